@@ -1,0 +1,296 @@
+//! The rate book: published rates with all that explains them, accepted whole or refused whole.
+
+mod check;
+mod json;
+mod keys;
+mod problem;
+pub mod raw;
+mod read;
+mod rows;
+
+pub use problem::{Fault, Kind, Problem};
+
+use json::Node;
+use read::{Place, Problems, Read};
+
+use crate::{Amount, Date, Gates, PaySchedule, Reimbursement};
+
+/// The format that this reader knows.
+pub const FORMAT: &str = "rate-book/1";
+
+/// A rate book whose every reference is known and whose every rate can be divided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateBook {
+    /// The book's identifier.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether its amounts are paid or made up.
+    pub status: Status,
+    /// Whose rates these are.
+    pub publisher: Publisher,
+    /// When it was published.
+    pub published_on: Date,
+    /// When its rates hold.
+    pub effective: Effective,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// What figures rest on.
+    pub sources: Vec<Source>,
+    /// What is assumed.
+    pub assumptions: Vec<String>,
+    /// Where the rules do not hold.
+    pub exceptions: Vec<String>,
+    /// Where sessions take place; never empty.
+    pub markets: Vec<Term>,
+    /// License levels; never empty.
+    pub licenses: Vec<Term>,
+    /// Services; never empty.
+    pub services: Vec<Service>,
+    /// Plans; never empty.
+    pub plans: Vec<Plan>,
+    /// When providers are paid.
+    pub pay_schedule: PaySchedule,
+    /// The case that the walkthrough follows; its rate is in the book.
+    pub walkthrough: Case,
+    benchmarks: Vec<Benchmark>,
+    rates: Vec<Rate>,
+}
+
+/// Whether a book's amounts are what is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// They are.
+    Published,
+    /// They are examples, and called so wherever they are shown.
+    Illustrative,
+}
+
+/// Whether a book's rates hold on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validity {
+    /// They do.
+    Current,
+    /// They do not yet.
+    NotYetEffective,
+    /// They no longer do.
+    Expired,
+}
+
+/// Whose rates these are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publisher {
+    /// The platform's name.
+    pub name: String,
+    /// Where to talk to a practice consultant; `https` or relative, like every link here.
+    pub consultant_url: Option<String>,
+    /// Where to learn more.
+    pub learn_more_url: Option<String>,
+    /// A video.
+    pub video_url: Option<String>,
+}
+
+/// A period, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effective {
+    /// The first day.
+    pub from: Date,
+    /// The last day, where there is one.
+    pub through: Option<Date>,
+}
+
+impl Effective {
+    /// Where `day` lies.
+    #[must_use]
+    pub fn on(self, day: Date) -> Validity {
+        if day < self.from {
+            Validity::NotYetEffective
+        } else if self.through.is_some_and(|through| day > through) {
+            Validity::Expired
+        } else {
+            Validity::Current
+        }
+    }
+}
+
+/// What figures rest on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Identifier.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub url: Option<String>,
+}
+
+/// Something with an identifier and a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Identifier, unique in its list.
+    pub id: String,
+    /// What readers are shown.
+    pub name: String,
+}
+
+/// A service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Identifier and name.
+    pub term: Term,
+    /// Billing code.
+    pub code: Option<String>,
+}
+
+/// An insurance plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Identifier and name.
+    pub term: Term,
+    /// What its contract says about the platform's portion.
+    pub contract: Contract,
+    /// What a client usually owes for a session.
+    pub client_share: Amount,
+    /// When it pays.
+    pub reimbursement: Reimbursement,
+    /// The position of the source of its insurer rates.
+    pub source: Option<u16>,
+}
+
+/// What a contract says about the platform's portion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contract {
+    /// Whether it allows one.
+    pub allows_portion: bool,
+    /// Positions of the services for which it allows none.
+    pub ineligible_services: Vec<u16>,
+}
+
+impl Contract {
+    /// The gates for the service at this position.
+    #[must_use]
+    pub fn gates(&self, service: u16) -> Gates {
+        Gates {
+            contract_allows: self.allows_portion,
+            service_eligible: !self.ineligible_services.contains(&service),
+        }
+    }
+}
+
+/// A session to show, its parts by position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Case {
+    pub market: u16,
+    pub plan: u16,
+    pub license: u16,
+    pub service: u16,
+    /// When it takes place.
+    pub session_date: Date,
+    /// When it is confirmed; never before it takes place.
+    pub confirmed_on: Date,
+    /// What the client owes; the plan's usual share where `None`.
+    pub client_share: Option<Amount>,
+}
+
+/// Positions of market, plan, license and service.
+pub type RateKey = (u16, u16, u16, u16);
+
+/// One rate, its parts by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Rate {
+    pub market: u16,
+    pub plan: u16,
+    pub license: u16,
+    pub service: u16,
+    pub insurer_rate: Amount,
+    pub provider_payout: Amount,
+}
+
+impl Rate {
+    fn key(&self) -> RateKey {
+        (self.market, self.plan, self.license, self.service)
+    }
+}
+
+/// An amount to compare a rate with, its parts by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Benchmark {
+    pub market: u16,
+    pub license: u16,
+    pub service: u16,
+    pub amount: Amount,
+    pub source: usize,
+}
+
+impl Benchmark {
+    fn key(&self) -> (u16, u16, u16) {
+        (self.market, self.license, self.service)
+    }
+}
+
+impl RateBook {
+    /// Reads and checks a book in UTF-8 JSON.
+    ///
+    /// # Errors
+    /// Every problem of the book, each with its place, in the order of the document's checks; never an empty
+    /// list. A text that is no JSON, and one in another format, has that one problem.
+    pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let book = raw_book(json, &mut problems).and_then(|raw| check::check(raw, &mut problems));
+        book.ok_or(problems.0)
+    }
+
+    /// The rate of a combination, if one is published. There is no other: nothing near it will do.
+    #[must_use]
+    pub fn rate(&self, key: RateKey) -> Option<&Rate> {
+        self.rates.binary_search_by_key(&key, Rate::key).ok().map(|found| &self.rates[found])
+    }
+
+    /// All rates, in the order of their keys.
+    #[must_use]
+    pub fn rates(&self) -> &[Rate] {
+        &self.rates
+    }
+
+    /// What the book has to compare a market's, license's and service's rate with.
+    pub fn benchmarks(&self, market: u16, license: u16, service: u16) -> impl Iterator<Item = &Benchmark> {
+        let key = (market, license, service);
+        let first = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
+        self.benchmarks[first..].iter().take_while(move |benchmark| benchmark.key() == key)
+    }
+}
+
+fn raw_book(json: &[u8], problems: &mut Problems) -> Option<raw::Book> {
+    let node = match json::parse(json) {
+        Ok(node) => node,
+        Err(error) => {
+            problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
+            return None;
+        }
+    };
+    if let Node::Object(entries) = &node
+        && let Some((_, Node::Text(format))) = entries.iter().find(|(name, _)| name == "format")
+        && format != FORMAT
+    {
+        let place = Place::ROOT.member("format");
+        problems.add(&place, Fault::UnknownFormat { found: format.clone() });
+        return None;
+    }
+    raw::Book::read(node, &Place::ROOT, problems)
+}
+
+/// Reads a book's shape without checking that its parts fit together.
+///
+/// # Errors
+/// Every problem of the shape.
+pub fn read_raw(json: &[u8]) -> Result<raw::Book, Vec<Problem>> {
+    let mut problems = Problems::default();
+    match raw_book(json, &mut problems) {
+        Some(book) if problems.0.is_empty() => Ok(book),
+        _ => Err(problems.0),
+    }
+}

@@ -1,0 +1,18 @@
+//! The books in `data/books` are accepted, and written as the core writes them.
+
+use std::path::Path;
+
+#[test]
+fn every_shipped_book_is_accepted_and_canonical() {
+    let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/books");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(books).unwrap() {
+        let path = entry.unwrap().path();
+        let json = std::fs::read_to_string(&path).unwrap();
+        let raw = rate_core::read_raw(json.as_bytes()).unwrap_or_else(|p| panic!("{path:?}: {p:#?}"));
+        assert_eq!(rate_core::raw::to_json(&raw).unwrap(), json, "{path:?}");
+        rate_core::RateBook::from_json(json.as_bytes()).unwrap_or_else(|p| panic!("{path:?}: {p:#?}"));
+        seen += 1;
+    }
+    assert!(seen > 0);
+}
