@@ -1,21 +1,12 @@
-//! The rate transparency widget.
-use leptos::prelude::*;
+//! The rate transparency widget: what a therapist is paid for a session, by whom, and when.
+//!
+//! In a browser it is the `<rate-transparency>` element; elsewhere the same components render to text.
 
-/// A button that counts.
-#[component]
-pub fn App() -> impl IntoView {
-    let n = RwSignal::new(0);
-    view! { <button on:click=move |_| n.update(|n| *n += 1)>{n}</button> }
-}
+mod components;
+mod i18n;
+mod markup;
+mod platform;
+mod state;
 
 #[cfg(target_arch = "wasm32")]
-mod boundary {
-    use super::*;
-    use wasm_bindgen::prelude::*;
-
-    /// Mounts the widget.
-    #[wasm_bindgen]
-    pub fn mount(into: web_sys::HtmlElement) {
-        leptos::mount::mount_to(into, App).forget();
-    }
-}
+mod embed;

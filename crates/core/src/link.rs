@@ -10,7 +10,7 @@ const PREFIX: &str = "rt:";
 pub struct LinkState {
     /// The selection.
     pub selection: Selection,
-    /// The walkthrough's step.
+    /// The walkthrough's step, where the walkthrough is in front.
     pub step: Option<Step>,
 }
 
@@ -34,9 +34,10 @@ impl LinkState {
         Some(state)
     }
 
-    /// The fragment of a selection and a step, without the `#`.
+    /// The fragment of a selection and, where the walkthrough is in front, its step; without the `#`.
     #[must_use]
-    pub fn fragment(selected: &Selected, step: Step) -> String {
+    pub fn fragment(selected: &Selected, step: Option<Step>) -> String {
+        let step = step.map(|step| step.number().to_string()).unwrap_or_default();
         let mut fragment = String::from(PREFIX);
         for (name, value) in [
             ("market", &selected.market),
@@ -47,8 +48,11 @@ impl LinkState {
             ("confirmed-on", &selected.confirmed_on.to_string()),
             ("client-share", &selected.client_share.to_string()),
             ("scenario", &selected.scenario.name().to_owned()),
-            ("step", &step.number().to_string()),
+            ("step", &step),
         ] {
+            if value.is_empty() {
+                continue;
+            }
             if fragment.len() > PREFIX.len() {
                 fragment.push('&');
             }

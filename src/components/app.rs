@@ -1,0 +1,68 @@
+//! The whole widget: what is wrong, the tabs, the view in front.
+
+use rate_core::Breakdown;
+
+use super::explore::explore;
+use super::failure::{failed, refused};
+use super::scope::Scope;
+use super::walkthrough::walkthrough;
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Model, View};
+
+/// The widget for what it knows. `id` starts the identifiers that it needs.
+pub(crate) fn app(model: &Model, shown: Option<&Breakdown>, id: &str) -> Element {
+    let words = model.words();
+    let root = el("div")
+        .class("widget")
+        .part("widget")
+        .attr("lang", words.copy.lang)
+        .children(failed(model, &words))
+        .children(refused(model, &words));
+    match &model.book {
+        Some(book) => {
+            let scope = Scope { model, book, words: &words, shown, id };
+            root.children(tabs(&scope)).child(view(&scope))
+        }
+        None if model.failure.is_some() => root,
+        None => root.child(el("p").class("loading").attr("role", "status").text(words.copy.loading)),
+    }
+}
+
+fn view(scope: &Scope<'_>) -> Element {
+    let content = if scope.model.tells() { walkthrough(scope) } else { explore(scope) };
+    let panel = el("div")
+        .class("view")
+        .part("view")
+        .attr("id", format!("{}panel", scope.id))
+        .attr("aria-label", scope.words.copy.widget_label)
+        .child(content);
+    panel.attr("role", if scope.model.view == View::All { "tabpanel" } else { "region" })
+}
+
+fn tabs(scope: &Scope<'_>) -> Option<Node> {
+    let model = scope.model;
+    let copy = scope.words.copy;
+    let tab = |walkthrough: bool, label: &'static str| -> Node {
+        let in_front = model.walkthrough_tab == walkthrough;
+        el("button")
+            .attr("type", "button")
+            .attr("role", "tab")
+            .attr("aria-controls", format!("{}panel", scope.id))
+            .attr("aria-selected", if in_front { "true" } else { "false" })
+            .attr("tabindex", if in_front { "0" } else { "-1" })
+            .focused(in_front && model.tab_by_key)
+            .on("click", Action::Tab { walkthrough })
+            .text(label)
+            .into()
+    };
+    (model.view == View::All).then(|| {
+        el("div")
+            .class("tabs")
+            .part("tabs")
+            .attr("role", "tablist")
+            .attr("aria-label", copy.tabs_label)
+            .on("keydown", Action::TabKey)
+            .children([tab(false, copy.tab_explore), tab(true, copy.tab_walkthrough)])
+            .into()
+    })
+}

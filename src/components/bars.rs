@@ -1,0 +1,82 @@
+//! One payment, twice on one scale: where it comes from and where it goes.
+
+use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
+
+use super::scope::{Scope, heading};
+use super::table::data_table;
+use crate::markup::{Element, Node, el};
+
+pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+    let copy = scope.words.copy;
+    let bars = Bars::new(breakdown);
+    let payday = scope.day(breakdown, breakdown.provider_paid_on);
+    let insurer_when = match (breakdown.insurer_pays, breakdown.selection.scenario) {
+        (Some(range), _) => scope.words.short_range(range),
+        (None, Scenario::Denied) => copy.insurer_denied.to_owned(),
+        (None, _) => copy.insurer_never.to_owned(),
+    };
+    let row = |segment: &Segment| {
+        let when = match segment.part {
+            Part::ClientShare => scope.day(breakdown, breakdown.selection.confirmed_on),
+            Part::InsurerShare | Part::PlatformPortion => insurer_when.clone(),
+            Part::PlatformShortfall | Part::ProviderPayout => payday.clone(),
+        };
+        [part_name(scope, segment.part).to_owned(), scope.money(segment.amount), when]
+    };
+    let rows = bars.funded_by.iter().chain(&bars.paid_to).map(row).collect();
+    let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
+    el("section")
+        .class("bars")
+        .part("bars")
+        .child(heading(copy.bars_label).text(" ").child(total))
+        .child(bar(scope, copy.funded_by, &bars.funded_by))
+        .child(bar(scope, copy.paid_to, &bars.paid_to))
+        .child(data_table(copy.table, copy.bars_label, [copy.part, copy.amount, copy.when], rows))
+}
+
+fn bar(scope: &Scope<'_>, label: &'static str, segments: &[Segment]) -> Element {
+    let drawn = |segment: &Segment| -> Node {
+        let width = percent(segment.stretch.through - segment.stretch.from);
+        el("span").class(part_class(segment.part)).style("width", width).into()
+    };
+    let named = |segment: &Segment| -> Node {
+        el("li")
+            .class(part_class(segment.part))
+            .child(el("span").text(part_name(scope, segment.part)))
+            .text(" ")
+            .child(el("b").text(scope.money(segment.amount)))
+            .into()
+    };
+    let drawn = segments.iter().map(drawn);
+    el("div")
+        .class("bar")
+        .child(el("h4").text(label))
+        .child(el("div").class("drawn").attr("aria-hidden", "true").children(drawn))
+        .child(el("ul").children(segments.iter().map(named)))
+}
+
+fn part_name(scope: &Scope<'_>, part: Part) -> &'static str {
+    let copy = scope.words.copy;
+    match part {
+        Part::ClientShare => copy.client_now,
+        Part::InsurerShare => copy.insurer_later,
+        Part::PlatformShortfall => copy.adds,
+        Part::ProviderPayout => copy.payout,
+        Part::PlatformPortion => copy.portion,
+    }
+}
+
+fn part_class(part: Part) -> &'static str {
+    match part {
+        Part::ClientShare => "client",
+        Part::InsurerShare => "insurer",
+        Part::PlatformShortfall => "shortfall",
+        Part::ProviderPayout => "payout",
+        Part::PlatformPortion => "portion",
+    }
+}
+
+/// Thousandths as a CSS percentage.
+pub(super) fn percent(permille: Permille) -> String {
+    format!("{}.{}%", permille / 10, permille % 10)
+}

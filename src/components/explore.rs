@@ -1,0 +1,35 @@
+//! The explore view: choose a session, see where its money goes and when.
+
+use super::about::about;
+use super::bars::bars;
+use super::consultant::consultant;
+use super::fields::fields;
+use super::figures::figures;
+use super::notices::notices;
+use super::reasoning::reasoning;
+use super::scenario::scenario_switch;
+use super::scope::Scope;
+use super::sentence::sentence;
+use super::timeline::timeline;
+use crate::markup::{Element, Node, el};
+
+pub(super) fn explore(scope: &Scope<'_>) -> Element {
+    let drawn: Vec<Node> = match scope.shown {
+        Some(breakdown) => vec![
+            scenario_switch(scope).into(),
+            figures(scope, breakdown).into(),
+            bars(scope, breakdown).into(),
+            timeline(scope, breakdown, None).into(),
+            reasoning(scope, breakdown).into(),
+        ],
+        None => Vec::new(),
+    };
+    let result = el("div")
+        .class("result")
+        .child(sentence(scope))
+        .child(notices(scope))
+        .children([el("div").class("drawn-result").children(drawn).into()])
+        .children(consultant(scope, "explore"))
+        .child(about(scope));
+    el("div").class("explore").child(fields(scope)).child(result)
+}

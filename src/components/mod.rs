@@ -1,0 +1,20 @@
+//! One file per component: markup, labels, ARIA. Amounts and places along a drawing come ready from the core.
+
+mod about;
+mod app;
+mod bars;
+mod consultant;
+mod explore;
+mod failure;
+mod fields;
+mod figures;
+mod notices;
+mod reasoning;
+mod scenario;
+mod scope;
+mod sentence;
+mod table;
+mod timeline;
+mod walkthrough;
+
+pub(crate) use app::app;

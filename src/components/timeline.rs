@@ -1,0 +1,152 @@
+//! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the
+//! days between them that the platform has paid ahead.
+
+use rate_core::{Breakdown, Date, Permille, Scenario, Step, Stretch, Timeline};
+
+use super::bars::percent;
+use super::scope::{Scope, heading};
+use super::table::data_table;
+use crate::i18n::fill;
+use crate::markup::{Element, Node, Text, el};
+
+/// From here on a label stands before its place, so that it never leaves the drawing.
+const LATE: Permille = 550;
+
+/// The timeline, with the place of one walkthrough step lit.
+pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Step>) -> Element {
+    let copy = scope.words.copy;
+    let line = Timeline::new(breakdown, &scope.plan(breakdown).reimbursement);
+    let axis = el("div")
+        .class("axis")
+        .attr("aria-hidden", "true")
+        .child(el("div").class("months").children(months(scope, &line)))
+        .children(line.fronted.map(fronted))
+        .child(track(scope.named(copy.track_provider), "track", provider(scope, breakdown, &line, lit)))
+        .child(el("p").class("ahead").text(fronted_label(scope, breakdown)))
+        .child(track(
+            scope.named(copy.track_insurer),
+            "track insurer",
+            vec![insurer(scope, breakdown, &line, lit)],
+        ));
+    let head = [copy.date, copy.event, copy.who];
+    el("section")
+        .class(if lit.is_some() { "timeline telling" } else { "timeline" })
+        .part("timeline")
+        .child(heading(copy.timeline))
+        .child(axis)
+        .child(data_table(copy.table, copy.timeline, head, rows(scope, breakdown)))
+}
+
+fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
+    let month = |(month, at): &(Date, Permille)| -> Node {
+        let label = el("span").text(scope.words.month(*month));
+        el("span").class("month").style("inset-inline-start", percent(*at)).child(label).into()
+    };
+    line.months.iter().map(month).collect()
+}
+
+fn fronted(stretch: Stretch) -> Node {
+    placed("fronted", stretch).into()
+}
+
+fn placed(class: impl Into<Text>, stretch: Stretch) -> Element {
+    el("div")
+        .class(class)
+        .style("inset-inline-start", percent(stretch.from))
+        .style("width", percent(stretch.through - stretch.from))
+}
+
+fn track(name: Text, class: &'static str, marks: Vec<Node>) -> Element {
+    el("div")
+        .class(class)
+        .child(el("span").class("name").text(name))
+        .child(el("div").class("line").children(marks))
+}
+
+fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Option<Step>) -> Vec<Node> {
+    let copy = scope.words.copy;
+    let selected = &breakdown.selection;
+    let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, date: Date| -> Node {
+        let classes = format!("mark {kind}{}{}", class_if(at > LATE, " late"), class_if(lit, " lit"));
+        let label =
+            el("span").class("label").text(label).text(" ").child(el("b").text(scope.words.short_day(date)));
+        el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
+    };
+    let paid =
+        mark("payday", line.payday, lit == Some(Step::Paid), copy.mark_paid, breakdown.provider_paid_on);
+    let at_session = lit == Some(Step::Session);
+    let at_confirmed = lit == Some(Step::Confirmed);
+    if selected.session_date == selected.confirmed_on {
+        let lit = at_session || at_confirmed;
+        let label = copy.mark_session_confirmed;
+        return vec![mark("session", line.session, lit, label, selected.session_date), paid];
+    }
+    vec![
+        mark("session", line.session, at_session, copy.mark_session, selected.session_date),
+        mark("confirmed", line.confirmed, at_confirmed, copy.mark_confirmed, selected.confirmed_on),
+        paid,
+    ]
+}
+
+fn class_if(on: bool, class: &'static str) -> &'static str {
+    if on { class } else { "" }
+}
+
+fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Option<Step>) -> Node {
+    let copy = scope.words.copy;
+    let lit = class_if(matches!(lit, Some(Step::InsurerPays | Step::NeverPaid)), " lit");
+    let label = el("span").class("label");
+    if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {
+        let late = class_if(stretch.from > LATE, " late");
+        let label =
+            label.text(copy.mark_insurer).text(" ").child(el("b").text(scope.words.short_range(range)));
+        return placed(format!("window{late}{lit}"), stretch).child(label).into();
+    }
+    let denied = breakdown.selection.scenario == Scenario::Denied;
+    let text = if denied { copy.mark_denied } else { copy.mark_never };
+    let end = Stretch { from: line.payday, through: 1000 };
+    placed(format!("never{lit}"), end).child(label.child(el("b").text(text))).into()
+}
+
+fn fronted_label(scope: &Scope<'_>, breakdown: &Breakdown) -> Text {
+    let copy = scope.words.copy;
+    match breakdown.days_fronted {
+        None => copy.fronted_open.into(),
+        Some(days) if days.min >= 0 => scope
+            .say(copy.fronted_range, &[("min", &days.min.to_string()), ("max", &scope.words.days(days.max))]),
+        Some(_) => Text::default(),
+    }
+}
+
+fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
+    let copy = scope.words.copy;
+    let selected = &breakdown.selection;
+    let client = format!("{} {}", scope.named(copy.client_to_platform), scope.money(breakdown.client_share));
+    let payout = format!("{} {}", scope.named(copy.platform_to_you), scope.money(breakdown.provider_payout));
+    let insurer = match breakdown.insurer_pays {
+        Some(range) => [
+            fill(
+                copy.range,
+                &[("from", &scope.words.date(range.from)), ("through", &scope.words.date(range.through))],
+            ),
+            copy.mark_insurer.to_owned(),
+            format!("{} {}", scope.named(copy.insurer_to_platform), scope.money(breakdown.insurer_share)),
+        ],
+        None => {
+            let denied = selected.scenario == Scenario::Denied;
+            let (when, event) = if denied {
+                (copy.insurer_denied, copy.mark_denied)
+            } else {
+                (copy.insurer_never, copy.mark_never)
+            };
+            let absorbs = scope.say(copy.absorbs, &[("amount", &scope.money(breakdown.platform_absorbs))]);
+            [when.to_owned(), event.to_owned(), absorbs.into_owned()]
+        }
+    };
+    vec![
+        [scope.words.date(selected.session_date), copy.mark_session.to_owned(), String::new()],
+        [scope.words.date(selected.confirmed_on), copy.event_claim.to_owned(), client],
+        [scope.words.date(breakdown.provider_paid_on), copy.mark_paid.to_owned(), payout],
+        insurer,
+    ]
+}

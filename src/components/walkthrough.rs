@@ -1,0 +1,145 @@
+//! The story of one session, a step at a time, each step lighting its place on the timeline.
+
+use rate_core::{Breakdown, Step, quote};
+
+use super::about::about;
+use super::consultant::consultant;
+use super::notices::notices;
+use super::scope::{Scope, heading, note};
+use super::timeline::timeline;
+use crate::i18n::fill;
+use crate::markup::{Element, Node, el};
+use crate::state::Action;
+
+pub(super) fn walkthrough(scope: &Scope<'_>) -> Element {
+    let copy = scope.words.copy;
+    let step = scope.model.step;
+    let view = el("div").class("walkthrough");
+    let Some(breakdown) = told(scope, step) else { return view };
+    let session = scope.words.date(breakdown.selection.session_date);
+    let [market, _, service] = scope.terms(&breakdown);
+    let plan = &scope.plan(&breakdown).term.name;
+    let intro = scope
+        .say(copy.walkthrough_intro, &[("service", &service.name), ("plan", plan), ("market", &market.name)]);
+    let steps = el("ol").class("steps").part("steps").children(Step::ALL.map(|step| step_item(scope, step)));
+    let story = el("div")
+        .class("story")
+        .attr("role", "group")
+        .attr("aria-label", copy.steps_label)
+        .on("keydown", Action::StepKey)
+        .child(steps)
+        .child(told_step(scope, &breakdown, step));
+    view.child(el("h2").class("headline").text(scope.say(copy.walkthrough, &[("date", &session)])))
+        .child(note(intro))
+        .child(notices(scope))
+        .child(story)
+        .child(timeline(scope, &breakdown, Some(step)))
+        .children(consultant(scope, "walkthrough"))
+        .child(about(scope))
+}
+
+/// The case as the step tells it.
+fn told(scope: &Scope<'_>, step: Step) -> Option<Breakdown> {
+    quote(scope.book, &scope.book.walkthrough_selection(step)).ok()
+}
+
+fn told_step(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Element {
+    let copy = scope.words.copy;
+    let of = Step::ALL.len().to_string();
+    let count = fill(copy.step_of, &[("n", &step.number().to_string()), ("of", &of)]);
+    let text = el("div")
+        .attr("role", "status")
+        .child(el("p").class("count").text(count))
+        .child(heading(title(scope, step)))
+        .child(el("p").class("telling-text").children(step_text(scope, breakdown, step)));
+    let button = |class, to: Option<Step>, label| -> Node {
+        el("button")
+            .class(class)
+            .attr("type", "button")
+            .attr("aria-disabled", if to.is_some() { "false" } else { "true" })
+            .on("click", Action::Step(to.unwrap_or(step)))
+            .text(label)
+            .into()
+    };
+    let back = button("button quiet", step.previous(), copy.back);
+    let on = match step.next() {
+        Some(next) => button("button", Some(next), copy.next),
+        None => button("button", Some(Step::default()), copy.again),
+    };
+    el("div").class("step").part("step").child(text).child(el("p").class("buttons").children([back, on]))
+}
+
+fn step_item(scope: &Scope<'_>, step: Step) -> Node {
+    let mut button = el("button")
+        .attr("type", "button")
+        .on("click", Action::Step(step))
+        .child(el("span").class("number").attr("aria-hidden", "true").text(step.number().to_string()))
+        .child(el("span").class("title").text(title(scope, step)))
+        .child(el("span").class("date").text(date(scope, step)));
+    if scope.model.step == step {
+        button = button.attr("aria-current", "step");
+    }
+    el("li").child(button).into()
+}
+
+fn title(scope: &Scope<'_>, step: Step) -> &'static str {
+    let copy = scope.words.copy;
+    match step {
+        Step::Session => copy.step_session,
+        Step::Confirmed => copy.step_confirmed,
+        Step::Paid => copy.step_paid,
+        Step::InsurerPays => copy.step_insurer,
+        Step::NeverPaid => copy.step_never,
+    }
+}
+
+fn date(scope: &Scope<'_>, step: Step) -> String {
+    let Some(breakdown) = told(scope, step) else { return String::new() };
+    match step {
+        Step::Session => scope.words.short_day(breakdown.selection.session_date),
+        Step::Confirmed => scope.words.short_day(breakdown.selection.confirmed_on),
+        Step::Paid => scope.words.short_day(breakdown.provider_paid_on),
+        Step::InsurerPays => {
+            breakdown.insurer_pays.map(|range| scope.words.short_range(range)).unwrap_or_default()
+        }
+        Step::NeverPaid => scope.words.copy.insurer_never.to_owned(),
+    }
+}
+
+fn step_text(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> {
+    let copy = scope.words.copy;
+    let message = match step {
+        Step::Session => copy.step_session_text,
+        Step::Confirmed => copy.step_confirmed_text,
+        Step::Paid => copy.step_paid_text,
+        Step::InsurerPays => match breakdown.days_fronted {
+            Some(days) if days.max < 0 => copy.sentence_first,
+            Some(days) if days.min < 0 => copy.sentence_around,
+            _ => copy.step_insurer_text,
+        },
+        Step::NeverPaid => copy.step_never_text,
+    };
+    let day = |date| scope.day(breakdown, date);
+    let (from, through) =
+        breakdown.insurer_pays.map(|range| (day(range.from), day(range.through))).unwrap_or_default();
+    let days = breakdown.days_fronted;
+    let (min, max) = days.map(|days| (days.min.to_string(), scope.words.days(days.max))).unwrap_or_default();
+    let before = days.map(|days| scope.words.days(days.min.saturating_neg())).unwrap_or_default();
+    let arguments = [
+        ("session", day(breakdown.selection.session_date)),
+        ("confirmed", day(breakdown.selection.confirmed_on)),
+        ("payday", day(breakdown.provider_paid_on)),
+        ("rate", scope.money(breakdown.insurer_rate)),
+        ("payout", scope.money(breakdown.provider_payout)),
+        ("share", scope.money(breakdown.client_share)),
+        ("insurer_share", scope.money(breakdown.insurer_share)),
+        ("absorbs", scope.money(breakdown.platform_absorbs)),
+        ("from", from),
+        ("through", through),
+        ("min", min),
+        ("after", max.clone()),
+        ("max", max),
+        ("before", before),
+    ];
+    scope.stress(message, &arguments.each_ref().map(|(name, value)| (*name, value.as_str())))
+}

@@ -1,0 +1,122 @@
+//! From what a page may write to what the state takes. What cannot be used is named, and the default stands
+//! in its place.
+
+use leptos::prelude::*;
+use rate_core::{QuoteError, Selection};
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::Inner;
+use crate::state::{Failure, Model, View};
+
+/// Attributes that say how the widget looks.
+const LOOKS: [&str; 3] = ["view", "theme", "lang"];
+/// Attributes that select a session, in the order in which each can rely on those before it.
+const SELECTION: [&str; 8] =
+    ["market", "plan", "license", "service", "session-date", "confirmed-on", "client-share", "scenario"];
+
+/// The language of the nearest ancestor that has one, in this tree or the tree around it.
+pub(super) fn lang(host: &HtmlElement) -> String {
+    let mut element: web_sys::Element = host.clone().into();
+    loop {
+        if let Ok(Some(nearest)) = element.closest("[lang]") {
+            return nearest.get_attribute("lang").unwrap_or_default();
+        }
+        match wasm_bindgen::JsCast::dyn_into::<ShadowRoot>(element.get_root_node()) {
+            Ok(shadow) => element = shadow.host(),
+            Err(_) => return "en".to_owned(),
+        }
+    }
+}
+
+impl Inner {
+    /// Takes over every attribute that needs no book.
+    pub(super) fn configure(&self) {
+        LOOKS.iter().for_each(|name| self.apply(name));
+    }
+
+    /// Takes over every attribute that selects.
+    pub(super) fn configure_selection(&self) {
+        for name in SELECTION {
+            if self.host.has_attribute(name) {
+                self.apply(name);
+            }
+        }
+    }
+
+    /// Takes over one attribute.
+    pub(super) fn apply(&self, name: &str) {
+        let Some(name) = LOOKS.into_iter().chain(SELECTION).find(|known| *known == name) else { return };
+        if SELECTION.contains(&name) && !self.has_book() {
+            // It is read again with the book.
+            return;
+        }
+        let value = self.host.get_attribute(name);
+        let lang = lang(&self.host);
+        let refusal = self.state.model.try_update(|model| {
+            let used = match name {
+                "lang" => {
+                    model.lang = lang;
+                    true
+                }
+                "theme" => matches!(value.as_deref(), None | Some("auto" | "light" | "dark")),
+                "view" => {
+                    let view = view_named(value.as_deref());
+                    model.view = view.unwrap_or_default();
+                    view.is_some()
+                }
+                _ => select(model, name, value.as_deref()),
+            };
+            model
+                .refused
+                .retain(|refusal| !matches!(refusal, Failure::Config { name: of, .. } if *of == name));
+            let refusal = (!used).then(|| Failure::Config { name, value: value.unwrap_or_default() });
+            model.refused.extend(refusal.clone());
+            refusal
+        });
+        if let Some(Some(refusal)) = refusal {
+            self.report_failure(&refusal);
+        }
+    }
+}
+
+/// Selects by an attribute; one that cannot be used leaves that part to the book's default.
+fn select(model: &mut Model, name: &str, value: Option<&str>) -> bool {
+    let mut next = model.selection.clone();
+    let used = next.set(name, value).is_ok() && accepts(model, name, &mut next);
+    if !used {
+        // Leaving a part open is always possible.
+        let _ = next.set(name, None);
+    }
+    model.problems.clear();
+    model.selection = next;
+    used
+}
+
+/// Whether the part called `name` can be used. What was chosen before and no longer fits it is left open.
+fn accepts(model: &Model, name: &str, next: &mut Selection) -> bool {
+    match model.quote(next) {
+        None | Some(Ok(_) | Err(QuoteError::NoRate(_))) => true,
+        Some(Err(QuoteError::UnknownMarket(_))) => name != "market",
+        Some(Err(QuoteError::UnknownPlan(_))) => name != "plan",
+        Some(Err(QuoteError::UnknownLicense(_))) => name != "license",
+        Some(Err(QuoteError::UnknownService(_))) => name != "service",
+        Some(Err(QuoteError::ClientShareAboveRate { .. })) => {
+            let before = next.client_share.filter(|_| name != "client-share");
+            next.client_share = None;
+            before.is_some()
+        }
+        Some(Err(QuoteError::ConfirmedBeforeSession { .. })) => {
+            next.confirmed_on = None;
+            name == "session-date"
+        }
+    }
+}
+
+fn view_named(name: Option<&str>) -> Option<View> {
+    match name {
+        None | Some("all") => Some(View::All),
+        Some("explore") => Some(View::Explore),
+        Some("walkthrough") => Some(View::Walkthrough),
+        Some(_) => None,
+    }
+}

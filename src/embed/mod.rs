@@ -1,0 +1,253 @@
+//! The border to the page: the custom element's other half, from mount to unmount.
+
+mod attributes;
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+
+use gloo::events::EventListener;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use rate_core::{LinkState, RateBook, Selection};
+use send_wrapper::SendWrapper;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::components::app;
+use crate::i18n::{failure_text, problem_text};
+use crate::markup::Drawn;
+use crate::platform::{fetch, page};
+use crate::state::{Event, Failure, Model, State, default_book};
+
+/// One mounted widget. Freeing it unmounts it and cancels what it waits for.
+#[wasm_bindgen]
+pub struct Widget {
+    inner: Rc<Inner>,
+    _view: Box<dyn Any>,
+    _fragment: Option<EventListener>,
+}
+
+struct Inner {
+    host: HtmlElement,
+    state: State,
+    emit: js_sys::Function,
+    /// The request under way, and its number: an answer to an earlier one comes too late.
+    request: RefCell<Option<fetch::Canceller>>,
+    requests: Cell<u32>,
+    ready: Cell<bool>,
+}
+
+#[derive(Serialize)]
+struct ErrorDetail<'a> {
+    code: &'a str,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct CtaDetail<'a> {
+    place: &'a str,
+    link: &'a str,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `emit` is called with the
+    /// name and the JSON detail of each event; `id` tells apart several widgets on a page.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: HtmlElement, emit: js_sys::Function, id: u32) -> Self {
+        let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
+        let slot = Rc::clone(&made);
+        let view = mount_to(root, move || {
+            let inner = Inner::new(host, emit);
+            let state = inner.state;
+            *slot.borrow_mut() = Some(inner);
+            let id = format!("rt{id}-");
+            move || {
+                let shown = state.shown.get();
+                Drawn { root: state.model.with(|model| app(model, shown.as_ref(), &id)), state }
+            }
+        });
+        let inner = made.borrow_mut().take();
+        let Some(inner) = inner else { wasm_bindgen::throw_str("the view was not built") };
+        let late = Rc::downgrade(&inner);
+        let fragment = page::on_fragment(move || {
+            if let Some(inner) = late.upgrade() {
+                inner.follow_page();
+            }
+        });
+        inner.configure();
+        inner.load();
+        Self { inner, _view: Box::new(view), _fragment: fragment }
+    }
+
+    /// Takes over an attribute that changed.
+    pub fn changed(&self, name: &str) {
+        match name {
+            "src" | "integrity" => self.inner.load(),
+            "deep-link" => self.inner.follow_page(),
+            _ => self.inner.apply(name),
+        }
+    }
+
+    /// The breakdown as JSON; `null` where there is none.
+    #[wasm_bindgen(getter)]
+    pub fn breakdown(&self) -> String {
+        self.inner.state.shown.with_untracked(json)
+    }
+}
+
+impl Inner {
+    /// To be called while the view is being built: what it makes lives as long as the view.
+    fn new(host: HtmlElement, emit: js_sys::Function) -> Rc<Self> {
+        Rc::new_cyclic(|this: &Weak<Self>| {
+            let late = SendWrapper::new(this.clone());
+            let notify = Callback::new(move |event| {
+                if let Some(inner) = late.upgrade() {
+                    inner.happened(event);
+                }
+            });
+            let state = State::new(attributes::lang(&host), page::today(), notify);
+            let late = this.clone();
+            Effect::new(move || {
+                state.shown.track();
+                if let Some(inner) = late.upgrade() {
+                    inner.report();
+                }
+            });
+            let late = this.clone();
+            Effect::new(move |before: Option<Option<String>>| {
+                let step = state.model.with(|model| model.tells().then_some(model.step));
+                let now = state.shown.get().map(|shown| LinkState::fragment(&shown.selection, step));
+                if let (Some(Some(before)), Some(now), Some(inner)) = (&before, &now, late.upgrade())
+                    && before != now
+                    && inner.is_linked()
+                {
+                    page::set_fragment(now);
+                }
+                now
+            });
+            Self {
+                host,
+                state,
+                emit,
+                request: RefCell::default(),
+                requests: Cell::default(),
+                ready: Cell::default(),
+            }
+        })
+    }
+
+    fn emit(&self, name: &str, detail: &impl Serialize) {
+        // A listener that throws is the page's own affair.
+        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(&json(detail)));
+    }
+
+    fn happened(self: &Rc<Self>, event: Event) {
+        match event {
+            Event::Cta { place, link } => self.emit("rt-cta", &CtaDetail { place, link: &link }),
+            Event::Retry => self.load(),
+        }
+    }
+
+    /// Tells the page of the breakdown, once there is a book.
+    fn report(&self) {
+        if !self.has_book() {
+            return;
+        }
+        let name = if self.ready.replace(true) { "rt-change" } else { "rt-ready" };
+        self.state.shown.with_untracked(|shown| self.emit(name, shown));
+    }
+
+    fn report_failure(&self, failure: &Failure) {
+        let words = self.state.model.with_untracked(Model::words);
+        let mut message = failure_text(&words, failure);
+        if let Failure::Format { problems } = failure {
+            for problem in problems {
+                message.push('\n');
+                message.push_str(&problem_text(&words, problem));
+            }
+        }
+        self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+    }
+
+    /// Gets the book that `src` names, or the built-in one.
+    fn load(self: &Rc<Self>) {
+        // Dropping the canceller cancels what is under way.
+        self.request.take();
+        let number = self.requests.get() + 1;
+        self.requests.set(number);
+        let Some(src) = self.host.get_attribute("src") else {
+            self.arrived(default_book());
+            return;
+        };
+        let integrity = self.host.get_attribute("integrity");
+        let canceller = fetch::Canceller::new();
+        let request = fetch::request(canceller.as_ref(), integrity.as_deref());
+        self.request.replace(canceller);
+        let late = Rc::downgrade(self);
+        spawn_local(async move {
+            let bytes = fetch::bytes(&src, &request, integrity.is_some()).await;
+            let book = bytes.and_then(|bytes| {
+                RateBook::from_json(&bytes).map_err(|problems| Failure::Format { problems })
+            });
+            if let Some(inner) = late.upgrade()
+                && inner.requests.get() == number
+            {
+                inner.arrived(book);
+            }
+        });
+    }
+
+    /// Shows a book; keeps the one that is shown where there is none.
+    fn arrived(&self, book: Result<RateBook, Failure>) {
+        match book {
+            Ok(book) => {
+                let first = !self.has_book();
+                let mut fits = false;
+                self.state.model.update(|model| {
+                    model.failure = None;
+                    model.book = Some(Arc::new(book));
+                    fits = !first && matches!(model.quote(&model.selection), Some(Ok(_)));
+                    if !fits {
+                        model.selection = Selection::default();
+                        model.problems.clear();
+                    }
+                });
+                if !fits {
+                    self.configure_selection();
+                    self.follow_page();
+                }
+            }
+            Err(failure) => {
+                self.report_failure(&failure);
+                self.state.model.update(|model| model.failure = Some(failure));
+            }
+        }
+    }
+
+    fn has_book(&self) -> bool {
+        self.state.model.with_untracked(|model| model.book.is_some())
+    }
+
+    fn is_linked(&self) -> bool {
+        self.host.has_attribute("deep-link")
+    }
+
+    /// Goes where the page's address says, if it is to be followed.
+    fn follow_page(&self) {
+        if self.is_linked()
+            && let Some(link) = LinkState::from_fragment(&page::fragment())
+        {
+            self.state.model.update(|model| model.follow(link));
+        }
+    }
+}
+
+/// What is written can always be: it holds text and nothing else.
+fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}

@@ -1,0 +1,206 @@
+//! A view as data: elements, text and what the reader can do with them.
+//!
+//! Leptos's `view!` gives each element a type of its own and compiles code for each: on this widget that was
+//! 158 kB of compressed WebAssembly. A [`Node`] is one type, drawn by one piece of code (`platform::dom`),
+//! and the same tree renders to HTML natively.
+
+use std::borrow::Cow;
+
+use leptos::prelude::AddAnyAttr;
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+
+use crate::state::{Action, State};
+
+/// Text that is known when compiling, or not.
+pub(crate) type Text = Cow<'static, str>;
+
+/// An element or a text: one node of the document.
+#[derive(Debug)]
+pub(crate) enum Node {
+    /// A text.
+    Text(Text),
+    /// An element.
+    Element(Box<Element>),
+}
+
+/// An element.
+#[derive(Debug)]
+pub(crate) struct Element {
+    pub(crate) tag: &'static str,
+    pub(crate) attributes: Vec<(&'static str, Text)>,
+    /// CSS properties. They are set one by one: a host's policy may forbid a `style` attribute.
+    pub(crate) styles: Vec<(&'static str, String)>,
+    /// What a form control holds.
+    pub(crate) value: Option<Text>,
+    /// Whether a radio button is chosen.
+    pub(crate) checked: bool,
+    /// Takes the focus when it becomes true, not when it is so from the start.
+    pub(crate) focused: bool,
+    /// What an event does.
+    pub(crate) on: Option<(&'static str, Action)>,
+    pub(crate) children: Vec<Node>,
+}
+
+/// An element without attributes or content.
+pub(crate) fn el(tag: &'static str) -> Element {
+    Element {
+        tag,
+        attributes: Vec::new(),
+        styles: Vec::new(),
+        value: None,
+        checked: false,
+        focused: false,
+        on: None,
+        children: Vec::new(),
+    }
+}
+
+impl Element {
+    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    pub(crate) fn class(self, class: impl Into<Text>) -> Self {
+        self.attr("class", class)
+    }
+
+    /// The part's name, by which a host restyles it.
+    pub(crate) fn part(self, part: &'static str) -> Self {
+        self.attr("part", part)
+    }
+
+    pub(crate) fn style(mut self, name: &'static str, value: String) -> Self {
+        self.styles.push((name, value));
+        self
+    }
+
+    pub(crate) fn value(mut self, value: impl Into<Text>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    pub(crate) fn checked(mut self, checked: bool) -> Self {
+        self.checked = checked;
+        self
+    }
+
+    pub(crate) fn focused(mut self, focused: bool) -> Self {
+        self.focused = focused;
+        self
+    }
+
+    pub(crate) fn on(mut self, event: &'static str, action: Action) -> Self {
+        self.on = Some((event, action));
+        self
+    }
+
+    pub(crate) fn text(self, text: impl Into<Text>) -> Self {
+        self.child(Node::Text(text.into()))
+    }
+
+    pub(crate) fn child(mut self, child: impl Into<Node>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+
+    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Node>) -> Self {
+        self.children.extend(children);
+        self
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Self::Element(Box::new(element))
+    }
+}
+
+/// A node in its widget's state, which is what Leptos is given to show.
+pub(crate) struct Drawn {
+    pub(crate) root: Element,
+    pub(crate) state: State,
+}
+
+impl RenderHtml for Drawn {
+    type AsyncOutput = Self;
+    type Owned = Self;
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        html: &mut String,
+        _position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _attributes: Vec<AnyAttribute>,
+    ) {
+        write_element(&self.root, html);
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Self::State {
+        // Nothing is ever rendered by a server to be taken over here.
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+impl AddAnyAttr for Drawn {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _attribute: A) -> Self {
+        self
+    }
+}
+
+const VOID: [&str; 2] = ["br", "input"];
+
+fn write_element(element: &Element, html: &mut String) {
+    html.push('<');
+    html.push_str(element.tag);
+    let checked = element.checked.then_some(("checked", Cow::Borrowed("")));
+    let value = element.value.clone().map(|value| ("value", value));
+    for (name, value) in element.attributes.iter().cloned().chain(value).chain(checked) {
+        html.push(' ');
+        html.push_str(name);
+        html.push_str("=\"");
+        escape(&value, html);
+        html.push('"');
+    }
+    html.push('>');
+    if VOID.contains(&element.tag) {
+        return;
+    }
+    for child in &element.children {
+        match child {
+            Node::Text(text) => escape(text, html),
+            Node::Element(child) => write_element(child, html),
+        }
+    }
+    html.push_str("</");
+    html.push_str(element.tag);
+    html.push('>');
+}
+
+fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(character),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Draws a view into the document, and redraws it by changing only what differs: elements stay, and with them
+//! the focus, what is unfolded, and running transitions.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::tachys::view::{Mountable, Render};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Node as DomNode};
+
+use crate::markup::{Drawn, Element, Node, Text};
+use crate::state::{Action, State};
+
+/// A view in the document.
+pub(crate) struct DrawnState(Shown);
+
+/// A node in the document, and what it was drawn from.
+enum Shown {
+    Text(web_sys::Text, Text),
+    Element(Box<ShownElement>),
+}
+
+struct ShownElement {
+    dom: HtmlElement,
+    drawn: Element,
+    children: Vec<Shown>,
+    listener: Option<Listener>,
+}
+
+/// What an event does can change without another listener.
+struct Listener {
+    action: Rc<Cell<Action>>,
+    _listener: EventListener,
+}
+
+impl Render for Drawn {
+    type State = DrawnState;
+
+    fn build(self) -> DrawnState {
+        let pen = Pen { document: leptos::prelude::document(), state: self.state };
+        DrawnState(pen.draw_element(self.root))
+    }
+
+    fn rebuild(self, state: &mut DrawnState) {
+        let pen = Pen { document: leptos::prelude::document(), state: self.state };
+        pen.redraw(&mut state.0, self.root.into());
+    }
+}
+
+impl Mountable for DrawnState {
+    fn unmount(&mut self) {
+        let dom = self.0.dom();
+        if let Some(parent) = dom.parent_node() {
+            // It is a child of its parent.
+            let _ = parent.remove_child(dom);
+        }
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&DomNode>) {
+        // A marker that is not the parent's is the caller's mistake, and leaves nothing to do.
+        let _ = parent.insert_before(self.0.dom(), marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let dom = self.0.dom();
+        let parent = dom.parent_node().and_then(|parent| parent.dyn_into().ok());
+        parent.is_some_and(|parent: web_sys::Element| {
+            child.mount(&parent, Some(dom));
+            true
+        })
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        match &self.0 {
+            Shown::Text(..) => Vec::new(),
+            Shown::Element(element) => vec![element.dom.clone().into()],
+        }
+    }
+}
+
+impl Shown {
+    fn dom(&self) -> &DomNode {
+        match self {
+            Self::Text(dom, _) => dom,
+            Self::Element(element) => &element.dom,
+        }
+    }
+}
+
+struct Pen {
+    document: Document,
+    state: State,
+}
+
+impl Pen {
+    fn draw(&self, node: Node) -> Shown {
+        match node {
+            Node::Text(text) => Shown::Text(self.document.create_text_node(&text), text),
+            Node::Element(element) => self.draw_element(*element),
+        }
+    }
+
+    fn draw_element(&self, mut drawn: Element) -> Shown {
+        // Every tag is a literal of this crate.
+        let dom: HtmlElement = match self.document.create_element(drawn.tag) {
+            Ok(dom) => dom.unchecked_into(),
+            Err(_) => return Shown::Text(self.document.create_text_node(""), Text::default()),
+        };
+        for (name, value) in &drawn.attributes {
+            let _ = dom.set_attribute(name, value);
+        }
+        for (name, value) in &drawn.styles {
+            let _ = dom.style().set_property(name, value);
+        }
+        let listener = drawn.on.map(|(event, action)| self.listen(&dom, event, action));
+        let mut children = Vec::with_capacity(drawn.children.len());
+        for child in drawn.children.drain(..) {
+            let child = self.draw(child);
+            let _ = dom.append_child(child.dom());
+            children.push(child);
+        }
+        hold(&dom, &drawn);
+        Shown::Element(Box::new(ShownElement { dom, drawn, children, listener }))
+    }
+
+    fn redraw(&self, shown: &mut Shown, node: Node) {
+        match (shown, node) {
+            (Shown::Text(dom, old), Node::Text(text)) => {
+                if *old != text {
+                    dom.set_data(&text);
+                    *old = text;
+                }
+            }
+            (Shown::Element(old), Node::Element(new)) if old.drawn.tag == new.tag => {
+                self.redraw_element(old, *new);
+            }
+            (shown, node) => {
+                let new = self.draw(node);
+                if let Some(parent) = shown.dom().parent_node() {
+                    let _ = parent.replace_child(new.dom(), shown.dom());
+                }
+                *shown = new;
+            }
+        }
+    }
+
+    fn redraw_element(&self, old: &mut ShownElement, mut new: Element) {
+        let dom = &old.dom;
+        for (name, _) in &old.drawn.attributes {
+            if new.attributes.iter().all(|(kept, _)| kept != name) {
+                let _ = dom.remove_attribute(name);
+            }
+        }
+        for attribute in &new.attributes {
+            if !old.drawn.attributes.contains(attribute) {
+                let _ = dom.set_attribute(attribute.0, &attribute.1);
+            }
+        }
+        for style in &new.styles {
+            if !old.drawn.styles.contains(style) {
+                let _ = dom.style().set_property(style.0, &style.1);
+            }
+        }
+        match (&old.listener, new.on) {
+            (Some(listener), Some((_, action))) => listener.action.set(action),
+            (_, on) => old.listener = on.map(|(event, action)| self.listen(dom, event, action)),
+        }
+        let mut children = new.children.drain(..);
+        for child in &mut old.children {
+            match children.next() {
+                Some(new) => self.redraw(child, new),
+                None => {
+                    let _ = dom.remove_child(child.dom());
+                }
+            }
+        }
+        // Only one of the two has anything to do: the list has become shorter, or longer.
+        old.children.retain(|child| child.dom().parent_node().is_some());
+        for child in children {
+            let child = self.draw(child);
+            let _ = dom.append_child(child.dom());
+            old.children.push(child);
+        }
+        hold(dom, &new);
+        if new.focused && !old.drawn.focused {
+            let _ = dom.focus();
+        }
+        old.drawn = new;
+    }
+
+    fn listen(&self, dom: &HtmlElement, event: &'static str, action: Action) -> Listener {
+        let state = self.state;
+        let action = Rc::new(Cell::new(action));
+        let current = Rc::clone(&action);
+        let options = EventListenerOptions::enable_prevent_default();
+        let listener = EventListener::new_with_options(dom, event, options, move |event| {
+            let input = match event.dyn_ref::<KeyboardEvent>() {
+                Some(event) => event.key(),
+                None => event.target().map(held).unwrap_or_default(),
+            };
+            if state.act(current.get(), input) {
+                event.prevent_default();
+            }
+        });
+        Listener { action, _listener: listener }
+    }
+}
+
+/// What the form control holds.
+fn held(target: web_sys::EventTarget) -> String {
+    let target: JsValue = target.into();
+    match target.dyn_into::<HtmlSelectElement>() {
+        Ok(select) => select.value(),
+        Err(other) => other.dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default(),
+    }
+}
+
+/// Makes the form control hold what was drawn. Its options come first: it can only hold one of them.
+fn hold(dom: &HtmlElement, drawn: &Element) {
+    if let Some(select) = dom.dyn_ref::<HtmlSelectElement>() {
+        if let Some(value) = &drawn.value {
+            select.set_value(value);
+        }
+    } else if let Some(input) = dom.dyn_ref::<HtmlInputElement>() {
+        if drawn.checked != input.checked() {
+            input.set_checked(drawn.checked);
+        }
+        if let Some(value) = &drawn.value
+            && input.value() != **value
+        {
+            input.set_value(value);
+        }
+    } else if let (Some(value), "option") = (&drawn.value, drawn.tag) {
+        let _ = dom.set_attribute("value", value);
+    }
+}

@@ -1,0 +1,34 @@
+//! The outside: document, formats, clock, address, fetch. In a browser they are the browser's own; elsewhere, where
+//! components render to text, the formats are plain English and there is nothing else.
+
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+mod intl;
+#[cfg(not(target_arch = "wasm32"))]
+mod no_dom;
+#[cfg(not(target_arch = "wasm32"))]
+mod plain;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod fetch;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod page;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use intl::{date, is_one, money};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use plain::{date, is_one, money};
+
+/// How much of a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateStyle {
+    /// Month, day and year: `April 30, 2026`.
+    Full,
+    /// Month and day: `April 30`.
+    Day,
+    /// Short month and day: `Apr 30`.
+    Short,
+    /// Short month: `Apr`.
+    Month,
+}

@@ -1,0 +1,33 @@
+//! The page around the widget: today's date and the address.
+
+use gloo::events::EventListener;
+use rate_core::Date;
+
+/// Today, in the reader's time zone.
+pub(crate) fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let month = u8::try_from(now.get_month() + 1).ok()?;
+    let day = u8::try_from(now.get_date()).ok()?;
+    Date::new(i32::try_from(now.get_full_year()).ok()?, month, day).ok()
+}
+
+/// The address's fragment, with its `#`; empty where there is none.
+pub(crate) fn fragment() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Replaces the address's fragment, without a new entry in the history. A page that may not change its
+/// address keeps it.
+pub(crate) fn set_fragment(fragment: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        let url = format!("#{fragment}");
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(&url));
+    }
+}
+
+/// Calls back on every change of the fragment, until dropped.
+pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| callback()))
+}

@@ -1,0 +1,186 @@
+//! What readers do. A choice is taken over only if it leads somewhere: a mistyped amount or an impossible day
+//! is explained beside its field, and the last good figures stay.
+
+use leptos::prelude::*;
+use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Step};
+
+use super::{Model, State};
+
+/// What an event does. What the reader entered with it, or the key pressed, comes beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Action {
+    /// A market, plan, license or service, by the name of that part of a selection.
+    Choose(&'static str),
+    /// Text in a field.
+    Type(Field),
+    /// What the insurer does.
+    Suppose(Scenario),
+    /// Brings the walkthrough, or the rates, to the front.
+    Tab { walkthrough: bool },
+    /// The same by key.
+    TabKey,
+    /// A step of the walkthrough.
+    Step(Step),
+    /// The same by key.
+    StepKey,
+    /// The publisher's consultant, from this place.
+    Consult(&'static str),
+    /// Asks for the book again.
+    Retry,
+    /// Keeps the browser from doing what it would.
+    Nothing,
+}
+
+/// What happened that the page around should know.
+#[derive(Clone, Debug)]
+pub(crate) enum Event {
+    /// The link to the publisher's consultant was followed.
+    Cta { place: &'static str, link: String },
+    /// The reader asks for the book again.
+    Retry,
+}
+
+/// A field that is typed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    SessionDate,
+    ConfirmedOn,
+    ClientShare,
+}
+
+impl Field {
+    /// Its public name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::SessionDate => "session-date",
+            Self::ConfirmedOn => "confirmed-on",
+            Self::ClientShare => "client-share",
+        }
+    }
+}
+
+/// Why what was typed cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FieldProblem {
+    /// Where it was typed.
+    pub(crate) field: Field,
+    /// What was typed.
+    pub(crate) text: String,
+    /// What is wrong with it.
+    pub(crate) cause: Cause,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    NoDate,
+    NoAmount,
+    AboveRate(Amount),
+    BeforeSession(Date),
+}
+
+impl State {
+    /// Does it. True where the browser is not to do what it would.
+    pub(crate) fn act(self, action: Action, input: String) -> bool {
+        match action {
+            Action::Consult(place) => {
+                let link = |model: &Model| model.book.as_ref()?.publisher.consultant_url.clone();
+                if let Some(link) = self.model.with_untracked(link) {
+                    self.notify.run(Event::Cta { place, link });
+                }
+                false
+            }
+            Action::Retry => {
+                self.notify.run(Event::Retry);
+                false
+            }
+            Action::Nothing => true,
+            _ => self.model.try_update(|model| model.act(action, input)).unwrap_or_default(),
+        }
+    }
+}
+
+impl Model {
+    fn act(&mut self, action: Action, input: String) -> bool {
+        match action {
+            Action::Choose(name) => self.choose(name, &input),
+            Action::Type(field) => self.type_in(field, input),
+            Action::Suppose(scenario) => self.selection.scenario = scenario,
+            Action::Tab { walkthrough } => {
+                self.walkthrough_tab = walkthrough;
+                self.tab_by_key = false;
+            }
+            Action::TabKey => {
+                self.walkthrough_tab = match input.as_str() {
+                    "ArrowLeft" | "ArrowRight" => !self.walkthrough_tab,
+                    "Home" => false,
+                    "End" => true,
+                    _ => return false,
+                };
+                self.tab_by_key = true;
+                return true;
+            }
+            Action::Step(step) => self.step = step,
+            Action::StepKey => {
+                let to = match input.as_str() {
+                    "ArrowRight" | "ArrowDown" => self.step.next(),
+                    "ArrowLeft" | "ArrowUp" => self.step.previous(),
+                    "Home" => Some(Step::Session),
+                    "End" => Some(Step::NeverPaid),
+                    _ => return false,
+                };
+                self.step = to.unwrap_or(self.step);
+                return true;
+            }
+            Action::Consult(_) | Action::Retry | Action::Nothing => {}
+        }
+        false
+    }
+
+    /// A client share that was typed stays where it still fits; otherwise the plan's usual one stands in its
+    /// place.
+    fn choose(&mut self, name: &'static str, id: &str) {
+        // The name is one of the four parts that take any text.
+        let _ = self.selection.set(name, Some(id));
+        if matches!(self.quote(&self.selection), Some(Err(QuoteError::ClientShareAboveRate { .. }))) {
+            self.selection.client_share = None;
+        }
+        // What could not be used before may fit now.
+        for problem in std::mem::take(&mut self.problems) {
+            self.type_in(problem.field, problem.text);
+        }
+    }
+
+    fn type_in(&mut self, field: Field, text: String) {
+        self.problems.retain(|problem| problem.field != field);
+        match self.typed(field, &text) {
+            Ok(next) => self.selection = next,
+            Err(cause) => self.problems.push(FieldProblem { field, text, cause }),
+        }
+    }
+
+    fn typed(&self, field: Field, text: &str) -> Result<Selection, Cause> {
+        let mut next = self.selection.clone();
+        let text = text.trim().trim_start_matches('$').trim_start();
+        match field {
+            Field::ClientShare if text.is_empty() => next.client_share = None,
+            Field::ClientShare => next.set(field.name(), Some(text)).map_err(|_| Cause::NoAmount)?,
+            Field::SessionDate | Field::ConfirmedOn => {
+                next.set(field.name(), Some(text)).map_err(|_| Cause::NoDate)?;
+            }
+        }
+        if field == Field::SessionDate {
+            // Confirming on the day of the session is usual; any delay is the reader's to choose anew.
+            next.confirmed_on = None;
+        }
+        match self.quote(&next) {
+            Some(Err(QuoteError::ClientShareAboveRate { insurer_rate })) => {
+                Err(Cause::AboveRate(insurer_rate))
+            }
+            Some(Err(QuoteError::ConfirmedBeforeSession { session_date })) => {
+                Err(Cause::BeforeSession(session_date))
+            }
+            _ => Ok(next),
+        }
+    }
+}

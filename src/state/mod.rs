@@ -1,0 +1,100 @@
+//! What the widget knows, as one signal, and the one memo that asks the core. No arithmetic here.
+
+mod act;
+mod load;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use rate_core::{Breakdown, Date, LinkState, QuoteError, RateBook, Selection, Step, quote};
+
+use crate::i18n::Words;
+
+pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
+pub(crate) use load::{Failure, default_book};
+
+/// Which views are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum View {
+    /// Every view, behind tabs.
+    #[default]
+    All,
+    /// The rates.
+    Explore,
+    /// The story of one session.
+    Walkthrough,
+}
+
+/// What the widget knows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    /// The book in use: the last one that could be loaded.
+    pub(crate) book: Option<Arc<RateBook>>,
+    /// Why the book that was asked for is not the one in use.
+    pub(crate) failure: Option<Failure>,
+    /// Attributes that could not be used.
+    pub(crate) refused: Vec<Failure>,
+    /// The reader's choices.
+    pub(crate) selection: Selection,
+    /// What was typed that cannot be used.
+    pub(crate) problems: Vec<FieldProblem>,
+    /// The walkthrough's step.
+    pub(crate) step: Step,
+    /// Which views are shown.
+    pub(crate) view: View,
+    /// Whether, of all of them, the walkthrough is in front.
+    pub(crate) walkthrough_tab: bool,
+    /// The tab was changed by key, so the focus goes along.
+    pub(crate) tab_by_key: bool,
+    /// BCP 47 language of the page around.
+    pub(crate) lang: String,
+    /// Today, where it is known.
+    pub(crate) today: Option<Date>,
+}
+
+impl Model {
+    /// What a selection comes to; `None` without a book.
+    pub(crate) fn quote(&self, selection: &Selection) -> Option<Result<Breakdown, QuoteError>> {
+        self.book.as_ref().map(|book| quote(book, selection))
+    }
+
+    /// The words in use.
+    pub(crate) fn words(&self) -> Words {
+        Words::new(&self.lang, self.book.as_ref().map_or("USD", |book| &book.currency))
+    }
+
+    /// Whether the walkthrough is in front.
+    pub(crate) fn tells(&self) -> bool {
+        self.view == View::Walkthrough || (self.view == View::All && self.walkthrough_tab)
+    }
+
+    /// Takes over what an address says. What the book does not have is left as it is.
+    pub(crate) fn follow(&mut self, link: LinkState) {
+        self.walkthrough_tab = link.step.is_some();
+        self.step = link.step.unwrap_or(self.step);
+        if matches!(self.quote(&link.selection), Some(Ok(_))) {
+            self.problems.clear();
+            self.selection = link.selection;
+        }
+    }
+}
+
+/// The widget's state. Copies share it.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    /// What it knows.
+    pub(crate) model: RwSignal<Model>,
+    /// What the selection comes to; `None` without a book, or without a rate in it.
+    pub(crate) shown: Memo<Option<Breakdown>>,
+    /// Where events go.
+    notify: Callback<Event>,
+}
+
+impl State {
+    /// A widget without a book.
+    pub(crate) fn new(lang: String, today: Option<Date>, notify: Callback<Event>) -> Self {
+        let model = RwSignal::new(Model { lang, today, ..Model::default() });
+        let shown = Memo::new(move |_| model.with(|model| model.quote(&model.selection)?.ok()));
+        Self { model, shown, notify }
+    }
+}
