@@ -23,16 +23,19 @@ pub(crate) enum Node {
     /// A text.
     Text(Text),
     /// An element.
-    Element(Box<Element>),
+    Element(Element),
 }
 
-/// An element.
-#[derive(Debug)]
-pub(crate) struct Element {
+/// An element, boxed while it is built: handing on a pointer takes less code than handing on its parts.
+pub(crate) type Element = Box<ElementParts>;
+
+/// What an element is made of.
+#[derive(Debug, Default)]
+pub(crate) struct ElementParts {
     pub(crate) tag: &'static str,
     pub(crate) attributes: Vec<(&'static str, Text)>,
     /// CSS properties. They are set one by one: a host's policy may forbid a `style` attribute.
-    pub(crate) styles: Vec<(&'static str, String)>,
+    pub(crate) styles: Vec<(&'static str, Text)>,
     /// What a form control holds.
     pub(crate) value: Option<Text>,
     /// Whether a radio button is chosen.
@@ -46,68 +49,66 @@ pub(crate) struct Element {
 
 /// An element without attributes or content.
 pub(crate) fn el(tag: &'static str) -> Element {
-    Element {
-        tag,
-        attributes: Vec::new(),
-        styles: Vec::new(),
-        value: None,
-        checked: false,
-        focused: false,
-        on: None,
-        children: Vec::new(),
-    }
+    Box::new(ElementParts { tag, ..ElementParts::default() })
 }
 
-impl Element {
-    pub(crate) fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+// The methods stay out of line: each is there once, and a call passes a pointer and two literals.
+impl ElementParts {
+    #[inline(never)]
+    pub(crate) fn attr(mut self: Box<Self>, name: &'static str, value: impl Into<Text>) -> Element {
         self.attributes.push((name, value.into()));
         self
     }
 
-    pub(crate) fn class(self, class: impl Into<Text>) -> Self {
+    #[inline(never)]
+    pub(crate) fn class(self: Box<Self>, class: impl Into<Text>) -> Element {
         self.attr("class", class)
     }
 
     /// The part's name, by which a host restyles it.
-    pub(crate) fn part(self, part: &'static str) -> Self {
+    pub(crate) fn part(self: Box<Self>, part: &'static str) -> Element {
         self.attr("part", part)
     }
 
-    pub(crate) fn style(mut self, name: &'static str, value: String) -> Self {
-        self.styles.push((name, value));
+    pub(crate) fn style(mut self: Box<Self>, name: &'static str, value: String) -> Element {
+        self.styles.push((name, value.into()));
         self
     }
 
-    pub(crate) fn value(mut self, value: impl Into<Text>) -> Self {
+    #[inline(never)]
+    pub(crate) fn value(mut self: Box<Self>, value: impl Into<Text>) -> Element {
         self.value = Some(value.into());
         self
     }
 
-    pub(crate) fn checked(mut self, checked: bool) -> Self {
+    pub(crate) fn checked(mut self: Box<Self>, checked: bool) -> Element {
         self.checked = checked;
         self
     }
 
-    pub(crate) fn focused(mut self, focused: bool) -> Self {
+    pub(crate) fn focused(mut self: Box<Self>, focused: bool) -> Element {
         self.focused = focused;
         self
     }
 
-    pub(crate) fn on(mut self, event: &'static str, action: Action) -> Self {
+    pub(crate) fn on(mut self: Box<Self>, event: &'static str, action: Action) -> Element {
         self.on = Some((event, action));
         self
     }
 
-    pub(crate) fn text(self, text: impl Into<Text>) -> Self {
-        self.child(Node::Text(text.into()))
+    #[inline(never)]
+    pub(crate) fn text(mut self: Box<Self>, text: impl Into<Text>) -> Element {
+        self.children.push(Node::Text(text.into()));
+        self
     }
 
-    pub(crate) fn child(mut self, child: impl Into<Node>) -> Self {
+    #[inline(never)]
+    pub(crate) fn child(mut self: Box<Self>, child: impl Into<Node>) -> Element {
         self.children.push(child.into());
         self
     }
 
-    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Node>) -> Self {
+    pub(crate) fn children(mut self: Box<Self>, children: impl IntoIterator<Item = Node>) -> Element {
         self.children.extend(children);
         self
     }
@@ -115,7 +116,7 @@ impl Element {
 
 impl From<Element> for Node {
     fn from(element: Element) -> Self {
-        Self::Element(Box::new(element))
+        Self::Element(element)
     }
 }
 
@@ -167,7 +168,7 @@ impl AddAnyAttr for Drawn {
 
 const VOID: [&str; 2] = ["br", "input"];
 
-fn write_element(element: &Element, html: &mut String) {
+fn write_element(element: &ElementParts, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
     let checked = element.checked.then_some(("checked", Cow::Borrowed("")));

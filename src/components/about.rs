@@ -13,16 +13,8 @@ pub(super) fn about(scope: &Scope<'_>) -> Element {
     };
     let publisher = &book.publisher;
     let links = [(copy.learn_more, &publisher.learn_more_url), (copy.video, &publisher.video_url)];
-    let links = links.into_iter().filter_map(|(label, url)| Some(link(url.as_ref()?, scope.named(label))));
-    let origin = scope.say(
-        copy.about_book,
-        &[
-            ("book", &book.title),
-            ("id", &book.id),
-            ("publisher", scope.platform()),
-            ("published", &scope.words.date(book.published_on)),
-        ],
-    );
+    let links = links.into_iter().filter_map(|(label, url)| Some(link(url.as_ref()?, scope.tell(label))));
+    let origin = scope.tell(copy.about_book);
     let behind = el("details")
         .child(el("summary").text(copy.about_data))
         .child(el("p").text(origin))

@@ -9,6 +9,7 @@ mod failure;
 mod fields;
 mod figures;
 mod notices;
+mod payday;
 mod reasoning;
 mod scenario;
 mod scope;

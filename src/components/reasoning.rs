@@ -1,14 +1,13 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Breakdown, Reason};
+use rate_core::{Benchmark, Breakdown, Reason};
 
 use super::scope::{Scope, heading, note};
 use crate::markup::{Element, Node, Text, el};
 
 pub(super) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
-    let plan = scope.plan(breakdown);
-    let gates = plan.contract.gates(breakdown.key.3);
+    let gates = scope.plan(breakdown).contract.gates(breakdown.key.3);
     let answer = |open: bool| if open { copy.yes } else { copy.no };
     let eligible = if gates.contract_allows { answer(gates.service_eligible) } else { copy.not_asked };
     let outcome = match breakdown.reason {
@@ -18,39 +17,15 @@ pub(super) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         Reason::PayoutEqualsRate => copy.reason_payout_equals_rate,
         Reason::PayoutAboveRate => copy.reason_payout_above_rate,
     };
-    let payout = scope.money(breakdown.provider_payout);
-    let steps = [
-        el("li").children(scope.stress(copy.reason_payout, &[("payout", &payout)])).into(),
-        gate(
-            scope.say(copy.gate_contract, &[("plan", &plan.term.name)]),
-            answer(gates.contract_allows),
-            gates.contract_allows,
-        ),
-        gate(copy.gate_service.into(), eligible, gates.open()),
-        el("li").text(arithmetic(scope, breakdown, outcome)).into(),
-    ];
-    el("section")
-        .class("reasoning")
-        .part("reasoning")
-        .child(heading(copy.reasoning))
-        .child(el("ol").children(steps))
-        .children(gates.open().then(|| note(scope.named(copy.grows))))
-        .children(benchmarks(scope, breakdown))
-}
-
-/// The message with the breakdown's amounts in it.
-pub(super) fn arithmetic(scope: &Scope<'_>, breakdown: &Breakdown, message: &'static str) -> Text {
-    let [rate, payout, portion, shortfall] = [
-        breakdown.insurer_rate,
-        breakdown.provider_payout,
-        breakdown.platform_portion,
-        breakdown.platform_shortfall,
-    ]
-    .map(|amount| scope.money(amount));
-    scope.say(
-        message,
-        &[("rate", &rate), ("payout", &payout), ("portion", &portion), ("shortfall", &shortfall)],
-    )
+    let contract = scope.tell(copy.gate_contract);
+    let steps = el("ol")
+        .child(el("li").children(scope.stress(copy.reason_payout)))
+        .child(gate(contract, answer(gates.contract_allows), gates.contract_allows))
+        .child(gate(copy.gate_service.into(), eligible, gates.open()))
+        .child(el("li").text(scope.tell(outcome)));
+    let section = el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning)).child(steps);
+    let section = if gates.open() { section.child(note(scope.tell(copy.grows))) } else { section };
+    section.children(benchmarks(scope, breakdown))
 }
 
 fn gate(question: Text, answer: &'static str, open: bool) -> Node {
@@ -60,11 +35,10 @@ fn gate(question: Text, answer: &'static str, open: bool) -> Node {
 
 fn benchmarks(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let (market, _, license, service) = breakdown.key;
-    let benchmarks = scope.book.benchmarks(market, license, service);
-    let written = |benchmark: &rate_core::Benchmark| {
+    let written = |benchmark: &Benchmark| {
         let amount = scope.money(benchmark.amount);
         let source = &scope.book.sources[benchmark.source].title;
         note(scope.say(scope.words.copy.benchmark, &[("amount", &amount), ("source", source)]))
     };
-    benchmarks.map(written).collect()
+    scope.book.benchmarks(market, license, service).map(written).collect()
 }

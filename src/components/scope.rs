@@ -2,7 +2,8 @@
 
 use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term};
 
-use crate::i18n::{Piece, Words, fill, pieces};
+use super::payday::pay_rule;
+use crate::i18n::{Piece, Words, fill_with, pieces};
 use crate::markup::{Element, Node, Text, el};
 use crate::state::Model;
 
@@ -10,41 +11,86 @@ pub(super) struct Scope<'a> {
     pub(super) model: &'a Model,
     pub(super) book: &'a RateBook,
     pub(super) words: &'a Words,
+    /// What messages speak of.
     pub(super) shown: Option<&'a Breakdown>,
     /// Tells apart what several widgets on a page have in common.
     pub(super) id: &'a str,
 }
 
 impl Scope<'_> {
-    /// The publisher's name.
-    pub(super) fn platform(&self) -> &str {
-        &self.book.publisher.name
+    /// The message, with what it names in braces taken from the breakdown and the book.
+    pub(super) fn tell(&self, message: &'static str) -> Text {
+        if message.contains('{') { fill_with(message, &|name| self.value(name)).into() } else { message.into() }
     }
 
-    /// The message with the publisher's name in it.
-    pub(super) fn named(&self, message: &'static str) -> Text {
-        if message.contains('{') { self.say(message, &[]) } else { message.into() }
-    }
-
-    /// The message filled in; `{platform}` is always known.
-    pub(super) fn say(&self, message: &str, arguments: &[(&str, &str)]) -> Text {
-        let mut arguments = arguments.to_vec();
-        arguments.push(("platform", self.platform()));
-        fill(message, &arguments).into()
-    }
-
-    /// The message filled in, each argument but the publisher's name emphasised.
-    pub(super) fn stress(&self, message: &str, arguments: &[(&str, &str)]) -> Vec<Node> {
-        let mut arguments = arguments.to_vec();
-        arguments.push(("platform", self.platform()));
-        let node = |piece: Piece<'_>| {
-            let text = piece.text(&arguments).to_owned();
-            match piece {
-                Piece::Text(_) | Piece::Slot("platform") => Node::Text(text.into()),
-                Piece::Slot(_) => el("b").text(text).into(),
-            }
+    /// The same, with all but the publisher's name emphasised.
+    pub(super) fn stress(&self, message: &'static str) -> Vec<Node> {
+        let node = |piece: Piece<'static>| match piece {
+            Piece::Text(text) => Node::Text(text.into()),
+            Piece::Slot("platform") => Node::Text(self.value("platform").into()),
+            Piece::Slot(name) => el("b").text(self.value(name)).into(),
         };
         pieces(message).map(node).collect()
+    }
+
+    /// What a message calls `name`; nothing where no breakdown is shown, and for other names.
+    pub(super) fn value(&self, name: &str) -> String {
+        let (book, words) = (self.book, self.words);
+        match name {
+            "platform" => return book.publisher.name.clone(),
+            "book" => return book.title.clone(),
+            "id" => return book.id.clone(),
+            "published" => return words.date(book.published_on),
+            "effective_from" => return words.date(book.effective.from),
+            "effective_through" => {
+                return book.effective.through.map(|through| words.date(through)).unwrap_or_default();
+            }
+            _ => {}
+        }
+        let Some(breakdown) = self.shown else { return String::new() };
+        let (market, license, service) = (breakdown.key.0, breakdown.key.2, breakdown.key.3);
+        let named = |term: &Term| term.name.clone();
+        let selected = &breakdown.selection;
+        let plan = self.plan(breakdown);
+        let window = plan.reimbursement.window(selected.scenario);
+        let days = breakdown.days_fronted;
+        match name {
+            "payout" => self.money(breakdown.provider_payout),
+            "rate" => self.money(breakdown.insurer_rate),
+            "share" => self.money(breakdown.client_share),
+            "insurer_share" => self.money(breakdown.insurer_share),
+            "portion" => self.money(breakdown.platform_portion),
+            "shortfall" => self.money(breakdown.platform_shortfall),
+            "absorbs" => self.money(breakdown.platform_absorbs),
+            "payday" => self.day(breakdown, breakdown.provider_paid_on),
+            "confirmed" => self.day(breakdown, selected.confirmed_on),
+            "session" => self.day(breakdown, selected.session_date),
+            "session_date" => words.date(selected.session_date),
+            "from" => breakdown.insurer_pays.map(|range| self.day(breakdown, range.from)).unwrap_or_default(),
+            "through" => {
+                breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)).unwrap_or_default()
+            }
+            "min" => days.map(|days| days.min.to_string()).unwrap_or_default(),
+            "max" => days.map(|days| words.days(days.max)).unwrap_or_default(),
+            "soonest" => days.map(|days| days.max.saturating_neg().to_string()).unwrap_or_default(),
+            "before" => days.map(|days| words.days(days.min.saturating_neg())).unwrap_or_default(),
+            "from_days" => window.map(|window| window.from_days.to_string()).unwrap_or_default(),
+            "through_days" => window.map(|window| words.days(window.through_days.into())).unwrap_or_default(),
+            "market" => named(&book.markets[usize::from(market)]),
+            "license" => named(&book.licenses[usize::from(license)]),
+            "service" => named(&book.services[usize::from(service)].term),
+            "plan" => named(&plan.term),
+            "rate_source" => {
+                plan.source.map(|source| book.sources[usize::from(source)].title.clone()).unwrap_or_default()
+            }
+            "rule" => pay_rule(self, selected.confirmed_on),
+            _ => String::new(),
+        }
+    }
+
+    /// The message with these arguments in it.
+    pub(super) fn say(&self, message: &str, arguments: &[(&str, &str)]) -> Text {
+        crate::i18n::fill(message, arguments).into()
     }
 
     /// The amount, written.
@@ -60,16 +106,6 @@ impl Scope<'_> {
     /// The breakdown's plan.
     pub(super) fn plan(&self, breakdown: &Breakdown) -> &Plan {
         &self.book.plans[usize::from(breakdown.key.1)]
-    }
-
-    /// The breakdown's market, license and service.
-    pub(super) fn terms(&self, breakdown: &Breakdown) -> [&Term; 3] {
-        let (market, _, license, service) = breakdown.key;
-        [
-            &self.book.markets[usize::from(market)],
-            &self.book.licenses[usize::from(license)],
-            &self.book.services[usize::from(service)].term,
-        ]
     }
 }
 

@@ -21,10 +21,10 @@ pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
         .attr("aria-hidden", "true")
         .child(el("div").class("months").children(months(scope, &line)))
         .children(line.fronted.map(fronted))
-        .child(track(scope.named(copy.track_provider), "track", provider(scope, breakdown, &line, lit)))
+        .child(track(scope.tell(copy.track_provider), "track", provider(scope, breakdown, &line, lit)))
         .child(el("p").class("ahead").text(fronted_label(scope, breakdown)))
         .child(track(
-            scope.named(copy.track_insurer),
+            scope.tell(copy.track_insurer),
             "track insurer",
             vec![insurer(scope, breakdown, &line, lit)],
         ));
@@ -112,8 +112,7 @@ fn fronted_label(scope: &Scope<'_>, breakdown: &Breakdown) -> Text {
     let copy = scope.words.copy;
     match breakdown.days_fronted {
         None => copy.fronted_open.into(),
-        Some(days) if days.min >= 0 => scope
-            .say(copy.fronted_range, &[("min", &days.min.to_string()), ("max", &scope.words.days(days.max))]),
+        Some(days) if days.min >= 0 => scope.tell(copy.fronted_range),
         Some(_) => Text::default(),
     }
 }
@@ -121,8 +120,8 @@ fn fronted_label(scope: &Scope<'_>, breakdown: &Breakdown) -> Text {
 fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
-    let client = format!("{} {}", scope.named(copy.client_to_platform), scope.money(breakdown.client_share));
-    let payout = format!("{} {}", scope.named(copy.platform_to_you), scope.money(breakdown.provider_payout));
+    let client = format!("{} {}", scope.tell(copy.client_to_platform), scope.money(breakdown.client_share));
+    let payout = format!("{} {}", scope.tell(copy.platform_to_you), scope.money(breakdown.provider_payout));
     let insurer = match breakdown.insurer_pays {
         Some(range) => [
             fill(
@@ -130,7 +129,7 @@ fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
                 &[("from", &scope.words.date(range.from)), ("through", &scope.words.date(range.through))],
             ),
             copy.mark_insurer.to_owned(),
-            format!("{} {}", scope.named(copy.insurer_to_platform), scope.money(breakdown.insurer_share)),
+            format!("{} {}", scope.tell(copy.insurer_to_platform), scope.money(breakdown.insurer_share)),
         ],
         None => {
             let denied = selected.scenario == Scenario::Denied;
@@ -139,8 +138,7 @@ fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
             } else {
                 (copy.insurer_never, copy.mark_never)
             };
-            let absorbs = scope.say(copy.absorbs, &[("amount", &scope.money(breakdown.platform_absorbs))]);
-            [when.to_owned(), event.to_owned(), absorbs.into_owned()]
+            [when.to_owned(), event.to_owned(), scope.tell(copy.absorbs).into_owned()]
         }
     };
     vec![

@@ -16,11 +16,8 @@ pub(super) fn walkthrough(scope: &Scope<'_>) -> Element {
     let step = scope.model.step;
     let view = el("div").class("walkthrough");
     let Some(breakdown) = told(scope, step) else { return view };
-    let session = scope.words.date(breakdown.selection.session_date);
-    let [market, _, service] = scope.terms(&breakdown);
-    let plan = &scope.plan(&breakdown).term.name;
-    let intro = scope
-        .say(copy.walkthrough_intro, &[("service", &service.name), ("plan", plan), ("market", &market.name)]);
+    // From here on, messages speak of the case and not of what is explored.
+    let scope = &Scope { shown: Some(&breakdown), ..*scope };
     let steps = el("ol").class("steps").part("steps").children(Step::ALL.map(|step| step_item(scope, step)));
     let story = el("div")
         .class("story")
@@ -29,8 +26,8 @@ pub(super) fn walkthrough(scope: &Scope<'_>) -> Element {
         .on("keydown", Action::StepKey)
         .child(steps)
         .child(told_step(scope, &breakdown, step));
-    view.child(el("h2").class("headline").text(scope.say(copy.walkthrough, &[("date", &session)])))
-        .child(note(intro))
+    view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough)))
+        .child(note(scope.tell(copy.walkthrough_intro)))
         .child(notices(scope))
         .child(story)
         .child(timeline(scope, &breakdown, Some(step)))
@@ -119,27 +116,5 @@ fn step_text(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> 
         },
         Step::NeverPaid => copy.step_never_text,
     };
-    let day = |date| scope.day(breakdown, date);
-    let (from, through) =
-        breakdown.insurer_pays.map(|range| (day(range.from), day(range.through))).unwrap_or_default();
-    let days = breakdown.days_fronted;
-    let (min, max) = days.map(|days| (days.min.to_string(), scope.words.days(days.max))).unwrap_or_default();
-    let before = days.map(|days| scope.words.days(days.min.saturating_neg())).unwrap_or_default();
-    let arguments = [
-        ("session", day(breakdown.selection.session_date)),
-        ("confirmed", day(breakdown.selection.confirmed_on)),
-        ("payday", day(breakdown.provider_paid_on)),
-        ("rate", scope.money(breakdown.insurer_rate)),
-        ("payout", scope.money(breakdown.provider_payout)),
-        ("share", scope.money(breakdown.client_share)),
-        ("insurer_share", scope.money(breakdown.insurer_share)),
-        ("absorbs", scope.money(breakdown.platform_absorbs)),
-        ("from", from),
-        ("through", through),
-        ("min", min),
-        ("after", max.clone()),
-        ("max", max),
-        ("before", before),
-    ];
-    scope.stress(message, &arguments.each_ref().map(|(name, value)| (*name, value.as_str())))
+    scope.stress(message)
 }

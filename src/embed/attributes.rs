@@ -94,18 +94,18 @@ fn select(model: &mut Model, name: &str, value: Option<&str>) -> bool {
 
 /// Whether the part called `name` can be used. What was chosen before and no longer fits it is left open.
 fn accepts(model: &Model, name: &str, next: &mut Selection) -> bool {
-    match model.quote(next) {
-        None | Some(Ok(_) | Err(QuoteError::NoRate(_))) => true,
-        Some(Err(QuoteError::UnknownMarket(_))) => name != "market",
-        Some(Err(QuoteError::UnknownPlan(_))) => name != "plan",
-        Some(Err(QuoteError::UnknownLicense(_))) => name != "license",
-        Some(Err(QuoteError::UnknownService(_))) => name != "service",
-        Some(Err(QuoteError::ClientShareAboveRate { .. })) => {
+    match model.refusal(next) {
+        None | Some(QuoteError::NoRate(_)) => true,
+        Some(QuoteError::UnknownMarket) => name != "market",
+        Some(QuoteError::UnknownPlan) => name != "plan",
+        Some(QuoteError::UnknownLicense) => name != "license",
+        Some(QuoteError::UnknownService) => name != "service",
+        Some(QuoteError::ClientShareAboveRate { .. }) => {
             let before = next.client_share.filter(|_| name != "client-share");
             next.client_share = None;
             before.is_some()
         }
-        Some(Err(QuoteError::ConfirmedBeforeSession { .. })) => {
+        Some(QuoteError::ConfirmedBeforeSession { .. }) => {
             next.confirmed_on = None;
             name == "session-date"
         }

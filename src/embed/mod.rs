@@ -11,7 +11,7 @@ use gloo::events::EventListener;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use rate_core::{LinkState, RateBook, Selection};
+use rate_core::{Breakdown, LinkState, RateBook, Selection, Step};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -112,21 +112,12 @@ impl Inner {
             });
             let state = State::new(attributes::lang(&host), page::today(), notify);
             let late = this.clone();
-            Effect::new(move || {
-                state.shown.track();
-                if let Some(inner) = late.upgrade() {
-                    inner.report();
-                }
-            });
-            let late = this.clone();
-            Effect::new(move |before: Option<Option<String>>| {
+            // The page hears of the breakdown, and its address follows it once it has changed.
+            Effect::new(move |before: Option<Option<(Breakdown, Option<Step>)>>| {
                 let step = state.model.with(|model| model.tells().then_some(model.step));
-                let now = state.shown.get().map(|shown| LinkState::fragment(&shown.selection, step));
-                if let (Some(Some(before)), Some(now), Some(inner)) = (&before, &now, late.upgrade())
-                    && before != now
-                    && inner.is_linked()
-                {
-                    page::set_fragment(now);
+                let now = state.shown.get().map(|shown| (shown, step));
+                if let Some(inner) = late.upgrade() {
+                    inner.report(before.flatten(), now.as_ref());
                 }
                 now
             });
@@ -154,12 +145,21 @@ impl Inner {
     }
 
     /// Tells the page of the breakdown, once there is a book.
-    fn report(&self) {
+    fn report(&self, before: Option<(Breakdown, Option<Step>)>, now: Option<&(Breakdown, Option<Step>)>) {
         if !self.has_book() {
             return;
         }
-        let name = if self.ready.replace(true) { "rt-change" } else { "rt-ready" };
-        self.state.shown.with_untracked(|shown| self.emit(name, shown));
+        let first = !self.ready.replace(true);
+        let changed = before.as_ref() != now;
+        let breakdown = now.map(|(breakdown, _)| breakdown);
+        if first {
+            self.emit("rt-ready", &breakdown);
+        } else if before.as_ref().map(|(breakdown, _)| breakdown) != breakdown {
+            self.emit("rt-change", &breakdown);
+        }
+        if let (false, true, Some((breakdown, step))) = (first, changed && self.is_linked(), now) {
+            page::set_fragment(&LinkState::fragment(&breakdown.selection, *step));
+        }
     }
 
     fn report_failure(&self, failure: &Failure) {
@@ -211,7 +211,7 @@ impl Inner {
                 self.state.model.update(|model| {
                     model.failure = None;
                     model.book = Some(Arc::new(book));
-                    fits = !first && matches!(model.quote(&model.selection), Some(Ok(_)));
+                    fits = !first && model.breakdown().is_some();
                     if !fits {
                         model.selection = Selection::default();
                         model.problems.clear();

@@ -147,9 +147,24 @@ impl Words {
     }
 }
 
+/// The template with its words in braces replaced by what `value` gives for them.
+pub(crate) fn fill_with(template: &str, value: &dyn Fn(&str) -> String) -> String {
+    let mut filled = String::new();
+    for piece in pieces(template) {
+        match piece {
+            Piece::Text(text) => filled.push_str(text),
+            Piece::Slot(name) => filled.push_str(&value(name)),
+        }
+    }
+    filled
+}
+
 /// The template with its words in braces replaced.
 pub(crate) fn fill(template: &str, arguments: &[(&str, &str)]) -> String {
-    pieces(template).map(|piece| piece.text(arguments)).collect()
+    fill_with(template, &|name| {
+        let argument = arguments.iter().find(|(known, _)| *known == name);
+        argument.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+    })
 }
 
 /// A stretch of a template.
@@ -158,18 +173,6 @@ pub(crate) enum Piece<'a> {
     Text(&'a str),
     /// The name of what goes here.
     Slot(&'a str),
-}
-
-impl<'a> Piece<'a> {
-    /// What it reads with these arguments.
-    pub(crate) fn text(&self, arguments: &[(&str, &'a str)]) -> &'a str {
-        match self {
-            Self::Text(text) => text,
-            Self::Slot(name) => {
-                arguments.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
-            }
-        }
-    }
 }
 
 /// The template, cut at its braces.

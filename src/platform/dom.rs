@@ -9,7 +9,7 @@ use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Node as DomNode};
 
-use crate::markup::{Drawn, Element, Node, Text};
+use crate::markup::{Drawn, Element, ElementParts, Node, Text};
 use crate::state::{Action, State};
 
 /// A view in the document.
@@ -97,7 +97,7 @@ impl Pen {
     fn draw(&self, node: Node) -> Shown {
         match node {
             Node::Text(text) => Shown::Text(self.document.create_text_node(&text), text),
-            Node::Element(element) => self.draw_element(*element),
+            Node::Element(element) => self.draw_element(element),
         }
     }
 
@@ -133,7 +133,7 @@ impl Pen {
                 }
             }
             (Shown::Element(old), Node::Element(new)) if old.drawn.tag == new.tag => {
-                self.redraw_element(old, *new);
+                self.redraw_element(old, new);
             }
             (shown, node) => {
                 let new = self.draw(node);
@@ -217,7 +217,7 @@ fn held(target: web_sys::EventTarget) -> String {
 }
 
 /// Makes the form control hold what was drawn. Its options come first: it can only hold one of them.
-fn hold(dom: &HtmlElement, drawn: &Element) {
+fn hold(dom: &HtmlElement, drawn: &ElementParts) {
     if let Some(select) = dom.dyn_ref::<HtmlSelectElement>() {
         if let Some(value) = &drawn.value {
             select.set_value(value);

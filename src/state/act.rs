@@ -142,7 +142,7 @@ impl Model {
     fn choose(&mut self, name: &'static str, id: &str) {
         // The name is one of the four parts that take any text.
         let _ = self.selection.set(name, Some(id));
-        if matches!(self.quote(&self.selection), Some(Err(QuoteError::ClientShareAboveRate { .. }))) {
+        if matches!(self.refusal(&self.selection), Some(QuoteError::ClientShareAboveRate { .. })) {
             self.selection.client_share = None;
         }
         // What could not be used before may fit now.
@@ -173,13 +173,9 @@ impl Model {
             // Confirming on the day of the session is usual; any delay is the reader's to choose anew.
             next.confirmed_on = None;
         }
-        match self.quote(&next) {
-            Some(Err(QuoteError::ClientShareAboveRate { insurer_rate })) => {
-                Err(Cause::AboveRate(insurer_rate))
-            }
-            Some(Err(QuoteError::ConfirmedBeforeSession { session_date })) => {
-                Err(Cause::BeforeSession(session_date))
-            }
+        match self.refusal(&next) {
+            Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(Cause::AboveRate(insurer_rate)),
+            Some(QuoteError::ConfirmedBeforeSession { session_date }) => Err(Cause::BeforeSession(session_date)),
             _ => Ok(next),
         }
     }

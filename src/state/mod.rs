@@ -53,9 +53,15 @@ pub(crate) struct Model {
 }
 
 impl Model {
-    /// What a selection comes to; `None` without a book.
-    pub(crate) fn quote(&self, selection: &Selection) -> Option<Result<Breakdown, QuoteError>> {
-        self.book.as_ref().map(|book| quote(book, selection))
+    /// What the selection comes to; `None` without a book, or without a rate in it.
+    pub(crate) fn breakdown(&self) -> Option<Breakdown> {
+        quote(self.book.as_ref()?, &self.selection).ok()
+    }
+
+    /// Why a selection cannot be used. One for which no rate is published can: the reader is told so.
+    pub(crate) fn refusal(&self, selection: &Selection) -> Option<QuoteError> {
+        let error = quote(self.book.as_ref()?, selection).err()?;
+        (!matches!(error, QuoteError::NoRate(_))).then_some(error)
     }
 
     /// The words in use.
@@ -72,7 +78,7 @@ impl Model {
     pub(crate) fn follow(&mut self, link: LinkState) {
         self.walkthrough_tab = link.step.is_some();
         self.step = link.step.unwrap_or(self.step);
-        if matches!(self.quote(&link.selection), Some(Ok(_))) {
+        if self.refusal(&link.selection).is_none() {
             self.problems.clear();
             self.selection = link.selection;
         }
@@ -94,7 +100,7 @@ impl State {
     /// A widget without a book.
     pub(crate) fn new(lang: String, today: Option<Date>, notify: Callback<Event>) -> Self {
         let model = RwSignal::new(Model { lang, today, ..Model::default() });
-        let shown = Memo::new(move |_| model.with(|model| model.quote(&model.selection)?.ok()));
+        let shown = Memo::new(move |_| model.with(Model::breakdown));
         Self { model, shown, notify }
     }
 }

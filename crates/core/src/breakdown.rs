@@ -126,16 +126,16 @@ pub struct Selected {
 }
 
 /// Why a selection has no breakdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteError {
     /// The book has no such market.
-    UnknownMarket(String),
+    UnknownMarket,
     /// The book has no such plan.
-    UnknownPlan(String),
+    UnknownPlan,
     /// The book has no such license.
-    UnknownLicense(String),
+    UnknownLicense,
     /// The book has no such service.
-    UnknownService(String),
+    UnknownService,
     /// Each is known, but no rate is published for them together.
     NoRate(RateKey),
     /// The client cannot owe more than the session is worth.
@@ -219,10 +219,10 @@ pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteEr
     let license = find(&selection.license, case.license, &book.licenses, |license| &license.id);
     let service = find(&selection.service, case.service, &book.services, |service| &service.term.id);
     Ok((
-        market.map_err(QuoteError::UnknownMarket)?,
-        plan.map_err(QuoteError::UnknownPlan)?,
-        license.map_err(QuoteError::UnknownLicense)?,
-        service.map_err(QuoteError::UnknownService)?,
+        market.ok_or(QuoteError::UnknownMarket)?,
+        plan.ok_or(QuoteError::UnknownPlan)?,
+        license.ok_or(QuoteError::UnknownLicense)?,
+        service.ok_or(QuoteError::UnknownService)?,
     ))
 }
 
@@ -231,8 +231,8 @@ fn find<T>(
     default: u16,
     list: &[T],
     id_of: impl Fn(&T) -> &String,
-) -> Result<u16, String> {
-    let Some(id) = id else { return Ok(default) };
+) -> Option<u16> {
+    let Some(id) = id else { return Some(default) };
     let position = list.iter().position(|entry| id_of(entry) == id);
-    position.and_then(|position| u16::try_from(position).ok()).ok_or_else(|| id.clone())
+    position.and_then(|position| u16::try_from(position).ok())
 }

@@ -16,7 +16,7 @@ mod walkthrough;
 
 pub use book::{
     Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, Plan, Problem, Publisher, Rate, RateBook,
-    RateKey, Service, Source, Status, Term, Validity, raw, read_raw,
+    RateKey, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use date::{Date, DateError, DateRange};

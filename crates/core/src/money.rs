@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
 /// An amount of money in the rate book's currency, from `0.00` to [`Amount::MAX`], exact to the cent.
@@ -20,8 +20,14 @@ use serde::{Serialize, Serializer};
 /// assert_eq!(payout.above(rate), Amount::ZERO);
 /// # Ok::<(), rate_core::AmountError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Amount(Decimal);
+///
+/// It is kept as whole cents, a quarter of the size of a [`Decimal`], and differences and comparisons of whole cents
+/// are exact. Whatever is more than that (sums, shares, factors) is computed with `Decimal`: there is a conversion
+/// each way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount {
+    cents: u32,
+}
 
 /// Why a text is not an [`Amount`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,63 +40,71 @@ pub enum AmountError {
     TooLarge,
 }
 
-const MAX_CENTS: i64 = 10_000_000;
+/// The number of decimal places of an amount.
+const PLACES: u32 = 2;
 
 impl Amount {
     /// `0.00`.
-    pub const ZERO: Self = Self(Decimal::from_parts(0, 0, 0, false, 2));
+    pub const ZERO: Self = Self { cents: 0 };
     /// `100000.00`, the largest amount a rate book may hold.
-    pub const MAX: Self = Self(Decimal::from_parts(MAX_CENTS as u32, 0, 0, false, 2));
+    pub const MAX: Self = Self { cents: 10_000_000 };
 
     /// The amount of so many cents.
     ///
     /// # Errors
     /// [`AmountError::TooLarge`] above [`Amount::MAX`].
     pub fn from_cents(cents: u32) -> Result<Self, AmountError> {
-        if i64::from(cents) > MAX_CENTS {
-            return Err(AmountError::TooLarge);
-        }
-        Ok(Self(Decimal::new(i64::from(cents), 2)))
+        if cents > Self::MAX.cents { Err(AmountError::TooLarge) } else { Ok(Self { cents }) }
     }
 
     /// How many cents it is.
     #[must_use]
     pub fn cents(self) -> u32 {
-        // Every constructor keeps two places and the bounds, so the mantissa is the number of cents.
-        u32::try_from(self.0.mantissa()).unwrap_or(0)
+        self.cents
     }
 
     /// By how much it is above `other`; zero where it is not.
     #[must_use]
     pub fn above(self, other: Self) -> Self {
-        if self > other { Self(self.0 - other.0) } else { Self::ZERO }
+        Self { cents: self.cents.saturating_sub(other.cents) }
     }
 
-    /// The sum.
+    /// This amount times `factor`, rounded half up to the cent.
     ///
     /// # Errors
-    /// [`AmountError::TooLarge`] above [`Amount::MAX`].
-    pub fn plus(self, other: Self) -> Result<Self, AmountError> {
-        let sum = Self(self.0 + other.0);
-        if sum > Self::MAX { Err(AmountError::TooLarge) } else { Ok(sum) }
-    }
-
-    /// This amount times `numerator / denominator`, rounded half up to the cent.
-    ///
-    /// # Errors
-    /// [`AmountError::TooLarge`] above [`Amount::MAX`], or for a zero denominator.
-    pub fn scaled(self, numerator: u32, denominator: u32) -> Result<Self, AmountError> {
-        let product = u64::from(self.cents()) * u64::from(numerator);
-        let denominator = u64::from(denominator);
-        let cents =
-            (product + denominator / 2).checked_div(denominator).and_then(|cents| u32::try_from(cents).ok());
-        Self::from_cents(cents.ok_or(AmountError::TooLarge)?)
+    /// [`AmountError::TooLarge`] above [`Amount::MAX`]; [`AmountError::NotDecimal`] where `factor` is negative.
+    pub fn scaled(self, factor: Decimal) -> Result<Self, AmountError> {
+        let product = Decimal::from(self).checked_mul(factor).ok_or(AmountError::TooLarge)?;
+        product.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointAwayFromZero).try_into()
     }
 
     /// Whether it is `0.00`.
     #[must_use]
     pub fn is_zero(self) -> bool {
-        self == Self::ZERO
+        self.cents == 0
+    }
+}
+
+impl From<Amount> for Decimal {
+    fn from(amount: Amount) -> Self {
+        Self::new(i64::from(amount.cents), PLACES)
+    }
+}
+
+/// Exact, or refused: nothing is rounded here.
+impl TryFrom<Decimal> for Amount {
+    type Error = AmountError;
+
+    fn try_from(amount: Decimal) -> Result<Self, AmountError> {
+        if amount.is_sign_negative() && !amount.is_zero() {
+            return Err(AmountError::NotDecimal);
+        }
+        let mut cents = amount.normalize();
+        if cents.scale() > PLACES {
+            return Err(AmountError::TooManyPlaces);
+        }
+        cents.rescale(PLACES);
+        u32::try_from(cents.mantissa()).map_err(|_| AmountError::TooLarge).and_then(Self::from_cents)
     }
 }
 

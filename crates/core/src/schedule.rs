@@ -93,7 +93,7 @@ impl PaySchedule {
     pub fn new(
         cadence: Cadence,
         non_banking_day: NonBankingDay,
-        mut bank_holidays: Vec<Date>,
+        bank_holidays: Vec<Date>,
     ) -> Result<Self, ScheduleError> {
         match &cadence {
             Cadence::SemiMonthly(windows) => check_windows(windows)?,
@@ -103,7 +103,6 @@ impl PaySchedule {
                 }
             }
         }
-        bank_holidays.sort_unstable();
         Ok(Self { cadence, non_banking_day, bank_holidays })
     }
 
@@ -148,7 +147,7 @@ impl PaySchedule {
         let mut day = from;
         // At most every other day is no weekend but a holiday, so this many steps always find one.
         for _ in 0..=2 * self.bank_holidays.len() + 2 {
-            if !day.is_weekend() && self.bank_holidays.binary_search(&day).is_err() {
+            if !day.is_weekend() && !self.bank_holidays.contains(&day) {
                 break;
             }
             day = day.plus_days(step);

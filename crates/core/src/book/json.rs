@@ -3,11 +3,13 @@
 
 use std::fmt;
 
+use super::Kind;
+use crate::{Amount, Date};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// A JSON value. Keys keep their order and their repetitions.
 #[derive(Debug)]
-pub(crate) enum Node {
+pub(super) enum Node {
     Null,
     Bool(bool),
     /// A whole number from 0 to `u32::MAX`.
@@ -19,15 +21,78 @@ pub(crate) enum Node {
     Object(Vec<(String, Node)>),
 }
 
+impl Node {
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Null => Kind::Null,
+            Self::Bool(_) => Kind::Boolean,
+            Self::Whole(_) => Kind::WholeNumber,
+            Self::OtherNumber => Kind::OtherNumber,
+            Self::Text(_) => Kind::Text,
+            Self::List(_) => Kind::List,
+            Self::Object(_) => Kind::Object,
+        }
+    }
+
+    /// The object's member of this name, the first if there are more.
+    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else { return None };
+        entries.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The member's text.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_text()
+    }
+
+    /// The member's text, owned; empty where there is none.
+    pub(super) fn string(&self, name: &str) -> String {
+        self.text(name).unwrap_or_default().to_owned()
+    }
+
+    /// The member's amount of money.
+    pub(super) fn amount(&self, name: &str) -> Option<Amount> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// The member's day.
+    pub(super) fn date(&self, name: &str) -> Option<Date> {
+        self.text(name)?.parse().ok()
+    }
+
+    /// The member's number, if it is one that [`Shape::Whole`](super::shape::Shape) lets pass.
+    pub(super) fn whole(&self, name: &str) -> Option<u16> {
+        match self.get(name)? {
+            Self::Whole(number) => u16::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
+    /// The member's list; empty where there is none.
+    pub(super) fn items(&self, name: &str) -> &[Self] {
+        match self.get(name) {
+            Some(Self::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 /// Where a text stops being JSON. Line and column count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct SyntaxError {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
+pub(super) struct SyntaxError {
+    pub(super) line: usize,
+    pub(super) column: usize,
 }
 
 /// Reads one JSON value, at most 128 levels deep, and nothing behind it.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node, SyntaxError> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Node, SyntaxError> {
     serde_json::from_slice(bytes).map_err(|error| SyntaxError { line: error.line(), column: error.column() })
 }
 

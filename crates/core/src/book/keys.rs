@@ -1,73 +1,93 @@
 //! Identifiers and what they refer to.
 
 use super::Fault;
-use super::read::{Place, Problems};
+use super::json::Node;
+use super::place::{Place, Problems};
 
 /// The identifiers of one list, sorted, with their positions.
-pub(super) struct Ids {
+pub(super) struct Ids<'a> {
     list: &'static str,
-    sorted: Vec<(String, u16)>,
+    sorted: Vec<(&'a str, u16)>,
     /// Every entry had a readable identifier: only then is one that is not found an unknown one.
     complete: bool,
 }
 
 /// The identifiers of every list that others refer to.
-pub(super) struct Keys {
-    pub(super) sources: Ids,
-    pub(super) markets: Ids,
-    pub(super) plans: Ids,
-    pub(super) licenses: Ids,
-    pub(super) services: Ids,
+pub(super) struct Keys<'a> {
+    pub(super) sources: Ids<'a>,
+    pub(super) markets: Ids<'a>,
+    pub(super) plans: Ids<'a>,
+    pub(super) licenses: Ids<'a>,
+    pub(super) services: Ids<'a>,
 }
 
-impl Ids {
-    /// The identifiers of `entries`; a list of more than 65 536, and every repetition, is a problem.
-    pub(super) fn of<T>(
-        list: &'static str,
-        entries: Option<&[Option<T>]>,
-        id: impl Fn(&T) -> &Option<String>,
-        problems: &mut Problems,
-    ) -> Self {
+/// The most entries that a list may have for others to refer to.
+const LIMIT: usize = u16::MAX as usize;
+
+impl<'a> Keys<'a> {
+    /// Every repetition in the book's lists is a problem.
+    pub(super) fn of(book: &'a Node, problems: &mut Problems) -> Self {
+        let mut ids = |list| Ids::of(book, list, problems);
+        Self {
+            sources: ids("sources"),
+            markets: ids("markets"),
+            plans: ids("plans"),
+            licenses: ids("licenses"),
+            services: ids("services"),
+        }
+    }
+}
+
+impl<'a> Ids<'a> {
+    fn of(book: &'a Node, list: &'static str, problems: &mut Problems) -> Self {
         let place = Place::ROOT.member(list);
+        let mut complete = match book.get(list) {
+            Some(Node::List(_)) => true,
+            // Only sources may be left out, and then there are none.
+            other => other.is_none() && list == "sources",
+        };
+        let entries = book.items(list);
+        if entries.len() > LIMIT {
+            problems.add(&place, Fault::TooMany { limit: LIMIT });
+            complete = false;
+        }
         let mut sorted = Vec::new();
-        let mut complete = entries.is_some() || list == "sources";
-        for (position, entry) in entries.unwrap_or_default().iter().enumerate() {
-            match (entry.as_ref().and_then(|entry| id(entry).as_ref()), u16::try_from(position)) {
-                (Some(id), Ok(position)) => sorted.push((id.clone(), position)),
-                (None, _) => complete = false,
-                (_, Err(_)) => {
-                    problems.add(&place, Fault::TooMany { limit: usize::from(u16::MAX) + 1 });
-                    complete = false;
-                    break;
-                }
+        for (entry, position) in entries.iter().zip(0..) {
+            match entry.text("id") {
+                Some(id) => sorted.push((id, position)),
+                None => complete = false,
             }
         }
         sorted.sort_unstable();
         for pair in sorted.windows(2) {
-            let (id, first) = &pair[0];
-            if *id == pair[1].0 {
-                let place = place.item(pair[1].1.into());
-                problems
-                    .add(&place.member("id"), Fault::RepeatedId { id: id.clone(), first: (*first).into() });
+            let [(id, first), (next, position)] = *pair else { continue };
+            if id == next {
+                let fault = Fault::RepeatedId { id: id.to_owned(), first: first.into() };
+                problems.add(&place.item(position.into()).member("id"), fault);
             }
         }
         Self { list, sorted, complete }
     }
 
-    /// The position of `id`. `None` for one that is unknown, which is a problem, and for one that is
-    /// missing, which has been one already.
-    pub(super) fn find(
+    /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a
+    /// problem, and for one that cannot be read, which has been one already.
+    pub(super) fn of_member(
         &self,
-        id: Option<&String>,
+        row: &Node,
+        name: &'static str,
         place: &Place<'_>,
         problems: &mut Problems,
     ) -> Option<u16> {
-        let id = id?;
-        match self.sorted.binary_search_by(|(known, _)| known.cmp(id)) {
+        self.find(row.text(name)?, &place.member(name), problems)
+    }
+
+    /// The position of `id`.
+    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
+        match self.sorted.binary_search_by(|(known, _)| (*known).cmp(id)) {
             Ok(found) => Some(self.sorted[found].1),
             Err(_) => {
                 if self.complete {
-                    problems.add(place, Fault::UnknownId { id: id.clone(), list: self.list });
+                    problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
                 }
                 None
             }

@@ -3,15 +3,15 @@
 mod check;
 mod json;
 mod keys;
+mod place;
 mod problem;
-pub mod raw;
-mod read;
 mod rows;
+mod schedule;
+mod shape;
 
 pub use problem::{Fault, Kind, Problem};
 
-use json::Node;
-use read::{Place, Problems, Read};
+use place::{Place, Problems};
 
 use crate::{Amount, Date, Gates, PaySchedule, Reimbursement};
 
@@ -240,7 +240,24 @@ impl RateBook {
     /// list. A text that is no JSON, and one in another format, has that one problem.
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
-        let book = raw_book(json, &mut problems).and_then(|raw| check::check(raw, &mut problems));
+        let book = match json::parse(json) {
+            Err(error) => {
+                problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
+                None
+            }
+            Ok(node) => match node.text("format") {
+                // Nothing is known of another format's shape.
+                Some(format) if format != FORMAT => {
+                    let place = Place::ROOT.member("format");
+                    problems.add(&place, Fault::UnknownFormat { found: format.to_owned() });
+                    None
+                }
+                _ => {
+                    shape::BOOK.check(&node, &Place::ROOT, &mut problems);
+                    check::check(&node, &mut problems)
+                }
+            },
+        };
         book.ok_or(problems.0)
     }
 
@@ -261,36 +278,5 @@ impl RateBook {
         let key = (market, license, service);
         let first = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
         self.benchmarks[first..].iter().take_while(move |benchmark| benchmark.key() == key)
-    }
-}
-
-fn raw_book(json: &[u8], problems: &mut Problems) -> Option<raw::Book> {
-    let node = match json::parse(json) {
-        Ok(node) => node,
-        Err(error) => {
-            problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
-            return None;
-        }
-    };
-    if let Node::Object(entries) = &node
-        && let Some((_, Node::Text(format))) = entries.iter().find(|(name, _)| name == "format")
-        && format != FORMAT
-    {
-        let place = Place::ROOT.member("format");
-        problems.add(&place, Fault::UnknownFormat { found: format.clone() });
-        return None;
-    }
-    raw::Book::read(node, &Place::ROOT, problems)
-}
-
-/// Reads a book's shape without checking that its parts fit together.
-///
-/// # Errors
-/// Every problem of the shape.
-pub fn read_raw(json: &[u8]) -> Result<raw::Book, Vec<Problem>> {
-    let mut problems = Problems::default();
-    match raw_book(json, &mut problems) {
-        Some(book) if problems.0.is_empty() => Ok(book),
-        _ => Err(problems.0),
     }
 }

@@ -1,106 +1,113 @@
 //! What refers to markets, plans, licenses and services: rates, benchmarks and the walkthrough's case.
 
+use super::check::each;
+use super::json::Node;
 use super::keys::Keys;
-use super::raw::{self, List};
-use super::read::{Place, Problems};
+use super::place::{Place, Problems};
 use super::{Benchmark, Case, Contract, Fault, Rate, RateKey};
-use crate::{Split, SplitError};
+use crate::{Amount, Split, SplitError};
 
-pub(super) fn checked_rate(
-    raw: raw::Rate,
-    keys: &Keys,
+/// The book's rates in the order of their keys. A second row for one combination is a problem.
+pub(super) fn rates(
+    book: &Node,
+    keys: &Keys<'_>,
     contracts: &[Option<Contract>],
-    place: &Place<'_>,
     problems: &mut Problems,
-) -> Option<Rate> {
-    let market = keys.markets.find(raw.market.as_ref(), &place.member("market"), problems);
-    let plan = keys.plans.find(raw.plan.as_ref(), &place.member("plan"), problems);
-    let license = keys.licenses.find(raw.license.as_ref(), &place.member("license"), problems);
-    let service = keys.services.find(raw.service.as_ref(), &place.member("service"), problems);
-    let (plan, service) = (plan?, service?);
-    let (insurer_rate, provider_payout) = (raw.insurer_rate?, raw.provider_payout?);
-    if let Some(contract) = contracts.get(usize::from(plan)).and_then(Option::as_ref) {
-        let split = Split::new(insurer_rate, provider_payout, crate::Amount::ZERO, contract.gates(service));
-        if let Err(SplitError::RemainderUnnamed { remainder }) = split {
-            problems.add(&place.member("provider_payout"), Fault::RemainderUnnamed { remainder });
-            return None;
-        }
-    }
-    Some(Rate { market: market?, plan, license: license?, service, insurer_rate, provider_payout })
-}
-
-/// Sorts the rates for look-up; a second row for one combination is a problem.
-pub(super) fn refuse_repetitions(rates: &mut List<Rate>, problems: &mut Problems) {
-    let mut order: Vec<(RateKey, usize)> = rates
-        .iter()
-        .enumerate()
-        .filter_map(|(position, rate)| Some((rate.as_ref()?.key(), position)))
-        .collect();
+) -> Option<Vec<Rate>> {
+    // Keys with the positions of their rows, of those that can be read.
+    let mut order = Vec::new();
+    let rates = each(book, "rates", |row, place| {
+        let key = rate_key(row, keys, place, problems);
+        order.push((key.map_or(u64::MAX, packed), order.len()));
+        rate(row, key, contracts, place, problems)
+    });
     order.sort_unstable();
     let place = Place::ROOT.member("rates");
     let mut first = 0;
     for next in 1..order.len() {
-        if order[next].0 == order[first].0 {
-            problems.add(&place.item(order[next].1), Fault::RepeatedRate { first: order[first].1 });
-        } else {
+        if order[next].0 != order[first].0 {
             first = next;
+        } else if order[next].0 != u64::MAX {
+            problems.add(&place.item(order[next].1), Fault::RepeatedRate { first: order[first].1 });
         }
     }
-    rates.sort_by_key(|rate| rate.as_ref().map(Rate::key));
+    rates.map(|rates| order.iter().map(|(_, position)| rates[*position]).collect())
 }
 
-pub(super) fn checked_benchmark(
-    raw: raw::Benchmark,
-    keys: &Keys,
+/// A key as one number, in the same order. No list has an entry at the last position that 16 bits can count.
+fn packed(key: RateKey) -> u64 {
+    [key.0, key.1, key.2, key.3].into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
+}
+
+fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {
+    let market = keys.markets.of_member(row, "market", place, problems);
+    let plan = keys.plans.of_member(row, "plan", place, problems);
+    let license = keys.licenses.of_member(row, "license", place, problems);
+    let service = keys.services.of_member(row, "service", place, problems);
+    Some((market?, plan?, license?, service?))
+}
+
+fn rate(
+    row: &Node,
+    key: Option<RateKey>,
+    contracts: &[Option<Contract>],
     place: &Place<'_>,
     problems: &mut Problems,
-) -> Option<Benchmark> {
-    let market = keys.markets.find(raw.market.as_ref(), &place.member("market"), problems);
-    let license = keys.licenses.find(raw.license.as_ref(), &place.member("license"), problems);
-    let service = keys.services.find(raw.service.as_ref(), &place.member("service"), problems);
-    let source = keys.sources.find(raw.source.as_ref(), &place.member("source"), problems);
-    Some(Benchmark {
-        market: market?,
-        license: license?,
-        service: service?,
-        amount: raw.amount?,
-        source: source?.into(),
-    })
+) -> Option<Rate> {
+    let (market, plan, license, service) = key?;
+    let (insurer_rate, provider_payout) = (row.amount("insurer_rate")?, row.amount("provider_payout")?);
+    if let Some(contract) = contracts.get(usize::from(plan)).and_then(Option::as_ref) {
+        let split = Split::new(insurer_rate, provider_payout, Amount::ZERO, contract.gates(service));
+        if let Err(SplitError::RemainderUnnamed { remainder }) = split {
+            problems.add(&place.member("provider_payout"), Fault::RemainderUnnamed { remainder });
+        }
+    }
+    Some(Rate { market, plan, license, service, insurer_rate, provider_payout })
 }
 
-/// The case, with the share that the client owes in it. `rates` are sorted.
-pub(super) fn checked_case(
-    raw: raw::Case,
-    keys: &Keys,
-    rates: &List<Rate>,
+pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Option<Vec<Benchmark>> {
+    let mut order = Vec::new();
+    let benchmarks = each(book, "benchmarks", |row, place| {
+        let market = keys.markets.of_member(row, "market", place, problems);
+        let license = keys.licenses.of_member(row, "license", place, problems);
+        let service = keys.services.of_member(row, "service", place, problems);
+        let source = keys.sources.of_member(row, "source", place, problems);
+        let amount = row.amount("amount");
+        let read = || Some((market?, license?, service?, amount?, source?));
+        let (market, license, service, amount, source) = read()?;
+        order.push((packed((0, market, license, service)), order.len()));
+        Some(Benchmark { market, license, service, amount, source: source.into() })
+    })?;
+    order.sort_unstable();
+    Some(order.iter().map(|(_, position)| benchmarks[*position]).collect())
+}
+
+/// The case, with the share that the client owes in it. `rates` are sorted; `None` where one of them could
+/// not be read, and may have been the case's.
+pub(super) fn case(
+    book: &Node,
+    keys: &Keys<'_>,
+    rates: Option<&[Rate]>,
     problems: &mut Problems,
 ) -> Option<Case> {
     let place = Place::ROOT.member("walkthrough");
-    let market = keys.markets.find(raw.market.as_ref(), &place.member("market"), problems);
-    let plan = keys.plans.find(raw.plan.as_ref(), &place.member("plan"), problems);
-    let license = keys.licenses.find(raw.license.as_ref(), &place.member("license"), problems);
-    let service = keys.services.find(raw.service.as_ref(), &place.member("service"), problems);
-    let (session_date, confirmed_on) = (raw.session_date?, raw.confirmed_on?);
+    let node = book.get("walkthrough")?;
+    let key = rate_key(node, keys, &place, problems);
+    let (session_date, confirmed_on) = (node.date("session_date")?, node.date("confirmed_on")?);
     if confirmed_on < session_date {
         problems.add(&place.member("confirmed_on"), Fault::ConfirmedBeforeSession);
     }
-    let (market, plan, license, service) = (market?, plan?, license?, service?);
-    let key = (market, plan, license, service);
-    let rate = match rates.binary_search_by_key(&Some(key), |rate| rate.as_ref().map(Rate::key)) {
-        Ok(found) => rates[found].as_ref()?,
-        Err(_) => {
-            // A row that could not be read may be the one.
-            if rates.iter().all(Option::is_some) && !rates.is_empty() {
-                problems.add(&place, Fault::NoRateForCase);
-            }
-            return None;
-        }
+    let key = key?;
+    let rates = rates.filter(|rates| !rates.is_empty())?;
+    let Ok(found) = rates.binary_search_by_key(&key, Rate::key) else {
+        problems.add(&place, Fault::NoRateForCase);
+        return None;
     };
-    if let Some(share) = raw.client_share
-        && share > rate.insurer_rate
-    {
-        let fault = Fault::ClientShareAboveRate { insurer_rate: rate.insurer_rate };
-        problems.add(&place.member("client_share"), fault);
+    let client_share = node.amount("client_share");
+    let insurer_rate = rates[found].insurer_rate;
+    if client_share.is_some_and(|share| share > insurer_rate) {
+        problems.add(&place.member("client_share"), Fault::ClientShareAboveRate { insurer_rate });
     }
-    Some(Case { market, plan, license, service, session_date, confirmed_on, client_share: raw.client_share })
+    let (market, plan, license, service) = key;
+    Some(Case { market, plan, license, service, session_date, confirmed_on, client_share })
 }

@@ -1,0 +1,62 @@
+//! Places in the document, and the problems found there.
+
+use super::{Fault, Problem};
+
+/// A place in the document, as a chain back to its root; only a problem turns it into text.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Member(&'a str),
+    Item(usize),
+}
+
+impl<'a> Place<'a> {
+    pub(super) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+
+    pub(super) fn member(&'a self, name: &'a str) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Member(name) }
+    }
+
+    pub(super) fn item(&'a self, position: usize) -> Place<'a> {
+        Place { parent: Some(self), step: Step::Item(position) }
+    }
+
+    /// Appends the place as a JSON pointer (RFC 6901).
+    fn write(&self, pointer: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write(pointer);
+            pointer.push('/');
+        }
+        match self.step {
+            Step::Root => {}
+            Step::Item(position) => pointer.push_str(&position.to_string()),
+            Step::Member(name) => {
+                for character in name.chars() {
+                    match character {
+                        '~' => pointer.push_str("~0"),
+                        '/' => pointer.push_str("~1"),
+                        _ => pointer.push(character),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The problems found so far.
+#[derive(Default)]
+pub(super) struct Problems(pub(super) Vec<Problem>);
+
+impl Problems {
+    pub(super) fn add(&mut self, place: &Place<'_>, fault: Fault) {
+        let mut pointer = String::new();
+        place.write(&mut pointer);
+        self.0.push(Problem { place: pointer, fault });
+    }
+}

@@ -1,0 +1,80 @@
+//! The pay schedule as a book writes it.
+
+use super::Fault;
+use super::json::Node;
+use super::place::{Place, Problems};
+use crate::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
+
+pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySchedule> {
+    let place = Place::ROOT.member("pay_schedule");
+    let node = book.get("pay_schedule")?;
+    let semi_monthly = match node.text("kind")? {
+        "semi_monthly" => true,
+        "every_n_days" => false,
+        _ => return None,
+    };
+    for (name, belongs) in [
+        ("windows", semi_monthly),
+        ("anchor_payday", !semi_monthly),
+        ("period_days", !semi_monthly),
+        ("cutoff_days", !semi_monthly),
+    ] {
+        match node.get(name) {
+            Some(_) if !belongs => problems.add(&place.member(name), Fault::UnknownMember),
+            None if belongs => problems.add(&place.member(name), Fault::Missing),
+            _ => {}
+        }
+    }
+    let cadence = if semi_monthly {
+        Cadence::SemiMonthly(read_all(node.get("windows")?, pay_window)?)
+    } else {
+        Cadence::EveryNDays {
+            anchor_payday: node.date("anchor_payday")?,
+            period_days: node.whole("period_days")?,
+            cutoff_days: node.whole("cutoff_days")?,
+        }
+    };
+    let non_banking_day = match node.text("non_banking_day")? {
+        "as_is" => NonBankingDay::AsIs,
+        "next" => NonBankingDay::Next,
+        "previous" => NonBankingDay::Previous,
+        _ => return None,
+    };
+    let bank_holidays = match node.get("bank_holidays") {
+        Some(holidays) => read_all(holidays, |day| day.as_text()?.parse().ok())?,
+        None => Vec::new(),
+    };
+    match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
+        Ok(schedule) => Some(schedule),
+        Err(error) => {
+            let windows = place.member("windows");
+            let place = match error {
+                ScheduleError::Gap { .. } => windows,
+                ScheduleError::Period => place,
+                ScheduleError::Overlap { window }
+                | ScheduleError::PaydayBeforeEnd { window }
+                | ScheduleError::PaydaysOutOfOrder { window } => windows.item(window),
+            };
+            problems.add(&place, Fault::Schedule(error));
+            None
+        }
+    }
+}
+
+fn read_all<T>(list: &Node, read: impl Fn(&Node) -> Option<T>) -> Option<Vec<T>> {
+    let Node::List(items) = list else { return None };
+    items.iter().map(read).collect()
+}
+
+fn pay_window(node: &Node) -> Option<PayWindow> {
+    let day = |name| match node.get(name)? {
+        Node::Text(_) => Some(LAST_DAY),
+        _ => node.whole(name).and_then(|day| u8::try_from(day).ok()),
+    };
+    Some(PayWindow {
+        from_day: day("from_day")?,
+        through_day: day("through_day")?,
+        payday: day("payday")?,
+        months_after: day("months_after")?,
+    })
+}

@@ -1,0 +1,271 @@
+//! The shape of `rate-book/1`: which members there are and what each value must be on its own. One table and
+//! one walk over it, because code generated for each member costs a page many times its bytes.
+
+use super::json::Node;
+use super::place::{Place, Problems};
+use super::{Fault, Kind};
+use crate::{Amount, Date};
+
+/// What a value must be.
+pub(super) enum Shape {
+    /// A text that readers are shown: 1 to 2000 characters, not all of them white space.
+    Text,
+    /// An `https` address or a relative one.
+    Link,
+    /// 1 to 64 letters, digits, `-`, `_` and `.`.
+    Id,
+    /// An identifier that stands elsewhere in the book. Whether it does is not the shape's affair.
+    Reference,
+    /// Three capital letters.
+    Currency,
+    /// An amount of money, as text.
+    Amount,
+    /// A calendar day, as text.
+    Date,
+    /// `true` or `false`.
+    Flag,
+    /// A whole number, both bounds included.
+    Whole { min: u16, max: u16 },
+    /// A whole number from 1 to 31, or `last`.
+    DayOfMonth,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// Any number of values.
+    List(&'static Shape),
+    /// One or more values.
+    FilledList(&'static Shape),
+    /// An object with these members and no others, each at most once.
+    Object(&'static [Member]),
+}
+
+/// A member of an object.
+pub(super) struct Member {
+    name: &'static str,
+    required: bool,
+    shape: Shape,
+}
+
+const fn required(name: &'static str, shape: Shape) -> Member {
+    Member { name, required: true, shape }
+}
+
+const fn optional(name: &'static str, shape: Shape) -> Member {
+    Member { name, required: false, shape }
+}
+
+use Shape::{DayOfMonth, FilledList, Flag, Id, Link, List, Object, Reference, Text, Whole, Word};
+
+/// The longest time, in days, that a reimbursement window reaches.
+const MAX_DAYS: u16 = 3650;
+
+const DAYS: Shape = Whole { min: 0, max: MAX_DAYS };
+
+const WINDOW: Shape =
+    Object(&[required("from_days", DAYS), required("through_days", DAYS), required("source", Reference)]);
+
+const TERM: Shape = Object(&[required("id", Id), required("name", Text)]);
+
+const PAY_WINDOW: Shape = Object(&[
+    required("from_day", DayOfMonth),
+    required("through_day", DayOfMonth),
+    required("payday", DayOfMonth),
+    required("months_after", Whole { min: 0, max: 3 }),
+]);
+
+const PLAN: Shape = Object(&[
+    required("id", Id),
+    required("name", Text),
+    required(
+        "contract",
+        Object(&[required("allows_portion", Flag), optional("ineligible_services", List(&Reference))]),
+    ),
+    required("client_share", Shape::Amount),
+    required("reimbursement", Object(&[required("typical", WINDOW), required("slow", WINDOW)])),
+    optional("source", Reference),
+]);
+
+const RATE: Shape = Object(&[
+    required("market", Reference),
+    required("plan", Reference),
+    required("license", Reference),
+    required("service", Reference),
+    required("insurer_rate", Shape::Amount),
+    required("provider_payout", Shape::Amount),
+]);
+
+/// A whole book.
+pub(super) static BOOK: Shape = Object(&[
+    required("format", Word(&[super::FORMAT])),
+    required("id", Id),
+    required("title", Text),
+    required("status", Word(&["published", "illustrative"])),
+    required(
+        "publisher",
+        Object(&[
+            required("name", Text),
+            optional("consultant_url", Link),
+            optional("learn_more_url", Link),
+            optional("video_url", Link),
+        ]),
+    ),
+    required("published_on", Shape::Date),
+    required("effective", Object(&[required("from", Shape::Date), optional("through", Shape::Date)])),
+    required("currency", Shape::Currency),
+    optional(
+        "sources",
+        List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)])),
+    ),
+    optional("assumptions", List(&Text)),
+    optional("exceptions", List(&Text)),
+    required("markets", FilledList(&TERM)),
+    required("licenses", FilledList(&TERM)),
+    required(
+        "services",
+        FilledList(&Object(&[required("id", Id), required("name", Text), optional("code", Id)])),
+    ),
+    required("plans", FilledList(&PLAN)),
+    required(
+        "pay_schedule",
+        Object(&[
+            required("kind", Word(&["semi_monthly", "every_n_days"])),
+            required("non_banking_day", Word(&["as_is", "next", "previous"])),
+            optional("bank_holidays", List(&Shape::Date)),
+            optional("windows", List(&PAY_WINDOW)),
+            optional("anchor_payday", Shape::Date),
+            optional("period_days", Whole { min: 1, max: 366 }),
+            optional("cutoff_days", Whole { min: 0, max: 366 }),
+        ]),
+    ),
+    required(
+        "walkthrough",
+        Object(&[
+            required("market", Reference),
+            required("plan", Reference),
+            required("license", Reference),
+            required("service", Reference),
+            required("session_date", Shape::Date),
+            required("confirmed_on", Shape::Date),
+            optional("client_share", Shape::Amount),
+        ]),
+    ),
+    optional(
+        "benchmarks",
+        List(&Object(&[
+            required("market", Reference),
+            required("license", Reference),
+            required("service", Reference),
+            required("amount", Shape::Amount),
+            required("source", Reference),
+        ])),
+    ),
+    required("rates", FilledList(&RATE)),
+]);
+
+impl Shape {
+    /// Notes every problem of `node` and of all that is in it.
+    pub(super) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
+        let fault = match (self, node) {
+            (Object(members), Node::Object(entries)) => return check_object(members, entries, place, problems),
+            (List(shape) | FilledList(shape), Node::List(items)) => {
+                for (position, item) in items.iter().enumerate() {
+                    shape.check(item, &place.item(position), problems);
+                }
+                (items.is_empty() && matches!(self, FilledList(_))).then_some(Fault::EmptyList)
+            }
+            (Flag, Node::Bool(_)) => None,
+            (Whole { min, max }, Node::Whole(found)) => out_of_range(*found, *min, *max),
+            (DayOfMonth, Node::Whole(found)) => out_of_range(*found, 1, 31),
+            (DayOfMonth, Node::Text(word)) => unknown_word(word, &["last"]),
+            (
+                Text | Link | Id | Reference | Shape::Currency | Shape::Amount | Shape::Date | Word(_),
+                Node::Text(text),
+            ) => self.text_fault(text),
+            _ => Some(Fault::WrongType { expected: self.kind(), found: node.kind() }),
+        };
+        if let Some(fault) = fault {
+            problems.add(place, fault);
+        }
+    }
+
+    fn text_fault(&self, text: &str) -> Option<Fault> {
+        let found = || text.to_owned();
+        match self {
+            Text => {
+                let sound = !text.trim().is_empty() && text.chars().count() <= 2000;
+                (!sound).then_some(Fault::BadText)
+            }
+            Link => (!is_link(text)).then(|| Fault::BadLink { found: found() }),
+            Id => (!is_id(text)).then(|| Fault::BadId { found: found() }),
+            Shape::Currency => {
+                let sound = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+                (!sound).then(|| Fault::BadCurrency { found: found() })
+            }
+            Shape::Amount => {
+                text.parse::<Amount>().err().map(|error| Fault::BadAmount { found: found(), error })
+            }
+            Shape::Date => text.parse::<Date>().err().map(|_| Fault::BadDate { found: found() }),
+            Word(words) => unknown_word(text, words),
+            _ => None,
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match self {
+            Flag => Kind::Boolean,
+            Whole { .. } | DayOfMonth => Kind::WholeNumber,
+            List(_) | FilledList(_) => Kind::List,
+            Object(_) => Kind::Object,
+            _ => Kind::Text,
+        }
+    }
+}
+
+fn check_object(
+    members: &[Member],
+    entries: &[(String, Node)],
+    place: &Place<'_>,
+    problems: &mut Problems,
+) {
+    // No object has more than 32 members.
+    let mut seen = 0_u32;
+    for (name, value) in entries {
+        let place = place.member(name);
+        match members.iter().position(|member| member.name == name) {
+            None => problems.add(&place, Fault::UnknownMember),
+            Some(position) if seen & (1 << position) != 0 => problems.add(&place, Fault::RepeatedMember),
+            Some(position) => {
+                seen |= 1 << position;
+                members[position].shape.check(value, &place, problems);
+            }
+        }
+    }
+    for (position, member) in members.iter().enumerate() {
+        if member.required && seen & (1 << position) == 0 {
+            problems.add(&place.member(member.name), Fault::Missing);
+        }
+    }
+}
+
+fn out_of_range(found: u32, min: u16, max: u16) -> Option<Fault> {
+    let (min, max) = (u32::from(min), u32::from(max));
+    (!(min..=max).contains(&found)).then_some(Fault::OutOfRange { found, min, max })
+}
+
+fn unknown_word(found: &str, allowed: &[&'static str]) -> Option<Fault> {
+    (!allowed.contains(&found))
+        .then(|| Fault::UnknownWord { found: found.to_owned(), allowed: allowed.to_vec() })
+}
+
+fn is_id(text: &str) -> bool {
+    let sound = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    (1..=64).contains(&text.len()) && text.bytes().all(sound)
+}
+
+fn is_link(link: &str) -> bool {
+    let printable = link.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    let is_path_start = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
+    let has_scheme = link.bytes().take_while(|byte| !is_path_start(byte)).any(|byte| byte == b':');
+    let relative = !link.starts_with("//") && !has_scheme;
+    let https = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    !link.is_empty() && printable && (https || relative)
+}
