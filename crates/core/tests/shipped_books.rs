@@ -1,9 +1,11 @@
-//! The books in `data/books` are accepted, and written as the core writes them.
+//! The books in `data/books` are accepted by the reader that every page uses.
+
+#![cfg(not(target_arch = "wasm32"))]
 
 use std::path::Path;
 
 #[test]
-fn every_shipped_book_is_accepted_and_canonical() {
+fn every_shipped_book_is_accepted() {
     let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/books");
     let mut seen = 0;
     for entry in std::fs::read_dir(books).unwrap() {

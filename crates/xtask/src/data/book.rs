@@ -6,7 +6,7 @@
 use rate_core::{Amount, AmountError};
 use serde_json::Value;
 
-use super::table::{LICENSES, Table};
+use super::table::{LICENSES, Table, hundredths};
 
 /// Where the markets go.
 const MARKETS: &str = "  \"markets\": [],\n";
@@ -82,10 +82,10 @@ struct Plan {
 impl Plan {
     /// Insurer rate and provider payout where Medicare pays `medicare`.
     fn row(&self, service: &str, medicare: Amount) -> Result<(Amount, Amount), AmountError> {
-        let rate = medicare.scaled(self.hundredths, 100)?;
+        let rate = medicare.scaled(hundredths(self.hundredths))?;
         let open = self.allows_portion && !self.ineligible.iter().any(|closed| closed == service);
         // Where the platform may keep nothing, the whole rate is the provider's.
-        Ok((rate, if open { medicare.scaled(PAYOUT, 100)? } else { rate }))
+        Ok((rate, if open { medicare.scaled(hundredths(PAYOUT))? } else { rate }))
     }
 }
 

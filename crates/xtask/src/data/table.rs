@@ -3,12 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rate_core::Amount;
+use rust_decimal::Decimal;
 
 const HEADER: &str = "market,state,name,service,physician-psychologist,nurse-practitioner,masters";
 
 /// License levels, each with its hundredths of the first one's amount: 42 CFR 414.56 and 414.53.
 pub(super) const LICENSES: [(&str, u32); 3] =
     [("physician-psychologist", 100), ("nurse-practitioner", 85), ("masters", 75)];
+
+/// So many hundredths, as a factor.
+pub(super) fn hundredths(share: u32) -> Decimal {
+    Decimal::new(share.into(), 2)
+}
 
 /// The amounts of a market's services, one for each of [`LICENSES`].
 pub(super) type Services<'a> = BTreeMap<&'a str, [Amount; 3]>;
@@ -71,11 +77,11 @@ fn row(line: &str) -> Result<Row<'_>, String> {
         return Err("market, state, name and service may not be empty".to_owned());
     }
     let amounts = [amount(full)?, amount(practitioner)?, amount(masters)?];
-    for ((license, hundredths), amount) in LICENSES.into_iter().zip(amounts) {
+    for ((license, share), amount) in LICENSES.into_iter().zip(amounts) {
         // A mistyped digit would show here: the levels are bound to one another.
-        let expected = amounts[0].scaled(hundredths, 100).map_err(|_| format!("{full}: too large"))?;
+        let expected = amounts[0].scaled(hundredths(share)).map_err(|_| format!("{full}: too large"))?;
         if amount != expected {
-            return Err(format!("{license} is {amount}, {hundredths} % of {full} is {expected}"));
+            return Err(format!("{license} is {amount}, {share} % of {full} is {expected}"));
         }
     }
     Ok((Market { state, name, id }, service, amounts))

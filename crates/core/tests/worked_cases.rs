@@ -1,0 +1,384 @@
+//! Cases worked out by hand: the April 8 session, its book, and the calendar's awkward days.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // The helpers are tests, too.
+
+use rate_core::{
+    Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
+    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Scenario, Selection, Step, Stretch,
+    Timeline, Validity, quote,
+};
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
+fn example() -> RateBook {
+    RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn amount(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+/// `name=value` pairs, as an address has them.
+fn selection(pairs: &str) -> Selection {
+    let mut selection = Selection::default();
+    for (name, value) in pairs.split_whitespace().map(|pair| pair.split_once('=').unwrap()) {
+        selection.set(name, Some(value)).unwrap();
+    }
+    selection
+}
+
+fn quoted(pairs: &str) -> Result<Breakdown, QuoteError> {
+    quote(&example(), &selection(pairs))
+}
+
+/// Paid on `payday` what is confirmed on each of `confirmed`.
+fn assert_pays(schedule: &PaySchedule, confirmed: &[&str], payday: &str) {
+    for day in confirmed {
+        assert_eq!(schedule.payday(date(day)).to_string(), payday, "confirmed {day}");
+    }
+}
+
+/// The example's windows: 1st to 15th on the last day, 16th to last on the next 15th.
+fn twice_a_month(rule: NonBankingDay, holidays: &[&str]) -> PaySchedule {
+    let windows = vec![
+        PayWindow { from_day: 1, through_day: 15, payday: LAST_DAY, months_after: 0 },
+        PayWindow { from_day: 16, through_day: LAST_DAY, payday: 15, months_after: 1 },
+    ];
+    let holidays = holidays.iter().map(|day| date(day)).collect();
+    PaySchedule::new(Cadence::SemiMonthly(windows), rule, holidays).unwrap()
+}
+
+fn every_two_weeks(anchor: &str, cutoff_days: u16, rule: NonBankingDay) -> PaySchedule {
+    let cadence = Cadence::EveryNDays { anchor_payday: date(anchor), period_days: 14, cutoff_days };
+    PaySchedule::new(cadence, rule, Vec::new()).unwrap()
+}
+
+#[test]
+fn april_8_is_paid_on_april_30_and_april_16_on_may_15() {
+    let schedule = example().pay_schedule;
+    assert_pays(&schedule, &["2026-04-01", "2026-04-08", "2026-04-15"], "2026-04-30");
+    assert_pays(&schedule, &["2026-04-16", "2026-04-30"], "2026-05-15");
+    assert_eq!(schedule, twice_a_month(NonBankingDay::AsIs, &[]));
+}
+
+#[test]
+fn long_and_short_months_are_paid_on_their_own_last_day() {
+    let schedule = example().pay_schedule;
+    assert_pays(&schedule, &["2026-01-31"], "2026-02-15");
+    assert_pays(&schedule, &["2026-03-15"], "2026-03-31");
+    assert_pays(&schedule, &["2026-05-31"], "2026-06-15");
+    assert_pays(&schedule, &["2026-06-01", "2026-06-15"], "2026-06-30");
+}
+
+#[test]
+fn february_has_28_days_or_29() {
+    let schedule = example().pay_schedule;
+    assert_pays(&schedule, &["2027-02-01", "2027-02-15"], "2027-02-28");
+    assert_pays(&schedule, &["2028-02-01", "2028-02-15"], "2028-02-29");
+    assert_pays(&schedule, &["2027-02-16", "2027-02-28"], "2027-03-15");
+    assert_pays(&schedule, &["2028-02-28", "2028-02-29"], "2028-03-15");
+    assert_pays(&schedule, &["2100-02-15"], "2100-02-28");
+    assert_pays(&schedule, &["2000-02-15"], "2000-02-29");
+}
+
+#[test]
+fn december_31_is_paid_on_january_15_of_the_next_year() {
+    let schedule = example().pay_schedule;
+    assert_pays(&schedule, &["2026-12-16", "2026-12-31"], "2027-01-15");
+    assert_pays(&schedule, &["2026-12-15"], "2026-12-31");
+    assert_pays(&schedule, &["2027-01-01"], "2027-01-31");
+}
+
+#[test]
+fn a_payday_on_a_sunday_follows_its_rule() {
+    // 2026-05-31 is a Sunday, 2026-08-15 a Saturday.
+    let confirmed = ["2026-05-01", "2026-05-15"];
+    assert_pays(&twice_a_month(NonBankingDay::AsIs, &[]), &confirmed, "2026-05-31");
+    assert_pays(&twice_a_month(NonBankingDay::Next, &[]), &confirmed, "2026-06-01");
+    assert_pays(&twice_a_month(NonBankingDay::Previous, &[]), &confirmed, "2026-05-29");
+    assert_pays(&twice_a_month(NonBankingDay::Next, &[]), &["2026-07-20"], "2026-08-17");
+    assert_pays(&twice_a_month(NonBankingDay::Previous, &[]), &["2026-07-20"], "2026-08-14");
+}
+
+#[test]
+fn bank_holidays_move_a_payday_like_weekends() {
+    let (friday, monday) = ("2026-05-29", "2026-06-01");
+    let confirmed = ["2026-05-08"];
+    assert_pays(&twice_a_month(NonBankingDay::AsIs, &[friday, monday]), &confirmed, "2026-05-31");
+    assert_pays(&twice_a_month(NonBankingDay::Previous, &[friday, monday]), &confirmed, "2026-05-28");
+    assert_pays(&twice_a_month(NonBankingDay::Next, &[monday, friday]), &confirmed, "2026-06-02");
+    // A holiday in the middle of a week: 2026-12-31 is a Thursday.
+    let new_year = ["2027-01-01", "2026-12-31"];
+    assert_pays(&twice_a_month(NonBankingDay::Next, &new_year), &["2026-12-01"], "2027-01-04");
+    assert_pays(&twice_a_month(NonBankingDay::Previous, &new_year), &["2026-12-01"], "2026-12-30");
+}
+
+#[test]
+fn a_payday_before_its_own_confirmation_moves_on_instead() {
+    let schedule = every_two_weeks("2026-05-31", 0, NonBankingDay::Previous);
+    assert_pays(&schedule, &["2026-05-18", "2026-05-28", "2026-05-29"], "2026-05-29");
+    assert_pays(&schedule, &["2026-05-30", "2026-05-31"], "2026-06-01");
+    assert_pays(&schedule, &["2026-06-01"], "2026-06-12");
+}
+
+#[test]
+fn every_two_weeks_cuts_off_some_days_before_the_payday() {
+    // Fridays, for what was confirmed by Tuesday.
+    let schedule = every_two_weeks("2026-01-09", 3, NonBankingDay::AsIs);
+    assert_pays(&schedule, &["2026-01-06", "2025-12-24"], "2026-01-09");
+    assert_pays(&schedule, &["2026-04-01", "2026-04-13", "2026-04-14"], "2026-04-17");
+    assert_pays(&schedule, &["2026-04-15", "2026-04-17", "2026-04-28"], "2026-05-01");
+    // A hundred periods before the anchor.
+    assert_pays(&schedule, &["2022-03-07", "2022-03-08"], "2022-03-11");
+    assert_pays(&schedule, &["2022-03-09"], "2022-03-25");
+    assert_pays(&every_two_weeks("2026-01-09", 0, NonBankingDay::AsIs), &["2026-04-17"], "2026-04-17");
+}
+
+#[test]
+fn the_insurer_pays_in_june_or_july() {
+    let breakdown = quoted("").unwrap();
+    let session = breakdown.selection.session_date;
+    let june_and_july = DateRange { from: date("2026-06-01"), through: date("2026-07-31") };
+    assert_eq!(breakdown.insurer_pays, Some(june_and_july));
+    assert_eq!(session.days_until(june_and_july.from), 54);
+    assert_eq!(session.days_until(june_and_july.through), 114);
+    assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: 32, max: 92 }));
+
+    let slow = quoted("scenario=slow").unwrap();
+    let august_to_november = DateRange { from: date("2026-08-01"), through: date("2026-11-04") };
+    assert_eq!(slow.insurer_pays, Some(august_to_november));
+    assert_eq!(slow.days_fronted, Some(DaysFronted { min: 93, max: 188 }));
+}
+
+#[test]
+fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
+    let mut book = example();
+    book.plans[0].reimbursement.typical.from_days = 10;
+    book.plans[0].reimbursement.typical.through_days = 25;
+    let breakdown = quote(&book, &Selection::default()).unwrap();
+    assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
+    assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted, None);
+}
+
+#[test]
+fn the_walkthrough_case_leaves_nine_dollars_and_risks_eighty_seven() {
+    for scenario in Scenario::ALL {
+        let breakdown = quoted(&format!("scenario={}", scenario.name())).unwrap();
+        let paid = matches!(scenario, Scenario::Typical | Scenario::Slow);
+        assert_eq!(breakdown.provider_payout, amount("112.00"));
+        assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));
+        assert_eq!(breakdown.platform_portion, amount("9.00"));
+        assert_eq!(breakdown.platform_absorbs, amount(if paid { "0.00" } else { "87.00" }));
+        assert_eq!(breakdown.insurer_pays.is_some(), paid);
+        assert_eq!(breakdown.days_fronted.is_some(), paid);
+    }
+}
+
+#[test]
+fn each_reason_has_its_cents() {
+    // rate, client share, insurer share, payout, portion, shortfall, absorbed if unpaid
+    for (pairs, reason, cents) in [
+        ("service=90837", "contract_allows", "121.00 25.00 96.00 112.00 9.00 0.00 87.00"),
+        (
+            "market=tx license=doctoral service=90791",
+            "contract_allows",
+            "158.00 25.00 133.00 145.50 12.50 0.00 120.50",
+        ),
+        ("service=90853", "service_not_eligible", "42.00 25.00 17.00 42.00 0.00 0.00 17.00"),
+        ("plan=example-community", "contract_does_not_allow", "109.00 0.00 109.00 109.00 0.00 0.00 109.00"),
+        ("plan=example-hmo", "payout_equals_rate", "104.00 20.00 84.00 104.00 0.00 0.00 84.00"),
+        ("plan=example-hmo service=90834", "payout_above_rate", "84.00 20.00 64.00 86.50 0.00 2.50 66.50"),
+        // Above the rate comes before a closed gate.
+        ("plan=example-hmo service=90853", "payout_above_rate", "36.00 20.00 16.00 38.00 0.00 2.00 18.00"),
+    ] {
+        let breakdown = quoted(&format!("{pairs} scenario=denied")).unwrap();
+        let found = [
+            breakdown.insurer_rate,
+            breakdown.client_share,
+            breakdown.insurer_share,
+            breakdown.provider_payout,
+            breakdown.platform_portion,
+            breakdown.platform_shortfall,
+            breakdown.platform_absorbs,
+        ];
+        assert_eq!(found.map(|amount| amount.to_string()).join(" "), cents, "{pairs}");
+        assert_eq!(serde_json::to_value(breakdown.reason).unwrap(), reason, "{pairs}");
+    }
+}
+
+#[test]
+fn what_the_client_has_paid_is_never_absorbed_below_nothing() {
+    let breakdown = quoted("client-share=121.00 scenario=unpaid").unwrap();
+    assert_eq!(breakdown.insurer_share, Amount::ZERO);
+    assert_eq!(breakdown.platform_absorbs, Amount::ZERO);
+}
+
+#[test]
+fn a_usual_share_is_never_more_than_the_rate() {
+    let json = EXAMPLE.replacen(r#""client_share": "20.00""#, r#""client_share": "50.00""#, 1);
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let capped = quote(&book, &selection("plan=example-hmo service=90853")).unwrap();
+    assert_eq!((capped.client_share, capped.insurer_share), (amount("36.00"), Amount::ZERO));
+    let usual = quote(&book, &selection("plan=example-hmo")).unwrap();
+    assert_eq!(usual.client_share, amount("50.00"));
+}
+
+#[test]
+fn the_case_has_its_own_share_and_other_sessions_the_plans() {
+    let json = EXAMPLE.replacen("\"client_share\": \"25.00\"\n", "\"client_share\": \"30.00\"\n", 1);
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let share = |pairs| quote(&book, &selection(pairs)).unwrap().client_share.to_string();
+    assert_eq!(share(""), "30.00");
+    assert_eq!(share("client-share=0"), "0.00");
+    assert_eq!(share("service=90834"), "25.00");
+    assert_eq!(share("market=tx"), "25.00");
+}
+
+#[test]
+fn the_breakdown_is_the_public_object() {
+    let expected = include_str!("april_8_breakdown.json");
+    let json = serde_json::to_string_pretty(&quoted("").unwrap()).unwrap();
+    assert_eq!(json, expected.trim_end());
+}
+
+#[test]
+fn the_breakdown_of_a_denied_claim_has_nulls() {
+    let pairs = "market=tx plan=example-hmo license=doctoral service=90837 session-date=2026-12-30 \
+                 confirmed-on=2026-12-31 client-share=0.5 scenario=denied";
+    assert_eq!(
+        serde_json::to_string(&quoted(pairs).unwrap()).unwrap(),
+        r#"{"book":"april-8-example","status":"illustrative","selection":{"market":"tx","plan":"example-hmo","#
+            .to_owned()
+            + r#""license":"doctoral","service":"90837","session_date":"2026-12-30","#
+            + r#""confirmed_on":"2026-12-31","client_share":"0.50","scenario":"denied"},"#
+            + r#""insurer_rate":"110.00","client_share":"0.50","insurer_share":"109.50","#
+            + r#""provider_payout":"114.00","platform_portion":"0.00","platform_shortfall":"4.00","#
+            + r#""reason":"payout_above_rate","provider_paid_on":"2027-01-15","insurer_pays":null,"#
+            + r#""days_fronted":null,"platform_absorbs":"113.50"}"#
+    );
+}
+
+#[test]
+fn a_row_that_is_not_published_has_no_rate() {
+    let pairs = "market=tx plan=example-hmo license=doctoral service=90853";
+    assert_eq!(quoted(pairs), Err(QuoteError::NoRate((1, 1, 1, 3))));
+}
+
+#[test]
+fn an_unknown_id_is_refused_and_the_first_is_named() {
+    assert_eq!(quoted("market=NY"), Err(QuoteError::UnknownMarket));
+    assert_eq!(quoted("plan=NY"), Err(QuoteError::UnknownPlan));
+    assert_eq!(quoted("license=NY"), Err(QuoteError::UnknownLicense));
+    assert_eq!(quoted("service=NY"), Err(QuoteError::UnknownService));
+    let all = "service=x license=x plan=x market=NY client-share=999 confirmed-on=2020-01-01";
+    assert_eq!(quoted(all), Err(QuoteError::UnknownMarket));
+}
+
+#[test]
+fn a_client_share_above_the_rate_is_refused() {
+    let error = QuoteError::ClientShareAboveRate { insurer_rate: amount("121.00") };
+    assert_eq!(quoted("client-share=121.01"), Err(error));
+    assert_eq!(quoted("client-share=121.01 confirmed-on=2026-04-07"), Err(error));
+    assert!(quoted("client-share=121.00").is_ok());
+}
+
+#[test]
+fn a_session_is_confirmed_on_its_day_or_later() {
+    let error = |day| Err(QuoteError::ConfirmedBeforeSession { session_date: date(day) });
+    assert_eq!(quoted("confirmed-on=2026-04-07"), error("2026-04-08"));
+    assert_eq!(quoted("session-date=2026-05-02 confirmed-on=2026-05-01"), error("2026-05-02"));
+    // Left open, it is confirmed the same day.
+    let breakdown = quoted("session-date=2026-05-20").unwrap();
+    assert_eq!(breakdown.selection.confirmed_on, date("2026-05-20"));
+    assert_eq!(breakdown.provider_paid_on, date("2026-06-15"));
+}
+
+#[test]
+fn a_book_holds_from_its_first_day_through_its_last() {
+    let open = Effective { from: date("2026-01-01"), through: None };
+    let closed = Effective { through: Some(date("2026-12-31")), ..open };
+    for (day, in_open, in_closed) in [
+        ("2025-12-31", Validity::NotYetEffective, Validity::NotYetEffective),
+        ("2026-01-01", Validity::Current, Validity::Current),
+        ("2026-12-31", Validity::Current, Validity::Current),
+        ("2027-01-01", Validity::Current, Validity::Expired),
+    ] {
+        assert_eq!((open.on(date(day)), closed.on(date(day))), (in_open, in_closed), "{day}");
+    }
+}
+
+#[test]
+fn the_walkthrough_has_five_steps() {
+    let mut step = Step::default();
+    assert_eq!(step.previous(), None);
+    for number in 1..=5 {
+        assert_eq!((step.number(), Step::numbered(number)), (number, Some(step)));
+        let breakdown = quote(&example(), &example().walkthrough_selection(step)).unwrap();
+        let scenario = if number == 5 { Scenario::Unpaid } else { Scenario::Typical };
+        assert_eq!(breakdown.selection.scenario, scenario);
+        assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));
+        let next = step.next();
+        assert_eq!(next.and_then(Step::previous), next.map(|_| step));
+        step = next.unwrap_or(step);
+    }
+    assert_eq!((step, step.next()), (Step::NeverPaid, None));
+    assert_eq!((Step::numbered(0), Step::numbered(6)), (None, None));
+}
+
+#[test]
+fn the_timeline_of_the_case_runs_from_april_to_november() {
+    let book = example();
+    let timeline = |scenario| {
+        let breakdown = quote(&book, &Selection { scenario, ..Selection::default() }).unwrap();
+        Timeline::new(&breakdown, &book.plans[0].reimbursement)
+    };
+    let typical = timeline(Scenario::Typical);
+    // 243 days from April 1 to November 30, the month in which the slow window ends.
+    assert_eq!(typical.axis, DateRange { from: date("2026-04-01"), through: date("2026-11-30") });
+    let (months, places): (Vec<_>, Vec<_>) =
+        typical.months.iter().map(|(day, place)| (day.to_string(), *place)).unzip();
+    assert_eq!(months[..2], ["2026-04-01", "2026-05-01"]);
+    assert_eq!(places, [0, 123, 251, 374, 502, 629, 753, 880]);
+    assert_eq!((typical.session, typical.confirmed, typical.payday), (28, 28, 119));
+    assert_eq!(typical.insurer, Some(Stretch { from: 251, through: 497 }));
+    assert_eq!(typical.fronted, Some(Stretch { from: 119, through: 251 }));
+    let unpaid = timeline(Scenario::Unpaid);
+    assert_eq!(unpaid.insurer, None);
+    assert_eq!(unpaid.fronted, Some(Stretch { from: 119, through: 1000 }));
+}
+
+#[test]
+fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
+    let bars = Bars::new(&quoted("plan=example-hmo service=90834").unwrap());
+    let seen = |segments: Vec<rate_core::Segment>| -> Vec<_> {
+        let place = |s: rate_core::Segment| (s.part, s.amount.to_string(), s.stretch.from, s.stretch.through);
+        segments.into_iter().map(place).collect()
+    };
+    let part = |part, amount: &str, from, through| (part, amount.to_owned(), from, through);
+    assert_eq!(
+        seen(bars.funded_by),
+        [
+            part(Part::ClientShare, "20.00", 0, 231),
+            part(Part::InsurerShare, "64.00", 231, 971),
+            part(Part::PlatformShortfall, "2.50", 971, 1000),
+        ]
+    );
+    assert_eq!(seen(bars.paid_to), [part(Part::ProviderPayout, "86.50", 0, 1000)]);
+}
+
+#[test]
+fn a_fragment_names_the_whole_selection() {
+    let fragment = LinkState::fragment(&quoted("").unwrap().selection, Some(Step::Paid));
+    let expected = "rt:market=ny&plan=example-ppo&license=masters&service=90837&session-date=2026-04-08\
+                    &confirmed-on=2026-04-08&client-share=25.00&scenario=typical&step=3";
+    assert_eq!(fragment, expected);
+    assert_eq!(LinkState::from_fragment("#section-2"), None);
+    // What makes no sense is left open.
+    let odd = LinkState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
+    let plan_only = LinkState { selection: selection("plan=b"), step: None };
+    assert_eq!(odd, Some(plan_only));
+}
