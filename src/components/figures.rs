@@ -25,7 +25,8 @@ fn figure(
 ) -> Node {
     let copy = scope.words.copy;
     let why = why.into_iter().map(|text| el("p").text(text).into());
-    let summary = el("summary").attr("aria-label", [copy.why, &label].join(" ")).text(copy.why);
+    let named = Text::from(copy.why) + " " + label.clone();
+    let summary = el("summary").attr("aria-label", named).text(copy.why);
     el("div")
         .class(class)
         .part("figure")
@@ -73,7 +74,11 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown) -> Node {
                 _ if days.min < 0 => copy.insurer_around,
                 _ => copy.insurer_after,
             };
-            (scope.words.short_range(range), note, vec![scope.tell(copy.why_insurer), evidence(scope, breakdown)])
+            (
+                scope.words.short_range(range),
+                note,
+                vec![scope.tell(copy.why_insurer), evidence(scope, breakdown)],
+            )
         }
         _ => {
             let denied = breakdown.selection.scenario == Scenario::Denied;
@@ -105,5 +110,5 @@ fn provenance(scope: &Scope<'_>, breakdown: &Breakdown) -> Text {
     if scope.plan(breakdown).source.is_none() {
         return origin;
     }
-    [origin, scope.tell(copy.provenance_source)].join(" ").into()
+    origin + " " + scope.tell(copy.provenance_source)
 }

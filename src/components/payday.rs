@@ -6,7 +6,7 @@ use super::scope::Scope;
 use crate::markup::Text;
 
 /// The rule that gives the payday of what is confirmed on this day, and how often that is.
-pub(super) fn pay_rule(scope: &Scope<'_>, confirmed_on: Date) -> String {
+pub(super) fn pay_rule(scope: &Scope<'_>, confirmed_on: Date) -> Text {
     let copy = scope.words.copy;
     let (rule, rhythm) = match scope.book.pay_schedule.cadence() {
         Cadence::SemiMonthly(windows) => {
@@ -23,7 +23,7 @@ pub(super) fn pay_rule(scope: &Scope<'_>, confirmed_on: Date) -> String {
             (scope.say(copy.cutoff, &[("n", &days(*cutoff_days))]), rhythm)
         }
     };
-    [rule, rhythm].join(" ")
+    rule + " " + rhythm
 }
 
 fn window_rule(scope: &Scope<'_>, window: &PayWindow) -> Text {

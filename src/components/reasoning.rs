@@ -23,7 +23,8 @@ pub(super) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         .child(gate(contract, answer(gates.contract_allows), gates.contract_allows))
         .child(gate(copy.gate_service.into(), eligible, gates.open()))
         .child(el("li").text(scope.tell(outcome)));
-    let section = el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning)).child(steps);
+    let section =
+        el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning)).child(steps);
     let section = if gates.open() { section.child(note(scope.tell(copy.grows))) } else { section };
     section.children(benchmarks(scope, breakdown))
 }

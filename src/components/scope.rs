@@ -20,7 +20,11 @@ pub(super) struct Scope<'a> {
 impl Scope<'_> {
     /// The message, with what it names in braces taken from the breakdown and the book.
     pub(super) fn tell(&self, message: &'static str) -> Text {
-        if message.contains('{') { fill_with(message, &|name| self.value(name)).into() } else { message.into() }
+        if message.contains('{') {
+            fill_with(message, &|name| self.value(name)).into()
+        } else {
+            message.into()
+        }
     }
 
     /// The same, with all but the publisher's name emphasised.
@@ -72,6 +76,7 @@ impl Scope<'_> {
             }
             "min" => days.map(|days| days.min.to_string()).unwrap_or_default(),
             "max" => days.map(|days| words.days(days.max)).unwrap_or_default(),
+            "after" => days.map(|days| words.days(days.max)).unwrap_or_default(),
             "soonest" => days.map(|days| days.max.saturating_neg().to_string()).unwrap_or_default(),
             "before" => days.map(|days| words.days(days.min.saturating_neg())).unwrap_or_default(),
             "from_days" => window.map(|window| window.from_days.to_string()).unwrap_or_default(),
@@ -83,7 +88,7 @@ impl Scope<'_> {
             "rate_source" => {
                 plan.source.map(|source| book.sources[usize::from(source)].title.clone()).unwrap_or_default()
             }
-            "rule" => pay_rule(self, selected.confirmed_on),
+            "rule" => pay_rule(self, selected.confirmed_on).into_owned(),
             _ => String::new(),
         }
     }

@@ -38,8 +38,12 @@ struct Inner {
     /// The request under way, and its number: an answer to an earlier one comes too late.
     request: RefCell<Option<fetch::Canceller>>,
     requests: Cell<u32>,
-    ready: Cell<bool>,
+    /// What the page knows of; `None` before there is a book.
+    told: RefCell<Option<Told>>,
 }
+
+/// What the page is told of: the breakdown and, where the walkthrough is in front, its step.
+type Told = (Option<Breakdown>, Option<Step>);
 
 #[derive(Serialize)]
 struct ErrorDetail<'a> {
@@ -77,6 +81,7 @@ impl Widget {
         let fragment = page::on_fragment(move || {
             if let Some(inner) = late.upgrade() {
                 inner.follow_page();
+                inner.report();
             }
         });
         inner.configure();
@@ -84,13 +89,17 @@ impl Widget {
         Self { inner, _view: Box::new(view), _fragment: fragment }
     }
 
-    /// Takes over an attribute that changed.
-    pub fn changed(&self, name: &str) {
-        match name {
-            "src" | "integrity" => self.inner.load(),
-            "deep-link" => self.inner.follow_page(),
-            _ => self.inner.apply(name),
+    /// Takes over attributes that changed, their names separated by blanks.
+    pub fn changed(&self, names: &str) {
+        let names = || names.split(' ');
+        if names().any(|name| matches!(name, "src" | "integrity")) {
+            self.inner.load();
         }
+        if names().any(|name| name == "deep-link") {
+            self.inner.follow_page();
+        }
+        names().for_each(|name| self.inner.apply(name));
+        self.inner.report();
     }
 
     /// The breakdown as JSON; `null` where there is none.
@@ -111,23 +120,13 @@ impl Inner {
                 }
             });
             let state = State::new(attributes::lang(&host), page::today(), notify);
-            let late = this.clone();
-            // The page hears of the breakdown, and its address follows it once it has changed.
-            Effect::new(move |before: Option<Option<(Breakdown, Option<Step>)>>| {
-                let step = state.model.with(|model| model.tells().then_some(model.step));
-                let now = state.shown.get().map(|shown| (shown, step));
-                if let Some(inner) = late.upgrade() {
-                    inner.report(before.flatten(), now.as_ref());
-                }
-                now
-            });
             Self {
                 host,
                 state,
                 emit,
                 request: RefCell::default(),
                 requests: Cell::default(),
-                ready: Cell::default(),
+                told: RefCell::default(),
             }
         })
     }
@@ -141,24 +140,26 @@ impl Inner {
         match event {
             Event::Cta { place, link } => self.emit("rt-cta", &CtaDetail { place, link: &link }),
             Event::Retry => self.load(),
+            Event::Changed => self.report(),
         }
     }
 
-    /// Tells the page of the breakdown, once there is a book.
-    fn report(&self, before: Option<(Breakdown, Option<Step>)>, now: Option<&(Breakdown, Option<Step>)>) {
+    /// Tells the page of the breakdown, once there is a book; the page's address follows what the reader changes.
+    fn report(&self) {
         if !self.has_book() {
             return;
         }
-        let first = !self.ready.replace(true);
-        let changed = before.as_ref() != now;
-        let breakdown = now.map(|(breakdown, _)| breakdown);
-        if first {
-            self.emit("rt-ready", &breakdown);
-        } else if before.as_ref().map(|(breakdown, _)| breakdown) != breakdown {
-            self.emit("rt-change", &breakdown);
+        let step = self.state.model.with_untracked(|model| model.tells().then_some(model.step));
+        let now = (self.state.shown.get_untracked(), step);
+        let before = self.told.replace(Some(now.clone()));
+        let (breakdown, step) = now;
+        let Some(before) = before else { return self.emit("rt-ready", &breakdown) };
+        let changed = before.0 != breakdown;
+        if let (Some(breakdown), true) = (&breakdown, self.is_linked() && (changed || before.1 != step)) {
+            page::set_fragment(&LinkState::fragment(&breakdown.selection, step));
         }
-        if let (false, true, Some((breakdown, step))) = (first, changed && self.is_linked(), now) {
-            page::set_fragment(&LinkState::fragment(&breakdown.selection, *step));
+        if changed {
+            self.emit("rt-change", &breakdown);
         }
     }
 
@@ -221,6 +222,7 @@ impl Inner {
                     self.configure_selection();
                     self.follow_page();
                 }
+                self.report();
             }
             Err(failure) => {
                 self.report_failure(&failure);

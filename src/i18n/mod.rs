@@ -4,11 +4,11 @@
 mod en;
 mod problems;
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use rate_core::{Amount, Date, DateRange};
 
-use crate::platform;
+use crate::platform::{DateStyle, Formats};
 
 pub(crate) use problems::{failure_text, problem_text};
 
@@ -85,12 +85,10 @@ fn catalogue(_lang: &str) -> &'static Catalogue {
 }
 
 /// A language with its locale's formats and a book's currency.
-#[derive(Clone)]
 pub(crate) struct Words {
     /// The messages.
     pub(crate) copy: &'static Catalogue,
-    locale: Arc<str>,
-    currency: Arc<str>,
+    formats: Option<Rc<Formats>>,
 }
 
 impl Words {
@@ -100,17 +98,22 @@ impl Words {
         let copy = catalogue(lang);
         let language = lang.split('-').next().unwrap_or_default();
         let locale = if language.eq_ignore_ascii_case(copy.lang) { lang } else { copy.lang };
-        Self { copy, locale: locale.into(), currency: currency.into() }
+        Self { copy, formats: Formats::new(locale, currency) }
     }
 
     /// The amount with its currency: `$112.00`.
     pub(crate) fn money(&self, amount: Amount) -> String {
-        platform::money(&self.locale, &self.currency, &amount.to_string())
+        let plain = amount.to_string();
+        self.formats.as_ref().map(|formats| formats.money(&plain)).unwrap_or(plain)
+    }
+
+    fn styled(&self, date: Date, style: DateStyle) -> String {
+        self.formats.as_ref().map_or_else(|| date.to_string(), |formats| formats.date(date, style))
     }
 
     /// The day without its year: `April 30`.
     pub(crate) fn day(&self, date: Date) -> String {
-        platform::date(&self.locale, date, platform::DateStyle::Day)
+        self.styled(date, DateStyle::Day)
     }
 
     /// The day, with its year where it is not `year`.
@@ -120,17 +123,17 @@ impl Words {
 
     /// The whole date: `April 30, 2026`.
     pub(crate) fn date(&self, date: Date) -> String {
-        platform::date(&self.locale, date, platform::DateStyle::Full)
+        self.styled(date, DateStyle::Full)
     }
 
     /// The day, short: `Apr 30`.
     pub(crate) fn short_day(&self, date: Date) -> String {
-        platform::date(&self.locale, date, platform::DateStyle::Short)
+        self.styled(date, DateStyle::Short)
     }
 
     /// The month alone, short: `Apr`.
     pub(crate) fn month(&self, date: Date) -> String {
-        platform::date(&self.locale, date, platform::DateStyle::Month)
+        self.styled(date, DateStyle::Month)
     }
 
     /// Both ends, short.
@@ -142,7 +145,8 @@ impl Words {
     /// So many days, in words.
     pub(crate) fn days(&self, days: i32) -> String {
         let plural = &self.copy.days;
-        let message = if platform::is_one(&self.locale, days) { plural.one } else { plural.other };
+        let is_one = self.formats.as_ref().is_some_and(|formats| formats.is_one(days));
+        let message = if is_one { plural.one } else { plural.other };
         fill(message, &[("n", &days.to_string())])
     }
 }

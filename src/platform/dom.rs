@@ -5,9 +5,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use leptos::tachys::view::{Mountable, Render};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Node as DomNode};
+use web_sys::{Document, HtmlElement, Node as DomNode};
 
 use crate::markup::{Drawn, Element, ElementParts, Node, Text};
 use crate::state::{Action, State};
@@ -195,10 +196,9 @@ impl Pen {
         let current = Rc::clone(&action);
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(dom, event, options, move |event| {
-            let input = match event.dyn_ref::<KeyboardEvent>() {
-                Some(event) => event.key(),
-                None => event.target().map(held).unwrap_or_default(),
-            };
+            let key = text(event, "key");
+            let held = || event.target().map(|target| text(&target, "value"));
+            let input = if key.is_empty() { held().unwrap_or_default() } else { key };
             if state.act(current.get(), input) {
                 event.prevent_default();
             }
@@ -207,31 +207,24 @@ impl Pen {
     }
 }
 
-/// What the form control holds.
-fn held(target: web_sys::EventTarget) -> String {
-    let target: JsValue = target.into();
-    match target.dyn_into::<HtmlSelectElement>() {
-        Ok(select) => select.value(),
-        Err(other) => other.dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default(),
-    }
+/// A member that is a text; empty where it is none.
+fn text(of: &JsValue, member: &str) -> String {
+    Reflect::get(of, &member.into()).ok().and_then(|member| member.as_string()).unwrap_or_default()
 }
 
 /// Makes the form control hold what was drawn. Its options come first: it can only hold one of them.
 fn hold(dom: &HtmlElement, drawn: &ElementParts) {
-    if let Some(select) = dom.dyn_ref::<HtmlSelectElement>() {
-        if let Some(value) = &drawn.value {
-            select.set_value(value);
-        }
-    } else if let Some(input) = dom.dyn_ref::<HtmlInputElement>() {
-        if drawn.checked != input.checked() {
-            input.set_checked(drawn.checked);
-        }
-        if let Some(value) = &drawn.value
-            && input.value() != **value
-        {
-            input.set_value(value);
-        }
-    } else if let (Some(value), "option") = (&drawn.value, drawn.tag) {
-        let _ = dom.set_attribute("value", value);
+    let set = |member: &str, value: JsValue| {
+        // A member of a form control; setting it does not fail.
+        let _ = Reflect::set(dom, &member.into(), &value);
+    };
+    if drawn.tag == "input" {
+        set("checked", drawn.checked.into());
+    }
+    // Setting what is there already would move the caret.
+    if let Some(value) = &drawn.value
+        && text(dom, "value") != **value
+    {
+        set("value", value.as_ref().into());
     }
 }

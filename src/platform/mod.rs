@@ -16,11 +16,11 @@ pub(crate) mod fetch;
 pub(crate) mod page;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use intl::{date, is_one, money};
+pub(crate) use intl::Formats;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use plain::{date, is_one, money};
+pub(crate) use plain::Formats;
 
-/// How much of a date is written.
+/// How much of a date is written; a format's position among a locale's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateStyle {
     /// Month, day and year: `April 30, 2026`.

@@ -1,5 +1,7 @@
 //! Formats without a browser: American English, the language of the catalogue that is always there.
 
+use std::rc::Rc;
+
 use rate_core::Date;
 
 use super::DateStyle;
@@ -19,33 +21,48 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-pub(crate) fn money(_locale: &str, currency: &str, amount: &str) -> String {
-    let (whole, cents) = amount.split_once('.').unwrap_or((amount, "00"));
-    let mut grouped = String::new();
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            grouped.push(',');
+/// The formats for a currency.
+pub(crate) struct Formats {
+    currency: String,
+}
+
+impl Formats {
+    /// Whatever the locale is.
+    pub(crate) fn new(_locale: &str, currency: &str) -> Option<Rc<Self>> {
+        Some(Rc::new(Self { currency: currency.to_owned() }))
+    }
+
+    /// The amount, given as its decimal text.
+    pub(crate) fn money(&self, amount: &str) -> String {
+        let (whole, cents) = amount.split_once('.').unwrap_or((amount, "00"));
+        let mut grouped = String::new();
+        for (position, digit) in whole.chars().enumerate() {
+            if position > 0 && (whole.len() - position).is_multiple_of(3) {
+                grouped.push(',');
+            }
+            grouped.push(digit);
         }
-        grouped.push(digit);
+        if self.currency == "USD" {
+            format!("${grouped}.{cents}")
+        } else {
+            format!("{}\u{a0}{grouped}.{cents}", self.currency)
+        }
     }
-    if currency == "USD" {
-        format!("${grouped}.{cents}")
-    } else {
-        format!("{currency}\u{a0}{grouped}.{cents}")
-    }
-}
 
-pub(crate) fn date(_locale: &str, date: Date, style: DateStyle) -> String {
-    let month = MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
-    let short = month.get(..3).unwrap_or(month);
-    match style {
-        DateStyle::Full => format!("{month} {}, {}", date.day(), date.year()),
-        DateStyle::Day => format!("{month} {}", date.day()),
-        DateStyle::Short => format!("{short} {}", date.day()),
-        DateStyle::Month => short.to_owned(),
+    /// The date, in as much detail as `style` asks for.
+    pub(crate) fn date(&self, date: Date, style: DateStyle) -> String {
+        let month = MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
+        let short = month.get(..3).unwrap_or(month);
+        match style {
+            DateStyle::Full => format!("{month} {}, {}", date.day(), date.year()),
+            DateStyle::Day => format!("{month} {}", date.day()),
+            DateStyle::Short => format!("{short} {}", date.day()),
+            DateStyle::Month => short.to_owned(),
+        }
     }
-}
 
-pub(crate) fn is_one(_locale: &str, number: i32) -> bool {
-    number == 1
+    /// Whether English writes this number in its singular.
+    pub(crate) fn is_one(&self, number: i32) -> bool {
+        number == 1
+    }
 }

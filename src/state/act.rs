@@ -38,6 +38,8 @@ pub(crate) enum Event {
     Cta { place: &'static str, link: String },
     /// The reader asks for the book again.
     Retry,
+    /// The reader chose something.
+    Changed,
 }
 
 /// A field that is typed in.
@@ -95,7 +97,11 @@ impl State {
                 false
             }
             Action::Nothing => true,
-            _ => self.model.try_update(|model| model.act(action, input)).unwrap_or_default(),
+            _ => {
+                let done = self.model.try_update(|model| model.act(action, input));
+                self.notify.run(Event::Changed);
+                done.unwrap_or_default()
+            }
         }
     }
 }
@@ -175,7 +181,9 @@ impl Model {
         }
         match self.refusal(&next) {
             Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(Cause::AboveRate(insurer_rate)),
-            Some(QuoteError::ConfirmedBeforeSession { session_date }) => Err(Cause::BeforeSession(session_date)),
+            Some(QuoteError::ConfirmedBeforeSession { session_date }) => {
+                Err(Cause::BeforeSession(session_date))
+            }
             _ => Ok(next),
         }
     }

@@ -226,12 +226,7 @@ pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteEr
     ))
 }
 
-fn find<T>(
-    id: &Option<String>,
-    default: u16,
-    list: &[T],
-    id_of: impl Fn(&T) -> &String,
-) -> Option<u16> {
+fn find<T>(id: &Option<String>, default: u16, list: &[T], id_of: impl Fn(&T) -> &String) -> Option<u16> {
     let Some(id) = id else { return Some(default) };
     let position = list.iter().position(|entry| id_of(entry) == id);
     position.and_then(|position| u16::try_from(position).ok())

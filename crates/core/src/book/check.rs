@@ -108,8 +108,7 @@ fn plan(
         let ineligible = contract.items("ineligible_services");
         for (position, id) in ineligible.iter().enumerate() {
             let place = place.item(position);
-            ineligible_services
-                .extend(id.as_text().and_then(|id| keys.services.find(id, &place, problems)));
+            ineligible_services.extend(id.as_text().and_then(|id| keys.services.find(id, &place, problems)));
         }
         let Node::Bool(allows_portion) = contract.get("allows_portion")? else { return None };
         let contract = Contract { allows_portion: *allows_portion, ineligible_services };

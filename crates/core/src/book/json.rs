@@ -1,27 +1,26 @@
 //! A JSON text as a tree that loses nothing a check needs: repeated keys stay, and so does which numbers
 //! were whole.
 
-use std::fmt;
+use std::borrow::Cow;
 
 use super::Kind;
 use crate::{Amount, Date};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value. Keys keep their order and their repetitions.
+/// A JSON value. Keys keep their order and their repetitions; texts without escapes are the document's own.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Node<'a> {
     Null,
     Bool(bool),
     /// A whole number from 0 to `u32::MAX`.
     Whole(u32),
     /// Any other number. Its value is not kept: nothing in a rate book may be one.
     OtherNumber,
-    Text(String),
-    List(Vec<Node>),
-    Object(Vec<(String, Node)>),
+    Text(Cow<'a, str>),
+    List(Vec<Node<'a>>),
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
-impl Node {
+impl Node<'_> {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,
@@ -84,71 +83,352 @@ impl Node {
     }
 }
 
-/// Where a text stops being JSON. Line and column count from 1.
+/// Where a text stops being JSON. Line and column count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     pub(super) line: usize,
     pub(super) column: usize,
 }
 
-/// Reads one JSON value, at most 128 levels deep, and nothing behind it.
-pub(super) fn parse(bytes: &[u8]) -> Result<Node, SyntaxError> {
-    serde_json::from_slice(bytes).map_err(|error| SyntaxError { line: error.line(), column: error.column() })
-}
+/// How deep values may lie in one another.
+const LEVELS: u8 = 128;
 
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+/// Reads one JSON value (RFC 8259), at most [`LEVELS`] deep, and nothing behind it.
+///
+/// Written here because of its weight: it is a fifth of what a generic deserializer adds to a page, and a test
+/// holds it to one. No number is ever evaluated as a float.
+pub(super) fn parse(bytes: &[u8]) -> Result<Node<'_>, SyntaxError> {
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return Err(at(&bytes[..error.valid_up_to()])),
+    };
+    let mut reader = Reader { text, at: 0 };
+    let node = reader.value(LEVELS);
+    reader.skip_blanks();
+    match node {
+        Some(node) if reader.at == text.len() => Ok(node),
+        _ => Err(at(&bytes[..reader.at.min(bytes.len())])),
     }
 }
 
-struct NodeVisitor;
+/// The place behind `read`.
+fn at(read: &[u8]) -> SyntaxError {
+    let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+    let is_character = |byte: &&u8| **byte & 0xC0 != 0x80;
+    SyntaxError {
+        line: read.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: read[line_start..].iter().filter(is_character).count() + 1,
+    }
+}
 
-impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+/// A text and how far it is read. What reads gives `None` where the text is wrong, and has stopped there.
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
+impl<'a> Reader<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::Null)
+    /// Passes this byte if it is next.
+    fn take(&mut self, byte: u8) -> bool {
+        let next = self.peek() == Some(byte);
+        self.at += usize::from(next);
+        next
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Bool(value))
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
-        Ok(u32::try_from(value).map_or(Node::OtherNumber, Node::Whole))
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Node, E> {
-        Ok(Node::OtherNumber)
-    }
-
-    // The one place where a float is named: to say that it is of no use.
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Node, E> {
-        Ok(Node::OtherNumber)
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        Ok(Node::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
+    fn skip_blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\n' | b'\t' | b'\r')) {
+            self.at += 1;
         }
-        Ok(Node::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
-        let mut object = Vec::new();
-        while let Some(entry) = entries.next_entry()? {
-            object.push(entry);
+    fn value(&mut self, levels: u8) -> Option<Node<'a>> {
+        self.skip_blanks();
+        match self.peek()? {
+            b'{' => self.object(levels.checked_sub(1)?),
+            b'[' => self.list(levels.checked_sub(1)?),
+            b'"' => self.string().map(Node::Text),
+            b'n' => self.word("null", Node::Null),
+            b't' => self.word("true", Node::Bool(true)),
+            b'f' => self.word("false", Node::Bool(false)),
+            _ => self.number(),
         }
-        Ok(Node::Object(object))
+    }
+
+    fn object(&mut self, levels: u8) -> Option<Node<'a>> {
+        let mut entries = Vec::new();
+        self.at += 1;
+        while self.more(b'}', entries.is_empty())? {
+            self.skip_blanks();
+            let name = self.string()?;
+            self.skip_blanks();
+            self.expect(b':')?;
+            entries.push((name, self.value(levels)?));
+        }
+        Some(Node::Object(entries))
+    }
+
+    fn list(&mut self, levels: u8) -> Option<Node<'a>> {
+        let mut items = Vec::new();
+        self.at += 1;
+        while self.more(b']', items.is_empty())? {
+            items.push(self.value(levels)?);
+        }
+        Some(Node::List(items))
+    }
+
+    /// Whether another entry follows; passes the comma before it, or the end.
+    fn more(&mut self, end: u8, first: bool) -> Option<bool> {
+        self.skip_blanks();
+        if self.take(end) {
+            return Some(false);
+        }
+        (first || self.take(b',')).then_some(true)
+    }
+
+    fn word(&mut self, word: &str, node: Node<'a>) -> Option<Node<'a>> {
+        self.text.get(self.at..)?.strip_prefix(word)?;
+        self.at += word.len();
+        Some(node)
+    }
+
+    fn number(&mut self) -> Option<Node<'a>> {
+        let start = self.at;
+        let mut whole = !self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            whole = false;
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            whole = false;
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
+        }
+        let number = self.text.get(start..self.at)?.parse();
+        Some(number.ok().filter(|_| whole).map_or(Node::OtherNumber, Node::Whole))
+    }
+
+    /// One digit or more.
+    fn digits(&mut self) -> Option<()> {
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+
+    fn string(&mut self) -> Option<Cow<'a, str>> {
+        self.expect(b'"')?;
+        let mut text = Cow::Borrowed("");
+        loop {
+            let start = self.at;
+            while !matches!(self.peek()?, b'"' | b'\\' | 0..=0x1F) {
+                self.at += 1;
+            }
+            // Both ends lie beside an ASCII character, so between characters.
+            let stretch = self.text.get(start..self.at)?;
+            if text.is_empty() {
+                text = Cow::Borrowed(stretch);
+            } else {
+                text.to_mut().push_str(stretch);
+            }
+            if self.take(b'"') {
+                return Some(text);
+            }
+            self.expect(b'\\')?;
+            let character = self.escaped()?;
+            text.to_mut().push(character);
+        }
+    }
+
+    /// What is meant by the characters behind a backslash.
+    fn escaped(&mut self) -> Option<char> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let unit = self.hex()?;
+                if !(0xD800..0xDC00).contains(&unit) {
+                    return char::from_u32(unit);
+                }
+                // The other half of a surrogate pair has to follow.
+                self.expect(b'\\')?;
+                self.expect(b'u')?;
+                let low = self.hex()?.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+                char::from_u32(0x1_0000 + ((unit - 0xD800) << 10) + low)?
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn hex(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for _ in 0..4 {
+            number = number << 4 | char::from(self.peek()?).to_digit(16)?;
+            self.at += 1;
+        }
+        Some(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Whether the tree says what the value says. Of repeated keys the value has kept the last.
+    fn same(node: &Node<'_>, value: &Value) -> bool {
+        match (node, value) {
+            (Node::Null, Value::Null) => true,
+            (Node::Bool(ours), Value::Bool(theirs)) => ours == theirs,
+            (Node::Whole(ours), Value::Number(theirs)) => theirs.as_u64() == Some((*ours).into()),
+            (Node::OtherNumber, Value::Number(theirs)) => {
+                theirs.as_u64().is_none_or(|whole| u32::try_from(whole).is_err())
+            }
+            (Node::Text(ours), Value::String(theirs)) => ours == theirs,
+            (Node::List(ours), Value::Array(theirs)) => {
+                ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
+            }
+            (Node::Object(ours), Value::Object(theirs)) => {
+                ours.iter().all(|(name, _)| theirs.contains_key(name.as_ref()))
+                    && theirs.iter().all(|(name, theirs)| {
+                        ours.iter()
+                            .rfind(|(known, _)| known == name)
+                            .is_some_and(|(_, ours)| same(ours, theirs))
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// Holds this reader to serde_json: both refuse the text, or both read the same.
+    fn agree(bytes: &[u8]) {
+        match (parse(bytes), serde_json::from_slice::<Value>(bytes)) {
+            (Ok(ours), Ok(theirs)) => assert!(same(&ours, &theirs), "{ours:?} {theirs:?}"),
+            (Err(_), Err(_)) => {}
+            // JSON, but not a float: this reader evaluates none.
+            (Ok(_), Err(error)) if error.to_string().starts_with("number out of range") => {}
+            (ours, theirs) => panic!("{:?}: {ours:?} {theirs:?}", String::from_utf8_lossy(bytes)),
+        }
+    }
+
+    #[test]
+    fn corner_cases_are_read_as_serde_json_reads_them() {
+        for text in [
+            "",
+            " ",
+            "null",
+            "nul",
+            "nullx",
+            "true",
+            "false",
+            "tru",
+            "0",
+            "-0",
+            "00",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1.5",
+            "1e",
+            "1e5",
+            "1E+05",
+            "1e-5",
+            "4294967295",
+            "4294967296",
+            "18446744073709551616",
+            "1e999",
+            "+1",
+            "[]",
+            "[1,]",
+            "[,1]",
+            "[1 2]",
+            "[1",
+            "{}",
+            "{\"a\":1,}",
+            "{\"a\" 1}",
+            "{a:1}",
+            "{\"a\":1,\"a\":2}",
+            "{\"a\":",
+            "\"\"",
+            "\"a",
+            "\"\\n\\t\\b\\f\\r\\/\\\\\\\"\"",
+            "\"\\u00e9\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud83d\"",
+            "\"\\ud83dx\"",
+            "\"\\ud83d\\u0041\"",
+            "\"\\ude00\"",
+            "\"\\u12\"",
+            "\"\\x\"",
+            "\"a\nb\"",
+            "\"\u{7f}é😀\"",
+            "\u{feff}null",
+            "null\0",
+            "\u{a0}1",
+            "[[[[]]]]",
+            "{\"\\u0061\":{\"b\":[true,null,\"c\"]}} ",
+        ] {
+            agree(text.as_bytes());
+        }
+        agree(b"\"\xff\"");
+        agree(b"\"\xed\xa0\x80\"");
+    }
+
+    #[test]
+    fn values_lie_at_most_128_deep() {
+        let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert!(parse(nested(128).as_bytes()).is_ok());
+        assert_eq!(parse(nested(129).as_bytes()).err(), Some(SyntaxError { line: 1, column: 129 }));
+        assert!(parse("[".repeat(1_000_000).as_bytes()).is_err());
+    }
+
+    #[test]
+    fn errors_have_their_line_and_column() {
+        let place = |text: &[u8]| parse(text).err().map(|error| (error.line, error.column));
+        assert_eq!(place(b""), Some((1, 1)));
+        assert_eq!(place("{\n  \"é\": x}".as_bytes()), Some((2, 8)));
+        assert_eq!(place(b"[1]\n]"), Some((2, 1)));
+        assert_eq!(place(b"\n\"ab\xff\""), Some((2, 4)));
+    }
+
+    proptest! {
+        #[test]
+        fn any_json_text_is_read_as_serde_json_reads_it(text in "[\\[\\]{}\",:0-9.eE+\\-\\\\ntrufalsb \n\u{7f}é]{0,40}") {
+            agree(text.as_bytes());
+        }
+
+        #[test]
+        fn any_bytes_are_read_as_serde_json_reads_them(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+            agree(&bytes);
+        }
+
+        #[test]
+        fn a_book_with_a_byte_changed_is_read_as_serde_json_reads_it(at: prop::sample::Index, byte: u8) {
+            let mut json = include_bytes!("../../../../data/books/april-8-example.json").to_vec();
+            let at = at.index(json.len());
+            json[at] = byte;
+            agree(&json);
+        }
     }
 }

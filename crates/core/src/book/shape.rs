@@ -1,6 +1,8 @@
 //! The shape of `rate-book/1`: which members there are and what each value must be on its own. One table and
 //! one walk over it, because code generated for each member costs a page many times its bytes.
 
+use std::borrow::Cow;
+
 use super::json::Node;
 use super::place::{Place, Problems};
 use super::{Fault, Kind};
@@ -111,10 +113,7 @@ pub(super) static BOOK: Shape = Object(&[
     required("published_on", Shape::Date),
     required("effective", Object(&[required("from", Shape::Date), optional("through", Shape::Date)])),
     required("currency", Shape::Currency),
-    optional(
-        "sources",
-        List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)])),
-    ),
+    optional("sources", List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)]))),
     optional("assumptions", List(&Text)),
     optional("exceptions", List(&Text)),
     required("markets", FilledList(&TERM)),
@@ -165,7 +164,9 @@ impl Shape {
     /// Notes every problem of `node` and of all that is in it.
     pub(super) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
         let fault = match (self, node) {
-            (Object(members), Node::Object(entries)) => return check_object(members, entries, place, problems),
+            (Object(members), Node::Object(entries)) => {
+                return check_object(members, entries, place, problems);
+            }
             (List(shape) | FilledList(shape), Node::List(items)) => {
                 for (position, item) in items.iter().enumerate() {
                     shape.check(item, &place.item(position), problems);
@@ -222,7 +223,7 @@ impl Shape {
 
 fn check_object(
     members: &[Member],
-    entries: &[(String, Node)],
+    entries: &[(Cow<'_, str>, Node<'_>)],
     place: &Place<'_>,
     problems: &mut Problems,
 ) {
