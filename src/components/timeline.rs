@@ -20,9 +20,8 @@ pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
         .class("axis")
         .attr("aria-hidden", "true")
         .child(el("div").class("months").children(months(scope, &line)))
-        .children(line.fronted.map(fronted))
+        .children(line.fronted.map(|stretch| fronted(scope, breakdown, stretch)))
         .child(track(scope.tell(copy.track_provider), "track", provider(scope, breakdown, &line, lit)))
-        .child(el("p").class("ahead").text(fronted_label(scope, breakdown)))
         .child(track(
             scope.tell(copy.track_insurer),
             "track insurer",
@@ -45,8 +44,15 @@ fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
     line.months.iter().map(month).collect()
 }
 
-fn fronted(stretch: Stretch) -> Node {
-    placed("fronted", stretch).into()
+/// The days paid ahead, counted.
+fn fronted(scope: &Scope<'_>, breakdown: &Breakdown, stretch: Stretch) -> Node {
+    let copy = scope.words.copy;
+    let label = match breakdown.days_fronted {
+        Some(_) => scope.tell(copy.fronted_range),
+        None => copy.fronted_open.into(),
+    };
+    let class = if stretch.from > LATE { "fronted late" } else { "fronted" };
+    placed(class, stretch).child(el("span").class("ahead").text(label)).into()
 }
 
 fn placed(class: impl Into<Text>, stretch: Stretch) -> Element {
@@ -106,15 +112,6 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     let text = if denied { copy.mark_denied } else { copy.mark_never };
     let end = Stretch { from: line.payday, through: 1000 };
     placed(format!("never{lit}"), end).child(label.child(el("b").text(text))).into()
-}
-
-fn fronted_label(scope: &Scope<'_>, breakdown: &Breakdown) -> Text {
-    let copy = scope.words.copy;
-    match breakdown.days_fronted {
-        None => copy.fronted_open.into(),
-        Some(days) if days.min >= 0 => scope.tell(copy.fronted_range),
-        Some(_) => Text::default(),
-    }
 }
 
 fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {

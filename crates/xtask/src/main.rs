@@ -1,26 +1,68 @@
 //! The project's own commands: `cargo xtask <command>`.
 
+mod build;
 mod data;
+mod package;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod tidy;
 
-use std::path::Path;
 use std::process::ExitCode;
+
+use run::root;
+
+const HELP: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--port N] [--release]   set up, build, and serve the demo page (port 8080), rebuilding on changes
+  test [--only STEP] [--list]    set up, and run every test
+  build                          set up, and build what is published into pkg/
+  size                           weigh what is in pkg/ against its budget
+  data [--check]                 make the national book in data/books, or check it
+  setup                          set up only
+
+Tools go to .tools/, which git ignores; deleting it is safe.";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let check = match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["data"] => false,
-        ["data", "--check"] => true,
-        _ => {
-            eprintln!("usage: cargo xtask data [--check]");
-            return ExitCode::from(2);
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args[..] {
+        ["serve", ref options @ ..] => match serve::Options::read(options) {
+            Some(options) => serve::serve(&options),
+            None => return usage(),
+        },
+        ["test"] => test::test(None),
+        ["test", "--only", step] => test::test(Some(step)),
+        ["test", "--list"] => {
+            test::list();
+            Ok(())
         }
+        ["build"] => setup::for_building().and_then(|()| build::release()).and_then(|()| size::size()),
+        ["size"] => size::size(),
+        ["data"] => data::run(&root(), false),
+        ["data", "--check"] => data::run(&root(), true),
+        ["setup"] => setup::for_testing(),
+        // Trunk calls this when it has built.
+        ["package"] => package::package(),
+        ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => return usage(),
     };
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    match data::run(&root, check) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{HELP}");
+    ExitCode::from(2)
 }

@@ -1,0 +1,44 @@
+//! Builds the widget with Trunk, which calls [`package`](crate::package) before it puts anything in place.
+
+use std::env;
+use std::process::Command;
+
+use crate::run::{command, root, run, step};
+
+/// Builds what is published into `pkg/`.
+pub(crate) fn release() -> Result<(), String> {
+    step("Building pkg/");
+    run(trunk(true).args(["build", "--release"]))
+}
+
+/// Trunk, set up to build this project.
+pub(crate) fn trunk(release: bool) -> Command {
+    let mut trunk = command("trunk");
+    // Beside the native build, so that neither waits for the other or undoes its work.
+    trunk.env("CARGO_TARGET_DIR", root().join("target/wasm"));
+    // Its own hook: Trunk finds this very program.
+    if let (Ok(this), Some(path)) = (env::current_exe(), trunk_path(&trunk))
+        && let Some(folder) = this.parent()
+        && let Ok(path) = env::join_paths([folder.to_path_buf()].into_iter().chain(env::split_paths(&path)))
+    {
+        trunk.env("PATH", path);
+    }
+    trunk.env("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR");
+    if release {
+        // The standard library, rebuilt for size and without the texts of panics: docs/size.md has what it saves.
+        trunk
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+            );
+    }
+    trunk
+}
+
+fn trunk_path(trunk: &Command) -> Option<std::ffi::OsString> {
+    let set = trunk.get_envs().find(|(name, _)| *name == "PATH")?;
+    set.1.map(ToOwned::to_owned)
+}

@@ -1,0 +1,108 @@
+//! From what Trunk built to what a page loads: small, named by content, and nothing else.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::run::{npm_tool, root, run};
+
+/// What rustc emits by default. More would be refused by some of the browsers that run everything else.
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// What Trunk leaves.
+const GLUE: &str = "rate-transparency.js";
+const WASM: &str = "rate-transparency_bg.wasm";
+
+/// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
+/// done, so there is never half a package.
+pub(crate) fn package() -> Result<(), String> {
+    let stage = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+    let stage = stage.ok_or("`package` is Trunk's to call; use `cargo xtask build`")?;
+    let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+
+    if release {
+        let wasm = stage.join(WASM);
+        let mut optimise = npm_tool("wasm-opt");
+        optimise.args(["-Oz", "--converge"]).args(WASM_FEATURES);
+        optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
+    }
+    let wasm = by_content(&stage, WASM, "app", "wasm")?;
+    let glue = stage.join(GLUE);
+    esbuild(&glue, &glue, &[])?;
+    let glue = by_content(&stage, GLUE, "app", "js")?;
+    esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
+    let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
+    esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
+    let define = |name: &str, file: &str| format!("--define:{name}=\"{file}\"");
+    esbuild(
+        &root().join("src/embed/element.js"),
+        &stage.join("rate-transparency.js"),
+        &[
+            &define("__APP_WASM__", &wasm),
+            &define("__APP_JS__", &glue),
+            &define("__STYLES__", &styles),
+            // Otherwise the size of private members triples.
+            "--target=es2022",
+        ],
+    )?;
+    books(&stage)?;
+    only(&stage, &["index.html", "demo.css", "rate-transparency.js", "books", &wasm, &glue, &styles])
+}
+
+/// Renames a file to `name-<first 8 digits of its SHA-256>.extension`, so that it may be cached for ever.
+fn by_content(stage: &Path, file: &str, name: &str, extension: &str) -> Result<String, String> {
+    let bytes = fs::read(stage.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let hashed = format!("{name}-{hash}.{extension}");
+    fs::rename(stage.join(file), stage.join(&hashed)).map_err(|error| format!("{hashed}: {error}"))?;
+    Ok(hashed)
+}
+
+fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.arg(from).args(["--minify", "--log-level=warning", "--legal-comments=none", "--allow-overwrite"]);
+    run(esbuild.args(options).arg(format!("--outfile={}", to.display())))
+}
+
+fn books(stage: &Path) -> Result<(), String> {
+    let to = stage.join("books");
+    let copied = || -> std::io::Result<()> {
+        fs::create_dir_all(&to)?;
+        for book in fs::read_dir(root().join("data/books"))? {
+            let book = book?;
+            fs::copy(book.path(), to.join(book.file_name()))?;
+        }
+        Ok(())
+    };
+    copied().map_err(|error| format!("books: {error}"))
+}
+
+/// Removes everything else; a package holds what a page loads and nothing more.
+fn only(stage: &Path, keep: &[&str]) -> Result<(), String> {
+    let removed = || -> std::io::Result<()> {
+        for entry in fs::read_dir(stage)? {
+            let entry = entry?;
+            if keep.iter().any(|name| entry.file_name() == *name) {
+                continue;
+            }
+            if entry.file_type()?.is_dir() {
+                fs::remove_dir_all(entry.path())?;
+            } else {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    };
+    removed().map_err(|error| format!("{}: {error}", stage.display()))
+}

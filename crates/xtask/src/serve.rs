@@ -1,0 +1,53 @@
+//! Serves the demo page on this machine, rebuilt whenever a file changes.
+
+use std::net::TcpListener;
+
+use crate::run::{run, step};
+use crate::{build, setup};
+
+/// How to serve.
+pub(crate) struct Options {
+    port: u16,
+    release: bool,
+}
+
+impl Options {
+    /// `None` where an argument is none of this command's.
+    pub(crate) fn read(mut args: &[&str]) -> Option<Self> {
+        let mut options = Self { port: 8080, release: false };
+        loop {
+            args = match args {
+                [] => return Some(options),
+                ["--release", rest @ ..] => {
+                    options.release = true;
+                    rest
+                }
+                ["--port", port, rest @ ..] => {
+                    options.port = port.parse().ok().filter(|port| *port > 0)?;
+                    rest
+                }
+                _ => return None,
+            };
+        }
+    }
+}
+
+/// Sets up, builds, and serves until it is interrupted.
+pub(crate) fn serve(options: &Options) -> Result<(), String> {
+    let port = options.port;
+    // Asked first, so that nobody waits for a build that cannot be served.
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
+        format!(
+            "port {port} cannot be used ({error}); try another: cargo xtask serve --port {}",
+            port.wrapping_add(1).max(1024)
+        )
+    })?;
+    setup::for_building()?;
+    step(&format!("Building, then serving http://127.0.0.1:{port}/ (Ctrl-C ends it)"));
+    let mut trunk = build::trunk(options.release);
+    trunk.args(["serve", "--no-autoreload=true", "--address", "127.0.0.1", "--port", &port.to_string()]);
+    if options.release {
+        trunk.arg("--release");
+    }
+    run(&mut trunk)
+}

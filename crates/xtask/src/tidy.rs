@@ -1,0 +1,95 @@
+//! Rules of the project that no compiler knows.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{cargo, output, root};
+
+/// Checks them all; every breach is named.
+pub(crate) fn tidy() -> Result<(), String> {
+    let mut breaches = Vec::new();
+    core_stays_pure(&mut breaches)?;
+    for file in files(&root().join("style"), "css")? {
+        let text = read(&file)?;
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let own_tokens = name == "tokens.css" || name == "demo.css";
+        for (line, content) in text.lines().enumerate() {
+            if !own_tokens && literal_colour(content) {
+                breaches.push(format!("style/{name}:{}: a literal colour outside tokens.css", line + 1));
+            }
+        }
+    }
+    for file in files(&root().join("src"), "rs")? {
+        let text = read(&file)?;
+        let short = file.strip_prefix(root()).unwrap_or(&file).display().to_string();
+        let in_components = short.contains("components");
+        for (line, content) in text.lines().enumerate() {
+            let mut breach = |what: &str| breaches.push(format!("{short}:{}: {what}", line + 1));
+            if content.contains("\"style\"") {
+                breach("a `style` attribute: a page's policy may forbid it");
+            }
+            if in_components && (content.contains("web_sys") || content.contains("Decimal")) {
+                breach("a component that reaches for the browser or computes");
+            }
+        }
+        if text.lines().count() > 350 {
+            breaches.push(format!("{short}: more than 350 lines"));
+        }
+    }
+    if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
+}
+
+/// The core knows nothing of Leptos or of browsers.
+fn core_stays_pure(breaches: &mut Vec<String>) -> Result<(), String> {
+    let mut tree = cargo();
+    tree.args(["tree", "--package", "rate-core", "--edges", "normal", "--prefix", "none"]);
+    let tree = output(tree.args(["--target", "wasm32-unknown-unknown", "--format", "{lib}"]))?;
+    for crate_name in tree.lines() {
+        if ["leptos", "wasm_bindgen", "web_sys", "js_sys", "gloo"].contains(&crate_name.trim()) {
+            breaches.push(format!("rate-core depends on {crate_name}"));
+        }
+    }
+    Ok(())
+}
+
+fn literal_colour(line: &str) -> bool {
+    let hex = line
+        .match_indices('#')
+        .any(|(at, _)| line[at + 1..].bytes().take_while(u8::is_ascii_hexdigit).count() >= 3);
+    hex || ["rgb(", "hsl(", "oklch(", "light-dark("].iter().any(|function| line.contains(function))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path, extension)?);
+        } else if path.extension().is_some_and(|found| found == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::literal_colour;
+
+    #[test]
+    fn colours_are_told_from_other_text() {
+        for line in ["color: #1f2429;", "  background: #fff", "color: rgb(0 0 0)", "a: light-dark(red, blue)"]
+        {
+            assert!(literal_colour(line), "{line}");
+        }
+        for line in ["color: var(--ink);", "  #id {", "color-mix(in srgb, var(--ink) 14%, transparent)"] {
+            assert!(!literal_colour(line), "{line}");
+        }
+    }
+}
