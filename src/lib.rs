@@ -2,6 +2,9 @@
 //!
 //! In a browser it is the `<rate-transparency>` element; elsewhere the same components render to text.
 
+// Outside a browser, only tests draw anything yet.
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+
 mod components;
 mod i18n;
 mod markup;

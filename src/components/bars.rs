@@ -21,7 +21,7 @@ pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
             Part::InsurerShare | Part::PlatformPortion => insurer_when.clone(),
             Part::PlatformShortfall | Part::ProviderPayout => payday.clone(),
         };
-        [part_name(scope, segment.part).to_owned(), scope.money(segment.amount), when]
+        [part_name(scope, breakdown, segment.part).to_owned(), scope.money(segment.amount), when]
     };
     let rows = bars.funded_by.iter().chain(&bars.paid_to).map(row).collect();
     let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
@@ -29,12 +29,12 @@ pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         .class("bars")
         .part("bars")
         .child(heading(copy.bars_label).text(" ").child(total))
-        .child(bar(scope, copy.funded_by, &bars.funded_by))
-        .child(bar(scope, copy.paid_to, &bars.paid_to))
+        .child(bar(scope, breakdown, copy.funded_by, &bars.funded_by))
+        .child(bar(scope, breakdown, copy.paid_to, &bars.paid_to))
         .child(data_table(copy.table, copy.bars_label, [copy.part, copy.amount, copy.when], rows))
 }
 
-fn bar(scope: &Scope<'_>, label: &'static str, segments: &[Segment]) -> Element {
+fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: &[Segment]) -> Element {
     let drawn = |segment: &Segment| -> Node {
         let width = percent(segment.stretch.through - segment.stretch.from);
         el("span").class(part_class(segment.part)).style("width", width).into()
@@ -42,7 +42,7 @@ fn bar(scope: &Scope<'_>, label: &'static str, segments: &[Segment]) -> Element 
     let named = |segment: &Segment| -> Node {
         el("li")
             .class(part_class(segment.part))
-            .child(el("span").text(part_name(scope, segment.part)))
+            .child(el("span").text(part_name(scope, breakdown, segment.part)))
             .text(" ")
             .child(el("b").text(scope.money(segment.amount)))
             .into()
@@ -55,10 +55,11 @@ fn bar(scope: &Scope<'_>, label: &'static str, segments: &[Segment]) -> Element 
         .child(el("ul").children(segments.iter().map(named)))
 }
 
-fn part_name(scope: &Scope<'_>, part: Part) -> &'static str {
+fn part_name(scope: &Scope<'_>, breakdown: &Breakdown, part: Part) -> &'static str {
     let copy = scope.words.copy;
     match part {
         Part::ClientShare => copy.client_now,
+        Part::InsurerShare if breakdown.insurer_pays.is_none() => copy.insurer_unpaid,
         Part::InsurerShare => copy.insurer_later,
         Part::PlatformShortfall => copy.adds,
         Part::ProviderPayout => copy.payout,

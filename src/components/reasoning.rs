@@ -25,7 +25,11 @@ pub(super) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         .child(el("li").text(scope.tell(outcome)));
     let section =
         el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning)).child(steps);
-    let section = if gates.open() { section.child(note(scope.tell(copy.grows))) } else { section };
+    let section = if gates.open() && breakdown.platform_shortfall.is_zero() {
+        section.child(note(scope.tell(copy.grows)))
+    } else {
+        section
+    };
     section.children(benchmarks(scope, breakdown))
 }
 

@@ -91,6 +91,7 @@ pub(super) static EN: Catalogue = Catalogue {
     paid_to: "Where it goes",
     client_now: "Client share, now",
     insurer_later: "Insurer share, later",
+    insurer_unpaid: "Insurer share, not paid",
     table: "Show as a table",
     part: "Part",
     amount: "Amount",

@@ -50,7 +50,7 @@ catalogue! {
     twice_a_month, every_two_weeks, every_n_days, pay_window, pay_window_last_day, pay_day, pay_last_day,
     this_month, next_month, months_later, cutoff,
     // Bars
-    bars_label, funded_by, paid_to, client_now, insurer_later, table, part, amount, when,
+    bars_label, funded_by, paid_to, client_now, insurer_later, insurer_unpaid, table, part, amount, when,
     adds,
     // Reasoning
     reasoning, reason_payout, gate_contract, gate_service, yes, no, not_asked,
