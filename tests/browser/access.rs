@@ -1,0 +1,190 @@
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use crate::page::{Page, on_page};
+
+/// Every finding of axe, as `rule: elements`.
+async fn findings(page: &Page) -> WebDriverResult<Vec<String>> {
+    let axe = std::env::var("RT_AXE").expect("RT_AXE names axe.min.js; `cargo xtask test` sets it");
+    page.js(&std::fs::read_to_string(axe).expect("axe")).await?;
+    let found = page
+        .js("return axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)");
+    let violations = found.await?;
+    let name = |violation: &Value| format!("{}: {}", violation["id"], violation["nodes"]);
+    Ok(violations.as_array().expect("a list").iter().map(name).collect())
+}
+
+fn is_clean(view: &'static str, theme: &'static str) {
+    let body = format!(
+        "<style>body {{ background: {}; }} h1 {{ color: {} }}</style>\
+         <rate-transparency view=\"{view}\" theme=\"{theme}\" src=\"/books/medicare-2026.json\"></rate-transparency>",
+        if theme == "dark" { "#111" } else { "#fff" },
+        if theme == "dark" { "#eee" } else { "#111" },
+    );
+    on_page(&body, |page| async move {
+        page.ready(1).await?;
+        let unfold = "document.querySelector('rate-transparency').shadowRoot.querySelectorAll('details')\
+                      .forEach((details) => { details.open = true; })";
+        page.js(unfold).await?;
+        assert_eq!(findings(&page).await?, [String::new(); 0]);
+        if view == "walkthrough" {
+            for step in 2..=5 {
+                page.find(&format!(".steps li:nth-child({step}) button")).await?.click().await?;
+                page.shows(".count", &format!("Step {step}")).await?;
+                assert_eq!(findings(&page).await?, [String::new(); 0], "step {step}");
+            }
+        } else {
+            for (plan, scenario) in
+                [("example-low", "denied"), ("medicare", "unpaid"), ("example-high", "slow")]
+            {
+                page.choose("plan", plan).await?;
+                page.find(&format!("input[value={scenario}]")).await?.click().await?;
+                page.js(unfold).await?;
+                assert_eq!(findings(&page).await?, [String::new(); 0], "{plan}, {scenario}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_finds_nothing_in_explore_by_day() {
+    is_clean("explore", "light");
+}
+
+#[test]
+fn axe_finds_nothing_in_explore_by_night() {
+    is_clean("explore", "dark");
+}
+
+#[test]
+fn axe_finds_nothing_in_the_walkthrough_by_day() {
+    is_clean("walkthrough", "light");
+}
+
+#[test]
+fn axe_finds_nothing_in_the_walkthrough_by_night() {
+    is_clean("walkthrough", "dark");
+}
+
+#[test]
+fn axe_finds_nothing_in_tabs_and_failures() {
+    on_page("<rate-transparency market=\"nowhere\"></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        page.js("document.querySelector('rate-transparency').src = '/nowhere.json'").await?;
+        page.shows("[role=alert]", "answered 404").await?;
+        assert_eq!(findings(&page).await?, [String::new(); 0]);
+        Ok(())
+    });
+}
+
+#[test]
+fn axe_knows_a_fault_when_it_sees_one() {
+    on_page("<rate-transparency></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+                 root.querySelector('.note').style.color = '#ddd'; root.querySelector('label').remove()")
+            .await?;
+        assert!(!findings(&page).await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn everything_is_reached_and_done_by_key() {
+    on_page("<rate-transparency></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        let press = async |key: Key| page.driver.active_element().await?.send_keys(key + "").await;
+        let focused = "const focused = document.querySelector('rate-transparency').shadowRoot.activeElement;\
+                       return focused && (focused.name || focused.textContent)";
+        let mut reached = Vec::new();
+        for _ in 0..24 {
+            // WebDriver sends keys to the element that has the focus, in whichever tree.
+            page.driver.action_chain().send_keys(Key::Tab + "").perform().await?;
+            reached.push(page.text(focused).await?);
+        }
+        for name in [
+            "Explore rates",
+            "market",
+            "plan",
+            "license",
+            "service",
+            "session-date",
+            "confirmed-on",
+            "client-share",
+            "scenario",
+            "Why this number?",
+            "Show as a table",
+            "Talk to a practice consultant",
+            "About these figures",
+        ] {
+            assert!(reached.iter().any(|reached| reached == name), "{name} in {reached:?}");
+        }
+        assert!(
+            !reached.iter().any(|reached| reached == "One session, step by step"),
+            "one stop for all tabs"
+        );
+        page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('[role=tab]').focus()")
+            .await?;
+        press(Key::Right).await?;
+        page.shows(".headline", "What happens to a session").await?;
+        assert_eq!(page.text(focused).await?, "One session, step by step");
+        press(Key::Home).await?;
+        page.shows(".sentence", "You are paid").await?;
+        // Arrows within the switch, and the focus stays through the change.
+        page.js(
+            "document.querySelector('rate-transparency').shadowRoot.querySelector('[value=typical]').focus()",
+        )
+        .await?;
+        press(Key::Right).await?;
+        page.shows(".sentence", "The insurer is slow").await?;
+        press(Key::Right).await?;
+        page.shows(".sentence", "The insurer denies the claim").await?;
+        assert_eq!(page.text(focused).await?, "scenario");
+        Ok(())
+    });
+}
+
+#[test]
+fn one_sentence_is_announced_for_each_change() {
+    on_page("<rate-transparency view=\"explore\"></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        let live = "return [...document.querySelector('rate-transparency').shadowRoot\
+                    .querySelectorAll('[role=status], [role=alert], [aria-live]')].map((element) => element.className)";
+        assert_eq!(page.js(live).await?, serde_json::json!(["sentence"]));
+        page.js(
+            "window.same = document.querySelector('rate-transparency').shadowRoot.querySelector('.sentence')",
+        )
+        .await?;
+        page.find("input[value=denied]").await?.click().await?;
+        page.shows(".sentence", "denies").await?;
+        // A live region that is replaced is not read out.
+        assert_eq!(page.js("return same.isConnected").await?, true);
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_overflows_from_320_to_1200_pixels() {
+    for view in ["explore", "walkthrough"] {
+        let body = format!(
+            "<style>body {{ margin: 0 }}</style>\
+            <rate-transparency view=\"{view}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
+        );
+        on_page(&body, |page| async move {
+            page.ready(1).await?;
+            for width in [320, 360, 480, 640, 800, 1024, 1200] {
+                page.resize(width, 900).await?;
+                let over = page.js(
+                    "const root = document.querySelector('rate-transparency').shadowRoot;\
+                     return document.documentElement.scrollWidth > innerWidth ? 'page' :\
+                       [...root.querySelectorAll('.axis, .axis *, .sentence, .figure *, .bar *, .steps *, .field *')]\
+                       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)\
+                       .map((element) => element.outerHTML).join()",
+                );
+                assert_eq!(over.await?, "", "{view} at {width}");
+            }
+            Ok(())
+        });
+    }
+}

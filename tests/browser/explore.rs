@@ -1,0 +1,293 @@
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::page::{Page, on_page};
+
+const NATIONAL: &str =
+    "<rate-transparency view=\"explore\" src=\"/books/medicare-2026.json\"></rate-transparency>";
+const EXAMPLE: &str = "<rate-transparency view=\"explore\"></rate-transparency>";
+
+fn dollars(amount: &Value) -> String {
+    format!("${}", amount.as_str().unwrap())
+}
+
+/// Every amount and date on screen is the breakdown's.
+async fn agrees(page: &Page) -> WebDriverResult<Value> {
+    // What is on screen follows what is known within a frame.
+    page.js(
+        "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))",
+    )
+    .await?;
+    let breakdown = page.breakdown().await?;
+    let amount = |name: &str| dollars(&breakdown[name]);
+    let payout = amount("provider_payout");
+    assert_eq!(page.shown(".figure.payout .value").await?, payout);
+    assert!(page.shown(".sentence").await?.starts_with(&format!("You are paid {payout} on ")), "{breakdown}");
+    let short = breakdown["platform_shortfall"] != "0.00";
+    let platform = if short { "platform_shortfall" } else { "platform_portion" };
+    let class = if short { ".figure.shortfall" } else { ".figure.portion" };
+    assert_eq!(page.shown(&format!("{class} .value")).await?, amount(platform));
+    assert_eq!(page.shown(".bars .total").await?, amount("insurer_rate"));
+    let funded = page.shown(".bar:nth-of-type(1) ul").await?;
+    let paid = page.shown(".bar:nth-of-type(2) ul").await?;
+    for (name, shown, legend) in [
+        ("client_share", &funded, "Client share, now"),
+        ("insurer_share", &funded, "Insurer share"),
+        ("platform_shortfall", &funded, "Platform adds"),
+        ("provider_payout", &paid, "Your payout"),
+        ("platform_portion", &paid, "Platform portion"),
+    ] {
+        let drawn = breakdown[name] != "0.00";
+        assert_eq!(shown.contains(legend), drawn, "{legend} in {shown}");
+        assert_eq!(shown.contains(&amount(name)), drawn || name == "insurer_share", "{name} in {shown}");
+    }
+    let outcome = page.shown(".reasoning ol").await?;
+    assert!(outcome.contains(&format!("Your payout comes first: {payout}.")), "{outcome}");
+    Ok(breakdown)
+}
+
+#[test]
+fn without_a_source_it_opens_on_the_april_8_case() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        let breakdown = agrees(&page).await?;
+        let expected = include_str!("../../crates/core/tests/april_8_breakdown.json");
+        assert_eq!(breakdown, serde_json::from_str::<Value>(expected).unwrap());
+        assert_eq!(
+            page.shown(".sentence").await?,
+            "You are paid $112.00 on April 30. The insurer is expected to pay between June 1 and July 31, \
+             32 to 92 days later."
+        );
+        assert_eq!(page.seen("rt-ready").await?[0]["detail"], breakdown);
+        assert!(page.seen("rt-change").await?.is_empty());
+        Ok(())
+    });
+}
+
+#[test]
+fn each_choice_changes_the_figures_and_the_breakdown_agrees() {
+    on_page(NATIONAL, |page| async move {
+        page.ready(1).await?;
+        let mut before = agrees(&page).await?;
+        for (name, id, rate, payout) in [
+            // 115 % and 97 % of Medicare's 181.97, 154.67 and so on; see data/README.md.
+            ("license", "physician-psychologist", "209.27", "176.51"),
+            ("license", "nurse-practitioner", "177.87", "150.03"),
+            ("market", "al-00", "148.03", "124.86"),
+            ("plan", "example-low", "115.85", "124.86"),
+            ("plan", "medicare", "128.72", "128.72"),
+            ("plan", "example-high", "148.03", "124.86"),
+            ("service", "90785", "13.92", "13.92"),
+        ] {
+            page.choose(name, id).await?;
+            let now = agrees(&page).await?;
+            assert_eq!(now["selection"][name], id);
+            assert_eq!(
+                (&now["insurer_rate"], &now["provider_payout"]),
+                (&json!(rate), &json!(payout)),
+                "{name} {id}"
+            );
+            assert_ne!(now, before);
+            before = now;
+        }
+        let changes = page.seen("rt-change").await?;
+        assert_eq!(changes.len(), 7);
+        assert_eq!(changes[6]["detail"], before);
+        Ok(())
+    });
+}
+
+#[test]
+fn each_reason_has_its_own_words() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        for (plan, service, reason, words) in [
+            (
+                "example-ppo",
+                "90837",
+                "contract_allows",
+                "The portion is what is left: $121.00 − $112.00 = $9.00.",
+            ),
+            ("example-ppo", "90853", "service_not_eligible", "You are paid the whole insurer rate, $42.00."),
+            (
+                "example-community",
+                "90837",
+                "contract_does_not_allow",
+                "Headway earns nothing on this session.",
+            ),
+            ("example-hmo", "90837", "payout_equals_rate", "Nothing is left: $104.00 − $104.00 = $0.00."),
+            (
+                "example-hmo",
+                "90834",
+                "payout_above_rate",
+                "Headway covers the difference: $86.50 − $84.00 = $2.50.",
+            ),
+        ] {
+            page.choose("plan", plan).await?;
+            page.choose("service", service).await?;
+            page.shows(".reasoning ol", words).await?;
+            assert_eq!(agrees(&page).await?["reason"], reason);
+        }
+        // Contents' "earns nothing" also stands beside the figure.
+        assert!(page.shown(".figure.shortfall .note").await?.contains("it earns nothing on this session"));
+        let percentages = page.shown(".result").await?;
+        assert!(!percentages.contains('%'), "no percentage that the data does not hold");
+        Ok(())
+    });
+}
+
+#[test]
+fn the_scenario_switch_moves_neither_payout_nor_payday() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        for (scenario, sentence, insurer) in [
+            (
+                "slow",
+                "The insurer is slow and pays between August 1 and November 4, 93 to 188 days later.",
+                "Aug 1 – Nov 4",
+            ),
+            (
+                "denied",
+                "The insurer denies the claim. You keep your payout; Headway absorbs $87.00.",
+                "Denied",
+            ),
+            ("unpaid", "The insurer never pays. You keep your payout; Headway absorbs $87.00.", "Never"),
+            (
+                "typical",
+                "The insurer is expected to pay between June 1 and July 31, 32 to 92 days later.",
+                "Jun 1 – Jul 31",
+            ),
+        ] {
+            page.find(&format!("input[value={scenario}]")).await?.click().await?;
+            page.shows(".sentence", sentence).await?;
+            let breakdown = agrees(&page).await?;
+            assert_eq!(breakdown["selection"]["scenario"], scenario);
+            assert_eq!(breakdown["provider_payout"], "112.00");
+            assert_eq!(breakdown["provider_paid_on"], "2026-04-30");
+            assert_eq!(page.shown(".figure.payout .note").await?, "Paid April 30");
+            assert_eq!(page.shown(".figure.insurer .value").await?, insurer);
+            let where_paid = page.js(
+                "return document.querySelector('rate-transparency').shadowRoot.querySelector('.payday').style.insetInlineStart",
+            );
+            assert_eq!(where_paid.await?, "11.9%");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn dates_and_share_are_typed_in() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        // A date field takes its digits in the order of the browser's locale.
+        page.find("input[name=confirmed-on]").await?.send_keys("04162026").await?;
+        page.shows(".figure.payout .note", "Paid May 15").await?;
+        assert_eq!(agrees(&page).await?["provider_paid_on"], "2026-05-15");
+        page.find("input[name=session-date]").await?.send_keys("12312026").await?;
+        page.shows(".figure.payout .note", "Paid January 15, 2027").await?;
+        assert_eq!(agrees(&page).await?["selection"]["confirmed_on"], "2026-12-31");
+        let share = page.find("input[name=client-share]").await?;
+        share.clear().await?;
+        share.send_keys("$40.50").await?;
+        share.send_keys(Key::Enter + "").await?;
+        page.shows(".bar ul", "$40.50").await?;
+        let breakdown = agrees(&page).await?;
+        assert_eq!(
+            (&breakdown["client_share"], &breakdown["insurer_share"]),
+            (&json!("40.50"), &json!("80.50"))
+        );
+        assert_eq!(page.driver.current_url().await?.path(), "/page", "Enter submits nothing");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        let good = page.breakdown().await?;
+        for (typed, words) in [
+            (
+                "abc",
+                "Enter an amount such as 25.00, with at most two decimals. The figures still use $25.00.",
+            ),
+            ("12.345", "Enter an amount such as 25.00"),
+            ("-5", "Enter an amount such as 25.00"),
+            (
+                "121.01",
+                "The client share can be at most the insurer rate, $121.00. The figures still use $25.00.",
+            ),
+        ] {
+            let share = page.find("input[name=client-share]").await?;
+            share.clear().await?;
+            share.send_keys(typed).await?;
+            share.send_keys(Key::Tab + "").await?;
+            page.shows(".wrong .hint", words).await?;
+            assert_eq!(page.breakdown().await?, good);
+            assert_eq!(share.attr("aria-invalid").await?.as_deref(), Some("true"));
+            assert_eq!(share.prop("value").await?.as_deref(), Some(typed), "what was typed stays");
+        }
+        page.find("input[name=confirmed-on]").await?.send_keys("04072026").await?;
+        page.shows(".wrong .hint", "A session can be confirmed on April 8, 2026 at the earliest.").await?;
+        assert_eq!(page.breakdown().await?, good);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_combination_without_a_rate_leads_to_the_consultant() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        page.choose("market", "tx").await?;
+        page.choose("plan", "example-hmo").await?;
+        page.choose("license", "doctoral").await?;
+        page.choose("service", "90853").await?;
+        page.shows(".sentence", "No rate is published for this combination.").await?;
+        assert_eq!(page.breakdown().await?, Value::Null);
+        assert_eq!(page.shown(".drawn-result").await?, "");
+        page.js("document.addEventListener('click', (event) => event.preventDefault())").await?;
+        page.find(".consultant a").await?.click().await?;
+        let asked = page.seen("rt-cta").await?;
+        assert_eq!(asked[0]["detail"], json!({ "place": "explore", "link": "https://headway.co/" }));
+        // Another choice, and the figures are back.
+        page.choose("market", "ny").await?;
+        page.choose("license", "masters").await?;
+        page.shows(".figure.shortfall .value", "$2.00").await?;
+        agrees(&page).await.map(drop)
+    });
+}
+
+#[test]
+fn attributes_select_and_those_that_cannot_are_named() {
+    let body = "<rate-transparency view=\"explore\" plan=\"example-hmo\" service=\"90834\" session-date=\"2026-04-20\" \
+                market=\"nowhere\" scenario=\"soon\" client-share=\"1e3\"></rate-transparency>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        let breakdown = agrees(&page).await?;
+        assert_eq!(breakdown["provider_payout"], "86.50");
+        assert_eq!(breakdown["provider_paid_on"], "2026-05-15");
+        assert_eq!(breakdown["selection"]["market"], "ny");
+        let errors = page.seen("rt-error").await?;
+        assert_eq!(errors.len(), 3, "{errors:?}");
+        for (error, words) in
+            errors.iter().zip(["market=\"nowhere\"", "client-share=\"1e3\"", "scenario=\"soon\""])
+        {
+            assert_eq!(error["detail"]["code"], "config");
+            assert!(error["detail"]["message"].as_str().unwrap().contains(words), "{error}");
+            page.shows(".widget", words).await?;
+        }
+        // Repaired and changed at run time, as attributes and as properties; one event for all of a turn.
+        page.js("const element = document.querySelector('rate-transparency');\
+             element.setAttribute('market', 'tx'); element.clientShare = '10.00'; element.scenario = null;\
+             element.service = '90837'; element.confirmedOn = '2026-05-01'")
+            .await?;
+        page.shows(".figure.payout .note", "Paid May 31").await?;
+        let breakdown = agrees(&page).await?;
+        assert_eq!(breakdown["selection"]["market"], "tx");
+        assert_eq!(breakdown["client_share"], "10.00");
+        assert_eq!(page.shown(".widget > .notice").await?, "");
+        assert_eq!(page.seen("rt-change").await?.len(), 1);
+        assert_eq!(page.js("return document.querySelector('rate-transparency').deepLink").await?, false);
+        Ok(())
+    });
+}

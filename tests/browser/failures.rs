@@ -1,0 +1,194 @@
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::page::{html, html_with, on_server, pkg};
+use crate::server::{Answer, Server};
+
+fn book() -> Vec<u8> {
+    std::fs::read(pkg().join("books/april-8-example.json")).unwrap()
+}
+
+fn changed(from: &str, to: &str) -> Vec<u8> {
+    let text = String::from_utf8(book()).unwrap();
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1).into_bytes()
+}
+
+/// A book that is answered so is reported with this code and these words, in the event and on screen; then it is
+/// repaired, and a retry shows it.
+fn fails(answer: Answer, code: &'static str, words: &'static [&'static str]) {
+    let server = Server::start(&pkg());
+    server.answer("/book.json", answer);
+    server.answer("/page", Answer::Page(html("<rate-transparency src=\"/book.json\"></rate-transparency>")));
+    on_server(server, "/page", |page| async move {
+        page.until("return seen.length").await?;
+        let error = page.seen("rt-error").await?.remove(0);
+        assert_eq!(error["detail"]["code"], code, "{error}");
+        for words in words {
+            assert!(error["detail"]["message"].as_str().unwrap().contains(words), "{error}");
+            page.shows("[role=alert]", words).await?;
+        }
+        assert_eq!(page.breakdown().await?, Value::Null);
+        assert!(!page.shown(".widget").await?.contains('$'), "no amount that was not derived");
+        page.server.answer("/book.json", Answer::Json(book()));
+        page.find("[role=alert] button").await?.click().await?;
+        page.ready(1).await?;
+        page.shows(".sentence", "You are paid $112.00").await?;
+        assert_eq!(page.shown("[role=alert]").await?, "");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_book_that_is_not_there() {
+    fails(Answer::Status(404), "http", &["The server answered 404 instead of the rate file."]);
+}
+
+#[test]
+fn a_server_that_hangs_up() {
+    fails(Answer::HangUp, "network", &["The rate file could not be reached."]);
+}
+
+#[test]
+fn a_book_that_is_no_json() {
+    fails(
+        Answer::Json(b"{\n  \"format\": nonsense\n}".to_vec()),
+        "format",
+        &["not JSON at line 2, column 14"],
+    );
+}
+
+#[test]
+fn a_book_of_another_version() {
+    let book = changed("rate-book/1", "rate-book/2");
+    fails(Answer::Json(book), "format", &["/format: format “rate-book/2”; this page reads “rate-book/1”"]);
+}
+
+#[test]
+fn a_book_with_several_faults_names_them_all() {
+    let text = String::from_utf8(changed("\"121.00\"", "121.00")).unwrap();
+    let text = text.replacen("\"138.00\"", "\"138.001\"", 1).replacen("\"2026-04-08\"", "\"2026-04-31\"", 1);
+    fails(
+        Answer::Json(text.into_bytes()),
+        "format",
+        &[
+            "/rates/0/provider_payout: “138.001” is no amount",
+            "/rates/2/insurer_rate: number; expected string",
+            "/walkthrough/session_date: “2026-04-31” is no date",
+        ],
+    );
+}
+
+#[test]
+fn a_book_without_end() {
+    fails(Answer::Endless, "too_large", &["The rate file is larger than 8 MB"]);
+}
+
+#[test]
+fn a_book_that_is_not_the_expected_one() {
+    let server = Server::start(&pkg());
+    server.answer("/book.json", Answer::Json(book()));
+    let digest: [u8; 32] = Sha256::digest(book()).into();
+    let right = format!("sha256-{}", base64(&digest));
+    let wrong = format!("sha256-{}", base64(&[7; 32]));
+    let body = format!("<rate-transparency src=\"/book.json\" integrity=\"{wrong}\"></rate-transparency>");
+    server.answer("/page", Answer::Page(html(&body)));
+    on_server(server, "/page", |page| async move {
+        page.until("return seen.length").await?;
+        assert_eq!(page.seen("rt-error").await?[0]["detail"]["code"], "integrity");
+        page.shows("[role=alert]", "The rate file is not the one this page expects").await?;
+        page.js(&format!("document.querySelector('rate-transparency').integrity = '{right}'")).await?;
+        page.ready(1).await
+    });
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for chunk in bytes.chunks(3) {
+        let number = chunk.iter().fold(0_u32, |number, byte| number << 8 | u32::from(*byte))
+            << (8 * (3 - chunk.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(number >> (18 - 6 * place)) as usize & 63];
+            text.push(if place > chunk.len() { '=' } else { char::from(digit) });
+        }
+    }
+    text
+}
+
+#[test]
+fn the_last_good_view_stays() {
+    let server = Server::start(&pkg());
+    server.answer("/broken.json", Answer::Status(500));
+    server.answer(
+        "/page",
+        Answer::Page(html("<rate-transparency view=\"explore\" scenario=\"slow\"></rate-transparency>")),
+    );
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        let before = page.breakdown().await?;
+        page.js("document.querySelector('rate-transparency').src = '/broken.json'").await?;
+        page.shows("[role=alert]", "The server answered 500").await?;
+        page.shows("[role=alert]", "What you see below is from the rates loaded before.").await?;
+        assert_eq!(page.breakdown().await?, before);
+        assert_eq!(page.shown(".figure.payout .value").await?, "$112.00");
+        Ok(())
+    });
+}
+
+/// The application itself cannot start: words, the fallback, the event, and a retry.
+fn cannot_start(server: Server, script: &str, words: &'static str, repair: impl FnOnce(&Server) -> bool) {
+    let body = "<rate-transparency><p>What the page says itself.</p></rate-transparency>";
+    server.answer("/page", Answer::Page(html_with(body, script)));
+    on_server(server, "/page", |page| async move {
+        page.until("return seen.length").await?;
+        let error = page.seen("rt-error").await?.remove(0);
+        assert_eq!(error["detail"]["code"], "wasm");
+        assert!(error["detail"]["message"].as_str().unwrap().contains(words), "{error}");
+        page.shows("[role=alert]", "The interactive view could not be started").await?;
+        let fallback =
+            page.js("return document.querySelector('rate-transparency p').getClientRects().length").await?;
+        assert_eq!(fallback, json!(1), "the fallback is there to read");
+        if repair(&page.server) {
+            page.find("[role=alert] button").await?.click().await?;
+            page.ready(1).await?;
+            page.shows(".sentence", "You are paid $112.00").await?;
+        }
+        Ok(())
+    });
+}
+
+fn wasm_path() -> String {
+    let names = std::fs::read_dir(pkg()).unwrap().flatten().map(|entry| entry.file_name());
+    let wasm = names.map(|name| name.to_string_lossy().into_owned()).find(|name| name.ends_with(".wasm"));
+    format!("/{}", wasm.unwrap())
+}
+
+#[test]
+fn an_application_that_is_not_there() {
+    let server = Server::start(&pkg());
+    server.answer(&wasm_path(), Answer::Status(404));
+    cannot_start(server, "", "answered 404", |server| {
+        let wasm = std::fs::read(pkg().join(wasm_path().trim_start_matches('/'))).unwrap();
+        // Of the wrong type, as some hosts serve it: slower, but it works.
+        server.answer(&wasm_path(), Answer::Json(wasm));
+        true
+    });
+}
+
+#[test]
+fn an_application_that_is_broken() {
+    let server = Server::start(&pkg());
+    server.answer(&wasm_path(), Answer::BadWasm);
+    cannot_start(server, "", "WebAssembly", |_| false);
+}
+
+#[test]
+fn a_browser_without_webassembly() {
+    cannot_start(
+        Server::start(&pkg()),
+        "delete window.WebAssembly;",
+        "this browser has no WebAssembly",
+        |_| false,
+    );
+}

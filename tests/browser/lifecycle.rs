@@ -1,0 +1,151 @@
+use serde_json::{Value, json};
+
+use crate::page::{html_with, on_page, on_server, pkg};
+use crate::server::{Answer, Server};
+
+#[test]
+fn two_widgets_share_one_application_and_nothing_else() {
+    let body = "<rate-transparency id=\"one\" view=\"explore\"></rate-transparency>\
+                <rate-transparency id=\"two\" view=\"explore\" plan=\"example-hmo\"></rate-transparency>";
+    on_page(body, |page| async move {
+        page.ready(2).await?;
+        page.find_in("#one", "input[value=denied]").await?.click().await?;
+        page.until("return document.querySelector('#one').breakdown.selection.scenario === 'denied'").await?;
+        let other = page.js("return document.querySelector('#two').breakdown.selection").await?;
+        assert_eq!((&other["scenario"], &other["plan"]), (&json!("typical"), &json!("example-hmo")));
+        assert_eq!(page.server.asked(".wasm"), 1);
+        let ids = page.js("return [...document.querySelectorAll('rate-transparency')].flatMap((widget) =>\
+             [...widget.shadowRoot.querySelectorAll('[id]')].map((element) => element.id))");
+        let ids = ids.await?;
+        let ids: Vec<&str> = ids.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)), "{ids:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn it_can_be_taken_out_put_back_and_moved() {
+    let body = "<div id=\"here\"><rate-transparency view=\"explore\"></rate-transparency></div><div id=\"there\"></div>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        page.find("input[value=slow]").await?.click().await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown.selection.scenario === 'slow'",
+        )
+        .await?;
+        page.js("document.querySelector('#there').append(document.querySelector('rate-transparency'))")
+            .await?;
+        page.js("return new Promise((done) => setTimeout(() => done(true), 50))").await?;
+        assert_eq!(
+            page.breakdown().await?["selection"]["scenario"],
+            "slow",
+            "moving keeps the reader's choice"
+        );
+        assert_eq!(page.seen("rt-ready").await?.len(), 1);
+        page.js("window.kept = document.querySelector('rate-transparency'); kept.remove()").await?;
+        page.until("return kept.breakdown === null").await?;
+        assert_eq!(page.js("return kept.shadowRoot.querySelector('.widget')").await?, Value::Null);
+        page.js("document.querySelector('#here').append(kept)").await?;
+        page.ready(2).await?;
+        assert_eq!(page.breakdown().await?["selection"]["scenario"], "typical", "it starts afresh");
+        page.find("input[value=denied]").await?.click().await?;
+        page.until("return kept.breakdown.selection.scenario === 'denied'").await?;
+        assert_eq!(page.server.asked(".wasm"), 1);
+        Ok(())
+    });
+}
+
+#[test]
+fn coming_and_going_leaves_nothing_behind() {
+    on_page("<div id=\"here\"></div>", |page| async move {
+        page.js("window.count = () => seen.filter((event) => event.name === 'rt-ready').length;\
+                 window.cycle = async (times) => { for (let turn = 0; turn < times; turn++) {\
+                   const before = count();\
+                   const element = document.createElement('rate-transparency');\
+                   document.querySelector('#here').append(element);\
+                   while (count() === before) await new Promise((done) => setTimeout(done, 1));\
+                   element.remove(); await new Promise((done) => setTimeout(done, 1)); } return true; }")
+            .await?;
+        let counts = async || {
+            page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+            page.cdp("Memory.getDOMCounters", json!({})).await
+        };
+        page.js("return cycle(10)").await?;
+        page.js("seen.length = 0").await?;
+        let before = counts().await?;
+        page.js("return cycle(40)").await?;
+        page.js("seen.length = 0").await?;
+        let after = counts().await?;
+        for what in ["nodes", "jsEventListeners"] {
+            let (before, after) = (before[what].as_u64().unwrap(), after[what].as_u64().unwrap());
+            assert!(after <= before + 5, "{what}: {before}, then {after}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn lazy_waits_until_it_comes_near() {
+    let body = "<div style=\"height: 5000px\"></div><rate-transparency loading=\"lazy\"><p>Read this first.</p></rate-transparency>";
+    on_page(body, |page| async move {
+        page.until("return customElements.get('rate-transparency') !== undefined").await?;
+        page.js("return new Promise((done) => setTimeout(() => done(true), 200))").await?;
+        assert_eq!(page.server.asked(".wasm"), 0);
+        page.js("window.scrollTo(0, 5000)").await?;
+        page.ready(1).await?;
+        assert_eq!(page.server.asked(".wasm"), 1);
+        // What the page put inside was the answer until now.
+        let hidden =
+            page.js("return document.querySelector('rate-transparency p').getClientRects().length").await?;
+        assert_eq!(hidden, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_was_set_before_the_script_came_counts() {
+    let server = Server::start(&pkg());
+    let body = "<rate-transparency view=\"explore\"></rate-transparency>";
+    let script = "addEventListener('DOMContentLoaded', () => \
+                  { document.querySelector('rate-transparency').plan = 'example-hmo'; });";
+    // The widget's module is deferred, too, but runs after a listener set before it.
+    let late = html_with(body, script)
+        .replace("<script type=\"module\" src=\"/rate-transparency.js\"></script>", "")
+        + "<script>addEventListener('load', () => { const script = document.createElement('script');\
+           script.type = 'module'; script.src = '/rate-transparency.js'; document.head.append(script); })</script>";
+    server.answer("/late", Answer::Page(late));
+    on_server(server, "/late", |page| async move {
+        page.ready(1).await?;
+        assert_eq!(page.breakdown().await?["selection"]["plan"], "example-hmo");
+        assert_eq!(
+            page.js("return document.querySelector('rate-transparency').getAttribute('plan')").await?,
+            "example-hmo"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn the_address_follows_and_is_followed() {
+    on_page("<rate-transparency deep-link></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        assert_eq!(page.text("return location.hash").await?, "", "a visit alone changes no address");
+        page.choose("plan", "example-hmo").await?;
+        page.until("return location.hash.includes('plan=example-hmo')").await?;
+        let address = page.text("return location.href").await?;
+        assert!(address.ends_with("client-share=20.00&scenario=typical"), "{address}");
+        page.js("location.hash = '#rt:plan=example-ppo&scenario=slow&step=4'").await?;
+        page.shows(".count", "Step 4 of 5").await?;
+        page.js("location.hash = '#rt:plan=nonsense&market=&&'").await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-ppo'",
+        )
+        .await?;
+        // A page of its own opens where the address says.
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(&address).await?;
+        page.ready(1).await?;
+        assert_eq!(page.breakdown().await?["selection"]["plan"], "example-hmo");
+        Ok(())
+    });
+}

@@ -1,0 +1,37 @@
+//! Screenshots to look at, in `target/screenshots`: every view, wide and narrow, by day and by night.
+
+use std::path::Path;
+
+use crate::page::on_page;
+
+#[test]
+fn every_view_is_drawn() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    std::fs::create_dir_all(&folder).unwrap();
+    let body = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif } h1 { display: none }</style>\
+                <rate-transparency deep-link src=\"/books/medicare-2026.json\"></rate-transparency>";
+    let into = folder.clone();
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        for (name, hash) in [
+            ("explore", "rt:scenario=typical"),
+            ("explore-denied-shortfall", "rt:plan=example-low&scenario=denied&confirmed-on=2026-04-13"),
+            ("explore-none", "rt:plan=medicare&scenario=slow"),
+            ("walkthrough-paid", "rt:step=3"),
+            ("walkthrough-never", "rt:step=5"),
+        ] {
+            page.js(&format!("location.hash = '#{hash}'")).await?;
+            for theme in ["light", "dark"] {
+                page.js(&format!("document.querySelector('rate-transparency').theme = '{theme}'")).await?;
+                for width in [320, 360, 768, 1200] {
+                    page.resize(width, 900).await?;
+                    let height = page.js("return document.documentElement.scrollHeight").await?;
+                    page.resize(width, u32::try_from(height.as_u64().unwrap()).unwrap()).await?;
+                    page.driver.screenshot(&into.join(format!("{name}-{theme}-{width}.png"))).await?;
+                }
+            }
+        }
+        Ok(())
+    });
+    assert!(std::fs::read_dir(folder).unwrap().count() >= 40);
+}

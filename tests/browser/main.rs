@@ -1,0 +1,12 @@
+//! The package as a page gets it: the real `pkg/` over HTTP, in a real browser.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(missing_docs)]
+
+mod access;
+mod explore;
+mod failures;
+mod lifecycle;
+mod looks;
+mod page;
+mod server;
+mod walkthrough;

@@ -1,0 +1,130 @@
+//! Serves `pkg/` over HTTP as a host would, and answers badly where a test asks for that.
+
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::{fs, thread};
+
+/// How a path is answered.
+#[derive(Clone)]
+pub(crate) enum Answer {
+    /// An HTML page.
+    Page(String),
+    /// JSON, or what claims to be it.
+    Json(Vec<u8>),
+    /// JSON without end, as far as the reader will have it.
+    Endless,
+    /// This status and nothing else.
+    Status(u16),
+    /// The connection is closed without a word.
+    HangUp,
+    /// WebAssembly that is none.
+    BadWasm,
+}
+
+/// A server on a port of its own, for as long as the process lives.
+pub(crate) struct Server {
+    address: SocketAddr,
+    state: Arc<State>,
+}
+
+struct State {
+    pkg: PathBuf,
+    answers: Mutex<HashMap<String, Answer>>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Server {
+    pub(crate) fn start(pkg: &Path) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let state =
+            Arc::new(State { pkg: pkg.to_owned(), answers: Mutex::default(), asked: Mutex::default() });
+        let shared = Arc::clone(&state);
+        thread::spawn(move || {
+            for connection in listener.incoming().flatten() {
+                let state = Arc::clone(&shared);
+                // A browser that hangs up early is its own affair.
+                thread::spawn(move || drop(state.serve(connection)));
+            }
+        });
+        Self { address, state }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// From now on, answers this path so.
+    pub(crate) fn answer(&self, path: &str, answer: Answer) {
+        self.state.answers.lock().expect("no panic while held").insert(path.to_owned(), answer);
+    }
+
+    /// How often a path with this ending was asked for.
+    pub(crate) fn asked(&self, ending: &str) -> usize {
+        let asked = self.state.asked.lock().expect("no panic while held");
+        asked.iter().filter(|path| path.ends_with(ending)).count()
+    }
+}
+
+impl State {
+    fn serve(&self, mut connection: TcpStream) -> std::io::Result<()> {
+        let mut lines = BufReader::new(connection.try_clone()?).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+        let path = request.split(' ').nth(1).unwrap_or("/");
+        let path = path.split('?').next().unwrap_or(path).to_owned();
+        self.asked.lock().expect("no panic while held").push(path.clone());
+        let answer = self.answers.lock().expect("no panic while held").get(&path).cloned();
+        match answer {
+            None => self.file(&mut connection, &path),
+            Some(Answer::Page(html)) => {
+                respond(&mut connection, 200, "text/html; charset=utf-8", html.as_bytes())
+            }
+            Some(Answer::Json(json)) => respond(&mut connection, 200, "application/json", &json),
+            Some(Answer::Status(status)) => respond(&mut connection, status, "text/plain", b""),
+            Some(Answer::BadWasm) => respond(&mut connection, 200, "application/wasm", b"\0asm, not"),
+            Some(Answer::HangUp) => Ok(()),
+            Some(Answer::Endless) => {
+                connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n\"")?;
+                loop {
+                    connection.write_all(&[b'x'; 65_536])?;
+                }
+            }
+        }
+    }
+
+    fn file(&self, connection: &mut TcpStream, path: &str) -> std::io::Result<()> {
+        let relative = path.trim_start_matches('/');
+        let relative = if relative.is_empty() { "index.html" } else { relative };
+        let inside =
+            Path::new(relative).components().all(|part| matches!(part, std::path::Component::Normal(_)));
+        match fs::read(self.pkg.join(relative)) {
+            Ok(bytes) if inside => respond(connection, 200, content_type(relative), &bytes),
+            _ => respond(connection, 404, "text/plain", b"not here"),
+        }
+    }
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    }
+}
+
+fn respond(connection: &mut TcpStream, status: u16, content_type: &str, body: &[u8]) -> std::io::Result<()> {
+    let length = body.len();
+    write!(
+        connection,
+        "HTTP/1.1 {status} OK\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\
+         x-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
+    )?;
+    connection.write_all(body)
+}
