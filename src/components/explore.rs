@@ -24,12 +24,12 @@ pub(super) fn explore(scope: &Scope<'_>) -> Element {
         ],
         None => Vec::new(),
     };
+    // The answer comes first; where there is room, the fields stand beside it.
+    let answer = el("div").class("answer").child(sentence(scope)).child(notices(scope));
     let result = el("div")
         .class("result")
-        .child(sentence(scope))
-        .child(notices(scope))
-        .children([el("div").class("drawn-result").children(drawn).into()])
+        .child(el("div").class("drawn-result").children(drawn))
         .children(consultant(scope, "explore"))
         .child(about(scope));
-    el("div").class("explore").child(fields(scope)).child(result)
+    el("div").class("explore").child(answer).child(fields(scope)).child(result)
 }

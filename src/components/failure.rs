@@ -27,7 +27,7 @@ pub(super) fn failed(model: &Model, words: &Words) -> Option<Node> {
         .class("failure")
         .part("error")
         .attr("role", "alert")
-        .child(el("h3").text(copy.failure_title))
+        .child(el("h2").text(copy.failure_title))
         .child(el("p").text(failure_text(words, failure)))
         .children(list)
         .children(kept)

@@ -26,7 +26,7 @@ pub(super) fn fields(scope: &Scope<'_>) -> Element {
         typed(scope, Field::ConfirmedOn, copy.confirmed_on, copy.confirmed_hint),
         typed(scope, Field::ClientShare, copy.client_share, copy.client_share_hint),
     ];
-    let fieldset = el("fieldset").child(el("legend").text(copy.choose)).children(choices);
+    let fieldset = el("fieldset").child(el("legend").child(el("h2").text(copy.choose))).children(choices);
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
 }
 

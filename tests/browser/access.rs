@@ -120,15 +120,12 @@ fn everything_is_reached_and_done_by_key() {
         ] {
             assert!(reached.iter().any(|reached| reached == name), "{name} in {reached:?}");
         }
-        assert!(
-            !reached.iter().any(|reached| reached == "One session, step by step"),
-            "one stop for all tabs"
-        );
+        assert!(!reached.iter().any(|reached| reached == "Step by step"), "one stop for all tabs");
         page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('[role=tab]').focus()")
             .await?;
         press(Key::Right).await?;
         page.shows(".headline", "What happens to a session").await?;
-        assert_eq!(page.text(focused).await?, "One session, step by step");
+        assert_eq!(page.text(focused).await?, "Step by step");
         press(Key::Home).await?;
         page.shows(".sentence", "You are paid").await?;
         // Arrows within the switch, and the focus stays through the change.

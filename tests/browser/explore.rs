@@ -70,13 +70,13 @@ fn each_choice_changes_the_figures_and_the_breakdown_agrees() {
         page.ready(1).await?;
         let mut before = agrees(&page).await?;
         for (name, id, rate, payout) in [
-            // 115 % and 97 % of Medicare's 181.97, 154.67 and so on; see data/README.md.
+            // 115 %, 90 % or all of Medicare's 181.97, 154.67 and 137.45, and 97 % of it; see data/README.md.
             ("license", "physician-psychologist", "209.27", "176.51"),
             ("license", "nurse-practitioner", "177.87", "150.03"),
-            ("market", "al-00", "148.03", "124.86"),
-            ("plan", "example-low", "115.85", "124.86"),
-            ("plan", "medicare", "128.72", "128.72"),
-            ("plan", "example-high", "148.03", "124.86"),
+            ("market", "al-00", "158.07", "133.33"),
+            ("plan", "example-low", "123.71", "133.33"),
+            ("plan", "medicare", "137.45", "137.45"),
+            ("plan", "example-high", "158.07", "133.33"),
             ("service", "90785", "13.92", "13.92"),
         ] {
             page.choose(name, id).await?;
@@ -186,10 +186,9 @@ fn dates_and_share_are_typed_in() {
         page.find("input[name=session-date]").await?.send_keys("12312026").await?;
         page.shows(".figure.payout .note", "Paid January 15, 2027").await?;
         assert_eq!(agrees(&page).await?["selection"]["confirmed_on"], "2026-12-31");
-        let share = page.find("input[name=client-share]").await?;
-        share.clear().await?;
-        share.send_keys("$40.50").await?;
-        share.send_keys(Key::Enter + "").await?;
+        page.find("input[name=client-share]").await?.send_keys(Key::Control + "a").await?;
+        page.find("input[name=client-share]").await?.send_keys("$40.50").await?;
+        page.find("input[name=client-share]").await?.send_keys(Key::Enter + "").await?;
         page.shows(".bar ul", "$40.50").await?;
         let breakdown = agrees(&page).await?;
         assert_eq!(
@@ -219,7 +218,7 @@ fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
             ),
         ] {
             let share = page.find("input[name=client-share]").await?;
-            share.clear().await?;
+            share.send_keys(Key::Control + "a").await?;
             share.send_keys(typed).await?;
             share.send_keys(Key::Tab + "").await?;
             page.shows(".wrong .hint", words).await?;

@@ -54,7 +54,7 @@ fn a_book_that_is_no_json() {
     fails(
         Answer::Json(b"{\n  \"format\": nonsense\n}".to_vec()),
         "format",
-        &["not JSON at line 2, column 14"],
+        &["not JSON at line 2, column 13"],
     );
 }
 

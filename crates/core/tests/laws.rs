@@ -1,0 +1,303 @@
+//! Laws of the money, the calendar and the book, for any input. Each test is named after its law.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use rate_core::{
+    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, LinkState, NonBankingDay, PaySchedule, PayWindow,
+    RateBook, Reason, Scenario, Selection, Split, SplitError, Step, quote,
+};
+use rust_decimal::Decimal;
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
+fn example() -> RateBook {
+    RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
+}
+
+fn amounts() -> impl Strategy<Value = Amount> {
+    // Small ones are as likely as large ones, so that amounts meet.
+    prop_oneof![0..=50_u32, 0..=30_000_u32, 0..=10_000_000_u32]
+        .prop_map(|cents| Amount::from_cents(cents).unwrap())
+}
+
+fn gates() -> impl Strategy<Value = Gates> {
+    any::<(bool, bool)>()
+        .prop_map(|(contract_allows, service_eligible)| Gates { contract_allows, service_eligible })
+}
+
+fn days() -> impl Strategy<Value = Date> {
+    // Thirty years, with 2028 and 2032 among them.
+    (0..11_000).prop_map(|days| "2020-01-01".parse::<Date>().unwrap().plus_days(days))
+}
+
+fn rules() -> impl Strategy<Value = NonBankingDay> {
+    prop_oneof![Just(NonBankingDay::AsIs), Just(NonBankingDay::Next), Just(NonBankingDay::Previous)]
+}
+
+/// Any schedule that is accepted: windows cut anywhere, paid any time after, or any period with any cutoff.
+fn schedules() -> impl Strategy<Value = PaySchedule> {
+    let windows =
+        (prop::collection::btree_set(1..LAST_DAY, 0..4), prop::collection::vec((1..=LAST_DAY, 0..=3_u8), 5))
+            .prop_map(|(cuts, mut paid)| {
+                paid.sort_by_key(|(day, months)| (*months, *day));
+                let ends = cuts.into_iter().chain([LAST_DAY]);
+                let mut from_day = 1;
+                let window = |(through_day, (payday, months_after))| {
+                    let window = PayWindow { from_day, through_day, payday, months_after };
+                    from_day = through_day + 1;
+                    window
+                };
+                Cadence::SemiMonthly(ends.zip(paid).map(window).collect())
+            });
+    let period = (days(), 1..=366_u16, 0..=366_u16).prop_map(|(anchor_payday, period_days, cutoff_days)| {
+        Cadence::EveryNDays { anchor_payday, period_days, cutoff_days }
+    });
+    (prop_oneof![windows, period], rules(), prop::collection::vec(days(), 0..40))
+        .prop_filter_map("a schedule that can be followed", |(cadence, rule, holidays)| {
+            PaySchedule::new(cadence, rule, holidays).ok()
+        })
+}
+
+fn selections() -> impl Strategy<Value = Selection> {
+    let id = |ids: &'static [&'static str]| {
+        prop::option::of(prop::sample::select(ids)).prop_map(|id| id.map(str::to_owned))
+    };
+    (
+        id(&["ny", "tx"]),
+        id(&["example-ppo", "example-hmo", "example-community"]),
+        id(&["masters", "doctoral"]),
+        id(&["90791", "90834", "90837", "90853"]),
+        prop::option::of((days(), 0..60)),
+        prop::option::of(amounts()),
+        prop::sample::select(&Scenario::ALL[..]),
+    )
+        .prop_map(|(market, plan, license, service, dates, client_share, scenario)| Selection {
+            market,
+            plan,
+            license,
+            service,
+            session_date: dates.map(|(session, _)| session),
+            confirmed_on: dates.map(|(session, delay)| session.plus_days(delay)),
+            client_share,
+            scenario,
+        })
+}
+
+fn decimal(amount: Amount) -> Decimal {
+    amount.into()
+}
+
+proptest! {
+    #[test]
+    fn payout_plus_portion_less_shortfall_is_the_rate(rate in amounts(), payout in amounts(), share in amounts(), gates in gates()) {
+        match Split::new(rate, payout, share, gates) {
+            Ok(split) => {
+                prop_assert_eq!(
+                    decimal(split.provider_payout) + decimal(split.platform_portion) - decimal(split.platform_shortfall),
+                    decimal(split.insurer_rate)
+                );
+                prop_assert_eq!(decimal(split.client_share) + decimal(split.insurer_share), decimal(rate));
+                prop_assert!(split.platform_portion.is_zero() || split.platform_shortfall.is_zero());
+                prop_assert_eq!(split.provider_payout, payout);
+                prop_assert!(gates.open() || split.platform_portion.is_zero());
+                prop_assert_eq!(split.reason == Reason::ContractAllows, !split.platform_portion.is_zero());
+                prop_assert_eq!(split.reason == Reason::PayoutAboveRate, !split.platform_shortfall.is_zero());
+                prop_assert_eq!(decimal(split.absorbed_if_unpaid()), (decimal(payout) - decimal(share)).max(Decimal::ZERO));
+            }
+            Err(SplitError::ClientShareAboveRate { insurer_rate }) => {
+                prop_assert!(share > rate);
+                prop_assert_eq!(insurer_rate, rate);
+            }
+            Err(SplitError::RemainderUnnamed { remainder }) => {
+                prop_assert!(!gates.open() && payout < rate);
+                prop_assert_eq!(decimal(remainder), decimal(rate) - decimal(payout));
+            }
+        }
+    }
+
+    #[test]
+    fn the_portion_grows_with_the_rate_and_the_payout_does_not(low in amounts(), high in amounts(), payout in amounts()) {
+        let open = Gates { contract_allows: true, service_eligible: true };
+        let split = |rate| Split::new(rate, payout, Amount::ZERO, open).unwrap();
+        let (low, high) = (split(low.min(high)), split(low.max(high)));
+        prop_assert!(low.platform_portion <= high.platform_portion);
+        prop_assert!(low.platform_shortfall >= high.platform_shortfall);
+        prop_assert_eq!(low.provider_payout, high.provider_payout);
+    }
+
+    #[test]
+    fn an_amounts_text_is_read_back_as_the_amount(amount in amounts()) {
+        prop_assert_eq!(amount.to_string().parse::<Amount>(), Ok(amount));
+        prop_assert_eq!(Amount::try_from(Decimal::from(amount)), Ok(amount));
+        prop_assert_eq!(amount.to_string(), format!("{:.2}", Decimal::from(amount)));
+    }
+
+    #[test]
+    fn any_text_is_an_exact_amount_or_none(text in "[0-9.,+\\-eE $]{0,12}|.{0,8}") {
+        let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        match text.parse::<Amount>() {
+            Ok(amount) => {
+                prop_assert!(plain);
+                prop_assert_eq!(Ok(Decimal::from(amount)), text.parse::<Decimal>());
+            }
+            // Decimal also reads signs, bare points and more places: those are refused here.
+            Err(_) => prop_assert!(!plain || text.is_empty() || text.starts_with('.') || text.ends_with('.')
+                || text.matches('.').count() > 1 || text.split_once('.').is_some_and(|(_, places)| places.len() > 2)
+                || text.parse::<Decimal>().is_ok_and(|amount| amount > Decimal::from(Amount::MAX))),
+        }
+    }
+
+    #[test]
+    fn a_share_of_an_amount_is_rounded_half_up(amount in amounts(), hundredths in 0..=100_u32) {
+        let scaled = amount.scaled(Decimal::new(hundredths.into(), 2)).unwrap();
+        let exact = u64::from(amount.cents()) * u64::from(hundredths);
+        prop_assert_eq!(u64::from(scaled.cents()), (exact + 50) / 100);
+    }
+
+    #[test]
+    fn a_dates_text_is_read_back_as_the_date(day in days()) {
+        prop_assert_eq!(day.to_string().parse::<Date>(), Ok(day));
+        prop_assert_eq!(Date::new(day.year(), day.month(), day.day()), Ok(day));
+    }
+
+    #[test]
+    fn days_add_up(day in days(), there in -4000..4000, back in -4000..4000) {
+        prop_assert_eq!(day.plus_days(there).plus_days(back), day.plus_days(there + back));
+        prop_assert_eq!(day.days_until(day.plus_days(there)), there);
+    }
+
+    #[test]
+    fn a_payday_is_never_before_the_confirmation(schedule in schedules(), day in days()) {
+        prop_assert!(schedule.payday(day) >= day);
+    }
+
+    #[test]
+    fn paydays_are_monotone_in_the_confirmation(schedule in schedules(), day in days()) {
+        let mut before = schedule.payday(day);
+        for later in 1..70 {
+            let payday = schedule.payday(day.plus_days(later));
+            prop_assert!(payday >= before, "{} is paid on {}, the day before on {}", day.plus_days(later), payday, before);
+            before = payday;
+        }
+    }
+
+    #[test]
+    fn a_payday_is_a_banking_day_unless_it_stays_as_it_is(day in days(), rule in rules(), holidays in prop::collection::vec(days(), 0..40)) {
+        let windows = vec![
+            PayWindow { from_day: 1, through_day: 15, payday: LAST_DAY, months_after: 0 },
+            PayWindow { from_day: 16, through_day: LAST_DAY, payday: 15, months_after: 1 },
+        ];
+        let schedule = PaySchedule::new(Cadence::SemiMonthly(windows), rule, holidays.clone()).unwrap();
+        let payday = schedule.payday(day);
+        prop_assert!(rule == NonBankingDay::AsIs || !(payday.is_weekend() || holidays.contains(&payday)));
+    }
+
+    #[test]
+    fn payout_and_payday_are_the_same_in_all_scenarios(selection in selections()) {
+        let book = example();
+        let quoted = Scenario::ALL.map(|scenario| quote(&book, &Selection { scenario, ..selection.clone() }));
+        for other in &quoted[1..] {
+            match (&quoted[0], other) {
+                (Ok(typical), Ok(other)) => {
+                    let same = |b: &Breakdown| (b.provider_payout, b.provider_paid_on, b.insurer_rate, b.platform_portion);
+                    prop_assert_eq!(same(typical), same(other));
+                    prop_assert_eq!(other.insurer_pays.is_none(), matches!(other.selection.scenario, Scenario::Denied | Scenario::Unpaid));
+                    let absorbs = if other.insurer_pays.is_none() { other.provider_payout.above(other.client_share) } else { Amount::ZERO };
+                    prop_assert_eq!(other.platform_absorbs, absorbs);
+                }
+                (typical, other) => prop_assert_eq!(typical.clone().err(), other.clone().err()),
+            }
+        }
+    }
+
+    #[test]
+    fn days_fronted_are_those_between_payday_and_insurer(selection in selections()) {
+        if let Ok(breakdown) = quote(&example(), &selection) {
+            let counted = breakdown.insurer_pays.map(|pays| {
+                (breakdown.provider_paid_on.days_until(pays.from), breakdown.provider_paid_on.days_until(pays.through))
+            });
+            prop_assert_eq!(breakdown.days_fronted.map(|days| (days.min, days.max)), counted);
+        }
+    }
+
+    #[test]
+    fn a_breakdowns_own_selection_gives_the_same_breakdown(selection in selections(), step in prop::option::of(1..=5_usize)) {
+        if let Ok(breakdown) = quote(&example(), &selection) {
+            // The public object round-trips through JSON's text and through a page's address.
+            let json = serde_json::to_value(&breakdown).unwrap();
+            let selected = json["selection"].as_object().unwrap();
+            let mut again = Selection::default();
+            for (name, value) in selected {
+                again.set(&name.replace('_', "-"), value.as_str()).unwrap();
+            }
+            prop_assert_eq!(quote(&example(), &again), Ok(breakdown.clone()));
+            let step = step.and_then(Step::numbered);
+            let link = LinkState::from_fragment(&LinkState::fragment(&breakdown.selection, step)).unwrap();
+            prop_assert_eq!(link.step, step);
+            prop_assert_eq!(quote(&example(), &link.selection), Ok(breakdown));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_book_or_a_list_of_problems(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(!RateBook::from_json(&bytes).unwrap_err().is_empty());
+    }
+
+    #[test]
+    fn a_book_with_a_stretch_replaced_is_a_book_or_a_list_of_problems(
+        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}",
+    ) {
+        let from = from.index(EXAMPLE.len());
+        let mut json = EXAMPLE.as_bytes().to_vec();
+        let through = (from + length).min(json.len());
+        json.splice(from..through, with.bytes());
+        match RateBook::from_json(&json) {
+            Err(problems) => prop_assert!(!problems.is_empty()),
+            // Whatever is accepted can be quoted, from its own case to every one of its rows.
+            Ok(book) => {
+                for step in Step::ALL {
+                    prop_assert!(quote(&book, &book.walkthrough_selection(step)).is_ok());
+                }
+                for rate in book.rates() {
+                    let id = |id: &str| Some(id.to_owned());
+                    let selection = Selection {
+                        market: id(&book.markets[usize::from(rate.market)].id),
+                        plan: id(&book.plans[usize::from(rate.plan)].term.id),
+                        license: id(&book.licenses[usize::from(rate.license)].id),
+                        service: id(&book.services[usize::from(rate.service)].term.id),
+                        client_share: Some(Amount::ZERO),
+                        ..Selection::default()
+                    };
+                    let quoted = quote(&book, &selection).unwrap();
+                    prop_assert_eq!((quoted.insurer_rate, quoted.provider_payout), (rate.insurer_rate, rate.provider_payout));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_fragment_is_read_or_ignored(fragment in ".{0,60}|#rt:([a-z-]{1,13}=[^&]{0,12}&){0,6}") {
+        let read = LinkState::from_fragment(&fragment);
+        prop_assert_eq!(read.is_some(), fragment.trim_start_matches('#').starts_with("rt:") && !fragment.starts_with("##"));
+    }
+}
+
+/// Every day is assigned to exactly one payday: `payday` is a function, and each payday's days are a stretch of
+/// the calendar without a gap.
+#[test]
+fn every_day_is_assigned_to_exactly_one_payday() {
+    let schedule = example().pay_schedule;
+    let mut day: Date = "2026-01-01".parse().unwrap();
+    let mut paydays = vec![schedule.payday(day)];
+    while day.year() < 2030 {
+        day = day.plus_days(1);
+        let payday = schedule.payday(day);
+        if paydays.last() != Some(&payday) {
+            paydays.push(payday);
+        }
+    }
+    // Twice a month: 24 a year, each once.
+    assert_eq!(paydays.len(), 4 * 24 + 1);
+    assert!(paydays.windows(2).all(|pair| pair[0] < pair[1]));
+}
