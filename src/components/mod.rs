@@ -18,4 +18,7 @@ mod table;
 mod timeline;
 mod walkthrough;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use app::app;

@@ -27,6 +27,14 @@ macro_rules! catalogue {
             pub(crate) days: Plural,
             $(pub(crate) $message: &'static str,)*
         }
+
+        #[cfg(test)]
+        impl Catalogue {
+            /// Every message with its name.
+            pub(crate) fn messages(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($message), self.$message),)*]
+            }
+        }
     };
 }
 
@@ -188,4 +196,33 @@ pub(crate) fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
         };
         [Some(Piece::Text(text)), slot.map(Piece::Slot)].into_iter().flatten()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_is_filled_where_it_has_braces() {
+        let filled = |template| fill(template, &[("a", "1"), ("b", "{a}")]);
+        assert_eq!(filled("{a} and {b}."), "1 and {a}.");
+        assert_eq!(filled("{c}{a}"), "1");
+        assert_eq!(filled(""), "");
+        assert_eq!(filled("no slot"), "no slot");
+    }
+
+    #[test]
+    fn amounts_and_days_are_written_out() {
+        let words = Words::new("en-US", "USD");
+        assert_eq!(words.money(Amount::MAX), "$100,000.00");
+        assert_eq!(words.money(Amount::ZERO), "$0.00");
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(words.date(date("2026-04-30")), "April 30, 2026");
+        assert_eq!(words.day_in(date("2026-04-30"), 2026), "April 30");
+        assert_eq!(words.day_in(date("2027-01-15"), 2026), "January 15, 2027");
+        assert_eq!(
+            (words.days(1), words.days(0), words.days(92)),
+            ("1 day".into(), "0 days".into(), "92 days".into())
+        );
+    }
 }

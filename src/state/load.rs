@@ -57,3 +57,11 @@ impl Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_built_in_book_is_accepted() {
+        assert_eq!(super::default_book().map(|book| book.id), Ok("april-8-example".to_owned()));
+    }
+}
