@@ -19,6 +19,7 @@ mod timeline;
 mod walkthrough;
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 mod tests;
 
 pub(crate) use app::app;

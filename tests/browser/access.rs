@@ -94,13 +94,11 @@ fn axe_knows_a_fault_when_it_sees_one() {
 fn everything_is_reached_and_done_by_key() {
     on_page("<rate-transparency></rate-transparency>", |page| async move {
         page.ready(1).await?;
-        let press = async |key: Key| page.driver.active_element().await?.send_keys(key + "").await;
         let focused = "const focused = document.querySelector('rate-transparency').shadowRoot.activeElement;\
                        return focused && (focused.name || focused.textContent)";
         let mut reached = Vec::new();
         for _ in 0..24 {
-            // WebDriver sends keys to the element that has the focus, in whichever tree.
-            page.driver.action_chain().send_keys(Key::Tab + "").perform().await?;
+            page.press(Key::Tab).await?;
             reached.push(page.text(focused).await?);
         }
         for name in [
@@ -123,19 +121,19 @@ fn everything_is_reached_and_done_by_key() {
         assert!(!reached.iter().any(|reached| reached == "Step by step"), "one stop for all tabs");
         page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('[role=tab]').focus()")
             .await?;
-        press(Key::Right).await?;
+        page.press(Key::Right).await?;
         page.shows(".headline", "What happens to a session").await?;
         assert_eq!(page.text(focused).await?, "Step by step");
-        press(Key::Home).await?;
+        page.press(Key::Home).await?;
         page.shows(".sentence", "You are paid").await?;
         // Arrows within the switch, and the focus stays through the change.
         page.js(
             "document.querySelector('rate-transparency').shadowRoot.querySelector('[value=typical]').focus()",
         )
         .await?;
-        press(Key::Right).await?;
+        page.press(Key::Right).await?;
         page.shows(".sentence", "The insurer is slow").await?;
-        press(Key::Right).await?;
+        page.press(Key::Right).await?;
         page.shows(".sentence", "The insurer denies the claim").await?;
         assert_eq!(page.text(focused).await?, "scenario");
         Ok(())

@@ -31,6 +31,20 @@ impl Drop for Process {
     }
 }
 
+/// A driver, and the port it says it listens on.
+fn start_driver() -> Option<(Process, String)> {
+    let program = std::env::var("RT_DRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut command = Command::new(program);
+    let child = command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut process = Process(child.ok()?);
+    let output = process.0.stdout.take()?;
+    let port = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
+        line.split_once("started successfully on port ")
+            .map(|(_, port)| port.trim_end_matches('.').to_owned())
+    });
+    Some((process, port?))
+}
+
 /// Runs a test on a page with this body, whose head loads the widget and keeps what it reports in `seen`.
 pub(crate) fn on_page<F: Future<Output = WebDriverResult<()>>>(body: &str, test: impl FnOnce(Page) -> F) {
     let server = Server::start(&pkg());
@@ -81,20 +95,10 @@ pub(crate) fn pkg() -> PathBuf {
 
 impl Page {
     async fn open(server: Server, path: &str) -> WebDriverResult<Self> {
-        let program = std::env::var("RT_DRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut child = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| WebDriverError::FatalError(format!("chromedriver: {error}")))?;
-        let output = child.stdout.take().expect("it is piped");
-        let process = Process(child);
-        let port = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
-            line.split_once("started successfully on port ")
-                .map(|(_, port)| port.trim_end_matches('.').to_owned())
-        });
-        let port = port.ok_or_else(|| WebDriverError::FatalError("chromedriver names no port".to_owned()))?;
+        // Another program may take the port that the driver had in mind.
+        let started = (0..5).find_map(|_| start_driver());
+        let (process, port) =
+            started.ok_or_else(|| WebDriverError::FatalError("no chromedriver".to_owned()))?;
         let mut options = DesiredCapabilities::chrome();
         if let Ok(browser) = std::env::var("RT_BROWSER") {
             options.set_binary(&browser)?;
@@ -192,6 +196,20 @@ impl Page {
     /// Chooses an option, as a click does.
     pub(crate) async fn choose(&self, name: &str, id: &str) -> WebDriverResult<()> {
         self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await
+    }
+
+    /// Types in place of what a field holds.
+    pub(crate) async fn type_over(&self, field: &str, text: &str) -> WebDriverResult<()> {
+        let field = format!("input[name={field}]");
+        self.find(&field).await?.click().await?;
+        let select = "document.querySelector('rate-transparency').shadowRoot.activeElement.select()";
+        self.js(select).await?;
+        self.driver.action_chain().send_keys(text).perform().await
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub(crate) async fn press(&self, key: Key) -> WebDriverResult<()> {
+        self.driver.action_chain().send_keys(key + "").perform().await
     }
 
     /// Sends a command of the browser's own protocol.

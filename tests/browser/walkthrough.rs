@@ -71,24 +71,23 @@ fn every_step_is_told_by_mouse() {
 fn every_step_is_told_by_keys() {
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
-        let press = async |key: Key| page.driver.active_element().await?.send_keys(key + "").await;
         page.js(
             "document.querySelector('rate-transparency').shadowRoot.querySelector('.steps button').focus()",
         )
         .await?;
         for number in 2..=5 {
-            press(Key::Right).await?;
+            page.press(Key::Right).await?;
             tells(&page, number).await?;
         }
-        press(Key::Right).await?;
+        page.press(Key::Right).await?;
         tells(&page, 5).await?;
-        press(Key::Up).await?;
+        page.press(Key::Up).await?;
         tells(&page, 4).await?;
-        press(Key::Home).await?;
+        page.press(Key::Home).await?;
         tells(&page, 1).await?;
-        press(Key::End).await?;
+        page.press(Key::End).await?;
         tells(&page, 5).await?;
-        press(Key::Left).await?;
+        page.press(Key::Left).await?;
         tells(&page, 4).await?;
         let focused = "return document.querySelector('rate-transparency').shadowRoot.activeElement?.tagName";
         assert_eq!(page.text(focused).await?, "BUTTON", "the focus is where it was");

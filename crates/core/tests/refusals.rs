@@ -1,12 +1,14 @@
 //! What a reader refuses: each fault alone, at its place, and all of them at once.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use rate_core::{Amount, AmountError, Fault, Kind, Problem, RateBook, ScheduleError};
 use serde_json::{Value, json};
 
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
 fn example() -> Value {
-    serde_json::from_str(include_str!("../../../data/books/april-8-example.json")).unwrap()
+    serde_json::from_str(EXAMPLE).unwrap()
 }
 
 fn problems(book: &Value) -> Vec<(String, Fault)> {
@@ -131,7 +133,8 @@ fn members_that_the_format_does_not_have() {
 
 #[test]
 fn members_given_twice() {
-    let text = example().to_string().replacen("{\"assumptions\"", "{\"id\":\"other\",\"assumptions\"", 1);
+    let id = "\"id\": \"april-8-example\",";
+    let text = EXAMPLE.replacen(id, &id.repeat(2), 1);
     let problems = RateBook::from_json(text.as_bytes()).unwrap_err();
     assert_eq!(problems, [Problem { place: found("/id"), fault: Fault::RepeatedMember }]);
 }

@@ -289,6 +289,7 @@ impl<'a> Reader<'a> {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::panic)] // Helpers are tests, too.
 mod tests {
     use proptest::prelude::*;
     use serde_json::Value;
