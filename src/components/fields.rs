@@ -14,7 +14,7 @@ pub(super) fn fields(scope: &Scope<'_>) -> Element {
         rate_core::key_of(book, &scope.model.selection).unwrap_or_default();
     let option = |term: &Term| (term.id.clone(), term.name.clone());
     let services = book.services.iter().map(|service| match &service.code {
-        Some(code) => (service.term.id.clone(), format!("{code} · {}", service.term.name)),
+        Some(code) => (service.term.id.clone(), format!("{} · {code}", service.term.name)),
         None => option(&service.term),
     });
     let choices = [

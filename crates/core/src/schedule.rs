@@ -112,6 +112,18 @@ impl PaySchedule {
         &self.cadence
     }
 
+    /// What happens to a payday on which banks are closed.
+    #[must_use]
+    pub fn non_banking_day(&self) -> NonBankingDay {
+        self.non_banking_day
+    }
+
+    /// The days, other than weekends, on which banks are closed.
+    #[must_use]
+    pub fn bank_holidays(&self) -> &[Date] {
+        &self.bank_holidays
+    }
+
     /// The day a session confirmed on `confirmed_on` is paid: that day or later, whatever the insurer does.
     #[must_use]
     pub fn payday(&self, confirmed_on: Date) -> Date {

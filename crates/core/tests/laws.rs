@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use rate_core::{
     Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, LinkState, NonBankingDay, PaySchedule, PayWindow,
-    RateBook, Reason, Scenario, Selection, Split, SplitError, Step, quote,
+    RateBook, Reason, Scenario, Selection, Split, SplitError, Status, Step, quote,
 };
 use rust_decimal::Decimal;
 
@@ -237,6 +237,29 @@ proptest! {
             prop_assert_eq!(link.step, step);
             prop_assert_eq!(quote(&example(), &link.selection), Ok(breakdown));
         }
+    }
+
+    #[test]
+    fn a_book_written_as_json_is_read_back_as_that_book(
+        schedule in schedules(), names in prop::collection::vec("[a-z“][ -~é“\u{1F600}\n\t\"\\\\]{0,20}", 3), rates in prop::collection::vec(amounts(), 4),
+        through in prop::option::of(days()), share in prop::option::of(0..=100_u32), published in any::<bool>(),
+    ) {
+        let mut book = example();
+        book.pay_schedule = schedule;
+        book.title.clone_from(&names[0]);
+        book.publisher.video_url = published.then(|| "/video?a=1#b".to_owned());
+        book.plans[0].term.name.clone_from(&names[1]);
+        book.plans[1].client_share = rates[0];
+        book.assumptions.push(names[2].clone());
+        if published { book.exceptions.clear(); book.status = Status::Published; }
+        book.effective.through = through.map(|day| day.max(book.effective.from));
+        book.walkthrough.client_share = share.map(|cents| Amount::from_cents(cents).unwrap());
+        let json = book.to_json();
+        prop_assert_eq!(RateBook::from_json(json.as_bytes()), Ok(book), "{}", json);
+        // A general reader finds the same values in it, and nothing is written as `null`.
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(value["title"].as_str(), Some(&*names[0]));
+        prop_assert!(!json.contains(":null"));
     }
 
     #[test]

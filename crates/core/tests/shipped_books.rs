@@ -4,6 +4,8 @@
 
 use std::path::Path;
 
+use rate_core::RateBook;
+
 #[test]
 fn every_shipped_book_is_accepted() {
     let books = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/books");
@@ -11,7 +13,8 @@ fn every_shipped_book_is_accepted() {
     for entry in std::fs::read_dir(books).unwrap() {
         let path = entry.unwrap().path();
         let json = std::fs::read_to_string(&path).unwrap();
-        rate_core::RateBook::from_json(json.as_bytes()).unwrap_or_else(|p| panic!("{path:?}: {p:#?}"));
+        let book = RateBook::from_json(json.as_bytes()).unwrap_or_else(|p| panic!("{path:?}: {p:#?}"));
+        assert_eq!(RateBook::from_json(book.to_json().as_bytes()), Ok(book), "{path:?}");
         seen += 1;
     }
     assert!(seen > 0);

@@ -89,7 +89,7 @@ fn cargo_tool(program: &str, version: &str, locked: bool, time: &str) -> Result<
     }
     run(&mut install).map_err(|error| {
         format!(
-            "{error}\n  {package} {version} is needed and comes from crates.io: is the network reachable?"
+            "{error}\n  {package} {version} is needed and comes from cargo's registry: is the network reachable?"
         )
     })?;
     // It has served its purpose, and nothing depends on its going.

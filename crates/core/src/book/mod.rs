@@ -8,6 +8,7 @@ mod problem;
 mod rows;
 mod schedule;
 mod shape;
+mod write;
 
 pub use problem::{Fault, Kind, Problem};
 
