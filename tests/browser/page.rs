@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::io::{BufRead, BufReader};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -14,13 +15,13 @@ use crate::server::{Answer, Server};
 /// How long anything may take, on a slow machine too.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A page, its browser and its server; they end with it.
+/// A page and its server.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
     pub(crate) server: Server,
-    _process: Process,
 }
 
+/// A browser's driver.
 struct Process(Child);
 
 impl Drop for Process {
@@ -59,14 +60,23 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Page) -> F,
 ) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        let page = Page::open(server, path).await.expect("a browser; `cargo xtask test` sets it up");
-        let driver = page.driver.clone();
-        let result = test(page).await;
-        // The browser goes first; the test's own result is the one that counts.
-        let _ = driver.quit().await;
-        result.expect("the browser does as it is told");
-    });
+    // Another program may take the port that the driver had in mind.
+    let (process, port) =
+        (0..5).find_map(|_| start_driver()).expect("a driver; `cargo xtask test` sets it up");
+    let browser = runtime.block_on(open(&port)).expect("a browser; `cargo xtask test` sets it up");
+    let page = Page { driver: browser.clone(), server };
+    let run = async {
+        page.driver.goto(page.server.url(path)).await?;
+        test(page).await
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| runtime.block_on(run)));
+    // Whatever came of the test: a browser that outlives its driver is never closed.
+    let closed = runtime.block_on(browser.quit());
+    drop(process);
+    match result {
+        Ok(result) => result.and(closed).expect("the browser does as it is told"),
+        Err(panic) => resume_unwind(panic),
+    }
 }
 
 /// The page around `body`.
@@ -93,37 +103,31 @@ pub(crate) fn pkg() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg")
 }
 
-impl Page {
-    async fn open(server: Server, path: &str) -> WebDriverResult<Self> {
-        // Another program may take the port that the driver had in mind.
-        let started = (0..5).find_map(|_| start_driver());
-        let (process, port) =
-            started.ok_or_else(|| WebDriverError::FatalError("no chromedriver".to_owned()))?;
-        let mut options = DesiredCapabilities::chrome();
-        if let Ok(browser) = std::env::var("RT_BROWSER") {
-            options.set_binary(&browser)?;
-        }
-        for argument in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-sync",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--window-size=1200,1000",
-            "--force-prefers-reduced-motion",
-            "--lang=en-US",
-        ] {
-            options.add_arg(argument)?;
-        }
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), options).await?;
-        let page = Self { driver, server, _process: process };
-        page.driver.goto(page.server.url(path)).await?;
-        Ok(page)
+/// A browser of its own, through the driver on this port.
+async fn open(port: &str) -> WebDriverResult<WebDriver> {
+    let mut options = DesiredCapabilities::chrome();
+    if let Ok(browser) = std::env::var("RT_BROWSER") {
+        options.set_binary(&browser)?;
     }
+    for argument in [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-sync",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--window-size=1200,1000",
+        "--force-prefers-reduced-motion",
+        "--lang=en-US",
+    ] {
+        options.add_arg(argument)?;
+    }
+    WebDriver::new(format!("http://127.0.0.1:{port}"), options).await
+}
 
+impl Page {
     /// What the script returns.
     pub(crate) async fn js(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())

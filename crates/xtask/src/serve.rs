@@ -1,9 +1,14 @@
 //! Serves the demo page on this machine, rebuilt whenever a file changes.
 
 use std::net::TcpListener;
+use std::time::{Duration, Instant};
 
 use crate::run::{run, step};
 use crate::{build, setup};
+
+/// A broken build is reported and waits to be mended. Trunk ends by itself, and so early, only where the system
+/// has no file watcher to give, as in small containers.
+const NO_WATCHER: Duration = Duration::from_secs(5);
 
 /// How to serve.
 pub(crate) struct Options {
@@ -49,5 +54,11 @@ pub(crate) fn serve(options: &Options) -> Result<(), String> {
     if options.release {
         trunk.arg("--release");
     }
-    run(&mut trunk)
+    let start = Instant::now();
+    let served = run(&mut trunk);
+    if served.is_err() && start.elapsed() < NO_WATCHER {
+        step("Trying once more, looking at the files every few seconds instead of being told of changes");
+        return run(trunk.arg("--poll"));
+    }
+    served
 }
