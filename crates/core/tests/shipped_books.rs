@@ -19,3 +19,12 @@ fn every_shipped_book_is_accepted() {
     }
     assert!(seen > 0);
 }
+
+#[test]
+fn the_documented_book_is_accepted() {
+    let document = include_str!("../../../docs/rate-book.md");
+    let (_, rest) = document.split_once("```json\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let book = RateBook::from_json(example.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
+    assert_eq!(book.rates().len(), 2);
+}
