@@ -3,12 +3,35 @@
 use std::env;
 use std::process::Command;
 
-use crate::run::{command, root, run, step};
+use crate::run::{cargo, command, root, run, step};
+
+/// The standard library, rebuilt for size and without the texts of panics: docs/size.md has what it saves.
+const REBUILT_STD: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    (
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
+    ),
+];
 
 /// Builds what is published into `pkg/`.
 pub(crate) fn release() -> Result<(), String> {
+    fetch(true)?;
     step("Building pkg/");
     run(trunk(true).args(["build", "--release"]))
+}
+
+/// Gets what the build needs from the registry. Trunk is kept from the network, where it would look for tools of
+/// its own, and cargo with it.
+pub(crate) fn fetch(release: bool) -> Result<(), String> {
+    let mut fetch = cargo();
+    fetch.args(["fetch", "--locked"]);
+    if release {
+        fetch.envs(REBUILT_STD);
+    }
+    run(&mut fetch).map_err(|error| format!("{error}\n  Is the network reachable?"))
 }
 
 /// Trunk, set up to build this project.
@@ -25,15 +48,7 @@ pub(crate) fn trunk(release: bool) -> Command {
     }
     trunk.env("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR");
     if release {
-        // The standard library, rebuilt for size and without the texts of panics: docs/size.md has what it saves.
-        trunk
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-            .env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
-            );
+        trunk.envs(REBUILT_STD);
     }
     trunk
 }

@@ -48,6 +48,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), String> {
         )
     })?;
     setup::for_building()?;
+    build::fetch(options.release)?;
     step(&format!("Building, then serving http://127.0.0.1:{port}/ (Ctrl-C ends it)"));
     let mut trunk = build::trunk(options.release);
     trunk.args(["serve", "--no-autoreload=true", "--address", "127.0.0.1", "--port", &port.to_string()]);
