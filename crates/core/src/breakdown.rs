@@ -138,6 +138,8 @@ pub enum QuoteError {
     UnknownService,
     /// Each is known, but no rate is published for them together.
     NoRate(RateKey),
+    /// Each is known, but the market's rates are in a file that has not been added to the book.
+    MarketNotLoaded(RateKey),
     /// The client cannot owe more than the session is worth.
     ClientShareAboveRate {
         /// The most it can be.
@@ -156,11 +158,14 @@ pub enum QuoteError {
 /// A [`QuoteError`], the first that applies in the order of its variants.
 pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteError> {
     let key = key_of(book, selection)?;
-    let rate = book.rate(key).ok_or(QuoteError::NoRate(key))?;
+    let rate = book.rate(key).ok_or(match book.market_file(key.0) {
+        Some(_) => QuoteError::MarketNotLoaded(key),
+        None => QuoteError::NoRate(key),
+    })?;
     let plan = &book.plans[usize::from(key.1)];
     let case = &book.walkthrough;
 
-    let is_case = key == (case.market, case.plan, case.license, case.service);
+    let is_case = key == case.key();
     let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
     let client_share = selection.client_share.unwrap_or(usual_share.min(rate.insurer_rate));
     let split = Split::new(rate.insurer_rate, rate.provider_payout, client_share, plan.contract.gates(key.3));

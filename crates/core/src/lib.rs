@@ -15,8 +15,8 @@ mod timeline;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, Plan, Problem, Publisher, Rate, RateBook,
-    RateKey, Service, Source, Status, Term, Validity,
+    Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, MarketFile, Plan, Problem,
+    Publisher, Rate, RateBook, RateKey, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use date::{Date, DateError, DateRange};

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use rate_core::{Amount, AmountError, Fault, Kind, Problem, RateBook, ScheduleError};
+use rate_core::{Amount, AmountError, FORMAT, Fault, Kind, Problem, RateBook, ScheduleError};
 use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -59,7 +59,10 @@ fn what_is_no_json() {
 #[test]
 fn another_format_and_nothing_else_of_it() {
     let book = json!({ "format": "rate-book/2", "rates": 7 });
-    assert_eq!(problems(&book), [(found("/format"), Fault::UnknownFormat { found: found("rate-book/2") })]);
+    assert_eq!(
+        problems(&book),
+        [(found("/format"), Fault::UnknownFormat { found: found("rate-book/2"), expected: FORMAT })]
+    );
 }
 
 #[test]
@@ -268,7 +271,10 @@ fn a_second_row_for_one_combination() {
     let row = book["rates"][2].clone();
     book["rates"].as_array_mut().unwrap().push(row);
     let last = book["rates"].as_array().unwrap().len() - 1;
-    assert_eq!(problems(&book), [(format!("/rates/{last}"), Fault::RepeatedRate { first: 2 })]);
+    assert_eq!(
+        problems(&book),
+        [(format!("/rates/{last}"), Fault::RepeatedRate { first: found("/rates/2") })]
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::json::Node;
 use super::keys::Keys;
+use super::market::market_files;
 use super::place::{Place, Problems};
 use super::rows::{benchmarks, case, rates};
 use super::schedule::pay_schedule;
@@ -23,6 +24,14 @@ pub(super) fn check(book: &Node, problems: &mut Problems) -> Option<RateBook> {
     let rates = rates(book, &keys, &contracts, problems);
     let benchmarks = benchmarks(book, &keys, problems);
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
+    let market_files = market_files(
+        book,
+        &keys,
+        rates.as_deref().unwrap_or_default(),
+        benchmarks.as_deref().unwrap_or_default(),
+        walkthrough.as_ref(),
+        problems,
+    );
     if !problems.0.is_empty() {
         return None;
     }
@@ -40,6 +49,7 @@ pub(super) fn check(book: &Node, problems: &mut Problems) -> Option<RateBook> {
         plans: plans?,
         rates: rates?,
         benchmarks: benchmarks?,
+        market_files: market_files?,
         effective: effective?,
         pay_schedule: pay_schedule?,
         walkthrough: walkthrough?,

@@ -1,8 +1,8 @@
 //! Identifiers and what they refer to.
 
-use super::Fault;
 use super::json::Node;
 use super::place::{Place, Problems};
+use super::{Fault, RateBook};
 
 /// The identifiers of one list, sorted, with their positions.
 pub(super) struct Ids<'a> {
@@ -36,6 +36,17 @@ impl<'a> Keys<'a> {
             services: ids("services"),
         }
     }
+
+    /// Those of a book that has been checked.
+    pub(super) fn of_book(book: &'a RateBook) -> Self {
+        Self {
+            sources: Ids::known("sources", &mut book.sources.iter().map(|source| &*source.id)),
+            markets: Ids::known("markets", &mut book.markets.iter().map(|market| &*market.id)),
+            plans: Ids::known("plans", &mut book.plans.iter().map(|plan| &*plan.term.id)),
+            licenses: Ids::known("licenses", &mut book.licenses.iter().map(|license| &*license.id)),
+            services: Ids::known("services", &mut book.services.iter().map(|service| &*service.term.id)),
+        }
+    }
 }
 
 impl<'a> Ids<'a> {
@@ -67,6 +78,12 @@ impl<'a> Ids<'a> {
             }
         }
         Self { list, sorted, complete }
+    }
+
+    fn known(list: &'static str, ids: &mut dyn Iterator<Item = &'a str>) -> Self {
+        let mut sorted: Vec<_> = ids.zip(0..).collect();
+        sorted.sort_unstable();
+        Self { list, sorted, complete: true }
     }
 
     /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a

@@ -3,16 +3,21 @@
 mod check;
 mod json;
 mod keys;
+mod market;
 mod place;
 mod problem;
 mod rows;
 mod schedule;
 mod shape;
 mod write;
+mod write_market;
 
+pub use market::{MARKET_FORMAT, MarketFile};
 pub use problem::{Fault, Kind, Problem};
 
+use json::Node;
 use place::{Place, Problems};
+use shape::Shape;
 
 use crate::{Amount, Date, Gates, PaySchedule, Reimbursement};
 
@@ -56,6 +61,7 @@ pub struct RateBook {
     pub walkthrough: Case,
     benchmarks: Vec<Benchmark>,
     rates: Vec<Rate>,
+    market_files: Vec<MarketFile>,
 }
 
 /// Whether a book's amounts are what is paid.
@@ -195,6 +201,12 @@ pub struct Case {
     pub client_share: Option<Amount>,
 }
 
+impl Case {
+    pub(crate) fn key(&self) -> RateKey {
+        (self.market, self.plan, self.license, self.service)
+    }
+}
+
 /// Positions of market, plan, license and service.
 pub type RateKey = (u16, u16, u16, u16);
 
@@ -240,26 +252,7 @@ impl RateBook {
     /// Every problem of the book, each with its place, in the order of the document's checks; never an empty
     /// list. A text that is no JSON, and one in another format, has that one problem.
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
-        let mut problems = Problems::default();
-        let book = match json::parse(json) {
-            Err(error) => {
-                problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
-                None
-            }
-            Ok(node) => match node.text("format") {
-                // Nothing is known of another format's shape.
-                Some(format) if format != FORMAT => {
-                    let place = Place::ROOT.member("format");
-                    problems.add(&place, Fault::UnknownFormat { found: format.to_owned() });
-                    None
-                }
-                _ => {
-                    shape::BOOK.check(&node, &Place::ROOT, &mut problems);
-                    check::check(&node, &mut problems)
-                }
-            },
-        };
-        book.ok_or(problems.0)
+        read(json, FORMAT, &shape::BOOK, &mut check::check)
     }
 
     /// The rate of a combination, if one is published. There is no other: nothing near it will do.
@@ -280,4 +273,34 @@ impl RateBook {
         let first = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
         self.benchmarks[first..].iter().take_while(move |benchmark| benchmark.key() == key)
     }
+}
+
+/// Reads a document: its text, its format, its shape, and then what `check` makes of it, which is nothing where
+/// anything was wrong.
+fn read<T>(
+    json: &[u8],
+    format: &'static str,
+    shape: &Shape,
+    check: &mut dyn FnMut(&Node, &mut Problems) -> Option<T>,
+) -> Result<T, Vec<Problem>> {
+    let mut problems = Problems::default();
+    let read = match json::parse(json) {
+        Err(error) => {
+            problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
+            None
+        }
+        Ok(node) => match node.text("format") {
+            // Nothing is known of another format's shape.
+            Some(found) if found != format => {
+                let fault = Fault::UnknownFormat { found: found.to_owned(), expected: format };
+                problems.add(&Place::ROOT.member("format"), fault);
+                None
+            }
+            _ => {
+                shape.check(&node, &Place::ROOT, &mut problems);
+                check(&node, &mut problems)
+            }
+        },
+    };
+    read.ok_or(problems.0)
 }

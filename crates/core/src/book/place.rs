@@ -57,6 +57,10 @@ impl Problems {
     pub(super) fn add(&mut self, place: &Place<'_>, fault: Fault) {
         let mut pointer = String::new();
         place.write(&mut pointer);
-        self.0.push(Problem { place: pointer, fault });
+        self.add_at(pointer, fault);
+    }
+
+    pub(super) fn add_at(&mut self, place: String, fault: Fault) {
+        self.0.push(Problem { place, fault });
     }
 }

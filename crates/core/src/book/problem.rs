@@ -30,6 +30,8 @@ pub enum Fault {
     UnknownFormat {
         /// What it calls itself.
         found: String,
+        /// The one that the reader takes here.
+        expected: &'static str,
     },
     /// A required member is not there.
     Missing,
@@ -63,6 +65,16 @@ pub enum Fault {
     },
     /// Neither an `https` address nor a relative one.
     BadLink {
+        /// What is there.
+        found: String,
+    },
+    /// Not the path of a file beside the document or in a folder below it.
+    BadFile {
+        /// What is there.
+        found: String,
+    },
+    /// Not a SHA-256 hash in 64 lower-case hexadecimal digits.
+    BadHash {
         /// What is there.
         found: String,
     },
@@ -112,9 +124,26 @@ pub enum Fault {
     },
     /// An earlier row is for the same market, plan, license and service.
     RepeatedRate {
-        /// The earlier row's position, from 0.
-        first: usize,
+        /// JSON pointer to the earlier row.
+        first: String,
     },
+    /// A list that is parallel to another one and not of its length.
+    WrongLength {
+        /// Its entries.
+        found: usize,
+        /// The other one's.
+        expected: usize,
+    },
+    /// A value that is sound, but not the one that the index gives.
+    NotAsInIndex {
+        /// What is there.
+        found: String,
+        /// The index's.
+        expected: String,
+    },
+    /// The market has a file, yet the document has rates or benchmarks of it, too, apart from the walkthrough's
+    /// rate.
+    RowsBesideFile,
     /// The end of a range is before its start.
     Reversed,
     /// The pay schedule cannot be followed.

@@ -7,36 +7,113 @@ use super::place::{Place, Problems};
 use super::{Benchmark, Case, Contract, Fault, Rate, RateKey};
 use crate::{Amount, Split, SplitError};
 
-/// The book's rates in the order of their keys. A second row for one combination is a problem.
+/// Rates as they are read, wherever a document has them.
+#[derive(Default)]
+pub(super) struct Rates {
+    /// The key and the position of every row; [`UNREAD`] for a row whose key cannot be read.
+    order: Vec<(u64, usize)>,
+    /// The rows that can be read: all of them, unless there was a problem.
+    rates: Vec<Rate>,
+}
+
+/// Behind every packed key: no list has an entry at the last position that 16 bits can count.
+const UNREAD: u64 = u64::MAX;
+
+impl Rates {
+    /// Takes the next row, and checks that it can be divided; `place` is its payout's.
+    pub(super) fn add(
+        &mut self,
+        key: Option<RateKey>,
+        amounts: [Option<Amount>; 2],
+        contract: Option<&Contract>,
+        place: &Place<'_>,
+        problems: &mut Problems,
+    ) {
+        self.order.push((key.map_or(UNREAD, packed), self.order.len()));
+        let (Some((market, plan, license, service)), [Some(insurer_rate), Some(provider_payout)]) =
+            (key, amounts)
+        else {
+            return;
+        };
+        if let Some(contract) = contract {
+            let split = Split::new(insurer_rate, provider_payout, Amount::ZERO, contract.gates(service));
+            if let Err(SplitError::RemainderUnnamed { remainder }) = split {
+                problems.add(place, Fault::RemainderUnnamed { remainder });
+            }
+        }
+        self.rates.push(Rate { market, plan, license, service, insurer_rate, provider_payout });
+    }
+
+    /// The rates in the order of their keys; `None` where one could not be read. A second row for one combination
+    /// is a problem; `place_of` gives a row's place.
+    pub(super) fn sorted(
+        mut self,
+        place_of: &dyn Fn(usize) -> String,
+        problems: &mut Problems,
+    ) -> Option<Vec<Rate>> {
+        let order = &mut self.order;
+        order.sort_unstable();
+        let mut first = 0;
+        for next in 1..order.len() {
+            if order[next].0 != order[first].0 {
+                first = next;
+            } else if order[next].0 != UNREAD {
+                let fault = Fault::RepeatedRate { first: place_of(order[first].1) };
+                problems.add_at(place_of(order[next].1), fault);
+            }
+        }
+        (self.rates.len() == order.len()).then(|| in_order(&self.order, &self.rates))
+    }
+}
+
+/// Benchmarks as they are read, wherever a document has them.
+#[derive(Default)]
+pub(super) struct Benchmarks {
+    order: Vec<(u64, usize)>,
+    benchmarks: Vec<Benchmark>,
+}
+
+impl Benchmarks {
+    /// Takes the next one, for the market, the license and the service at these positions, from the source at the
+    /// last.
+    pub(super) fn add(&mut self, key: (u16, u16, u16, u16), amount: Amount) {
+        let (market, license, service, source) = key;
+        self.order.push((packed(key), self.order.len()));
+        self.benchmarks.push(Benchmark { market, license, service, amount, source: source.into() });
+    }
+
+    /// The benchmarks in the order of their keys, those for one combination in the order of their sources.
+    pub(super) fn sorted(mut self) -> Vec<Benchmark> {
+        self.order.sort_unstable();
+        in_order(&self.order, &self.benchmarks)
+    }
+}
+
+fn in_order<T: Copy>(order: &[(u64, usize)], rows: &[T]) -> Vec<T> {
+    order.iter().map(|(_, position)| rows[*position]).collect()
+}
+
+/// A key as one number, in the same order.
+fn packed(key: RateKey) -> u64 {
+    [key.0, key.1, key.2, key.3].into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
+}
+
+/// The book's rates in the order of their keys.
 pub(super) fn rates(
     book: &Node,
     keys: &Keys<'_>,
     contracts: &[Option<Contract>],
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
-    // Keys with the positions of their rows, of those that can be read.
-    let mut order = Vec::new();
-    let rates = each(book, "rates", |row, place| {
+    let mut rates = Rates::default();
+    each(book, "rates", |row, place| {
         let key = rate_key(row, keys, place, problems);
-        order.push((key.map_or(u64::MAX, packed), order.len()));
-        rate(row, key, contracts, place, problems)
+        let amounts = [row.amount("insurer_rate"), row.amount("provider_payout")];
+        let contract = key.and_then(|(_, plan, ..)| contracts.get(usize::from(plan))?.as_ref());
+        rates.add(key, amounts, contract, &place.member("provider_payout"), problems);
+        Some(())
     });
-    order.sort_unstable();
-    let place = Place::ROOT.member("rates");
-    let mut first = 0;
-    for next in 1..order.len() {
-        if order[next].0 != order[first].0 {
-            first = next;
-        } else if order[next].0 != u64::MAX {
-            problems.add(&place.item(order[next].1), Fault::RepeatedRate { first: order[first].1 });
-        }
-    }
-    rates.map(|rates| order.iter().map(|(_, position)| rates[*position]).collect())
-}
-
-/// A key as one number, in the same order. No list has an entry at the last position that 16 bits can count.
-fn packed(key: RateKey) -> u64 {
-    [key.0, key.1, key.2, key.3].into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
+    rates.sorted(&|position| format!("/rates/{position}"), problems)
 }
 
 fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {
@@ -47,39 +124,18 @@ fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Probl
     Some((market?, plan?, license?, service?))
 }
 
-fn rate(
-    row: &Node,
-    key: Option<RateKey>,
-    contracts: &[Option<Contract>],
-    place: &Place<'_>,
-    problems: &mut Problems,
-) -> Option<Rate> {
-    let (market, plan, license, service) = key?;
-    let (insurer_rate, provider_payout) = (row.amount("insurer_rate")?, row.amount("provider_payout")?);
-    if let Some(contract) = contracts.get(usize::from(plan)).and_then(Option::as_ref) {
-        let split = Split::new(insurer_rate, provider_payout, Amount::ZERO, contract.gates(service));
-        if let Err(SplitError::RemainderUnnamed { remainder }) = split {
-            problems.add(&place.member("provider_payout"), Fault::RemainderUnnamed { remainder });
-        }
-    }
-    Some(Rate { market, plan, license, service, insurer_rate, provider_payout })
-}
-
 pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Option<Vec<Benchmark>> {
-    let mut order = Vec::new();
-    let benchmarks = each(book, "benchmarks", |row, place| {
+    let mut benchmarks = Benchmarks::default();
+    each(book, "benchmarks", |row, place| {
         let market = keys.markets.of_member(row, "market", place, problems);
         let license = keys.licenses.of_member(row, "license", place, problems);
         let service = keys.services.of_member(row, "service", place, problems);
         let source = keys.sources.of_member(row, "source", place, problems);
         let amount = row.amount("amount");
-        let read = || Some((market?, license?, service?, amount?, source?));
-        let (market, license, service, amount, source) = read()?;
-        order.push((packed((0, market, license, service)), order.len()));
-        Some(Benchmark { market, license, service, amount, source: source.into() })
+        benchmarks.add((market?, license?, service?, source?), amount?);
+        Some(())
     })?;
-    order.sort_unstable();
-    Some(order.iter().map(|(_, position)| benchmarks[*position]).collect())
+    Some(benchmarks.sorted())
 }
 
 /// The case, with the share that the client owes in it. `rates` are sorted; `None` where one of them could

@@ -18,6 +18,10 @@ pub(super) enum Shape {
     Id,
     /// An identifier that stands elsewhere in the book. Whether it does is not the shape's affair.
     Reference,
+    /// The path of a file beside the document or in a folder below it.
+    File,
+    /// 64 lower-case hexadecimal digits.
+    Hash,
     /// Three capital letters.
     Currency,
     /// An amount of money, as text.
@@ -158,6 +162,40 @@ pub(super) static BOOK: Shape = Object(&[
         ])),
     ),
     required("rates", FilledList(&RATE)),
+    optional(
+        "market_files",
+        List(&Object(&[
+            required("market", Reference),
+            required("file", Shape::File),
+            required("sha256", Shape::Hash),
+        ])),
+    ),
+]);
+
+/// One market's rates and benchmarks, a list for each column.
+pub(super) static MARKET: Shape = Object(&[
+    required("format", Word(&[super::MARKET_FORMAT])),
+    required("book", Reference),
+    required("market", Reference),
+    required(
+        "rates",
+        List(&Object(&[
+            required("plan", Reference),
+            required("license", Reference),
+            required("services", List(&Reference)),
+            required("insurer_rates", List(&Shape::Amount)),
+            required("provider_payouts", List(&Shape::Amount)),
+        ])),
+    ),
+    optional(
+        "benchmarks",
+        List(&Object(&[
+            required("license", Reference),
+            required("source", Reference),
+            required("services", List(&Reference)),
+            required("amounts", List(&Shape::Amount)),
+        ])),
+    ),
 ]);
 
 impl Shape {
@@ -178,7 +216,16 @@ impl Shape {
             (DayOfMonth, Node::Whole(found)) => out_of_range(*found, 1, 31),
             (DayOfMonth, Node::Text(word)) => unknown_word(word, &["last"]),
             (
-                Text | Link | Id | Reference | Shape::Currency | Shape::Amount | Shape::Date | Word(_),
+                Text
+                | Link
+                | Id
+                | Reference
+                | Shape::File
+                | Shape::Hash
+                | Shape::Currency
+                | Shape::Amount
+                | Shape::Date
+                | Word(_),
                 Node::Text(text),
             ) => self.text_fault(text),
             _ => Some(Fault::WrongType { expected: self.kind(), found: node.kind() }),
@@ -197,6 +244,12 @@ impl Shape {
             }
             Link => (!is_link(text)).then(|| Fault::BadLink { found: found() }),
             Id => (!is_id(text)).then(|| Fault::BadId { found: found() }),
+            Shape::File => (!is_file(text)).then(|| Fault::BadFile { found: found() }),
+            Shape::Hash => {
+                let sound =
+                    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+                (!sound).then(|| Fault::BadHash { found: found() })
+            }
             Shape::Currency => {
                 let sound = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
                 (!sound).then(|| Fault::BadCurrency { found: found() })
@@ -260,6 +313,12 @@ fn unknown_word(found: &str, allowed: &[&'static str]) -> Option<Fault> {
 fn is_id(text: &str) -> bool {
     let sound = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     (1..=64).contains(&text.len()) && text.bytes().all(sound)
+}
+
+/// Every folder's name and the file's is an identifier that does not start with a point, so that the path leads
+/// nowhere else.
+fn is_file(path: &str) -> bool {
+    path.split('/').all(|name| is_id(name) && !name.starts_with('.'))
 }
 
 fn is_link(link: &str) -> bool {

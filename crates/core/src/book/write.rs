@@ -125,6 +125,13 @@ struct BenchmarkText<'a> {
 }
 
 #[derive(Serialize)]
+struct MarketFileText<'a> {
+    market: &'a str,
+    file: &'a str,
+    sha256: &'a str,
+}
+
+#[derive(Serialize)]
 struct RateText<'a> {
     market: &'a str,
     plan: &'a str,
@@ -135,7 +142,8 @@ struct RateText<'a> {
 }
 
 impl RateBook {
-    /// The book as JSON text that [`RateBook::from_json`] reads back as an equal book. One book has one text:
+    /// The book as JSON text that [`RateBook::from_json`] reads back as an equal book, with the files that are still
+    /// to be added to it. One book has one text:
     /// members in the format's order, optional ones only where they say something, rates in the order of their
     /// keys, one row a line, a line feed at the end.
     ///
@@ -161,7 +169,7 @@ impl RateBook {
         };
         let (kind, cadence) = self.cadence();
 
-        let mut json = Lines(String::new());
+        let mut json = Lines::default();
         json.member("format", FORMAT);
         json.member("id", &self.id);
         json.member("title", &self.title);
@@ -265,7 +273,15 @@ impl RateBook {
                 provider_payout: rate.provider_payout,
             }),
         );
-        json.0 + "\n}\n"
+        json.list(
+            "market_files",
+            self.market_files.iter().map(|file| MarketFileText {
+                market: market(file.market),
+                file: &file.file,
+                sha256: &file.sha256,
+            }),
+        );
+        json.end()
     }
 
     fn cadence(&self) -> (&'static str, CadenceText) {
@@ -297,22 +313,27 @@ fn term(term: &Term) -> TermText<'_> {
 }
 
 /// An object's text so far: a line for each member, and for each entry of its lists.
-struct Lines(String);
+#[derive(Default)]
+pub(super) struct Lines(String);
 
 impl Lines {
-    fn member(&mut self, name: &str, value: impl Serialize) {
+    pub(super) fn member(&mut self, name: &str, value: impl Serialize) {
         self.start(name);
         self.value(&value);
     }
 
     /// Nothing where the list is empty.
-    fn list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
+    pub(super) fn list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
         let mut items = items.into_iter().peekable();
-        if items.peek().is_none() {
-            return;
+        if items.peek().is_some() {
+            self.required_list(name, items);
         }
+    }
+
+    pub(super) fn required_list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
         self.start(name);
-        let mut before = "[\n    ";
+        self.0.push('[');
+        let mut before = "\n    ";
         for item in items {
             self.0.push_str(before);
             self.value(&item);
@@ -325,6 +346,10 @@ impl Lines {
         self.0.push_str(if self.0.is_empty() { "{\n  \"" } else { ",\n  \"" });
         self.0.push_str(name);
         self.0.push_str("\": ");
+    }
+
+    pub(super) fn end(self) -> String {
+        self.0 + "\n}\n"
     }
 
     fn value(&mut self, value: &impl Serialize) {

@@ -1,0 +1,263 @@
+//! A book in parts: that an index with its markets' files is the book, and what is refused of either.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use proptest::prelude::*;
+use rate_core::{Amount, Fault, MARKET_FORMAT, MarketFile, Problem, QuoteError, RateBook, Selection, quote};
+use serde_json::{Value, json};
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+const NATIONAL: &str = include_str!("../../../data/books/medicare-2026.json");
+
+fn example() -> RateBook {
+    RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
+}
+
+/// A file for each market at these positions. What its hash is does not matter to the reader.
+fn files(markets: impl IntoIterator<Item = u16>) -> Vec<MarketFile> {
+    let file = |market| MarketFile {
+        market,
+        file: format!("markets/{market}.json"),
+        sha256: format!("{market:064x}"),
+    };
+    markets.into_iter().map(file).collect()
+}
+
+fn all_markets(book: &RateBook) -> std::ops::Range<u16> {
+    0..u16::try_from(book.markets.len()).unwrap()
+}
+
+/// The example with some of its rates, its walkthrough's among them, and with these benchmarks.
+fn books() -> impl Strategy<Value = RateBook> {
+    let kept = prop::collection::vec(any::<bool>(), 64);
+    let benchmark = (0..2_usize, 0..2_usize, 0..4_usize, 0..2_usize, 0..30_000_u32);
+    (kept, prop::collection::vec(benchmark, 0..20)).prop_map(|(kept, benchmarks)| {
+        let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
+        let case = book["walkthrough"].clone();
+        let is_case =
+            |row: &Value| ["market", "plan", "license", "service"].iter().all(|name| row[name] == case[name]);
+        let mut kept = kept.into_iter();
+        let rates = book["rates"].as_array_mut().unwrap();
+        rates.retain(|row| kept.next().unwrap_or(true) || is_case(row));
+        book["sources"] = json!([{ "id": "one", "title": "One" }, { "id": "two", "title": "Two" }]);
+        let benchmarks = benchmarks.into_iter().map(|(market, license, service, source, cents)| {
+            json!({
+                "market": book["markets"][market]["id"],
+                "license": book["licenses"][license]["id"],
+                "service": book["services"][service]["id"],
+                "source": if source == 0 { "two" } else { "one" },
+                "amount": Amount::from_cents(cents).unwrap(),
+            })
+        });
+        book["benchmarks"] = benchmarks.collect();
+        RateBook::from_json(book.to_string().as_bytes()).unwrap()
+    })
+}
+
+/// The index as it is published.
+fn index(book: &RateBook, markets: impl IntoIterator<Item = u16>) -> RateBook {
+    let index = book.index(files(markets));
+    assert_eq!(RateBook::from_json(index.to_json().as_bytes()).as_ref(), Ok(&index));
+    index
+}
+
+proptest! {
+    #[test]
+    fn an_index_with_its_files_is_the_book(book in books(), in_files in any::<[bool; 2]>(), reversed: bool) {
+        let mut markets: Vec<u16> = (0..2).zip(in_files).filter(|(_, it)| *it).map(|(market, _)| market).collect();
+        if reversed { markets.reverse(); }
+        let mut again = index(&book, markets.clone());
+        prop_assert_eq!(again.market_files().len(), markets.len());
+        for market in markets {
+            let json = book.market_json(market);
+            again.add_market(market, json.as_bytes()).unwrap();
+            prop_assert_eq!(again.market_file(market), None);
+            // Once more changes nothing, and each state of the book can be written.
+            let before = again.clone();
+            again.add_market(market, json.as_bytes()).unwrap();
+            prop_assert_eq!(&again, &before);
+            prop_assert_eq!(RateBook::from_json(again.to_json().as_bytes()), Ok(before));
+        }
+        prop_assert_eq!(again.to_json(), book.to_json());
+        prop_assert_eq!(again, book);
+    }
+
+    #[test]
+    fn a_quote_is_the_whole_books_or_says_that_the_market_is_not_loaded(book in books(), loaded in any::<[bool; 2]>()) {
+        let mut part = index(&book, 0..2);
+        for market in (0..2).filter(|market| loaded[usize::from(*market)]) {
+            part.add_market(market, book.market_json(market).as_bytes()).unwrap();
+        }
+        let case = &book.walkthrough;
+        for market in 0..2_u16 {
+            for plan in 0..book.plans.len() {
+                for license in 0..book.licenses.len() {
+                    for service in 0..book.services.len() {
+                        let selection = Selection {
+                            market: Some(book.markets[usize::from(market)].id.clone()),
+                            plan: Some(book.plans[plan].term.id.clone()),
+                            license: Some(book.licenses[license].id.clone()),
+                            service: Some(book.services[service].term.id.clone()),
+                            client_share: Some(Amount::ZERO),
+                            ..Selection::default()
+                        };
+                        let at = |position| u16::try_from(position).unwrap();
+                        let key = (market, at(plan), at(license), at(service));
+                        let is_case = key == (case.market, case.plan, case.license, case.service);
+                        let expected = if is_case || loaded[usize::from(market)] {
+                            quote(&book, &selection)
+                        } else {
+                            Err(QuoteError::MarketNotLoaded(key))
+                        };
+                        prop_assert_eq!(quote(&part, &selection), expected);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_markets_rates_or_a_list_of_problems(bytes in prop::collection::vec(any::<u8>(), 0..200), market: u16) {
+        let mut book = index(&example(), 0..2);
+        let before = book.clone();
+        prop_assert!(!book.add_market(market, &bytes).unwrap_err().is_empty());
+        prop_assert_eq!(book, before);
+    }
+
+    #[test]
+    fn a_file_with_a_stretch_replaced_is_a_markets_rates_or_a_list_of_problems(
+        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}", market in 0..3_u16,
+    ) {
+        let whole = example();
+        let mut json = whole.market_json(0).into_bytes();
+        let from = from.index(json.len());
+        let through = (from + length).min(json.len());
+        json.splice(from..through, with.bytes());
+        let mut book = index(&whole, 0..2);
+        let before = book.clone();
+        match book.add_market(market, &json) {
+            Err(problems) => {
+                prop_assert!(!problems.is_empty());
+                prop_assert_eq!(book, before);
+            }
+            // Whatever is accepted makes a book that is accepted whole.
+            Ok(()) => {
+                prop_assert_eq!(market, 0);
+                prop_assert_eq!(RateBook::from_json(book.to_json().as_bytes()), Ok(book));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_national_book_is_put_together_again() {
+    let book = RateBook::from_json(NATIONAL.as_bytes()).unwrap();
+    let mut again = index(&book, all_markets(&book));
+    assert_eq!((again.rates().len(), again.market_files().len()), (1, book.markets.len()));
+    for market in all_markets(&book) {
+        again.add_market(market, book.market_json(market).as_bytes()).unwrap();
+    }
+    assert_eq!(again, book);
+}
+
+fn problems(market: u16, file: &Value) -> Vec<(String, Fault)> {
+    let mut book = index(&example(), 0..2);
+    let problems = book.add_market(market, file.to_string().as_bytes()).expect_err("it should be refused");
+    problems.into_iter().map(|Problem { place, fault }| (place, fault)).collect()
+}
+
+fn file() -> Value {
+    serde_json::from_str(&example().market_json(0)).unwrap()
+}
+
+/// The first market's file with one value replaced has exactly these faults.
+fn refused(pointer: &str, value: Value, expected: &[(&str, Fault)]) {
+    let mut file = file();
+    *file.pointer_mut(pointer).unwrap() = value;
+    let expected: Vec<_> =
+        expected.iter().map(|(place, fault)| ((*place).to_owned(), fault.clone())).collect();
+    assert_eq!(problems(0, &file), expected, "{pointer}");
+}
+
+fn not_as_in_index(found: &str, expected: &str) -> Fault {
+    Fault::NotAsInIndex { found: found.to_owned(), expected: expected.to_owned() }
+}
+
+#[test]
+fn a_market_file_that_is_not_this_markets() {
+    refused("/book", json!("another"), &[("/book", not_as_in_index("another", "april-8-example"))]);
+    let unknown = Fault::UnknownId { id: "nowhere".to_owned(), list: "markets" };
+    refused("/market", json!("nowhere"), &[("/market", unknown)]);
+    assert_eq!(problems(1, &file())[0], ("/market".to_owned(), not_as_in_index("ny", "tx")));
+    // There is no such market, whatever the file says.
+    assert_eq!(problems(9, &file())[0], ("/market".to_owned(), not_as_in_index("ny", "")));
+    let format = Fault::UnknownFormat { found: "rate-book/1".to_owned(), expected: MARKET_FORMAT };
+    refused("/format", json!("rate-book/1"), &[("/format", format)]);
+}
+
+#[test]
+fn a_market_file_whose_rows_a_book_would_not_take_either() {
+    let unknown = Fault::UnknownId { id: "nowhere".to_owned(), list: "services" };
+    refused("/rates/1/services/1", json!("nowhere"), &[("/rates/1/services/1", unknown)]);
+    let repeated = Fault::RepeatedRate { first: "/rates/1/services/0".to_owned() };
+    let first = file()["rates"][1]["services"][0].clone();
+    refused("/rates/1/services/1", first, &[("/rates/1/services/1", repeated)]);
+    let bad = Fault::BadAmount { found: "$1".to_owned(), error: rate_core::AmountError::NotDecimal };
+    refused("/rates/1/insurer_rates/0", json!("$1"), &[("/rates/1/insurer_rates/0", bad)]);
+    let group = file()["rates"].as_array().unwrap().iter().position(|it| it["plan"] == "example-community");
+    let place = format!("/rates/{}/provider_payouts/0", group.unwrap());
+    let rate = place.replace("provider_payouts", "insurer_rates");
+    let remainder: Amount = file().pointer(&rate).unwrap().as_str().unwrap().parse().unwrap();
+    refused(&place, json!("0.00"), &[(&place, Fault::RemainderUnnamed { remainder })]);
+}
+
+#[test]
+fn columns_of_unequal_length() {
+    let length =
+        Fault::WrongLength { found: 1, expected: file()["rates"][1]["services"].as_array().unwrap().len() };
+    refused("/rates/1/provider_payouts", json!(["1.00"]), &[("/rates/1/provider_payouts", length)]);
+}
+
+#[test]
+fn the_walkthroughs_rate_is_the_indexs() {
+    let mut file = file();
+    let group = file["rates"].as_array().unwrap().iter();
+    let group =
+        group.clone().position(|it| it["plan"] == "example-ppo" && it["license"] == "masters").unwrap();
+    let services = file["rates"][group]["services"].as_array().unwrap();
+    let item = services.iter().position(|service| service == "90837").unwrap();
+    let place = format!("/rates/{group}/insurer_rates/{item}");
+    refused(&place, json!("122.00"), &[(&place, not_as_in_index("122.00", "121.00"))]);
+    file["rates"].as_array_mut().unwrap().remove(group);
+    assert_eq!(problems(0, &file), [("/rates".to_owned(), Fault::NoRateForCase)]);
+}
+
+#[test]
+fn what_an_index_says_of_its_files() {
+    let of_index = |pointer: &str, value: Value| {
+        let mut book: Value = serde_json::from_str(&index(&example(), 0..2).to_json()).unwrap();
+        *book.pointer_mut(pointer).unwrap() = value;
+        let problems = RateBook::from_json(book.to_string().as_bytes()).expect_err("it should be refused");
+        let [Problem { place, fault }] = <[Problem; 1]>::try_from(problems).expect("one problem");
+        (place, fault)
+    };
+    for path in ["", "/a", "../a", "a/../b", "./a", "a//b", "https://a.example/b", "a?b", "a b", ".a", "a/"] {
+        let place = "/market_files/1/file";
+        let fault = Fault::BadFile { found: path.to_owned() };
+        assert_eq!(of_index(place, json!(path)), (place.to_owned(), fault));
+    }
+    for hash in [String::new(), "a".repeat(63), "A".repeat(64), "g".repeat(64)] {
+        let place = "/market_files/0/sha256";
+        assert_eq!(of_index(place, json!(hash)), (place.to_owned(), Fault::BadHash { found: hash }));
+    }
+    let place = "/market_files/1/market";
+    let unknown = Fault::UnknownId { id: "nowhere".to_owned(), list: "markets" };
+    assert_eq!(of_index(place, json!("nowhere")), (place.to_owned(), unknown));
+    let repeated = Fault::RepeatedId { id: "ny".to_owned(), first: 0 };
+    assert_eq!(of_index(place, json!("ny")), (place.to_owned(), repeated));
+    // Rates beside the file that has them.
+    let rates = serde_json::from_str::<Value>(EXAMPLE).unwrap()["rates"].clone();
+    let of_tx: Vec<_> = rates.as_array().unwrap().iter().filter(|row| row["market"] == "tx").collect();
+    let case = serde_json::from_str::<Value>(&index(&example(), 0..2).to_json()).unwrap()["rates"][0].clone();
+    assert_eq!(of_index("/rates", json!([case, of_tx[0]])), (place.to_owned(), Fault::RowsBesideFile));
+}
