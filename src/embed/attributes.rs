@@ -95,7 +95,7 @@ fn select(model: &mut Model, name: &str, value: Option<&str>) -> bool {
 /// Whether the part called `name` can be used. What was chosen before and no longer fits it is left open.
 fn accepts(model: &Model, name: &str, next: &mut Selection) -> bool {
     match model.refusal(next) {
-        None | Some(QuoteError::NoRate(_)) => true,
+        None | Some(QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_)) => true,
         Some(QuoteError::UnknownMarket) => name != "market",
         Some(QuoteError::UnknownPlan) => name != "plan",
         Some(QuoteError::UnknownLicense) => name != "license",

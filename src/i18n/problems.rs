@@ -1,6 +1,6 @@
 //! Words for what went wrong.
 
-use rate_core::{FORMAT, Fault, Kind, Problem, ScheduleError};
+use rate_core::{Fault, Kind, Problem, ScheduleError};
 
 use super::{Words, fill};
 use crate::state::Failure;
@@ -18,8 +18,8 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
             (copy.problem_not_json, line.to_string(), column.to_string(), String::new())
         }
         Fault::TooLarge { limit } => one(copy.problem_too_large, limit),
-        Fault::UnknownFormat { found } => {
-            (copy.problem_format, found.clone(), FORMAT.to_owned(), String::new())
+        Fault::UnknownFormat { found, expected } => {
+            (copy.problem_format, found.clone(), (*expected).to_owned(), String::new())
         }
         Fault::Missing => none(copy.problem_missing),
         Fault::UnknownMember => none(copy.problem_unknown_member),
@@ -31,6 +31,8 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
         Fault::BadDate { found } => one(copy.problem_date, found),
         Fault::BadId { found } => one(copy.problem_id, found),
         Fault::BadLink { found } => one(copy.problem_link, found),
+        Fault::BadFile { found } => one(copy.problem_file, found),
+        Fault::BadHash { found } => one(copy.problem_hash, found),
         Fault::BadCurrency { found } => one(copy.problem_currency, found),
         Fault::BadText => none(copy.problem_text),
         Fault::UnknownWord { found, allowed } => {
@@ -48,6 +50,13 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
             (copy.problem_unknown_id, id.clone(), (*list).to_owned(), String::new())
         }
         Fault::RepeatedRate { first } => one(copy.problem_repeated_rate, first),
+        Fault::WrongLength { found, expected } => {
+            (copy.problem_length, found.to_string(), expected.to_string(), String::new())
+        }
+        Fault::NotAsInIndex { found, expected } => {
+            (copy.problem_not_as_in_index, found.clone(), expected.clone(), String::new())
+        }
+        Fault::RowsBesideFile => none(copy.problem_rows_beside_file),
         Fault::Reversed => none(copy.problem_reversed),
         Fault::Schedule(error) => one(copy.problem_schedule, schedule_fault(*error)),
         Fault::RemainderUnnamed { remainder } => one(copy.problem_remainder, remainder),

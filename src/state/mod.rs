@@ -61,7 +61,7 @@ impl Model {
     /// Why a selection cannot be used. One for which no rate is published can: the reader is told so.
     pub(crate) fn refusal(&self, selection: &Selection) -> Option<QuoteError> {
         let error = quote(self.book.as_ref()?, selection).err()?;
-        (!matches!(error, QuoteError::NoRate(_))).then_some(error)
+        (!matches!(error, QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_))).then_some(error)
     }
 
     /// The words in use.
