@@ -50,9 +50,11 @@ impl RateBook {
     /// a book is refused for: a file of another book or another market, lists of unequal length, and in the
     /// walkthrough's market a rate that is not the index's.
     pub fn add_market(&mut self, market: u16, json: &[u8]) -> Result<(), Vec<Problem>> {
-        let (rates, benchmarks) = read(json, MARKET_FORMAT, &shape::MARKET, &mut |file, problems| {
-            check(self, market, file, problems)
-        })?;
+        let mut rows = None;
+        let problems = read(json, MARKET_FORMAT, &shape::MARKET, &mut |file, problems| {
+            rows = check(self, market, file, problems);
+        });
+        let (rates, benchmarks) = rows.ok_or(problems)?;
         self.rates = replaced(&self.rates, |rate| rate.market, market, &rates);
         self.benchmarks = replaced(&self.benchmarks, |benchmark| benchmark.market, market, &benchmarks);
         self.market_files.retain(|file| file.market != market);
@@ -96,7 +98,7 @@ pub(super) fn market_files(
     let mut order = Vec::new();
     let files = each(book, "market_files", |node, place| {
         let market = keys.markets.of_member(node, "market", place, problems)?;
-        order.push((market, order.len()));
+        order.push((u64::from(market), order.len()));
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
         if rates[range(rates, |rate| rate.market, market)].iter().any(beside)
             || !range(benchmarks, |benchmark| benchmark.market, market).is_empty()
@@ -110,8 +112,8 @@ pub(super) fn market_files(
         let [(market, first), (next, position)] = *pair else { continue };
         if market == next {
             let id = book.items("market_files")[position].string("market");
-            let place = format!("/market_files/{position}/market");
-            problems.add_at(place, Fault::RepeatedId { id, first });
+            let list = Place::ROOT.member("market_files");
+            problems.add(&list.item(position).member("market"), Fault::RepeatedId { id, first });
         }
     }
     Some(order.iter().map(|(_, position)| files[*position].clone()).collect())
@@ -180,7 +182,10 @@ fn rates(
     if case_missing {
         problems.add(&Place::ROOT.member("rates"), Fault::NoRateForCase);
     }
-    let place_of = |row: usize| format!("/rates/{}/services/{}", rows[row].0, rows[row].1);
+    let place_of = |row: usize| {
+        let (group, item) = rows[row];
+        Place::ROOT.member("rates").item(group).member("services").item(item).pointer()
+    };
     rates.sorted(&place_of, problems)
 }
 

@@ -252,7 +252,11 @@ impl RateBook {
     /// Every problem of the book, each with its place, in the order of the document's checks; never an empty
     /// list. A text that is no JSON, and one in another format, has that one problem.
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
-        read(json, FORMAT, &shape::BOOK, &mut check::check)
+        let mut book = None;
+        let problems = read(json, FORMAT, &shape::BOOK, &mut |node, problems| {
+            book = check::check(node, problems);
+        });
+        book.ok_or(problems)
     }
 
     /// The rate of a combination, if one is published. There is no other: nothing near it will do.
@@ -275,32 +279,29 @@ impl RateBook {
     }
 }
 
-/// Reads a document: its text, its format, its shape, and then what `check` makes of it, which is nothing where
-/// anything was wrong.
-fn read<T>(
+/// Reads a document and gives its problems: of its text, its format, its shape, and then those that `check` finds.
+fn read(
     json: &[u8],
     format: &'static str,
     shape: &Shape,
-    check: &mut dyn FnMut(&Node, &mut Problems) -> Option<T>,
-) -> Result<T, Vec<Problem>> {
+    check: &mut dyn FnMut(&Node, &mut Problems),
+) -> Vec<Problem> {
     let mut problems = Problems::default();
-    let read = match json::parse(json) {
+    match json::parse(json) {
         Err(error) => {
             problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
-            None
         }
         Ok(node) => match node.text("format") {
             // Nothing is known of another format's shape.
             Some(found) if found != format => {
                 let fault = Fault::UnknownFormat { found: found.to_owned(), expected: format };
                 problems.add(&Place::ROOT.member("format"), fault);
-                None
             }
             _ => {
                 shape.check(&node, &Place::ROOT, &mut problems);
-                check(&node, &mut problems)
+                check(&node, &mut problems);
             }
         },
-    };
-    read.ok_or(problems.0)
+    }
+    problems.0
 }

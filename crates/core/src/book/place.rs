@@ -27,7 +27,13 @@ impl<'a> Place<'a> {
         Place { parent: Some(self), step: Step::Item(position) }
     }
 
-    /// Appends the place as a JSON pointer (RFC 6901).
+    /// The place as a JSON pointer (RFC 6901).
+    pub(super) fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        self.write(&mut pointer);
+        pointer
+    }
+
     fn write(&self, pointer: &mut String) {
         if let Some(parent) = self.parent {
             parent.write(pointer);
@@ -55,12 +61,6 @@ pub(super) struct Problems(pub(super) Vec<Problem>);
 
 impl Problems {
     pub(super) fn add(&mut self, place: &Place<'_>, fault: Fault) {
-        let mut pointer = String::new();
-        place.write(&mut pointer);
-        self.add_at(pointer, fault);
-    }
-
-    pub(super) fn add_at(&mut self, place: String, fault: Fault) {
-        self.0.push(Problem { place, fault });
+        self.0.push(Problem { place: place.pointer(), fault });
     }
 }

@@ -4,7 +4,7 @@ use super::check::each;
 use super::json::Node;
 use super::keys::Keys;
 use super::place::{Place, Problems};
-use super::{Benchmark, Case, Contract, Fault, Rate, RateKey};
+use super::{Benchmark, Case, Contract, Fault, Problem, Rate, RateKey};
 use crate::{Amount, Split, SplitError};
 
 /// Rates as they are read, wherever a document has them.
@@ -59,7 +59,7 @@ impl Rates {
                 first = next;
             } else if order[next].0 != UNREAD {
                 let fault = Fault::RepeatedRate { first: place_of(order[first].1) };
-                problems.add_at(place_of(order[next].1), fault);
+                problems.0.push(Problem { place: place_of(order[next].1), fault });
             }
         }
         (self.rates.len() == order.len()).then(|| in_order(&self.order, &self.rates))
@@ -113,7 +113,7 @@ pub(super) fn rates(
         rates.add(key, amounts, contract, &place.member("provider_payout"), problems);
         Some(())
     });
-    rates.sorted(&|position| format!("/rates/{position}"), problems)
+    rates.sorted(&|position| Place::ROOT.member("rates").item(position).pointer(), problems)
 }
 
 fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {

@@ -315,10 +315,17 @@ fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && text.bytes().all(sound)
 }
 
-/// Every folder's name and the file's is an identifier that does not start with a point, so that the path leads
-/// nowhere else.
+/// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere
+/// else.
 fn is_file(path: &str) -> bool {
-    path.split('/').all(|name| is_id(name) && !name.starts_with('.'))
+    let mut name_starts = true;
+    let sound = path.len() <= 200
+        && path.bytes().all(|byte| {
+            let inside = matches!(byte, b'.' | b'/') && !name_starts;
+            name_starts = byte == b'/';
+            inside || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+        });
+    sound && !name_starts
 }
 
 fn is_link(link: &str) -> bool {
