@@ -3,6 +3,7 @@
 use super::about::about;
 use super::bars::bars;
 use super::consultant::consultant;
+use super::failure::market_failed;
 use super::fields::fields;
 use super::figures::figures;
 use super::notices::notices;
@@ -25,7 +26,11 @@ pub(super) fn explore(scope: &Scope<'_>) -> Element {
         None => Vec::new(),
     };
     // The answer comes first; where there is room, the fields stand beside it.
-    let answer = el("div").class("answer").child(sentence(scope)).child(notices(scope));
+    let answer = el("div")
+        .class("answer")
+        .child(sentence(scope))
+        .child(notices(scope))
+        .children(market_failed(scope.model, scope.words));
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").children(drawn))

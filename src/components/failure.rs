@@ -9,7 +9,18 @@ const LISTED: usize = 5;
 
 /// Why the book that was asked for is not shown.
 pub(super) fn failed(model: &Model, words: &Words) -> Option<Node> {
-    let failure = model.failure.as_ref()?;
+    let copy = words.copy;
+    let kept = model.book.is_some().then_some(copy.failure_kept);
+    Some(alert(words, Some(copy.failure_title), model.failure.as_ref()?, kept))
+}
+
+/// Why the selected market's file is not there. The sentence says what that means.
+pub(super) fn market_failed(model: &Model, words: &Words) -> Option<Node> {
+    Some(alert(words, None, model.market_failure()?, None))
+}
+
+/// A failure in words, with all that is wrong with the file and the way back.
+fn alert(words: &Words, title: Option<&'static str>, failure: &Failure, kept: Option<&'static str>) -> Node {
     let copy = words.copy;
     let problems = match failure {
         Failure::Format { problems } => problems.as_slice(),
@@ -20,19 +31,19 @@ pub(super) fn failed(model: &Model, words: &Words) -> Option<Node> {
     let more = problems.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| item(fill(copy.problem_more, &[("n", &more.to_string())])));
     let list = (!problems.is_empty()).then(|| el("ul").children(listed).children(more).into());
-    let kept = model.book.is_some().then(|| el("p").text(copy.failure_kept).into());
+    let kept = kept.map(|kept| el("p").text(kept).into());
     let retry =
         el("button").class("button").attr("type", "button").on("click", Action::Retry).text(copy.retry);
-    let alert = el("div")
+    el("div")
         .class("failure")
         .part("error")
         .attr("role", "alert")
-        .child(el("h2").text(copy.failure_title))
+        .children(title.map(|title| el("h2").text(title).into()))
         .child(el("p").text(failure_text(words, failure)))
         .children(list)
         .children(kept)
-        .child(retry);
-    Some(alert.into())
+        .child(retry)
+        .into()
 }
 
 /// Attributes that could not be used.

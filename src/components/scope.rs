@@ -1,6 +1,6 @@
 //! What every component is handed: what the widget knows, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term};
+use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
 
 use super::payday::pay_rule;
 use crate::i18n::{Piece, Words, fill_with, pieces};
@@ -37,7 +37,7 @@ impl Scope<'_> {
         pieces(message).map(node).collect()
     }
 
-    /// What a message calls `name`; nothing where no breakdown is shown, and for other names.
+    /// What a message calls `name`; nothing for other names, and for what only a breakdown has where none is shown.
     pub(super) fn value(&self, name: &str) -> String {
         let (book, words) = (self.book, self.words);
         match name {
@@ -51,9 +51,12 @@ impl Scope<'_> {
             }
             _ => {}
         }
-        let Some(breakdown) = self.shown else { return String::new() };
-        let (market, license, service) = (breakdown.key.0, breakdown.key.2, breakdown.key.3);
         let named = |term: &Term| term.name.clone();
+        let Some(breakdown) = self.shown else {
+            let chosen = key_of(book, &self.model.selection).ok().filter(|_| name == "market");
+            return chosen.map(|(market, ..)| named(&book.markets[usize::from(market)])).unwrap_or_default();
+        };
+        let (market, license, service) = (breakdown.key.0, breakdown.key.2, breakdown.key.3);
         let selected = &breakdown.selection;
         let plan = self.plan(breakdown);
         let window = plan.reimbursement.window(selected.scenario);

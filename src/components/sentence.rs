@@ -10,6 +10,8 @@ pub(super) fn sentence(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let (first, second) = match scope.shown {
         Some(breakdown) => (copy.sentence_paid, insurer(copy, breakdown)),
+        None if scope.model.market_failure().is_some() => (copy.market_failed, copy.market_failed_hint),
+        None if scope.model.market_file().is_some() => (copy.market_loading, ""),
         None => (copy.no_rate, copy.no_rate_hint),
     };
     el("p")

@@ -1,6 +1,5 @@
 //! What every view says, as HTML and without a browser.
 
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use rate_core::{RateBook, Scenario, Selection, Step, quote};
@@ -29,7 +28,7 @@ fn book(changes: &[(&str, &str)]) -> RateBook {
 }
 
 fn model(book: RateBook) -> Model {
-    Model { book: Some(Arc::new(book)), lang: "en".to_owned(), ..Model::default() }
+    Model { book: Some(book), lang: "en".to_owned(), ..Model::default() }
 }
 
 fn html(model: &Model) -> String {

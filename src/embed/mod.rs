@@ -1,11 +1,11 @@
 //! The border to the page: the custom element's other half, from mount to unmount.
 
 mod attributes;
+mod markets;
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
@@ -38,6 +38,10 @@ struct Inner {
     /// The request under way, and its number: an answer to an earlier one comes too late.
     request: RefCell<Option<fetch::Canceller>>,
     requests: Cell<u32>,
+    /// The request for a market's file.
+    market_request: RefCell<Option<markets::Request>>,
+    /// Where the book came from.
+    base: RefCell<String>,
     /// What the page knows of; `None` before there is a book.
     told: RefCell<Option<Told>>,
 }
@@ -126,6 +130,8 @@ impl Inner {
                 emit,
                 request: RefCell::default(),
                 requests: Cell::default(),
+                market_request: RefCell::default(),
+                base: RefCell::default(),
                 told: RefCell::default(),
             }
         })
@@ -139,14 +145,15 @@ impl Inner {
     fn happened(self: &Rc<Self>, event: Event) {
         match event {
             Event::Cta { place, link } => self.emit("rt-cta", &CtaDetail { place, link: &link }),
-            Event::Retry => self.load(),
+            Event::Retry => self.retry(),
             Event::Changed => self.report(),
         }
     }
 
-    /// Tells the page of the breakdown, once there is a book; the page's address follows what the reader changes.
-    fn report(&self) {
-        if !self.has_book() {
+    /// Gets what the selection needs. Then tells the page of the breakdown, once there is one or it is sure that there
+    /// is none; the page's address follows what the reader changes.
+    fn report(self: &Rc<Self>) {
+        if self.wants_market() || !self.has_book() {
             return;
         }
         let step = self.state.model.with_untracked(|model| model.tells().then_some(model.step));
@@ -179,6 +186,7 @@ impl Inner {
     fn load(self: &Rc<Self>) {
         // Dropping the canceller cancels what is under way.
         self.request.take();
+        self.market_request.take();
         let number = self.requests.get() + 1;
         self.requests.set(number);
         let Some(src) = self.host.get_attribute("src") else {
@@ -191,28 +199,36 @@ impl Inner {
         self.request.replace(canceller);
         let late = Rc::downgrade(self);
         spawn_local(async move {
-            let bytes = fetch::bytes(&src, &request, integrity.is_some()).await;
-            let book = bytes.and_then(|bytes| {
-                RateBook::from_json(&bytes).map_err(|problems| Failure::Format { problems })
-            });
+            let arrived = fetch::whole(&src, &request, integrity.is_some()).await;
+            let (book, base) = match arrived {
+                Ok(file) => {
+                    let book = RateBook::from_json(&file.bytes);
+                    (book.map_err(|problems| Failure::Format { problems }), file.url)
+                }
+                Err(failure) => (Err(failure), String::new()),
+            };
             if let Some(inner) = late.upgrade()
                 && inner.requests.get() == number
             {
+                if book.is_ok() {
+                    inner.base.replace(base);
+                }
                 inner.arrived(book);
             }
         });
     }
 
     /// Shows a book; keeps the one that is shown where there is none.
-    fn arrived(&self, book: Result<RateBook, Failure>) {
+    fn arrived(self: &Rc<Self>, book: Result<RateBook, Failure>) {
         match book {
             Ok(book) => {
                 let first = !self.has_book();
                 let mut fits = false;
                 self.state.model.update(|model| {
                     model.failure = None;
-                    model.book = Some(Arc::new(book));
-                    fits = !first && model.breakdown().is_some();
+                    model.market_failure = None;
+                    model.book = Some(book);
+                    fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
                     if !fits {
                         model.selection = Selection::default();
                         model.problems.clear();

@@ -166,6 +166,10 @@ pub(super) static EN: Catalogue = Catalogue {
     learn_more: "Learn more about {platform}",
     video: "Watch how {platform} works with health plans",
 
+    market_loading: "Loading the rates for {market}…",
+    market_failed: "The rates for {market} could not be loaded.",
+    market_failed_hint: "Other places can still be chosen.",
+
     failure_title: "The rates could not be shown",
     failure_kept: "What you see below is from the rates loaded before.",
     retry: "Try again",

@@ -77,6 +77,8 @@ catalogue! {
     about_book,
     // The way on
     cta, cta_hint, learn_more, video,
+    // A market's file
+    market_loading, market_failed, market_failed_hint,
     // Failures
     failure_title, failure_kept, retry, failure_network, failure_http, failure_integrity, failure_too_large,
     failure_format, failure_config, problem_more,

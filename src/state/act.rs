@@ -148,7 +148,7 @@ impl Model {
     fn choose(&mut self, name: &'static str, id: &str) {
         // The name is one of the four parts that take any text.
         let _ = self.selection.set(name, Some(id));
-        if matches!(self.refusal(&self.selection), Some(QuoteError::ClientShareAboveRate { .. })) {
+        if self.shares_too_much() {
             self.selection.client_share = None;
         }
         // What could not be used before may fit now.

@@ -3,10 +3,10 @@
 mod act;
 mod load;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
-use rate_core::{Breakdown, Date, LinkState, QuoteError, RateBook, Selection, Step, quote};
+use rate_core::{
+    Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Step, key_of, quote,
+};
 
 use crate::i18n::Words;
 
@@ -29,9 +29,11 @@ pub(crate) enum View {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
     /// The book in use: the last one that could be loaded.
-    pub(crate) book: Option<Arc<RateBook>>,
+    pub(crate) book: Option<RateBook>,
     /// Why the book that was asked for is not the one in use.
     pub(crate) failure: Option<Failure>,
+    /// Why a market's file could not be had, and the market's position.
+    pub(crate) market_failure: Option<(u16, Failure)>,
     /// Attributes that could not be used.
     pub(crate) refused: Vec<Failure>,
     /// The reader's choices.
@@ -58,10 +60,37 @@ impl Model {
         quote(self.book.as_ref()?, &self.selection).ok()
     }
 
-    /// Why a selection cannot be used. One for which no rate is published can: the reader is told so.
+    /// Why a selection cannot be used. One for which no rate is published, or none is loaded yet, can: the reader is
+    /// told so.
     pub(crate) fn refusal(&self, selection: &Selection) -> Option<QuoteError> {
         let error = quote(self.book.as_ref()?, selection).err()?;
         (!matches!(error, QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_))).then_some(error)
+    }
+
+    /// The file of the selected market, where it is still to be loaded.
+    pub(crate) fn market_file(&self) -> Option<&MarketFile> {
+        let book = self.book.as_ref()?;
+        book.market_file(key_of(book, &self.selection).ok()?.0)
+    }
+
+    /// Why the selected market's file could not be had.
+    pub(crate) fn market_failure(&self) -> Option<&Failure> {
+        let market = self.market_file()?.market;
+        self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
+    }
+
+    /// Takes in the rates of a market.
+    ///
+    /// # Errors
+    /// What is wrong with them; the book is as it was.
+    pub(crate) fn add_market(&mut self, market: u16, json: &[u8]) -> Result<(), Failure> {
+        let Some(book) = &mut self.book else { return Ok(()) };
+        book.add_market(market, json).map_err(|problems| Failure::Format { problems })
+    }
+
+    /// Whether the chosen client share is more than the rate.
+    pub(crate) fn shares_too_much(&self) -> bool {
+        matches!(self.refusal(&self.selection), Some(QuoteError::ClientShareAboveRate { .. }))
     }
 
     /// The words in use.

@@ -5,6 +5,7 @@
 mod access;
 mod explore;
 mod failures;
+mod index;
 mod lifecycle;
 mod looks;
 mod page;

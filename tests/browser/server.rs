@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use std::{fs, thread};
 
 /// How a path is answered.
@@ -14,6 +15,8 @@ pub(crate) enum Answer {
     Page(String),
     /// JSON, or what claims to be it.
     Json(Vec<u8>),
+    /// The same, half a second later.
+    Late(Vec<u8>),
     /// JSON without end, as far as the reader will have it.
     Endless,
     /// This status and nothing else.
@@ -84,6 +87,10 @@ impl State {
                 respond(&mut connection, 200, "text/html; charset=utf-8", html.as_bytes())
             }
             Some(Answer::Json(json)) => respond(&mut connection, 200, "application/json", &json),
+            Some(Answer::Late(json)) => {
+                thread::sleep(Duration::from_millis(500));
+                respond(&mut connection, 200, "application/json", &json)
+            }
             Some(Answer::Status(status)) => respond(&mut connection, status, "text/plain", b""),
             Some(Answer::BadWasm) => respond(&mut connection, 200, "application/wasm", b"\0asm, not"),
             Some(Answer::HangUp) => Ok(()),

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rate_core::RateBook;
+use rate_core::{MarketFile, RateBook};
 
 #[test]
 fn every_shipped_book_is_accepted() {
@@ -21,10 +21,15 @@ fn every_shipped_book_is_accepted() {
 }
 
 #[test]
-fn the_documented_book_is_accepted() {
+fn the_documented_book_is_accepted_whole_and_in_parts() {
     let document = include_str!("../../../docs/rate-book.md");
-    let (_, rest) = document.split_once("```json\n").unwrap();
-    let (example, _) = rest.split_once("```").unwrap();
-    let book = RateBook::from_json(example.as_bytes()).unwrap_or_else(|p| panic!("{p:#?}"));
-    assert_eq!(book.rates().len(), 2);
+    let mut examples = document.split("```json\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
+    let book = examples.next().unwrap();
+    let book = RateBook::from_json(book.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let file = MarketFile { market: 0, file: "markets/ny.json".to_owned(), sha256: "0".repeat(64) };
+    let mut index = book.index(vec![file]);
+    assert_eq!(index.rates().len(), 1);
+    let market = examples.find(|example| example.contains("rate-book-market/1")).unwrap();
+    index.add_market(0, market.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(index, book);
 }

@@ -1,0 +1,87 @@
+//! A book in parts: the selected market's file is loaded when it is wanted, and no longer when it is not.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use rate_core::MarketFile;
+
+use super::Inner;
+use crate::platform::fetch;
+use crate::state::{Failure, Model};
+
+/// The request for a market's file that is under way. Dropping it cancels it.
+pub(super) struct Request {
+    file: MarketFile,
+    _canceller: Option<fetch::Canceller>,
+}
+
+impl Inner {
+    /// Sees to it that the selected market's file, and no other, is under way. Whether nothing can be told of the
+    /// selection before it is there.
+    pub(super) fn wants_market(self: &Rc<Self>) -> bool {
+        let (wanted, shown) = self.state.model.with_untracked(|model| {
+            let wanted = model.market_file().filter(|_| model.market_failure().is_none());
+            (wanted.cloned(), model.breakdown().is_some())
+        });
+        let Some(wanted) = wanted else {
+            self.market_request.take();
+            return false;
+        };
+        if !self.awaits(&wanted) {
+            self.load_market(wanted);
+        }
+        !shown
+    }
+
+    fn awaits(&self, file: &MarketFile) -> bool {
+        self.market_request.borrow().as_ref().is_some_and(|request| request.file == *file)
+    }
+
+    fn load_market(self: &Rc<Self>, file: MarketFile) {
+        let canceller = fetch::Canceller::new();
+        let integrity = fetch::integrity(&file.sha256);
+        let request = fetch::request(canceller.as_ref(), Some(&integrity));
+        self.market_request.replace(Some(Request { file: file.clone(), _canceller: canceller }));
+        let base = self.base.borrow().clone();
+        let late = Rc::downgrade(self);
+        spawn_local(async move {
+            let bytes = fetch::part(&base, &file.file, &request, &integrity).await;
+            // An answer to what is no longer wanted comes too late.
+            if let Some(inner) = late.upgrade()
+                && inner.awaits(&file)
+            {
+                inner.market_arrived(file.market, bytes);
+            }
+        });
+    }
+
+    fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Rc<[u8]>, Failure>) {
+        self.market_request.take();
+        let mut refused = None;
+        self.state.model.update(|model| {
+            if let Err(failure) = bytes.and_then(|bytes| model.add_market(market, &bytes)) {
+                refused = Some(failure.clone());
+                model.market_failure = Some((market, failure));
+            }
+        });
+        match refused {
+            Some(failure) => self.report_failure(&failure),
+            // The client share could not be compared with the rate before.
+            None if self.state.model.with_untracked(Model::shares_too_much) => self.apply("client-share"),
+            None => {}
+        }
+        self.report();
+    }
+
+    /// Asks again for what could not be had: the market's file, or the book.
+    pub(super) fn retry(self: &Rc<Self>) {
+        let market_failed = self.state.model.with_untracked(|model| model.market_failure().is_some());
+        if market_failed {
+            self.state.model.update(|model| model.market_failure = None);
+            self.report();
+        } else {
+            self.load();
+        }
+    }
+}
