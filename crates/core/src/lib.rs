@@ -16,7 +16,7 @@ mod walkthrough;
 
 pub use book::{
     Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, MarketFile, Plan, Problem,
-    Publisher, Rate, RateBook, RateKey, Service, Source, Status, Term, Validity,
+    Publisher, Rate, RateBook, RateKey, RateRow, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use date::{Date, DateError, DateRange};

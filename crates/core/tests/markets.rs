@@ -160,6 +160,27 @@ fn the_national_book_is_put_together_again() {
     assert_eq!(again, book);
 }
 
+/// The blocks of JSON in the format's documentation: a book, an index's files, a market's file.
+fn documented() -> Vec<&'static str> {
+    let text = include_str!("../../../docs/rate-book.md");
+    text.split("```json\n").skip(1).map(|behind| behind.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn the_documented_parts_are_those_of_the_documented_book() {
+    let [book, files, market] = documented()[..] else { unreachable!("three blocks") };
+    let whole = RateBook::from_json(book.as_bytes()).unwrap();
+    let mut document: Value = serde_json::from_str(book).unwrap();
+    let files: Value = serde_json::from_str(&format!("{{{files}}}")).unwrap();
+    document["market_files"] = files["market_files"].clone();
+    document["rates"].as_array_mut().unwrap().truncate(1);
+    document.as_object_mut().unwrap().remove("benchmarks");
+    let mut parts = RateBook::from_json(document.to_string().as_bytes()).unwrap();
+    assert_eq!(parts.market_files()[0].file[..], files["market_files"][0]["file"].as_str().unwrap()[..]);
+    parts.add_market(0, market.as_bytes()).unwrap();
+    assert_eq!(parts, whole);
+}
+
 fn problems(market: u16, file: &Value) -> Vec<(String, Fault)> {
     let mut book = index(&example(), 0..2);
     let problems = book.add_market(market, file.to_string().as_bytes()).expect_err("it should be refused");

@@ -5,13 +5,18 @@ use super::json::Node;
 use super::keys::Keys;
 use super::market::market_files;
 use super::place::{Place, Problems};
-use super::rows::{benchmarks, case, rates};
+use super::rows::{RateRow, benchmarks, case, rates};
 use super::schedule::pay_schedule;
 use super::{Contract, Effective, Fault, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
-/// The checked book; `None` where anything was wrong, which `problems` then says.
-pub(super) fn check(book: &Node, problems: &mut Problems) -> Option<RateBook> {
+/// The checked book, with rates from `rows` where there are any; `None` where anything was wrong, which `problems`
+/// then says.
+pub(super) fn check(
+    book: &Node,
+    rows: Option<&mut dyn Iterator<Item = RateRow>>,
+    problems: &mut Problems,
+) -> Option<RateBook> {
     let keys = Keys::of(book, problems);
     let effective = effective(book, problems);
     let mut contracts = Vec::new();
@@ -21,7 +26,7 @@ pub(super) fn check(book: &Node, problems: &mut Problems) -> Option<RateBook> {
         plan
     });
     let pay_schedule = pay_schedule(book, problems);
-    let rates = rates(book, &keys, &contracts, problems);
+    let rates = rates(book, rows, &keys, &contracts, problems);
     let benchmarks = benchmarks(book, &keys, problems);
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
     let market_files = market_files(

@@ -2,6 +2,7 @@
 //! to the book.
 
 use core::ops::Range;
+use std::collections::BTreeSet;
 
 use super::check::each;
 use super::json::Node;
@@ -61,6 +62,14 @@ impl RateBook {
         Ok(())
     }
 
+    /// The positions of the markets that the book has rates or benchmarks of: those that need a file in parts.
+    #[must_use]
+    pub fn published_markets(&self) -> Vec<u16> {
+        let of_rates = self.rates.iter().map(|rate| rate.market);
+        let of_benchmarks = self.benchmarks.iter().map(|benchmark| benchmark.market);
+        of_rates.chain(of_benchmarks).collect::<BTreeSet<u16>>().into_iter().collect()
+    }
+
     /// The book without the rates and benchmarks that are in these files, apart from the walkthrough's rate: the
     /// index that names the files. Each is [`RateBook::market_json`] of its market.
     #[must_use]
@@ -96,9 +105,11 @@ pub(super) fn market_files(
     problems: &mut Problems,
 ) -> Option<Vec<MarketFile>> {
     let mut order = Vec::new();
+    let mut positions = 0..;
     let files = each(book, "market_files", |node, place| {
+        let position = positions.next()?;
         let market = keys.markets.of_member(node, "market", place, problems)?;
-        order.push((u64::from(market), order.len()));
+        order.push((u64::from(market), position));
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
         if rates[range(rates, |rate| rate.market, market)].iter().any(beside)
             || !range(benchmarks, |benchmark| benchmark.market, market).is_empty()
@@ -106,7 +117,7 @@ pub(super) fn market_files(
             problems.add(&place.member("market"), Fault::RowsBesideFile);
         }
         Some(MarketFile { market, file: node.string("file"), sha256: node.string("sha256") })
-    })?;
+    });
     order.sort_unstable();
     for pair in order.windows(2) {
         let [(market, first), (next, position)] = *pair else { continue };
@@ -116,6 +127,7 @@ pub(super) fn market_files(
             problems.add(&list.item(position).member("market"), Fault::RepeatedId { id, first });
         }
     }
+    let files = files?;
     Some(order.iter().map(|(_, position)| files[*position].clone()).collect())
 }
 

@@ -3,17 +3,20 @@
 mod check;
 mod json;
 mod keys;
+mod lines;
 mod market;
 mod place;
 mod problem;
 mod rows;
 mod schedule;
+mod schema;
 mod shape;
 mod write;
 mod write_market;
 
 pub use market::{MARKET_FORMAT, MarketFile};
 pub use problem::{Fault, Kind, Problem};
+pub use rows::RateRow;
 
 use json::Node;
 use place::{Place, Problems};
@@ -254,7 +257,25 @@ impl RateBook {
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
         let mut book = None;
         let problems = read(json, FORMAT, &shape::BOOK, &mut |node, problems| {
-            book = check::check(node, problems);
+            book = check::check(node, None, problems);
+        });
+        book.ok_or(problems)
+    }
+
+    /// Reads and checks a book whose rates are the rows of a table, in the place of its document's own, if that has
+    /// any. A row's place is the one that it would have in the document: `/rates/0` is the first.
+    ///
+    /// # Errors
+    /// As of [`RateBook::from_json`].
+    pub fn from_json_and_rows(
+        json: &[u8],
+        rows: &mut dyn Iterator<Item = RateRow>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut book = None;
+        let problems = read(json, FORMAT, &shape::BOOK, &mut |node, problems| {
+            let of_rates = |place: &str| place == "/rates" || place.starts_with("/rates/");
+            problems.0.retain(|problem| !of_rates(&problem.place));
+            book = check::check(node, Some(rows), problems);
         });
         book.ok_or(problems)
     }

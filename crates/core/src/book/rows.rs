@@ -4,7 +4,7 @@ use super::check::each;
 use super::json::Node;
 use super::keys::Keys;
 use super::place::{Place, Problems};
-use super::{Benchmark, Case, Contract, Fault, Problem, Rate, RateKey};
+use super::{Benchmark, Case, Contract, Fault, Problem, Rate, RateKey, shape};
 use crate::{Amount, Split, SplitError};
 
 /// Rates as they are read, wherever a document has them.
@@ -98,22 +98,68 @@ fn packed(key: RateKey) -> u64 {
     [key.0, key.1, key.2, key.3].into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
 }
 
-/// The book's rates in the order of their keys.
+/// The book's rates in the order of their keys: those of its document, or those in `rows`, where there are any.
 pub(super) fn rates(
     book: &Node,
+    rows: Option<&mut dyn Iterator<Item = RateRow>>,
     keys: &Keys<'_>,
     contracts: &[Option<Contract>],
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
     let mut rates = Rates::default();
-    each(book, "rates", |row, place| {
+    let mut add = |row: &Node, place: &Place<'_>, problems: &mut Problems| {
         let key = rate_key(row, keys, place, problems);
         let amounts = [row.amount("insurer_rate"), row.amount("provider_payout")];
         let contract = key.and_then(|(_, plan, ..)| contracts.get(usize::from(plan))?.as_ref());
         rates.add(key, amounts, contract, &place.member("provider_payout"), problems);
-        Some(())
-    });
-    rates.sorted(&|position| Place::ROOT.member("rates").item(position).pointer(), problems)
+    };
+    let list = Place::ROOT.member("rates");
+    match rows {
+        Some(rows) => {
+            for (position, row) in rows.enumerate() {
+                let (row, place) = (row.node(), list.item(position));
+                shape::RATE.check(&row, &place, problems);
+                add(&row, &place, problems);
+            }
+            if rates.order.is_empty() {
+                problems.add(&list, Fault::EmptyList);
+            }
+        }
+        None => {
+            for (position, row) in book.items("rates").iter().enumerate() {
+                add(row, &list.item(position), problems);
+            }
+        }
+    }
+    rates.sorted(&|position| list.item(position).pointer(), problems)
+}
+
+/// A rate as a row of a table has it: its members' texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct RateRow {
+    pub market: String,
+    pub plan: String,
+    pub license: String,
+    pub service: String,
+    pub insurer_rate: String,
+    pub provider_payout: String,
+}
+
+impl RateRow {
+    /// The row as a document has it.
+    fn node(self) -> Node<'static> {
+        let member = |(name, text): (&'static str, String)| (name.into(), Node::Text(text.into()));
+        let members = [
+            ("market", self.market),
+            ("plan", self.plan),
+            ("license", self.license),
+            ("service", self.service),
+            ("insurer_rate", self.insurer_rate),
+            ("provider_payout", self.provider_payout),
+        ];
+        Node::Object(members.map(member).into())
+    }
 }
 
 fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {

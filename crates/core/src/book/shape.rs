@@ -46,9 +46,9 @@ pub(super) enum Shape {
 
 /// A member of an object.
 pub(super) struct Member {
-    name: &'static str,
-    required: bool,
-    shape: Shape,
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+    pub(super) shape: Shape,
 }
 
 const fn required(name: &'static str, shape: Shape) -> Member {
@@ -90,7 +90,8 @@ const PLAN: Shape = Object(&[
     optional("source", Reference),
 ]);
 
-const RATE: Shape = Object(&[
+/// A row of a book's rates.
+pub(super) static RATE: Shape = Object(&[
     required("market", Reference),
     required("plan", Reference),
     required("license", Reference),

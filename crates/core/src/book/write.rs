@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::lines::Lines;
 use super::{FORMAT, RateBook, Term};
 use crate::{Amount, Cadence, Date, Evidence, LAST_DAY, NonBankingDay, ReimbursementWindow};
 
@@ -310,50 +311,4 @@ impl RateBook {
 
 fn term(term: &Term) -> TermText<'_> {
     TermText { id: &term.id, name: &term.name, code: None }
-}
-
-/// An object's text so far: a line for each member, and for each entry of its lists.
-#[derive(Default)]
-pub(super) struct Lines(String);
-
-impl Lines {
-    pub(super) fn member(&mut self, name: &str, value: impl Serialize) {
-        self.start(name);
-        self.value(&value);
-    }
-
-    /// Nothing where the list is empty.
-    pub(super) fn list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
-        let mut items = items.into_iter().peekable();
-        if items.peek().is_some() {
-            self.required_list(name, items);
-        }
-    }
-
-    pub(super) fn required_list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
-        self.start(name);
-        self.0.push('[');
-        let mut before = "\n    ";
-        for item in items {
-            self.0.push_str(before);
-            self.value(&item);
-            before = ",\n    ";
-        }
-        self.0.push_str("\n  ]");
-    }
-
-    fn start(&mut self, name: &str) {
-        self.0.push_str(if self.0.is_empty() { "{\n  \"" } else { ",\n  \"" });
-        self.0.push_str(name);
-        self.0.push_str("\": ");
-    }
-
-    pub(super) fn end(self) -> String {
-        self.0 + "\n}\n"
-    }
-
-    fn value(&mut self, value: &impl Serialize) {
-        // Only a key that is no text could fail here, and all keys are members' names.
-        self.0.push_str(&serde_json::to_string(value).unwrap_or_default());
-    }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::lines::Lines;
 use super::market::range;
-use super::write::Lines;
 use super::{MARKET_FORMAT, RateBook};
 use crate::Amount;
 
