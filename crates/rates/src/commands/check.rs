@@ -1,0 +1,210 @@
+//! `rates check`: every problem of books and tables, and what looks like one.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rate_core::{Date, RateBook, RateKey};
+use serde::Serialize;
+
+use crate::finding::Finding;
+use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates};
+use crate::words::count;
+use crate::{Context, Failure, calendar, load, table};
+
+/// Check rate books and tables, and tell every problem with its place
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
+and the column's name in a table. An index is checked together with the files that it names.
+
+Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
+in every row, a payout of more than twice the rate, a plan without a source, a missing combination, a file that is too \
+large for the widget.
+
+Examples:
+  rates check book.json
+  rates check rates.csv --book base.json --deny-warnings
+  rates check public/rates/index.json --today --json")]
+pub(crate) struct Args {
+    /// Rate books, indexes, and tables of rates (.csv)
+    #[arg(required = true, value_name = "BOOK|CSV")]
+    files: Vec<PathBuf>,
+    /// The book that the tables are for; without it, what they name is taken to be known
+    #[arg(long, value_name = "BASE.json")]
+    book: Option<PathBuf>,
+    /// Warn of rates that do not hold on this day [default: today's, in UTC]
+    #[arg(
+        long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today",
+        value_parser = calendar::day
+    )]
+    today: Option<Date>,
+    /// Fail where there are warnings
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Print the findings as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What there is to tell of one file.
+#[derive(Serialize)]
+struct Report {
+    file: String,
+    problems: Vec<Finding>,
+    warnings: Vec<Finding>,
+}
+
+/// What there is to tell of all.
+#[derive(Serialize)]
+struct Reports {
+    files: Vec<Report>,
+    problems: usize,
+    warnings: usize,
+}
+
+/// The largest file that the widget loads, in bytes.
+const WIDGET_LIMIT: u64 = 8_000_000;
+
+pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let is_table = |path: &Path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
+        return Err(Failure::Call("--book is for tables, and none of the files ends in .csv".to_owned()));
+    }
+    let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
+    for path in &args.files {
+        let report = if is_table(path) {
+            check_table(path, args.book.as_deref(), args.today, context)?
+        } else {
+            check_book(path, args.today)?
+        };
+        if !args.json {
+            tell(&report);
+        }
+        reports.problems += report.problems.len();
+        reports.warnings += report.warnings.len();
+        reports.files.push(report);
+    }
+    if args.json {
+        let json = serde_json::to_string_pretty(&reports);
+        context.print(&(json.map_err(|error| Failure::file("standard output", error.into()))? + "\n"))?;
+    } else {
+        context.note(&format!(
+            "{}: {}, {}",
+            count(reports.files.len(), "file"),
+            count(reports.problems, "problem"),
+            count(reports.warnings, "warning")
+        ));
+    }
+    let fine = reports.problems == 0 && (reports.warnings == 0 || !args.deny_warnings);
+    if fine { Ok(()) } else { Err(Failure::Data(Vec::new())) }
+}
+
+fn tell(report: &Report) {
+    let mut err = io::stderr().lock();
+    let problems = report.problems.iter().map(ToString::to_string);
+    for line in problems.chain(report.warnings.iter().map(Finding::warning)) {
+        // Where stderr is gone, the exit code still tells.
+        let _ = writeln!(err, "{line}");
+    }
+}
+
+fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
+    let mut report = Report::new(path);
+    let mut book = match load::document(path)? {
+        Ok(book) => book,
+        Err(problems) => {
+            report.problems = problems;
+            return Ok(report);
+        }
+    };
+    let files: Vec<PathBuf> =
+        book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
+    report.problems = load::add_markets(&mut book, path, |_| true)?;
+    if !report.problems.is_empty() {
+        return Ok(report);
+    }
+    for path in [path.to_owned()].iter().chain(&files) {
+        let size = fs::metadata(path).map_err(|error| Failure::file(path, error))?.len();
+        if size > WIDGET_LIMIT {
+            let what = format!("the widget does not load a file of {size} bytes");
+            let expected = format!("at most {WIDGET_LIMIT}; `rates build` makes parts");
+            report.warnings.push(Finding::new(path, "", what, expected));
+        }
+    }
+    let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
+    let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
+    report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
+    Ok(report)
+}
+
+fn check_table(
+    path: &Path,
+    base: Option<&Path>,
+    today: Option<Date>,
+    context: &Context,
+) -> Result<Report, Failure> {
+    let mut report = Report::new(path);
+    let book = match base {
+        Some(base) => table::book(path, base, context)?,
+        None => table::alone(path, context)?,
+    };
+    let book = match book {
+        Ok(book) => book,
+        Err(problems) => {
+            report.problems = problems;
+            return Ok(report);
+        }
+    };
+    let mut suspicions = of_rates(&book);
+    if base.is_some() {
+        suspicions.extend(today.and_then(|today| of_day(&book, today)));
+    }
+    let mut lines: HashMap<RateKey, Option<usize>> = HashMap::new();
+    lines.extend(
+        suspicions.iter().filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }),
+    );
+    if !lines.is_empty() {
+        table::find_lines(path, &book, &mut lines, context)?;
+    }
+    let line = |key: RateKey| lines.get(&key).copied().flatten();
+    report.warnings.extend(suspicions.into_iter().map(|it| warning(path, &book, it, &line)));
+    Ok(report)
+}
+
+fn warning(
+    path: &Path,
+    book: &RateBook,
+    suspicion: Suspicion,
+    line: &dyn Fn(RateKey) -> Option<usize>,
+) -> Finding {
+    let market = |at: u16| book.markets[usize::from(at)].id.as_str();
+    let plan = |at: u16| book.plans[usize::from(at)].term.id.as_str();
+    let place = match suspicion.at {
+        At::Rates => "/rates".to_owned(),
+        At::Effective => "/effective".to_owned(),
+        At::Market(at) => format!("market {}", market(at)),
+        At::Plan(at) => format!("plan {}", plan(at)),
+        At::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
+        At::Rate(key) => line(key).map_or_else(
+            || {
+                let (license, service) =
+                    (&book.licenses[usize::from(key.2)].id, &book.services[usize::from(key.3)].term.id);
+                format!(
+                    "market {}, plan {}, license {license}, service {service}",
+                    market(key.0),
+                    plan(key.1)
+                )
+            },
+            |line| line.to_string(),
+        ),
+    };
+    Finding::new(path, place, suspicion.what, suspicion.expected)
+}
+
+impl Report {
+    fn new(path: &Path) -> Self {
+        Self { file: path.display().to_string(), problems: Vec::new(), warnings: Vec::new() }
+    }
+}

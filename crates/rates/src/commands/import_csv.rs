@@ -1,0 +1,42 @@
+//! `rates import-csv`: a spreadsheet's rates into a book.
+
+use std::path::PathBuf;
+
+use crate::load::refused;
+use crate::words::count;
+use crate::{Context, Failure, Output, table};
+
+/// Make a rate book of a spreadsheet's rates and a book without them
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+The table is CSV in UTF-8 with the header
+  market,plan,license,service,insurer_rate,provider_payout
+its columns in any order. Amounts may be written as spreadsheets do: 1234.5, \"$1,234.50\".
+What cannot be read as an amount beyond doubt is refused, each with its line.
+
+Example:
+  rates import-csv --book base.json rates.csv -o book.json")]
+pub(crate) struct Args {
+    /// The book that the rates are for; its own, if it has any, are replaced
+    #[arg(long, value_name = "BASE.json")]
+    book: PathBuf,
+    /// The table
+    #[arg(value_name = "RATES.csv")]
+    rates: PathBuf,
+    /// Where to write the book
+    #[arg(short, long, value_name = "BOOK.json")]
+    output: PathBuf,
+}
+
+pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let book = table::book(&args.rates, &args.book, context)?.map_err(refused)?;
+    Output::write(&args.output, book.to_json().as_bytes())?;
+    let (rates, markets) = (book.rates().len(), book.markets.len());
+    context.note(&format!(
+        "{}: {} in {}",
+        args.output.display(),
+        count(rates, "rate"),
+        count(markets, "market")
+    ));
+    Ok(())
+}

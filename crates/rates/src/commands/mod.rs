@@ -1,0 +1,37 @@
+//! The commands: a module each, with its `Args` and its `run`.
+
+mod build;
+mod check;
+mod completions;
+mod import_csv;
+mod import_tic;
+mod quote;
+mod schema;
+
+use clap::Subcommand;
+
+use crate::{Context, Failure};
+
+/// What is to be done.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Quote(Box<quote::Args>),
+    Check(check::Args),
+    ImportCsv(import_csv::Args),
+    ImportTic(Box<import_tic::Args>),
+    Build(build::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+}
+
+pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
+    match command {
+        Command::Quote(args) => quote::run(args, context),
+        Command::Check(args) => check::run(args, context),
+        Command::ImportCsv(args) => import_csv::run(args, context),
+        Command::ImportTic(args) => import_tic::run(args, context),
+        Command::Build(args) => build::run(args, context),
+        Command::Schema(args) => schema::run(args, context),
+        Command::Completions(args) => completions::run(args, context),
+    }
+}

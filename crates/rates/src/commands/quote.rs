@@ -1,0 +1,196 @@
+//! `rates quote`: one session, as the widget breaks it down.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use rate_core::{Breakdown, QuoteError, RateBook, Reason, Selection, SelectionError, Status, key_of, quote};
+
+use crate::load::{add_markets, default_book, document, refused};
+use crate::words::{amount_text, one_of, quoted};
+use crate::{Context, Failure};
+
+/// Break one session down: what it is worth, who is paid what, and when
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+What is not chosen is the book's walkthrough case's. Exits with 1 where no rate is published for the choice.
+
+Examples:
+  rates quote
+  rates quote book.json --market tx --plan example-hmo --scenario denied
+  rates quote public/rates/index.json --session-date 2026-04-20 --json")]
+pub(crate) struct Args {
+    /// The rate book, or the index of one in parts [default: the example that the widget has built in]
+    book: Option<PathBuf>,
+    /// Where the session takes place
+    #[arg(long, value_name = "ID")]
+    market: Option<String>,
+    /// Whose plan the client has
+    #[arg(long, value_name = "ID")]
+    plan: Option<String>,
+    /// The provider's license level
+    #[arg(long, value_name = "ID")]
+    license: Option<String>,
+    /// What the session is
+    #[arg(long, value_name = "ID")]
+    service: Option<String>,
+    /// When it takes place, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    session_date: Option<String>,
+    /// When the provider confirms it, YYYY-MM-DD [default: the session's day, where that is given]
+    #[arg(long, value_name = "DATE")]
+    confirmed_on: Option<String>,
+    /// What the client owes [default: the plan's usual client share]
+    #[arg(long, value_name = "AMOUNT")]
+    client_share: Option<String>,
+    /// What the insurer does: typical, slow, denied or unpaid [default: typical]
+    #[arg(long)]
+    scenario: Option<String>,
+    /// Print the breakdown as JSON, as the widget's `element.breakdown`
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let selection = selection(args)?;
+    let mut book = match &args.book {
+        Some(path) => document(path)?,
+        None => default_book(),
+    }
+    .map_err(refused)?;
+    // Of a book in parts one market's file is enough; unknown choices are told below.
+    if let (Some(path), Ok((market, ..))) = (&args.book, key_of(&book, &selection)) {
+        let findings = add_markets(&mut book, path, |position| position == market)?;
+        if !findings.is_empty() {
+            return Err(refused(findings));
+        }
+    }
+    let breakdown = quote(&book, &selection).map_err(|error| no_quote(error, &book, args))?;
+    if args.json {
+        let json = serde_json::to_string_pretty(&breakdown);
+        let json = json.map_err(|error| Failure::file("standard output", error.into()))?;
+        return context.print(&(json + "\n"));
+    }
+    context.print(&table(&book, &breakdown))
+}
+
+fn selection(args: &Args) -> Result<Selection, Failure> {
+    let mut selection = Selection::default();
+    for (name, value) in [
+        ("market", &args.market),
+        ("plan", &args.plan),
+        ("license", &args.license),
+        ("service", &args.service),
+        ("session-date", &args.session_date),
+        ("confirmed-on", &args.confirmed_on),
+        ("client-share", &args.client_share),
+        ("scenario", &args.scenario),
+    ] {
+        let Some(value) = value else { continue };
+        selection.set(name, Some(value)).map_err(|error| {
+            let (what, expected) = match error {
+                SelectionError::Amount(error) => amount_text(value, error),
+                SelectionError::Date => {
+                    (format!("{} is not a date", quoted(value)), "YYYY-MM-DD from 1900 to 2199".to_owned())
+                }
+                SelectionError::Scenario | SelectionError::Name => (
+                    format!("{} is not a scenario", quoted(value)),
+                    one_of(&["typical", "slow", "denied", "unpaid"]),
+                ),
+            };
+            Failure::Call(format!("--{name}: {what}; expected {expected}"))
+        })?;
+    }
+    Ok(selection)
+}
+
+fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
+    let unknown = |name: &str, id: &Option<String>, known: Vec<&str>| {
+        let id = quoted(id.as_deref().unwrap_or_default());
+        Failure::Call(format!("--{name}: {id} is not in the book; expected {}", one_of(&known)))
+    };
+    match error {
+        QuoteError::UnknownMarket => {
+            unknown("market", &args.market, book.markets.iter().map(|it| &*it.id).collect())
+        }
+        QuoteError::UnknownPlan => {
+            unknown("plan", &args.plan, book.plans.iter().map(|it| &*it.term.id).collect())
+        }
+        QuoteError::UnknownLicense => {
+            unknown("license", &args.license, book.licenses.iter().map(|it| &*it.id).collect())
+        }
+        QuoteError::UnknownService => {
+            unknown("service", &args.service, book.services.iter().map(|it| &*it.term.id).collect())
+        }
+        QuoteError::NoRate((market, plan, license, service))
+        | QuoteError::MarketNotLoaded((market, plan, license, service)) => Failure::Data(vec![format!(
+            "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
+                 quote one",
+            book.markets[usize::from(market)].id,
+            book.plans[usize::from(plan)].term.id,
+            book.licenses[usize::from(license)].id,
+            book.services[usize::from(service)].term.id,
+        )]),
+        QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
+            "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
+        )),
+        QuoteError::ConfirmedBeforeSession { session_date } => Failure::Call(format!(
+            "--confirmed-on: the session is not over by then; expected {session_date} or later"
+        )),
+    }
+}
+
+/// The breakdown for a person to read.
+fn table(book: &RateBook, breakdown: &Breakdown) -> String {
+    let (market, plan, license, service) = breakdown.key;
+    let selected = &breakdown.selection;
+    let mut text = book.title.clone();
+    if breakdown.status == Status::Illustrative {
+        text.push_str(" (illustrative: these amounts are examples)");
+    }
+    text.push_str("\n\n");
+    for (name, value, id) in [
+        ("Market", &book.markets[usize::from(market)].name, &selected.market),
+        ("Plan", &book.plans[usize::from(plan)].term.name, &selected.plan),
+        ("License", &book.licenses[usize::from(license)].name, &selected.license),
+        ("Service", &book.services[usize::from(service)].term.name, &selected.service),
+    ] {
+        // To write to a text cannot fail.
+        let _ = writeln!(text, "{name:<20}{value} ({id})");
+    }
+    let _ = writeln!(text, "{:<20}{}, confirmed {}", "Session", selected.session_date, selected.confirmed_on);
+    let scenario = serde_json::to_value(selected.scenario).unwrap_or_default();
+    let _ = writeln!(text, "{:<20}{}\n", "Scenario", scenario.as_str().unwrap_or_default());
+
+    let insurer = match breakdown.insurer_pays {
+        Some(days) => format!("paid from {} to {}", days.from, days.through),
+        None => "never paid".to_owned(),
+    };
+    let payday = format!("paid on {}, whatever the insurer does", breakdown.provider_paid_on);
+    for (name, amount, note) in [
+        ("Insurer rate", breakdown.insurer_rate, format!("in {}", book.currency)),
+        ("  client share", breakdown.client_share, "paid when the session is confirmed".to_owned()),
+        ("  insurer share", breakdown.insurer_share, insurer),
+        ("Provider payout", breakdown.provider_payout, payday),
+        ("Platform portion", breakdown.platform_portion, reason(breakdown.reason).to_owned()),
+        ("Platform shortfall", breakdown.platform_shortfall, String::new()),
+        ("Platform absorbs", breakdown.platform_absorbs, String::new()),
+    ] {
+        let amount = amount.to_string();
+        let _ = writeln!(text, "{}", format!("{name:<20}{amount:>9}  {note}").trim_end());
+    }
+    if let Some(days) = breakdown.days_fronted {
+        let _ =
+            writeln!(text, "\nFrom the payday to the insurer's payment: {} to {} days.", days.min, days.max);
+    }
+    text
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::ContractAllows => "the contract allows one, and the service is eligible",
+        Reason::ContractDoesNotAllow => "the contract allows none",
+        Reason::ServiceNotEligible => "the contract allows none for this service",
+        Reason::PayoutEqualsRate => "nothing is left: the payout is the insurer rate",
+        Reason::PayoutAboveRate => "none: the payout is above the insurer rate",
+    }
+}

@@ -1,0 +1,44 @@
+//! What every command is given of its surroundings.
+
+use std::io::{self, Write};
+
+use crate::{Failure, Progress};
+
+/// What every command is given of its surroundings.
+#[derive(Debug)]
+pub struct Context {
+    /// Whether only problems are told.
+    pub quiet: bool,
+    /// Where long work tells how far it is.
+    pub progress: Progress,
+}
+
+impl Context {
+    /// The process's own; with `quiet`, no progress is shown.
+    #[must_use]
+    pub fn new(quiet: bool) -> Self {
+        Self { quiet, progress: Progress::new(!quiet) }
+    }
+
+    /// Writes a result to standard output, as it is.
+    ///
+    /// # Errors
+    /// [`Failure::File`] where it cannot be written. A reader that has gone away, such as `head`, is no failure.
+    pub fn print(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::file("standard output", error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Tells a summary on stderr, a line each; nothing where quiet.
+    pub fn note(&self, lines: &str) {
+        if !self.quiet {
+            // Where stderr is gone, nobody is left to be told.
+            let _ = writeln!(io::stderr(), "{}", lines.trim_end());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The publisher's command line: files, streams and words around the rules of `rate-core`.
+//!
+//! A library only so that tests and fuzzing reach its readers; the program is all that is published.
+
+mod calendar;
+mod commands;
+mod context;
+mod failure;
+mod finding;
+mod folder;
+mod input;
+mod load;
+mod output;
+mod progress;
+mod scan;
+mod suspicion;
+mod table;
+pub mod tic;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+pub use context::Context;
+pub use failure::Failure;
+pub use output::Output;
+pub use progress::{Progress, Reading, Task};
+pub use scan::{Broken, Place, Why};
+pub use table::rates_in;
+
+/// Makes, checks and ships rate books: what an insurer pays for a session, and what the provider is paid.
+#[derive(Debug, Parser)]
+#[command(name = "rates", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Cli {
+    /// Show no progress and no summary; problems are still told
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
+Output files are written whole or not at all.";
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Where stderr is gone, the exit code still tells.
+            let _ = error.print();
+            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return if asked { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    output::clean_up_on_interruption();
+    match commands::run(&cli.command, &Context::new(cli.quiet)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.tell();
+            failure.exit_code()
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Rate books from files: whole ones, and indexes with the files that they name.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rate_core::{Fault, MarketFile, Problem, RateBook};
+use sha2::{Digest, Sha256};
+
+use crate::Failure;
+use crate::finding::Finding;
+use crate::words::quoted;
+
+/// The largest document that is read, in bytes: four times a book of 240 000 rates.
+const LIMIT: usize = 128_000_000;
+
+/// A book, or everything that is wrong with it.
+pub(crate) type Checked = Result<RateBook, Vec<Finding>>;
+
+/// Reads the book that is compiled in.
+pub(crate) fn default_book() -> Checked {
+    parse(Path::new("(built in)"), include_bytes!("../../../data/books/april-8-example.json"))
+}
+
+/// Reads a book's or an index's own document.
+///
+/// # Errors
+/// [`Failure::File`] where it cannot be read.
+pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
+    Ok(read(path)?.and_then(|json| parse(path, &json)))
+}
+
+fn parse(path: &Path, json: &[u8]) -> Checked {
+    RateBook::from_json(json).map_err(|problems| findings(path, &problems))
+}
+
+/// Reads a whole book, with all the files that it names.
+///
+/// # Errors
+/// [`Failure::File`] where one cannot be read; [`Failure::Data`] with everything that is wrong.
+pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
+    let mut book = document(path)?.map_err(refused)?;
+    let findings = add_markets(&mut book, path, |_| true)?;
+    if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }
+}
+
+/// The failure of a command that needs what is wrong.
+pub(crate) fn refused(findings: Vec<Finding>) -> Failure {
+    Failure::Data(findings.iter().map(ToString::to_string).collect())
+}
+
+/// Adds the markets that `wanted` picks by their position, from the files that the index at `path` names. What is
+/// wrong with a file leaves its market out.
+///
+/// # Errors
+/// [`Failure::File`] where a file is there and cannot be read.
+pub(crate) fn add_markets(
+    book: &mut RateBook,
+    path: &Path,
+    wanted: impl Fn(u16) -> bool,
+) -> Result<Vec<Finding>, Failure> {
+    let mut findings = Vec::new();
+    let files = book.market_files().to_vec();
+    for file in files.iter().filter(|file| wanted(file.market)) {
+        findings.extend(add_market(book, path, file)?);
+    }
+    Ok(findings)
+}
+
+fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Vec<Finding>, Failure> {
+    let path = index.with_file_name(&file.file);
+    let json = match read(&path) {
+        Ok(Ok(json)) => json,
+        Ok(Err(findings)) => return Ok(findings),
+        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
+            let market = book.markets.get(usize::from(file.market)).map_or("", |market| &market.id);
+            let expected = format!("the file of market {} that {} names", quoted(market), index.display());
+            return Ok(vec![Finding::new(&path, "", "there is no such file", expected)]);
+        }
+        Err(failure) => return Err(failure),
+    };
+    let found = sha256(&json);
+    if found != file.sha256 {
+        let expected = format!("{}, as {} says", file.sha256, index.display());
+        return Ok(vec![Finding::new(&path, "", format!("its SHA-256 is {found}"), expected)]);
+    }
+    Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
+}
+
+/// Reads a file, unless it is too large for a document.
+pub(crate) fn read(path: &Path) -> Result<Result<Vec<u8>, Vec<Finding>>, Failure> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| Failure::file(path, error))?;
+    let limit = u64::try_from(LIMIT).unwrap_or(u64::MAX);
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::file(path, error))?;
+    if bytes.len() > LIMIT {
+        let problem = Problem { place: String::new(), fault: Fault::TooLarge { limit: LIMIT } };
+        return Ok(Err(findings(path, &[problem])));
+    }
+    Ok(Ok(bytes))
+}
+
+fn findings(path: &Path, problems: &[Problem]) -> Vec<Finding> {
+    problems.iter().map(|problem| Finding::of_problem(path, problem)).collect()
+}
+
+/// The SHA-256 hash in 64 lower-case hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

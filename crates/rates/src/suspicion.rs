@@ -1,0 +1,167 @@
+//! What is legal in a book and looks like a mistake all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rate_core::{Amount, Date, Rate, RateBook, RateKey, Validity};
+
+/// Something that looks like a mistake.
+#[derive(Debug)]
+pub(crate) struct Suspicion {
+    /// Of what it is.
+    pub(crate) at: At,
+    /// What is there.
+    pub(crate) what: String,
+    /// What would raise no doubt.
+    pub(crate) expected: String,
+}
+
+/// What a suspicion is of, by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum At {
+    /// All rates.
+    Rates,
+    /// One rate.
+    Rate(RateKey),
+    /// A market.
+    Market(u16),
+    /// A market's rates of a plan.
+    MarketPlan(u16, u16),
+    /// A plan.
+    Plan(u16),
+    /// The time in which the rates hold.
+    Effective,
+}
+
+/// An amount is far from the others for its service when it is more than so many times their median, or less than
+/// that part of it.
+const FAR: u32 = 3;
+
+/// The fewest amounts that have a median to be far from.
+const FEW: usize = 5;
+
+/// All suspicions of a book's rates, whatever else the book says.
+pub(crate) fn of_rates(book: &RateBook) -> Vec<Suspicion> {
+    let mut all = Vec::new();
+    for (name, amount) in COLUMNS {
+        one_amount(book, name, amount, &mut all);
+        far_amounts(book, name, amount, &mut all);
+    }
+    for rate in book.rates() {
+        if rate.provider_payout.cents() > 2 * rate.insurer_rate.cents() {
+            let what = format!(
+                "the payout, {}, is more than twice the insurer rate, {}",
+                rate.provider_payout, rate.insurer_rate
+            );
+            all.push(Suspicion {
+                at: At::Rate(key(rate)),
+                what,
+                expected: "a shortfall that is meant".to_owned(),
+            });
+        }
+    }
+    missing(book, &mut all);
+    all
+}
+
+/// All suspicions of what the book says of its plans.
+pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
+    let unsourced = |(plan, position): (&rate_core::Plan, u16)| {
+        plan.source.is_none().then(|| Suspicion {
+            at: At::Plan(position),
+            what: "the plan's insurer rates have no source".to_owned(),
+            expected: "a source, so that readers can see where they are from".to_owned(),
+        })
+    };
+    book.plans.iter().zip(0..).filter_map(unsourced).collect()
+}
+
+/// Whether the book's rates hold on a day.
+pub(crate) fn of_day(book: &RateBook, day: Date) -> Option<Suspicion> {
+    let what = match book.effective.on(day) {
+        Validity::Current => return None,
+        Validity::NotYetEffective => format!("the rates do not hold before {}", book.effective.from),
+        Validity::Expired => format!("the rates held through {}", book.effective.through?),
+    };
+    Some(Suspicion { at: At::Effective, what, expected: format!("rates that hold on {day}") })
+}
+
+type Column = (&'static str, fn(&Rate) -> Amount);
+
+const COLUMNS: [Column; 2] =
+    [("insurer rate", |rate| rate.insurer_rate), ("provider payout", |rate| rate.provider_payout)];
+
+fn key(rate: &Rate) -> RateKey {
+    (rate.market, rate.plan, rate.license, rate.service)
+}
+
+fn one_amount(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
+    let [first, .., last] = book.rates() else { return };
+    if book.rates().len() >= FEW && book.rates().iter().all(|rate| amount(rate) == amount(first)) {
+        all.push(Suspicion {
+            at: At::Rates,
+            what: format!("the {name} is {} in every row", amount(last)),
+            expected: "amounts that differ by market, plan, license and service".to_owned(),
+        });
+    }
+}
+
+fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
+    let mut by_service: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
+    for rate in book.rates() {
+        by_service.entry(rate.service).or_default().push(amount(rate).cents());
+    }
+    let median = |mut cents: Vec<u32>| {
+        cents.sort_unstable();
+        cents.get(cents.len() / 2).copied().filter(|_| cents.len() >= FEW)
+    };
+    let medians: BTreeMap<u16, u32> =
+        by_service.into_iter().filter_map(|(service, cents)| Some((service, median(cents)?))).collect();
+    for rate in book.rates() {
+        let Some(median) = medians.get(&rate.service) else { continue };
+        let cents = amount(rate).cents();
+        if cents > FAR * median || FAR * cents < *median {
+            let usual = Amount::from_cents(*median).unwrap_or_default();
+            all.push(Suspicion {
+                at: At::Rate(key(rate)),
+                what: format!("the {name}, {}, is far from the others for its service", amount(rate)),
+                expected: format!("something nearer to {usual}, the middle one"),
+            });
+        }
+    }
+}
+
+/// Combinations without a rate: of a market and a plan that have some, with a license and a service that have one
+/// somewhere; and markets and plans without any.
+fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
+    let pair = |rate: &Rate| (rate.license, rate.service);
+    let pairs: BTreeSet<(u16, u16)> = book.rates().iter().map(pair).collect();
+    let (mut markets, mut plans) = (BTreeSet::new(), BTreeSet::new());
+    for rates in book.rates().chunk_by(|one, next| (one.market, one.plan) == (next.market, next.plan)) {
+        let [Rate { market, plan, .. }, ..] = *rates else { continue };
+        markets.insert(market);
+        plans.insert(plan);
+        // Both in the same order: the first to differ is the first that is missing.
+        let mut there = rates.iter().map(pair);
+        let Some((license, service)) = pairs.iter().find(|pair| there.next() != Some(**pair)) else {
+            continue;
+        };
+        let what = format!(
+            "no rate for {} of the {} pairs of license and service, the first being {} and {}",
+            pairs.len() - rates.len(),
+            pairs.len(),
+            book.licenses[usize::from(*license)].id,
+            book.services[usize::from(*service)].term.id,
+        );
+        let expected = "a rate for each that other rows have".to_owned();
+        all.push(Suspicion { at: At::MarketPlan(market, plan), what, expected });
+    }
+    let empty = |at| Suspicion {
+        at,
+        what: "no rate at all".to_owned(),
+        expected: "some, or that readers cannot choose it".to_owned(),
+    };
+    let without =
+        |length: usize, with: BTreeSet<u16>| (0..).take(length).filter(move |at| !with.contains(at));
+    all.extend(without(book.markets.len(), markets).map(At::Market).map(empty));
+    all.extend(without(book.plans.len(), plans).map(At::Plan).map(empty));
+}

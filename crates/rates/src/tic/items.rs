@@ -1,0 +1,255 @@
+//! Items of a file: a billing code, and its prices for groups of providers.
+
+use std::io::Read;
+
+use super::found::{FoundAll, OfficePrice, Sourced};
+use super::groups::{Group, Groups, provider_groups};
+use super::price::price;
+use super::tally::{ItemReason, PriceReason, Tally};
+use super::wanted::{Ours, Wanted};
+use crate::scan::{Result, Scanner, Why};
+
+/// The most prices that are kept while it is not known whether they are wanted. A file that says a code before its
+/// prices, and a price's providers beside it, needs but a few.
+const MOST_HELD: usize = 250_000;
+
+/// Reads the items of a file.
+pub(super) struct Items<'a> {
+    pub(super) wanted: &'a Wanted,
+    /// Position of the file.
+    pub(super) file: usize,
+    /// The file's provider references; `None` where they are still to come.
+    pub(super) groups: Option<&'a Groups>,
+    pub(super) tally: Tally,
+    pub(super) found: FoundAll,
+    /// Whether a price refers to providers that are still to come: then the items have to be read again.
+    pub(super) references_missing: bool,
+}
+
+/// What is known of an item.
+#[derive(Default)]
+struct Header {
+    arrangement: Option<Arrangement>,
+    /// Whether it is CPT or HCPCS.
+    code_type: Option<bool>,
+    /// Its position in what is wanted; the inner `None` is any other.
+    code: Option<Option<usize>>,
+}
+
+#[derive(Clone, Copy)]
+enum Arrangement {
+    FeeForService,
+    Bundle,
+    Capitation,
+    Other,
+}
+
+impl Header {
+    /// Why it is not wanted, so far.
+    fn unwanted(&self) -> Option<ItemReason> {
+        match self {
+            Self { code: Some(None), .. } => Some(ItemReason::OtherCode),
+            // Whether its code is wanted comes first.
+            Self { code: None, .. } => None,
+            Self { code_type: Some(false), .. } => Some(ItemReason::OtherCodeType),
+            Self { arrangement: Some(Arrangement::Bundle), .. } => Some(ItemReason::Bundle),
+            Self { arrangement: Some(Arrangement::Capitation), .. } => Some(ItemReason::Capitation),
+            Self { arrangement: Some(Arrangement::Other), .. } => Some(ItemReason::OtherArrangement),
+            _ => None,
+        }
+    }
+
+    /// The position of its code, once all is known and it is wanted.
+    fn wanted(&self) -> Option<usize> {
+        match self {
+            Self {
+                arrangement: Some(Arrangement::FeeForService),
+                code_type: Some(true),
+                code: Some(Some(code)),
+            } => Some(*code),
+            _ => None,
+        }
+    }
+}
+
+/// Prices of an item that is not known to be wanted.
+#[derive(Default)]
+struct Held {
+    tally: Tally,
+    prices: Vec<(Ours, OfficePrice)>,
+}
+
+impl Items<'_> {
+    /// Reads the list of items.
+    pub(super) fn read<R: Read>(&mut self, json: &mut Scanner<R>) -> Result<()> {
+        let mut list = json.list()?;
+        while json.item(&mut list)? {
+            if self.references_missing {
+                json.skip()?;
+            } else {
+                self.item(json)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn item<R: Read>(&mut self, json: &mut Scanner<R>) -> Result<()> {
+        self.tally.items += 1;
+        let (mut header, mut held) = (Header::default(), Held::default());
+        let mut item = json.object()?;
+        let names = &["negotiation_arrangement", "billing_code_type", "billing_code", "negotiated_rates"];
+        while let Some(name) = json.member(&mut item, names)? {
+            match name {
+                "negotiation_arrangement" => header.arrangement = json.scalar()?.map(arrangement),
+                "billing_code_type" => {
+                    let known = |kind: &[u8]| {
+                        [&b"CPT"[..], b"HCPCS"]
+                            .iter()
+                            .any(|known| kind.trim_ascii().eq_ignore_ascii_case(known))
+                    };
+                    header.code_type = json.scalar()?.map(known);
+                }
+                "billing_code" => header.code = json.scalar()?.map(|code| self.wanted.code(code)),
+                "negotiated_rates" if header.unwanted().is_none() && json.peek()? != b'n' => {
+                    self.rates(json, &header, &mut held)?;
+                }
+                _ => json.skip()?,
+            }
+        }
+        self.settle(&header, held);
+        Ok(())
+    }
+
+    /// At an item's end: whether it was wanted.
+    fn settle(&mut self, header: &Header, held: Held) {
+        let Some(code) = header.wanted() else {
+            let reason = header.unwanted().unwrap_or(match header {
+                Header { code: None, .. } => ItemReason::OtherCode,
+                Header { code_type: None, .. } => ItemReason::OtherCodeType,
+                _ => ItemReason::OtherArrangement,
+            });
+            return self.tally.leave_item(reason);
+        };
+        self.tally.items_read += 1;
+        self.tally.add(&held.tally);
+        for (ours, price) in held.prices {
+            self.take(code, ours, price);
+        }
+    }
+
+    fn rates<R: Read>(&mut self, json: &mut Scanner<R>, header: &Header, held: &mut Held) -> Result<()> {
+        let mut list = json.list()?;
+        while json.item(&mut list)? {
+            self.rate(json, header, held)?;
+        }
+        Ok(())
+    }
+
+    /// Prices, and the providers that they are for.
+    fn rate<R: Read>(&mut self, json: &mut Scanner<R>, header: &Header, held: &mut Held) -> Result<()> {
+        let (mut group, mut named) = (Group::default(), false);
+        let (mut tally, mut prices) = (Tally::default(), Vec::new());
+        let mut rate = json.object()?;
+        let names = &["provider_groups", "provider_references", "negotiated_prices", "negotiated_price"];
+        while let Some(name) = json.member(&mut rate, names)? {
+            match name {
+                "provider_groups" if json.peek()? == b'[' => {
+                    named = true;
+                    group.add(Group { ours: provider_groups(json, self.wanted)?, remote: false });
+                }
+                "provider_references" => match self.groups {
+                    Some(groups) => json.each_scalar(|reference| {
+                        named = true;
+                        group.add(groups.get(reference));
+                    })?,
+                    None => json.each_scalar(|_| self.references_missing = true)?,
+                },
+                "negotiated_prices" | "negotiated_price" => {
+                    self.prices(json, &mut tally, &mut prices)?;
+                }
+                _ => json.skip()?,
+            }
+        }
+        let Some(ours) = group.ours else {
+            let reason = match (named, group.remote) {
+                (false, _) => PriceReason::NoProvider,
+                (true, true) => PriceReason::RemoteProvider,
+                (true, false) => PriceReason::OtherProvider,
+            };
+            // Whatever else would have spoken against them.
+            held.tally.prices += tally.prices;
+            held.tally.leave_prices(reason, tally.prices);
+            return Ok(());
+        };
+        held.tally.add(&tally);
+        match header.wanted() {
+            Some(code) => prices.into_iter().for_each(|price| self.take(code, ours, price)),
+            None if held.prices.len() + prices.len() > MOST_HELD => {
+                return Err(json.error(Why::TooMany("prices of a code that is not named before them")));
+            }
+            None => held.prices.extend(prices.into_iter().map(|price| (ours, price))),
+        }
+        Ok(())
+    }
+
+    /// A list of prices, or one alone.
+    fn prices<R: Read>(
+        &mut self,
+        json: &mut Scanner<R>,
+        tally: &mut Tally,
+        prices: &mut Vec<OfficePrice>,
+    ) -> Result<()> {
+        let mut add = |json: &mut Scanner<R>| -> Result<()> {
+            tally.prices += 1;
+            match price(json, self.wanted)? {
+                Err(reason) => tally.leave_prices(reason, 1),
+                Ok(_) if prices.len() == MOST_HELD => {
+                    return Err(json.error(Why::TooMany("prices of one group of providers")));
+                }
+                Ok(price) => prices.push(price),
+            }
+            Ok(())
+        };
+        match json.peek()? {
+            b'{' => add(json),
+            // `null`, in place of none.
+            b'n' => json.skip(),
+            _ => {
+                let mut list = json.list()?;
+                while json.item(&mut list)? {
+                    add(json)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes a price's amount for every license that it is for.
+    fn take(&mut self, code: usize, ours: Ours, price: OfficePrice) {
+        let sourced = Sourced { price, file: self.file, code, provider: ours.provider };
+        let service = self.wanted.service_of(code);
+        let mut used = false;
+        for license in self.wanted.licenses_of(price.modifiers, ours) {
+            used = true;
+            self.found.add((service, license), sourced);
+        }
+        if used {
+            self.tally.prices_used += 1;
+        } else {
+            self.tally.leave_prices(PriceReason::NoLicense, 1);
+        }
+    }
+}
+
+fn arrangement(text: &[u8]) -> Arrangement {
+    let is = |known: &[u8]| text.trim_ascii().eq_ignore_ascii_case(known);
+    if is(b"ffs") {
+        Arrangement::FeeForService
+    } else if is(b"bundle") {
+        Arrangement::Bundle
+    } else if is(b"capitation") {
+        Arrangement::Capitation
+    } else {
+        Arrangement::Other
+    }
+}

@@ -1,0 +1,168 @@
+//! What is wrong with a value, in words: a [`Fault`] as a sentence of two halves, what is there and what was
+//! expected.
+
+use rate_core::{AmountError, Fault, Kind, MARKET_FORMAT, ScheduleError};
+
+/// What is there, and what was expected. `place` puts the place of another row into words.
+pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (String, String) {
+    let own = str::to_owned;
+    match fault {
+        Fault::NotJson { .. } => (own("the text stops being JSON here"), own("one JSON document in UTF-8")),
+        Fault::TooLarge { limit } => (own("the file is too large"), format!("at most {limit} bytes")),
+        Fault::UnknownFormat { found, .. } if found == MARKET_FORMAT => {
+            (own("this is the file of one market"), own("the index that names it"))
+        }
+        Fault::UnknownFormat { found, expected } => {
+            (format!("the format is {}", quoted(found)), quoted(expected))
+        }
+        Fault::Missing => (own("missing"), own("a value: the format requires this member")),
+        Fault::UnknownMember => (own("not a member of the format"), own("only members that it has")),
+        Fault::RepeatedMember => (own("given more than once"), own("each member once")),
+        Fault::WrongType { expected, found } => (json_type(*found).to_owned(), own(json_type(*expected))),
+        Fault::BadAmount { found, error } => amount_text(found, *error),
+        Fault::BadDate { found } => {
+            (format!("{} is not a date", quoted(found)), own("YYYY-MM-DD from 1900 to 2199"))
+        }
+        Fault::BadId { found } => (
+            format!("{} is not an identifier", quoted(found)),
+            own("1 to 64 letters without accents, digits, \"-\", \"_\" or \".\""),
+        ),
+        Fault::BadLink { found } => {
+            (format!("{} is not a link", quoted(found)), own("an https address, or a relative one"))
+        }
+        Fault::BadFile { found } => (
+            format!("{} is not a file beside this one or below it", quoted(found)),
+            own("a path such as markets/ny.json"),
+        ),
+        Fault::BadHash { found } => {
+            (format!("{} is not a SHA-256 hash", quoted(found)), own("64 digits of 0 to 9 and a to f"))
+        }
+        Fault::BadCurrency { found } => {
+            (format!("{} is not a currency", quoted(found)), own("three capital letters, such as USD"))
+        }
+        Fault::BadText => (own("the text is empty or too long"), own("1 to 2000 characters")),
+        Fault::UnknownWord { found, allowed } => {
+            (format!("{} is not a word of the format", quoted(found)), one_of(allowed))
+        }
+        Fault::OutOfRange { found, min, max } => {
+            (format!("{found} is out of range"), format!("{min} to {max}"))
+        }
+        Fault::TooMany { limit } => (own("the list is too long"), format!("at most {limit} entries")),
+        Fault::EmptyList => (own("the list is empty"), own("one entry or more")),
+        Fault::RepeatedId { id, first } => {
+            (format!("{} is already entry {first} of this list", quoted(id)), own("each identifier once"))
+        }
+        Fault::UnknownId { id, list } => {
+            (format!("{} is not one of the book's {list}", quoted(id)), format!("an id from /{list}"))
+        }
+        Fault::RepeatedRate { first } => (
+            format!("the same market, plan, license and service as at {}", place(first)),
+            own("one rate for each combination"),
+        ),
+        Fault::WrongLength { found, expected } => {
+            (format!("{found} entries"), format!("{expected}, as many as in services"))
+        }
+        Fault::NotAsInIndex { found, expected } => {
+            (format!("{} is not what the index says", quoted(found)), quoted(expected))
+        }
+        Fault::RowsBesideFile => (
+            own("this market has a file, and rates or benchmarks in the document, too"),
+            own("all of them in its file"),
+        ),
+        Fault::Reversed => (own("it ends before it starts"), own("an end that is not before the start")),
+        Fault::Schedule(error) => schedule_text(*error),
+        Fault::RemainderUnnamed { remainder } => (
+            format!(
+                "the payout is {remainder} below the insurer rate, and the contract allows no portion here"
+            ),
+            own("the insurer rate or more"),
+        ),
+        Fault::ClientShareAboveRate { insurer_rate } => {
+            (own("the client cannot owe more than the insurer rate"), format!("at most {insurer_rate}"))
+        }
+        Fault::ConfirmedBeforeSession => {
+            (own("confirmed before the session"), own("the day of the session or a later one"))
+        }
+        Fault::NoRateForCase => (
+            own("the walkthrough's case has no rate"),
+            own("a rate for its market, plan, license and service"),
+        ),
+    }
+}
+
+/// What a text is that should be an amount, and what one looks like.
+pub(crate) fn amount_text(found: &str, error: AmountError) -> (String, String) {
+    let found = quoted(found);
+    let such = "an amount such as 121.00".to_owned();
+    match error {
+        AmountError::NotDecimal => (format!("{found} is not an amount"), such),
+        AmountError::TooManyPlaces => (format!("{found} has more than two decimals"), such),
+        AmountError::TooLarge => (format!("{found} is too large"), "at most 100000.00".to_owned()),
+    }
+}
+
+fn schedule_text(error: ScheduleError) -> (String, String) {
+    let (what, expected) = match error {
+        ScheduleError::Gap { day } => {
+            return (format!("day {day} of the month is in no window"), "every day in one window".to_owned());
+        }
+        ScheduleError::Overlap { .. } => {
+            ("this window has a day of an earlier one", "every day in one window")
+        }
+        ScheduleError::PaydayBeforeEnd { .. } => {
+            ("the payday is before the window's last day", "that day or a later one")
+        }
+        ScheduleError::PaydaysOutOfOrder { .. } => {
+            ("the payday is before that of the window before", "paydays in the order of their windows")
+        }
+        ScheduleError::Period => ("the period is no number of days", "1 to 366"),
+    };
+    (what.to_owned(), expected.to_owned())
+}
+
+fn json_type(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Null => "null",
+        Kind::Boolean => "true or false",
+        Kind::WholeNumber => "a whole number",
+        Kind::OtherNumber => "a number that is not whole",
+        Kind::Text => "a text",
+        Kind::List => "a list",
+        Kind::Object => "an object",
+    }
+}
+
+/// The words that may stand somewhere.
+pub(crate) fn one_of(words: &[&str]) -> String {
+    match words {
+        [word] => quoted(word),
+        _ => format!("one of {}", words.join(", ")),
+    }
+}
+
+/// How much of a text is repeated to whoever wrote it.
+const QUOTED: usize = 60;
+
+/// The text in quotation marks, on one line, without anything that a terminal obeys, and not all of a long one.
+pub(crate) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{:?}…", &text[..end]),
+        None => format!("{text:?}"),
+    }
+}
+
+/// So many of something: `1 rate`, `2 rates`.
+pub(crate) fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_repeated_is_short_and_harmless() {
+        assert_eq!(quoted("a\u{1b}[2J\n\"é"), "\"a\\u{1b}[2J\\n\\\"é\"");
+        assert_eq!(quoted(&"é".repeat(1_000_000)), format!("\"{}\"…", "é".repeat(60)));
+    }
+}

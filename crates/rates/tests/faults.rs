@@ -1,0 +1,196 @@
+//! Bad input, full disks and interruptions: a clear error, the right exit code, bounded memory, nothing half written.
+
+#![allow(clippy::unwrap_used)] // Helpers are tests, too.
+
+mod common;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use common::{Done, Folder, rates, with_memory};
+
+fn shipped(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/books").join(name)
+}
+
+fn check(path: &Path) -> Done {
+    with_memory(400, rates().arg("check").arg(path))
+}
+
+/// The book is refused with one problem, whose line begins so behind the file's name.
+fn refused(json: &[u8], expected: &str) {
+    let folder = Folder::new();
+    let path = folder.write("book.json", json);
+    let done = check(&path);
+    let start = format!("{}:{expected}", path.display());
+    assert!(done.code == 1 && done.stderr.starts_with(&start), "{}\nnot {start}", done.stderr);
+    assert!(done.stderr.ends_with("1 file: 1 problem, 0 warnings\n"), "{}", done.stderr);
+}
+
+#[test]
+fn a_book_cut_anywhere() {
+    let json = fs::read(shipped("april-8-example.json")).unwrap();
+    for length in (0..json.len() - 2).step_by(397) {
+        let line = json[..length].iter().filter(|byte| **byte == b'\n').count() + 1;
+        refused(&json[..length], &format!("{line}:"));
+    }
+}
+
+#[test]
+fn a_book_that_is_no_text_or_says_things_twice() {
+    let json = fs::read_to_string(shipped("april-8-example.json")).unwrap();
+    refused(b"", "1:1: the text stops being JSON here; expected one JSON document in UTF-8");
+    refused(b"\x1f\x8b\x08\x00", "1:2: the text stops being JSON here");
+    refused(b"{\n  \"title\": \"caf\xe9\"}", "2:16: the text stops being JSON here");
+    refused("[".repeat(5_000_000).as_bytes(), "1:129: the text stops being JSON here");
+    let id = "\"id\": \"april-8-example\",";
+    refused(
+        json.replacen(id, &id.repeat(2), 1).as_bytes(),
+        "/id: given more than once; expected each member once",
+    );
+    refused(
+        json.replacen("rate-book/1", "rate-book/9", 1).as_bytes(),
+        "/format: the format is \"rate-book/9\"",
+    );
+}
+
+#[test]
+fn a_long_text_is_not_repeated_and_an_endless_one_not_read() {
+    let json = fs::read_to_string(shipped("april-8-example.json")).unwrap();
+    let long = json.replacen("\"USD\"", &format!("\"{}\"", "U".repeat(50_000_000)), 1);
+    refused(long.as_bytes(), &format!("/currency: \"{}\"… is not a currency", "U".repeat(60)));
+
+    let folder = Folder::new();
+    let path = folder.path("book.json");
+    // A gigabyte that takes no room on the disk.
+    File::create(&path).unwrap().set_len(1_000_000_000).unwrap();
+    let done = check(&path);
+    let expected = format!("{}:/: the file is too large; expected at most 128000000 bytes\n", path.display());
+    assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
+    let table = folder.path("rates.csv");
+    fs::rename(&path, &table).unwrap();
+    let done = check(&table);
+    assert!(
+        done.code == 1 && done.stderr.contains(":1: the line is too long; expected at most 65536 bytes"),
+        "{}",
+        done.stderr
+    );
+}
+
+#[test]
+fn files_that_are_not_there() {
+    let folder = Folder::new();
+    let missing = folder.path("book.json");
+    for command in [&["check"][..], &["quote"], &["build", "-o", "x"]] {
+        let done = Done::of(rates().args(command).arg(&missing));
+        assert!(done.code == 2 && done.stdout.is_empty(), "{command:?}");
+        assert_eq!(
+            done.stderr,
+            format!("error: {}: No such file or directory (os error 2)\n", missing.display())
+        );
+    }
+    assert_eq!(Done::of(rates().arg("check").arg(folder.path(""))).code, 2);
+}
+
+/// The call in a shell that first does `before`.
+#[cfg(unix)]
+fn after(before: &str, args: &[&str]) -> Done {
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", &format!("{before}; exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_rates")]);
+    Done::of(shell.args(args))
+}
+
+/// No file can be larger than a kilobyte: what writing to a full disk is like.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_nothing_behind() {
+    const FULL: &str = "trap '' XFSZ; ulimit -f 1";
+    const TABLE: &str = "market,plan,license,service,insurer_rate,provider_payout\n\
+                         ny,example-ppo,masters,90837,121.00,112.00\n";
+    let folder = Folder::new();
+    let book = shipped("april-8-example.json");
+    let (book, output) = (book.to_str().unwrap(), folder.path("public"));
+    let done = after(FULL, &["build", book, "-o", output.to_str().unwrap()]);
+    assert!(done.code == 1 && done.stderr.contains("File too large"), "{}", done.stderr);
+    assert!(folder.names().is_empty(), "{:?}", folder.names());
+
+    let table = folder.write("rates.csv", TABLE);
+    let output = folder.write("book.json", "as it was");
+    let args = ["import-csv", "--book", book, table.to_str().unwrap(), "-o", output.to_str().unwrap()];
+    let done = after(FULL, &args);
+    assert!(done.code == 1 && done.stderr.contains("book.json: File too large"), "{}", done.stderr);
+    assert_eq!(folder.names(), ["book.json", "rates.csv"]);
+    assert_eq!(folder.read("book.json"), "as it was");
+}
+
+/// A folder that its owner may not write to, for a user whom that stops: the superuser is not stopped.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let program = folder.path("rates");
+    fs::copy(env!("CARGO_BIN_EXE_rates"), &program).unwrap();
+    let book = folder.write("book.json", fs::read(shipped("april-8-example.json")).unwrap());
+    let locked = folder.path("locked");
+    fs::create_dir(&locked).unwrap();
+    fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
+    for output in [locked.clone(), locked.join("public")] {
+        let mut call = std::process::Command::new(&program);
+        call.arg("build").arg(&book).arg("-o").arg(&output);
+        // Whether this is the superuser is told by who owns a process's own files.
+        if std::os::unix::fs::MetadataExt::uid(&fs::metadata("/proc/self").unwrap()) == 0 {
+            std::os::unix::process::CommandExt::uid(&mut call, 65_534);
+        }
+        let done = Done::of(&mut call);
+        assert!(done.code == 1 && done.stderr.contains("Permission denied"), "{}", done.stderr);
+        assert_eq!(fs::read_dir(&locked).unwrap().count(), 0);
+    }
+}
+
+/// A build that is stopped while it works leaves the folder that was there, or none.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_build_leaves_nothing_half_done() {
+    use std::process::{Command, Stdio};
+    use std::thread::sleep;
+    use std::time::{Duration, Instant};
+    let folder = Folder::new();
+    let book = shipped("medicare-2026.json");
+    let public = folder.path("public");
+    let example = shipped("april-8-example.json");
+    for there in [false, true] {
+        if there {
+            Done::of(rates().arg("build").arg(&example).arg("-o").arg(&public)).succeeded();
+        }
+        let before = there.then(|| fs::read(public.join("index.json")).unwrap());
+        let mut child =
+            rates().arg("build").arg(&book).arg("-o").arg(&public).stderr(Stdio::null()).spawn().unwrap();
+        let begun = if there { public.clone() } else { folder.path("") };
+        let staging = |folder: &Path| {
+            let is_part = |name: &str| name.starts_with(".rates-") && name.ends_with(".part");
+            fs::read_dir(folder)
+                .unwrap()
+                .filter(|entry| is_part(entry.as_ref().unwrap().file_name().to_str().unwrap()))
+                .count()
+        };
+        let start = Instant::now();
+        while staging(&begun) == 0 {
+            assert!(child.try_wait().unwrap().is_none() && start.elapsed() < Duration::from_secs(60));
+            sleep(Duration::from_millis(1));
+        }
+        sleep(Duration::from_millis(30));
+        let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        assert!(killed.success());
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert_eq!(staging(&begun), 0);
+        match before {
+            Some(index) => {
+                assert_eq!(fs::read(public.join("index.json")).unwrap(), index);
+                Done::of(rates().arg("check").arg(public.join("index.json"))).succeeded();
+            }
+            None => assert!(folder.names().is_empty()),
+        }
+    }
+}

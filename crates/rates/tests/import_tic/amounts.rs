@@ -1,0 +1,246 @@
+//! Which amounts are taken, and what is said of the others.
+
+use std::fs;
+
+use crate::common::{Done, Folder, data, gzip, rates};
+use crate::{file, import, item, one_price, rate, rate_of};
+
+#[test]
+fn amounts_are_taken_with_where_they_came_from() {
+    let folder = Folder::new();
+    let done = import(&folder, &[&data("tic/v2.json")], &[]);
+    done.succeeded();
+    assert_eq!(
+        folder.read("rates.csv"),
+        "market,plan,license,service,insurer_rate,provider_payout\n\
+         tx,example,psychologist,90834,95.00,\n\
+         tx,example,psychologist,90837,140.50,\n\
+         tx,example,masters,90837,112.10,\n"
+    );
+    let sources = folder.read("rates.sources.csv");
+    let derived = sources.lines().nth(1).unwrap();
+    let fields: Vec<&str> = derived.split(',').collect();
+    let [.., line, byte, provider, code, modifiers, price_type, setting, expires, prices] = fields[..] else {
+        panic!("{derived}")
+    };
+    assert_eq!(
+        [provider, code, modifiers, price_type, setting, expires, prices],
+        ["TIN 12-3456789", "90834", "", "derived", "outpatient", "2026-12-31", "1"]
+    );
+    // The place is the price's own, by line and by byte.
+    let json = fs::read_to_string(data("tic/v2.json")).unwrap();
+    let byte: usize = byte.parse().unwrap();
+    assert!(json[byte..].starts_with('{') && json[byte..].split_once('}').unwrap().0.contains("\"derived\""));
+    assert_eq!(json[..byte].matches('\n').count() + 1, line.parse::<usize>().unwrap());
+    assert_eq!(folder.names(), ["rates.csv", "rates.sources.csv"]);
+}
+
+#[test]
+fn everything_left_is_counted_by_its_reason() {
+    let folder = Folder::new();
+    let done = import(&folder, &[&data("tic/v2.json")], &[]);
+    for line in [
+        "items: 6",
+        "  2  read",
+        "  1  code not asked for",
+        "  1  code asked for, but neither CPT nor HCPCS",
+        "  1  bundle",
+        "  1  capitation",
+        "prices of the items read: 11",
+        "  3  used",
+        "  1  for other providers",
+        "  1  providers in another file, not given",
+        "  1  percentage",
+        "  1  not for professional billing",
+        "  1  not in an office",
+        "  1  expired",
+        "  1  amount with more than two decimals",
+        "  1  modifiers and taxonomy not in the table of licenses",
+        "no price for 90832: psychologist, masters",
+        "no price for 90834: masters",
+    ] {
+        assert!(done.stderr.lines().any(|told| told == line), "{line:?} in {}", done.stderr);
+    }
+    let quiet = import(&folder, &[&data("tic/v2.json")], &["--quiet"]);
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn version_1_inlines_its_providers_and_may_name_them_last() {
+    let folder = Folder::new();
+    import(&folder, &[&data("tic/v1.json")], &["--npi", "1000000001"]).succeeded();
+    assert_eq!(
+        folder.read("rates.csv"),
+        "market,plan,license,service,insurer_rate,provider_payout\n\
+         tx,example,psychologist,90832,88.25,\n\
+         tx,example,masters,90832,70.00,\n"
+    );
+}
+
+#[test]
+fn gzip_gives_the_same_whatever_its_name_and_its_members() {
+    let folder = Folder::new();
+    let json = fs::read(data("tic/v2.json")).unwrap();
+    let (start, end) = json.split_at(json.len() / 2);
+    let packed = folder.write("packed", [gzip(start), gzip(b""), gzip(end)].concat());
+    import(&folder, &[&data("tic/v2.json")], &[]).succeeded();
+    let plain = folder.read("rates.csv");
+    import(&folder, &[&packed], &[]).succeeded();
+    assert_eq!(folder.read("rates.csv"), plain);
+}
+
+#[test]
+fn two_amounts_for_one_combination_are_a_choice_to_make() {
+    let folder = Folder::new();
+    let a = folder.write("a.json", file(&item("90837", &[rate("120.50"), rate("120.50")].join(","))));
+    let b = folder.write("b.json", file(&item("90837", &[rate("99"), rate("150.1")].join(","))));
+    let done = import(&folder, &[&a, &b], &[]);
+    assert_eq!(done.code, 1);
+    let conflict = done.stderr.lines().find(|line| line.contains("different amounts")).unwrap();
+    let place = |amount: &str| format!("{amount} at {}:1 (byte ", b.display());
+    assert!(conflict.contains(&place("99.00")) && conflict.contains(&place("150.10")), "{conflict}");
+    assert!(conflict.contains("(4 prices)"), "{conflict}");
+    assert_eq!(folder.names(), ["a.json", "b.json"]);
+    for (choice, amount) in [("lowest", "99.00"), ("highest", "150.10"), ("first", "120.50")] {
+        for jobs in ["1", "2"] {
+            import(&folder, &[&a, &b], &["--on-conflict", choice, "--jobs", jobs]).succeeded();
+            assert!(
+                folder.read("rates.csv").contains(&format!("psychologist,90837,{amount},\n")),
+                "{choice}"
+            );
+        }
+    }
+}
+
+#[test]
+fn amounts_are_read_from_their_digits() {
+    let folder = Folder::new();
+    for (json, text) in [
+        ("120.50", "120.50"),
+        ("0.1e3", "100.00"),
+        ("70.070000000000000000000", "70.07"),
+        ("\"81.5\"", "81.50"),
+    ] {
+        let file = folder.write("a.json", one_price(json));
+        import(&folder, &[&file], &[]).succeeded();
+        assert!(folder.read("rates.csv").contains(&format!(",{text},\n")), "{json}");
+    }
+    for (json, reason) in [
+        ("120.505", "more than two decimals"),
+        ("0.00", "amount of zero"),
+        ("-1", "negative or above"),
+        ("100000.01", "negative or above"),
+        ("null", "missing or unreadable"),
+        ("\"market rate\"", "missing or unreadable"),
+    ] {
+        let file = folder.write("a.json", one_price(json));
+        let done = import(&folder, &[&file], &[]);
+        assert_eq!(done.code, 1, "{json}");
+        assert!(
+            done.stderr.contains(reason) && done.stderr.contains("nothing is written"),
+            "{}",
+            done.stderr
+        );
+    }
+}
+
+#[test]
+fn licenses_follow_modifiers_and_taxonomy() {
+    let folder = Folder::new();
+    let table = "modifier,taxonomy,license\n,103T00000X,psychologist\n,1041C0700X,masters\nHO 95,,remote\n";
+    let licenses = folder.write("licenses.csv", table);
+    let modified = rate_of("1", "60", r#","billing_code_modifier":["95","ho"]"#);
+    let file = folder.write("a.json", file(&item("90837", &[rate("80"), modified].join(","))));
+    let run = |npi: &str| {
+        let mut call = rates();
+        call.arg("import-tic").arg(&file).arg("--licenses").arg(&licenses);
+        call.args(["--npi", npi, "--codes", "90837=hour", "--market", "tx", "--plan", "p", "--quiet"]);
+        Done::of(call.arg("--output").arg(folder.path("rates.csv")))
+    };
+    run("1000000001=1041C0700X").succeeded();
+    assert_eq!(
+        folder.read("rates.csv").lines().skip(1).collect::<Vec<_>>(),
+        ["tx,p,masters,hour,80.00,", "tx,p,remote,hour,60.00,"]
+    );
+    run("1000000001").succeeded();
+    assert_eq!(folder.read("rates.csv").lines().skip(1).collect::<Vec<_>>(), ["tx,p,remote,hour,60.00,"]);
+    let done = run("1000000001=no-such");
+    assert_eq!(done.code, 2);
+    assert!(done.stderr.contains("no-such"), "{}", done.stderr);
+}
+
+#[test]
+fn payouts_and_other_rows_of_a_csv_stay() {
+    let folder = Folder::new();
+    let before = "\u{feff}provider_payout,market,plan,license,service,insurer_rate\r\n\
+                  100.00,tx,example,psychologist,90837,1.00\r\n90.00,ca,other,masters,90837,95.00\r\n";
+    let into = folder.write("rates.csv", before);
+    let file =
+        folder.write("a.json", file(&[item("90837", &rate("120")), item("90834", &rate("90"))].join(",")));
+    let into = ["--into", into.to_str().unwrap()];
+    let done = import(&folder, &[&file], &into);
+    done.succeeded();
+    assert!(done.stderr.contains("1 rows added, 1 completed"), "{}", done.stderr);
+    let after = "provider_payout,market,plan,license,service,insurer_rate\n\
+                 100.00,tx,example,psychologist,90837,120.00\n90.00,ca,other,masters,90837,95.00\n\
+                 ,tx,example,psychologist,90834,90.00\n";
+    assert_eq!(folder.read("rates.csv"), after);
+    // Again: nothing changes, and no row is there twice.
+    let sources = folder.read("rates.sources.csv");
+    import(&folder, &[&file], &into).succeeded();
+    assert_eq!((folder.read("rates.csv"), folder.read("rates.sources.csv")), (after.to_owned(), sources));
+}
+
+#[test]
+fn provider_files_are_found_at_their_address() {
+    let folder = Folder::new();
+    let references = r#"{"provider_group_id":3,"location":"https://rates.example/groups/3.json"}"#;
+    let json = format!(
+        r#"{{"provider_references":[{references}],"in_network":[{}]}}"#,
+        item("90837", &rate_of("3", "120", ""))
+    );
+    let file = folder.write("a.json", json);
+    let done = import(&folder, &[&file], &[]);
+    assert!(
+        done.code == 1 && done.stderr.contains("  1  providers in another file, not given"),
+        "{}",
+        done.stderr
+    );
+
+    fs::create_dir_all(folder.path("given/rates.example/groups")).unwrap();
+    let provider =
+        r#"{"version":"1.0","provider_groups":[{"npi":[1],"tin":{"type":"ein","value":"123456789"}}]}"#;
+    let remote = folder.write("given/rates.example/groups/3.json.gz", gzip(provider.as_bytes()));
+    let given = folder.path("given");
+    let option = ["--provider-files", given.to_str().unwrap()];
+    import(&folder, &[&file], &option).succeeded();
+
+    fs::write(&remote, &provider[..40]).unwrap();
+    let done = import(&folder, &[&file], &option);
+    assert!(done.code == 1 && done.stderr.contains("3.json.gz:1 (byte 40)"), "{}", done.stderr);
+}
+
+#[test]
+fn what_is_written_becomes_a_book_once_the_payouts_are_filled_in() {
+    let folder = Folder::new();
+    let licenses = folder.write("licenses.csv", "modifier,taxonomy,license\n,,masters\n");
+    let file = folder.write("a.json", one_price("131.40"));
+    let rates_csv = folder.path("rates.csv");
+    let mut call = rates();
+    call.arg("import-tic").arg(file).arg("--licenses").arg(licenses).arg("--output").arg(&rates_csv);
+    call.args(["--tin", "12-3456789", "--codes", "90837", "--market", "ny", "--plan", "example-ppo"]);
+    Done::of(&mut call).succeeded();
+
+    let base = data("../../../../data/books/april-8-example.json");
+    let book = folder.path("book.json");
+    let import_csv = || {
+        let mut call = rates();
+        Done::of(call.arg("import-csv").arg("--book").arg(&base).arg(&rates_csv).arg("-o").arg(&book))
+    };
+    let done = import_csv();
+    assert!(done.code == 1 && done.stderr.contains("rates.csv:2:provider_payout"), "{}", done.stderr);
+    let filled = folder.read("rates.csv").replace("131.40,\n", "131.40,112.00\n");
+    folder.write("rates.csv", filled);
+    import_csv().succeeded();
+    assert!(folder.read("book.json").contains("131.40"));
+}

@@ -1,0 +1,152 @@
+//! `rates quote`: the widget's breakdown, from a book, an index, or what is built in.
+
+#![allow(clippy::unwrap_used)] // Helpers are tests, too.
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{Done, Folder, rates};
+use rate_core::{RateBook, Scenario, Selection, quote};
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/books/april-8-example.json")
+}
+
+fn call(args: &[&str]) -> Done {
+    Done::of(rates().arg("quote").args(args))
+}
+
+/// An index of the example, beside its market files.
+fn index(folder: &Folder) -> String {
+    let output = folder.path("public");
+    Done::of(rates().arg("build").arg(example()).arg("-o").arg(&output)).succeeded();
+    output.join("index.json").display().to_string()
+}
+
+#[test]
+fn json_is_the_widgets_breakdown_to_the_letter() {
+    let expected = include_str!("../../core/tests/april_8_breakdown.json");
+    assert_eq!(call(&["--json"]).stdout, expected);
+    let folder = Folder::new();
+    for book in [example().display().to_string(), index(&folder)] {
+        assert_eq!(call(&[&book, "--json"]).stdout, expected, "{book}");
+    }
+}
+
+#[test]
+fn every_choice_is_taken() {
+    let folder = Folder::new();
+    let index = index(&folder);
+    let book = RateBook::from_json(&std::fs::read(example()).unwrap()).unwrap();
+    for (scenario, name) in Scenario::ALL.into_iter().zip(["typical", "slow", "denied", "unpaid"]) {
+        let own = |text: &str| Some(text.to_owned());
+        let selection = Selection {
+            market: own("tx"),
+            plan: own("example-hmo"),
+            license: own("doctoral"),
+            service: own("90834"),
+            session_date: Some("2026-05-18".parse().unwrap()),
+            confirmed_on: Some("2026-05-20".parse().unwrap()),
+            client_share: Some("12.50".parse().unwrap()),
+            scenario,
+        };
+        let expected = serde_json::to_string_pretty(&quote(&book, &selection).unwrap()).unwrap() + "\n";
+        let choice = [
+            "--market",
+            "tx",
+            "--plan",
+            "example-hmo",
+            "--license",
+            "doctoral",
+            "--service",
+            "90834",
+            "--session-date",
+            "2026-05-18",
+            "--confirmed-on",
+            "2026-05-20",
+            "--client-share",
+            "12.50",
+            "--scenario",
+            name,
+            "--json",
+        ];
+        assert_eq!(call(&choice).stdout, expected, "{name}");
+        assert_eq!(call(&[&[index.as_str()][..], &choice].concat()).stdout, expected, "{name}, index");
+    }
+}
+
+#[test]
+fn the_table_has_every_amount_and_day() {
+    let done = call(&["--scenario", "denied", "--client-share", "20"]);
+    done.succeeded();
+    for text in
+        ["121.00", "20.00", "101.00", "112.00", "9.00", "92.00", "2026-04-30", "never paid", "illustrative"]
+    {
+        assert!(done.stdout.contains(text), "{text}: {}", done.stdout);
+    }
+    let typical = call(&[]).stdout;
+    assert!(
+        typical.contains("from 2026-06-01 to 2026-07-31") && typical.contains("32 to 92 days"),
+        "{typical}"
+    );
+}
+
+#[test]
+fn a_bad_choice_is_a_bad_call_that_says_what_there_is() {
+    for (args, expected) in [
+        (["--market", "ca"], "--market: \"ca\" is not in the book; expected one of ny, tx"),
+        (["--plan", "x"], "expected one of example-ppo, example-hmo, example-community"),
+        (["--license", "x"], "expected one of masters, doctoral"),
+        (["--service", "x"], "expected one of 90791, 90834, 90837, 90853"),
+        (["--session-date", "2026-02-30"], "--session-date: \"2026-02-30\" is not a date"),
+        (["--confirmed-on", "2026-04-07"], "--confirmed-on: the session is not over by then"),
+        (["--client-share", "$5"], "--client-share: \"$5\" is not an amount"),
+        (["--client-share", "121.01"], "expected at most 121.00"),
+        (["--scenario", "late"], "expected one of typical, slow, denied, unpaid"),
+    ] {
+        let done = call(&args);
+        assert_eq!((done.code, done.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(done.stderr.contains(expected), "{args:?}: {}", done.stderr);
+    }
+}
+
+#[test]
+fn no_rate_is_never_another_one() {
+    let folder = Folder::new();
+    for book in [example().display().to_string(), index(&folder)] {
+        let choice =
+            [&book, "--market", "tx", "--plan", "example-hmo", "--license", "doctoral", "--service", "90853"];
+        let done = call(&choice);
+        assert_eq!((done.code, done.stdout.as_str()), (1, ""));
+        assert!(
+            done.stderr.starts_with("no rate is published for market tx, plan example-hmo"),
+            "{}",
+            done.stderr
+        );
+    }
+}
+
+#[test]
+fn an_index_needs_only_the_file_that_is_asked_for() {
+    let folder = Folder::new();
+    let index = index(&folder);
+    for entry in std::fs::read_dir(folder.path("public/markets")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_name().unwrap().to_str().unwrap().starts_with("ny-") {
+            std::fs::write(path, "{}").unwrap();
+        }
+    }
+    call(&[&index, "--market", "tx"]).succeeded();
+    let done = call(&[&index, "--market", "ny"]);
+    assert_eq!(done.code, 1);
+    assert!(done.stderr.contains("its SHA-256 is") && done.stdout.is_empty(), "{}", done.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let status = rates().arg("quote").stdout(full).stderr(std::process::Stdio::null()).status().unwrap();
+    assert_eq!(status.code(), Some(1));
+}
