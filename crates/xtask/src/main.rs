@@ -1,7 +1,9 @@
 //! The project's own commands: `cargo xtask <command>`.
 
+mod bench;
 mod build;
 mod data;
+mod fuzz;
 mod package;
 mod run;
 mod serve;
@@ -21,7 +23,9 @@ Usage: cargo xtask <command>
   test [--only STEP] [--list]    set up, and run every test
   build                          set up, and build what is published into pkg/
   size                           weigh what is in pkg/ against its budget
+  bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
+  fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
   setup                          set up only
 
 Tools go to .tools/, which git ignores; deleting it is safe.";
@@ -42,8 +46,14 @@ fn main() -> ExitCode {
         }
         ["build"] => setup::for_building().and_then(|()| build::release()).and_then(|()| size::size()),
         ["size"] => size::size(),
+        ["bench"] => bench::bench(None),
+        ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
         ["data", "--check"] => data::run(&root(), true),
+        ["fuzz", ref options @ ..] => match fuzz_options(options) {
+            Some((only, seconds)) => fuzz::fuzz(only, seconds),
+            None => return usage(),
+        },
         ["setup"] => setup::for_testing(),
         // Trunk calls this when it has built.
         ["package"] => package::package(),
@@ -59,6 +69,17 @@ fn main() -> ExitCode {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Which target, and for how many seconds.
+fn fuzz_options<'a>(options: &[&'a str]) -> Option<(Option<&'a str>, u32)> {
+    match *options {
+        [] => Some((None, fuzz::SECONDS)),
+        ["--seconds", seconds] => Some((None, seconds.parse().ok()?)),
+        [target] => Some((Some(target), fuzz::SECONDS)),
+        [target, "--seconds", seconds] => Some((Some(target), seconds.parse().ok()?)),
+        _ => None,
     }
 }
 

@@ -9,6 +9,8 @@ use crate::run::{cargo, command, output, root, run, step, tools, which};
 /// The newest that builds with the oldest Rust this project allows.
 const TRUNK: &str = "0.21.14";
 
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// Rust's parts, Trunk, wasm-bindgen, and the npm tools.
 pub(crate) fn for_building() -> Result<(), String> {
     rust_parts()?;
@@ -29,6 +31,12 @@ pub(crate) fn for_testing() -> Result<(), String> {
     }
     browser()?;
     driver().map(drop)
+}
+
+/// What fuzzing needs beside a C++ compiler.
+pub(crate) fn for_fuzzing() -> Result<(), String> {
+    debian(&["c++", "clang++"], &["g++"])?;
+    cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
 }
 
 /// The browser that the tests drive.

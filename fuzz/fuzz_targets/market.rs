@@ -1,0 +1,27 @@
+//! Any bytes are a market's file, which can be written and added again, or a list of problems and the book as before.
+
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use rate_core::RateBook;
+
+static BOOK: LazyLock<RateBook> = LazyLock::new(|| {
+    RateBook::from_json(include_bytes!("../../data/books/april-8-example.json")).expect("a shipped book")
+});
+
+fuzz_target!(|json: &[u8]| {
+    let mut book = BOOK.clone();
+    match book.add_market(0, json) {
+        Ok(()) => {
+            let mut again = book.clone();
+            assert_eq!(again.add_market(0, book.market_json(0).as_bytes()), Ok(()));
+            assert_eq!(again, book);
+        }
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            assert_eq!(book, *BOOK);
+        }
+    }
+});
