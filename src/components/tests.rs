@@ -1,6 +1,5 @@
 //! What every view says, as HTML and without a browser.
 
-
 use leptos::prelude::*;
 use rate_core::{RateBook, Scenario, Selection, Step, quote};
 

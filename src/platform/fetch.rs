@@ -73,9 +73,7 @@ thread_local! {
 
 /// The file with this integrity, if it has arrived before.
 fn known(integrity: &str) -> Option<Rc<[u8]>> {
-    KNOWN.with_borrow(|known| {
-        known.iter().find(|(of, _)| of == integrity).map(|(_, bytes)| Rc::clone(bytes))
-    })
+    KNOWN.with_borrow(|known| known.iter().find(|(of, _)| of == integrity).map(|(_, bytes)| Rc::clone(bytes)))
 }
 
 /// Fetches `file`, which lies where `base` does, unless the page has it already.
@@ -109,12 +107,15 @@ pub(crate) async fn part(
 pub(crate) async fn whole(url: &str, init: &RequestInit, integrity: bool) -> Result<Arrived, Failure> {
     let response = match send(url, init).await {
         Ok(response) => response,
-        // The browser does not say why it rejects. Only an answer that fails its integrity check arrives
-        // without that check.
+        // The browser does not say why it rejects. An answer that arrives without the integrity check failed it,
+        // unless it is an error's.
         Err(_) if integrity => {
             init.set_integrity("");
-            let arrives = send(url, init).await.is_ok_and(|response| response.ok());
-            return Err(if arrives { Failure::Integrity } else { Failure::Network });
+            return Err(match send(url, init).await {
+                Ok(response) if response.ok() => Failure::Integrity,
+                Ok(response) => Failure::Http { status: response.status() },
+                Err(_) => Failure::Network,
+            });
         }
         Err(_) => return Err(Failure::Network),
     };

@@ -86,7 +86,7 @@ fn a_market_costs_the_index_and_its_own_file() {
 #[test]
 fn the_walkthroughs_session_waits_for_no_file() {
     let Parts { server, files, .. } = parts(&widget(""));
-    server.answer(&files[0].0, Answer::Late(files[0].1.clone()));
+    server.answer(&files[0].0, Answer::Held);
     on_server(server, "/page", |page| async move {
         page.ready(1).await?;
         assert_eq!(page.shown(".figure.payout .value").await?, "$112.00");
@@ -95,6 +95,7 @@ fn the_walkthroughs_session_waits_for_no_file() {
         page.shows(".sentence", "Loading the rates for New York…").await?;
         assert_eq!(page.breakdown().await?, Value::Null);
         assert!(!page.shown(".result").await?.contains('$'), "no amount before there is one");
+        page.server.answer(&files[0].0, Answer::Json(files[0].1.clone()));
         shows_payout(&page, "$138.00").await
     });
 }
@@ -175,7 +176,7 @@ fn a_market_file_that_is_not_the_one_in_the_index() {
 
 #[test]
 fn a_market_file_that_cannot_be_used() {
-    let parts = parts_with(&widget(""), |json| json.replacen("\"market\":\"tx\"", "\"market\":\"tx\",\"x\":1", 1));
+    let parts = parts_with(&widget(""), |json| json.replacen('{', "{\"x\":1,", 1));
     let answer = Answer::Json(parts.files[1].1.clone());
     texas_fails(parts, answer, "format", "/x: not a member of the format", false);
 }

@@ -17,6 +17,8 @@ pub(crate) enum Answer {
     Json(Vec<u8>),
     /// The same, half a second later.
     Late(Vec<u8>),
+    /// Nothing, until there is another answer.
+    Held,
     /// JSON without end, as far as the reader will have it.
     Endless,
     /// This status and nothing else.
@@ -80,9 +82,13 @@ impl State {
         let path = request.split(' ').nth(1).unwrap_or("/");
         let path = path.split('?').next().unwrap_or(path).to_owned();
         self.asked.lock().expect("no panic while held").push(path.clone());
-        let answer = self.answers.lock().expect("no panic while held").get(&path).cloned();
+        let mut answer = self.answer_to(&path);
+        while matches!(answer, Some(Answer::Held)) {
+            thread::sleep(Duration::from_millis(20));
+            answer = self.answer_to(&path);
+        }
         match answer {
-            None => self.file(&mut connection, &path),
+            None | Some(Answer::Held) => self.file(&mut connection, &path),
             Some(Answer::Page(html)) => {
                 respond(&mut connection, 200, "text/html; charset=utf-8", html.as_bytes())
             }
@@ -101,6 +107,10 @@ impl State {
                 }
             }
         }
+    }
+
+    fn answer_to(&self, path: &str) -> Option<Answer> {
+        self.answers.lock().expect("no panic while held").get(path).cloned()
     }
 
     fn file(&self, connection: &mut TcpStream, path: &str) -> std::io::Result<()> {
