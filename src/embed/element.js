@@ -1,14 +1,20 @@
-// The one module a page loads. It defines <rate-transparency>; the application, its styles and the rates are
-// fetched for the first element that is to be seen.
+// The element. Importing this module defines nothing, touches no page and works on a server; the application, its
+// styles and the rates are fetched for the first element that is to be seen.
+
+/** The package's version. */
+export const version = __VERSION__;
 
 const ATTRIBUTES = [
   "src", "integrity", "view", "market", "plan", "license", "service", "session-date", "confirmed-on",
   "client-share", "scenario", "theme", "loading", "deep-link",
 ];
 
-/** Fetches a file that lies beside this module. */
-const get = async (name) => {
-  const url = new URL(name, import.meta.url);
+// Files that lie beside this module. Bundlers look for addresses written in full.
+const script = () => new URL(__APP_JS__, import.meta.url);
+const wasm = () => new URL(__APP_WASM__, import.meta.url);
+const styleSheet = () => new URL(__STYLES__, import.meta.url);
+
+const get = async (url) => {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
   return response;
@@ -20,33 +26,45 @@ const sheet = (text) => {
   return styles;
 };
 
-let application;
-/** The application, once for all elements. After a failure the next call tries again. */
-const load = () =>
-  (application ??= start().catch((error) => {
-    application = undefined;
-    throw error;
-  }));
+/** The application, once for all elements, those of another copy of this module too. After a failure the next call
+    tries again. */
+const load = () => {
+  const applications = (globalThis[Symbol.for("rate-transparency")] ??= new Map());
+  const { href } = script();
+  if (!applications.has(href)) {
+    const application = start(href).catch((error) => {
+      applications.delete(href);
+      throw error;
+    });
+    applications.set(href, application);
+  }
+  return applications.get(href);
+};
 
-const start = async () => {
+const start = async (href) => {
   if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
-  const wasm = get(__APP_WASM__);
-  wasm.catch(() => {}); // Whichever part fails first is reported; the others may fail unheard.
+  const code = get(wasm());
+  code.catch(() => {}); // Whichever part fails first is reported; the others may fail unheard.
   const [module, styles] = await Promise.all([
-    import(new URL(__APP_JS__, import.meta.url).href),
-    get(__STYLES__).then((response) => response.text()),
+    import(/* @vite-ignore */ /* webpackIgnore: true */ href),
+    get(styleSheet()).then((response) => response.text()),
   ]);
-  await module.default({ module_or_path: wasm });
+  await module.default({ module_or_path: code });
   return { Widget: module.Widget, styles: sheet(styles) };
 };
 
 let elements = 0;
 let outline;
 
-class RateTransparency extends HTMLElement {
+// A server has no elements; there the class is only ever a name.
+const Base = globalThis.HTMLElement ?? class {};
+
+/** The element's class. {@link define} gives it a name. */
+export class RateTransparency extends Base {
   static observedAttributes = [...ATTRIBUTES, "lang"];
 
   #shadow = this.attachShadow({ mode: "open" });
+  #frame = document.createElement("div");
   // What the page put inside: the answer until the rates are there.
   #fallback = document.createElement("slot");
   #view;
@@ -55,12 +73,17 @@ class RateTransparency extends HTMLElement {
   // Counts starts and stops: what was waited for may come too late.
   #turn = 0;
   #changed = new Set();
+  #size = new ResizeObserver(() => this.#keepPlace());
+  // The place that was taken when there was nothing to wait for, and whether there is now.
+  #place = "";
+  #waits = true;
 
   constructor() {
     super();
     outline ??= sheet(":host{display:block}:host([hidden]){display:none}");
     this.#shadow.adoptedStyleSheets = [outline];
-    this.#shadow.append(this.#fallback);
+    this.#frame.append(this.#fallback);
+    this.#shadow.append(this.#frame);
   }
 
   connectedCallback() {
@@ -144,11 +167,30 @@ class RateTransparency extends HTMLElement {
     this.#view = view;
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
-    this.#shadow.prepend(view);
+    this.#frame.prepend(view);
+    this.#waits = true;
+    this.#size.disconnect();
+    this.#size.observe(view);
+  }
+
+  /** Puts the view where the fallback was. */
+  #replaceFallback() {
+    if (!this.#view.hidden) return;
+    this.#frame.style.minBlockSize = getComputedStyle(this.#frame).blockSize;
+    this.#fallback.remove();
+  }
+
+  /** Called when the view's size has changed, before that is painted. What lies below on the page is not to move for a
+      view that waits, or has just stopped waiting; for what the reader does, it may. */
+  #keepPlace() {
+    const waits = this.#view.querySelector("[data-waits=true]") !== null;
+    if (!this.#waits) this.#frame.style.minBlockSize = waits ? this.#place : "";
+    this.#waits = waits;
+    if (!waits) this.#place = getComputedStyle(this.#frame).blockSize;
   }
 
   #emit(name, detail) {
-    if (name === "rt-ready") this.#fallback.remove();
+    if (name === "rt-ready") this.#replaceFallback();
     if (name === "rt-ready" || detail.code !== "config") this.#view.hidden = false;
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
@@ -176,7 +218,9 @@ class RateTransparency extends HTMLElement {
     this.#changed.clear();
     this.#view?.remove();
     this.#view = undefined;
-    this.#shadow.append(this.#fallback);
+    this.#size.disconnect();
+    this.#frame.style.minBlockSize = "";
+    this.#frame.append(this.#fallback);
   }
 }
 
@@ -199,5 +243,11 @@ for (const [property, name] of PROPERTIES) {
   });
 }
 
-// A second copy of this module, of this version or another, leaves the first one's definition in place.
-if (!customElements.get("rate-transparency")) customElements.define("rate-transparency", RateTransparency);
+/** Defines the element under a name that is still free. Whoever came first, another copy or version of this module
+    too, keeps the name. Gives the class that has it; on a server, nothing. */
+export const define = (name = "rate-transparency") => {
+  const names = globalThis.customElements;
+  // A class can have one name only, so that each name gets a class of its own.
+  if (names && !names.get(name)) names.define(name, class extends RateTransparency {});
+  return names?.get(name);
+};

@@ -79,6 +79,14 @@ impl Model {
         self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
     }
 
+    /// Whether what is to be shown is still on its way.
+    pub(crate) fn waits(&self) -> bool {
+        match self.book {
+            Some(_) => self.market_file().is_some() && self.market_failure().is_none(),
+            None => self.failure.is_none(),
+        }
+    }
+
     /// Takes in the rates of a market.
     ///
     /// # Errors

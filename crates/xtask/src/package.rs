@@ -37,6 +37,9 @@ const SMALLEST: [&str; 10] = [
 const GLUE: &str = "rate-transparency.js";
 const WASM: &str = "rate-transparency_bg.wasm";
 
+/// The element defined, and the element to be defined. Each is whole: it shares nothing but the application.
+const MODULES: [&str; 2] = ["rate-transparency.js", "element.js"];
+
 /// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
 /// done, so there is never half a package.
 pub(crate) fn package() -> Result<(), String> {
@@ -58,20 +61,26 @@ pub(crate) fn package() -> Result<(), String> {
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
     esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
-    let define = |name: &str, file: &str| format!("--define:{name}=\"{file}\"");
-    esbuild(
-        &root().join("src/embed/element.js"),
-        &stage.join("rate-transparency.js"),
-        &[
-            &define("__APP_WASM__", &wasm),
-            &define("__APP_JS__", &glue),
-            &define("__STYLES__", &styles),
-            // Otherwise the size of private members triples.
-            "--target=es2022",
-        ],
-    )?;
+    let define = |name: &str, text: &str| format!("--define:{name}=\"{text}\"");
+    for module in MODULES {
+        esbuild(
+            &root().join("src/embed").join(module),
+            &stage.join(module),
+            &[
+                "--bundle",
+                "--format=esm",
+                &define("__VERSION__", env!("CARGO_PKG_VERSION")),
+                &define("__APP_WASM__", &format!("./{wasm}")),
+                &define("__APP_JS__", &format!("./{glue}")),
+                &define("__STYLES__", &format!("./{styles}")),
+                // Otherwise the size of private members triples.
+                "--target=es2022",
+            ],
+        )?;
+    }
     books(&stage)?;
-    only(&stage, &["index.html", "demo.css", "rate-transparency.js", "books", &wasm, &glue, &styles])
+    let fixed = ["index.html", "demo.css", "books"];
+    only(&stage, &[&fixed[..], &MODULES, &[&wasm, &glue, &styles]].concat())
 }
 
 /// Renames a file to `name-<first 8 digits of its SHA-256>.extension`, so that it may be cached for ever.

@@ -14,7 +14,7 @@ const BUDGET: usize = 75_000;
 
 /// A part: what it is, and how its file's name starts and ends.
 const PARTS: [(&str, &str, &str); 4] = [
-    ("element script", "rate-transparency", ".js"),
+    ("element script", "rate-transparency.", "js"),
     ("application script", "app-", ".js"),
     ("WebAssembly", "app-", ".wasm"),
     ("styles", "rate-transparency-", ".css"),
