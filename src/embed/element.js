@@ -26,27 +26,20 @@ const sheet = (text) => {
   return styles;
 };
 
-/** The application, once for all elements, those of another copy of this module too. After a failure the next call
-    tries again. */
-const load = () => {
-  const applications = (globalThis[Symbol.for("rate-transparency")] ??= new Map());
-  const { href } = script();
-  if (!applications.has(href)) {
-    const application = start(href).catch((error) => {
-      applications.delete(href);
-      throw error;
-    });
-    applications.set(href, application);
-  }
-  return applications.get(href);
-};
+let application;
+/** The application, once for all elements. After a failure the next call tries again. */
+const load = () =>
+  (application ??= start().catch((error) => {
+    application = undefined;
+    throw error;
+  }));
 
-const start = async (href) => {
+const start = async () => {
   if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
   const code = get(wasm());
   code.catch(() => {}); // Whichever part fails first is reported; the others may fail unheard.
   const [module, styles] = await Promise.all([
-    import(/* @vite-ignore */ /* webpackIgnore: true */ href),
+    import(/* @vite-ignore */ /* webpackIgnore: true */ script().href),
     get(styleSheet()).then((response) => response.text()),
   ]);
   await module.default({ module_or_path: code });
