@@ -13,3 +13,12 @@ mod state;
 
 #[cfg(target_arch = "wasm32")]
 mod embed;
+
+/// For each language, its tag and the April 8 case as HTML: what a page shows where the widget has not started, and
+/// never does.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn fallbacks() -> impl Iterator<Item = (&'static str, String)> {
+    i18n::LANGUAGES
+        .into_iter()
+        .filter_map(|lang| components::fallback(lang).map(|case| (lang, markup::html(&case))))
+}

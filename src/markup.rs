@@ -166,6 +166,14 @@ impl AddAnyAttr for Drawn {
     }
 }
 
+/// The element as HTML.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn html(element: &ElementParts) -> String {
+    let mut html = String::new();
+    write_element(element, &mut html);
+    html
+}
+
 const VOID: [&str; 2] = ["br", "input"];
 
 fn write_element(element: &ElementParts, html: &mut String) {

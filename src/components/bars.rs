@@ -3,10 +3,24 @@
 use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
 
 use super::scope::{Scope, heading};
-use super::table::data_table;
+use super::table::{data_table, table};
 use crate::markup::{Element, Node, el};
 
 pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+    let copy = scope.words.copy;
+    let bars = Bars::new(breakdown);
+    let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
+    el("section")
+        .class("bars")
+        .part("bars")
+        .child(heading(copy.bars_label).text(" ").child(total))
+        .child(bar(scope, breakdown, copy.funded_by, &bars.funded_by))
+        .child(bar(scope, breakdown, copy.paid_to, &bars.paid_to))
+        .child(data_table(copy.table, payments(scope, breakdown)))
+}
+
+/// Each part of the payment, with its amount and when it is paid.
+pub(super) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
     let payday = scope.day(breakdown, breakdown.provider_paid_on);
@@ -24,14 +38,7 @@ pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         [part_name(scope, breakdown, segment.part).to_owned(), scope.money(segment.amount), when]
     };
     let rows = bars.funded_by.iter().chain(&bars.paid_to).map(row).collect();
-    let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
-    el("section")
-        .class("bars")
-        .part("bars")
-        .child(heading(copy.bars_label).text(" ").child(total))
-        .child(bar(scope, breakdown, copy.funded_by, &bars.funded_by))
-        .child(bar(scope, breakdown, copy.paid_to, &bars.paid_to))
-        .child(data_table(copy.table, copy.bars_label, [copy.part, copy.amount, copy.when], rows))
+    table(copy.bars_label, [copy.part, copy.amount, copy.when], rows)
 }
 
 fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: &[Segment]) -> Element {

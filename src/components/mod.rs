@@ -6,6 +6,8 @@ mod bars;
 mod consultant;
 mod explore;
 mod failure;
+#[cfg(not(target_arch = "wasm32"))]
+mod fallback;
 mod fields;
 mod figures;
 mod notices;
@@ -23,3 +25,5 @@ mod walkthrough;
 mod tests;
 
 pub(crate) use app::app;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use fallback::fallback;

@@ -2,13 +2,16 @@
 
 use crate::markup::{Element, Node, Text, el};
 
-/// A table behind a disclosure. The first cell of a row heads it.
-pub(super) fn data_table(
-    summary: &'static str,
-    caption: impl Into<Text>,
-    head: [&'static str; 3],
-    rows: Vec<[String; 3]>,
-) -> Element {
+/// A table behind a disclosure.
+pub(super) fn data_table(summary: &'static str, table: Element) -> Element {
+    el("details")
+        .class("data")
+        .child(el("summary").text(summary))
+        .child(el("div").class("scroll").child(table))
+}
+
+/// A table. The first cell of a row heads it.
+pub(super) fn table(caption: impl Into<Text>, head: [&'static str; 3], rows: Vec<[String; 3]>) -> Element {
     let header = |text| -> Node { el("th").attr("scope", "col").text(text).into() };
     let row = |[first, second, third]: [String; 3]| -> Node {
         el("tr")
@@ -17,12 +20,8 @@ pub(super) fn data_table(
             .child(el("td").text(third))
             .into()
     };
-    let table = el("table")
+    el("table")
         .child(el("caption").text(caption))
         .child(el("thead").child(el("tr").children(head.map(header))))
-        .child(el("tbody").children(rows.into_iter().map(row)));
-    el("details")
-        .class("data")
-        .child(el("summary").text(summary))
-        .child(el("div").class("scroll").child(table))
+        .child(el("tbody").children(rows.into_iter().map(row)))
 }

@@ -5,7 +5,7 @@ use rate_core::{Breakdown, Date, Permille, Scenario, Step, Stretch, Timeline};
 
 use super::bars::percent;
 use super::scope::{Scope, heading};
-use super::table::data_table;
+use super::table::{data_table, table};
 use crate::i18n::fill;
 use crate::markup::{Element, Node, Text, el};
 
@@ -27,13 +27,12 @@ pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
             "track insurer",
             vec![insurer(scope, breakdown, &line, lit)],
         ));
-    let head = [copy.date, copy.event, copy.who];
     el("section")
         .class(if lit.is_some() { "timeline telling" } else { "timeline" })
         .part("timeline")
         .child(heading(copy.timeline))
         .child(axis)
-        .child(data_table(copy.table, copy.timeline, head, rows(scope, breakdown)))
+        .child(data_table(copy.table, events(scope, breakdown)))
 }
 
 fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
@@ -114,7 +113,8 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     placed(format!("never{lit}"), end).child(label.child(el("b").text(text))).into()
 }
 
-fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
+/// What happens when, and who pays whom.
+pub(super) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
     let client = format!("{} {}", scope.tell(copy.client_to_platform), scope.money(breakdown.client_share));
@@ -138,10 +138,11 @@ fn rows(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<[String; 3]> {
             [when.to_owned(), event.to_owned(), scope.tell(copy.absorbs).into_owned()]
         }
     };
-    vec![
+    let rows = vec![
         [scope.words.date(selected.session_date), copy.mark_session.to_owned(), String::new()],
         [scope.words.date(selected.confirmed_on), copy.event_claim.to_owned(), client],
         [scope.words.date(breakdown.provider_paid_on), copy.mark_paid.to_owned(), payout],
         insurer,
-    ]
+    ];
+    table(copy.timeline, [copy.date, copy.event, copy.who], rows)
 }

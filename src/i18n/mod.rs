@@ -90,6 +90,10 @@ catalogue! {
     problem_remainder, problem_client_share, problem_confirmed, problem_no_rate,
 }
 
+/// The languages that there is a catalogue for.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const LANGUAGES: [&str; 1] = ["en"];
+
 /// The catalogue for a BCP 47 language tag: the nearest there is, English where there is none.
 fn catalogue(_lang: &str) -> &'static Catalogue {
     &en::EN
