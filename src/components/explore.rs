@@ -33,7 +33,7 @@ pub(super) fn explore(scope: &Scope<'_>) -> Element {
         .children(market_failed(scope.model, scope.words));
     let result = el("div")
         .class("result")
-        .child(el("div").class("drawn-result").children(drawn))
+        .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
         .children(consultant(scope, "explore"))
         .child(about(scope));
     el("div").class("explore").child(answer).child(fields(scope)).child(result)

@@ -8,16 +8,17 @@ use crate::markup::{Element, el};
 
 pub(super) fn sentence(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
+    let sentence = el("p").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
     let (first, second) = match scope.shown {
         Some(breakdown) => (copy.sentence_paid, insurer(copy, breakdown)),
         None if scope.model.market_failure().is_some() => (copy.market_failed, copy.market_failed_hint),
-        None if scope.model.market_file().is_some() => (copy.market_loading, ""),
+        // One text: words of the sentence before, moved to new places, would be seen to move.
+        None if scope.model.market_file().is_some() => {
+            return sentence.child(el("span").text(scope.tell(copy.market_loading)));
+        }
         None => (copy.no_rate, copy.no_rate_hint),
     };
-    el("p")
-        .class("sentence")
-        .part("sentence")
-        .attr("role", "status")
+    sentence
         .child(el("span").children(scope.stress(first)))
         .text(" ")
         .child(el("span").class("quiet").children(scope.stress(second)))

@@ -66,10 +66,11 @@ export class RateTransparency extends Base {
   // Counts starts and stops: what was waited for may come too late.
   #turn = 0;
   #changed = new Set();
-  #size = new ResizeObserver(() => this.#keepPlace());
-  // The place that was taken when there was nothing to wait for, and whether there is now.
-  #place = "";
-  #waits = true;
+  // How high the parts of the view are that keep their height while rates are awaited, and whether there are any yet.
+  #heights = new WeakMap();
+  #settled = false;
+  #resized = new ResizeObserver(() => this.#measure());
+  #waits = new MutationObserver(() => this.#keepHeights());
 
   constructor() {
     super();
@@ -161,25 +162,36 @@ export class RateTransparency extends Base {
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
     this.#frame.prepend(view);
-    this.#waits = true;
-    this.#size.disconnect();
-    this.#size.observe(view);
+    this.#settled = false;
+    this.#resized.disconnect();
+    this.#resized.observe(view);
+    this.#waits.disconnect();
+    this.#waits.observe(view, { subtree: true, attributeFilter: ["data-waits"] });
   }
 
-  /** Puts the view where the fallback was. */
+  /** Puts the view where the fallback was, in no less room: what lies below on the page does not move. */
   #replaceFallback() {
     if (!this.#view.hidden) return;
     this.#frame.style.minBlockSize = getComputedStyle(this.#frame).blockSize;
     this.#fallback.remove();
   }
 
-  /** Called when the view's size has changed, before that is painted. What lies below on the page is not to move for a
-      view that waits, or has just stopped waiting; for what the reader does, it may. */
-  #keepPlace() {
+  /** After the view's size has changed. Where that was not the first time, the reader or the page made it so. */
+  #measure() {
+    if (this.#settled) this.#frame.style.minBlockSize = "";
+    if (!this.#view.querySelector("[data-waits=false]")) return;
+    this.#settled = true;
+    for (const part of this.#view.querySelectorAll("[data-keeps]")) {
+      this.#heights.set(part, getComputedStyle(part).blockSize);
+    }
+  }
+
+  /** After the view has begun to wait for rates, or stopped, and before that is painted. */
+  #keepHeights() {
     const waits = this.#view.querySelector("[data-waits=true]") !== null;
-    if (!this.#waits) this.#frame.style.minBlockSize = waits ? this.#place : "";
-    this.#waits = waits;
-    if (!waits) this.#place = getComputedStyle(this.#frame).blockSize;
+    for (const part of this.#view.querySelectorAll("[data-keeps]")) {
+      part.style.minBlockSize = (waits && this.#heights.get(part)) || "";
+    }
   }
 
   #emit(name, detail) {
@@ -211,7 +223,8 @@ export class RateTransparency extends Base {
     this.#changed.clear();
     this.#view?.remove();
     this.#view = undefined;
-    this.#size.disconnect();
+    this.#resized.disconnect();
+    this.#waits.disconnect();
     this.#frame.style.minBlockSize = "";
     this.#frame.append(this.#fallback);
   }

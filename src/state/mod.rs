@@ -79,7 +79,7 @@ impl Model {
         self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
     }
 
-    /// Whether what is to be shown is still on its way.
+    /// Whether a book or a market's file is still on its way.
     pub(crate) fn waits(&self) -> bool {
         match self.book {
             Some(_) => self.market_file().is_some() && self.market_failure().is_none(),
