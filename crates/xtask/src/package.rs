@@ -1,5 +1,8 @@
 //! From what Trunk built to what a page loads: small, named by content, and nothing else.
 
+mod files;
+mod provenance;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +41,9 @@ const GLUE: &str = "rate-transparency.js";
 const WASM: &str = "rate-transparency_bg.wasm";
 
 /// The element defined, and the element to be defined. Each is whole: it shares nothing but the application.
-const MODULES: [&str; 2] = ["rate-transparency.js", "element.js"];
+const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
+/// The two sides of a frame. The inner one imports the element.
+const FRAME: [&str; 2] = ["embed.js", "frame.js"];
 
 /// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
 /// done, so there is never half a package.
@@ -62,25 +67,43 @@ pub(crate) fn package() -> Result<(), String> {
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
     esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
     let define = |name: &str, text: &str| format!("--define:{name}=\"{text}\"");
-    for module in MODULES {
-        esbuild(
+    for module in WHOLE {
+        module_script(
             &root().join("src/embed").join(module),
             &stage.join(module),
             &[
                 "--bundle",
-                "--format=esm",
                 &define("__VERSION__", env!("CARGO_PKG_VERSION")),
                 &define("__APP_WASM__", &format!("./{wasm}")),
                 &define("__APP_JS__", &format!("./{glue}")),
                 &define("__STYLES__", &format!("./{styles}")),
-                // Otherwise the size of private members triples.
-                "--target=es2022",
             ],
         )?;
     }
+    for module in FRAME {
+        module_script(&root().join("src/embed").join(module), &stage.join(module), &[])?;
+    }
     books(&stage)?;
-    let fixed = ["index.html", "demo.css", "books"];
-    only(&stage, &[&fixed[..], &MODULES, &[&wasm, &glue, &styles]].concat())
+    let mut keep = files::add(&stage)?;
+    keep.extend(["index.html", "demo.css", "books", &wasm, &glue, &styles].map(str::to_owned));
+    keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
+    only(&stage, &keep)?;
+    provenance::write(&stage)
+}
+
+/// A module as it is published. White space stays: with it, esbuild would take the comments by which bundlers know
+/// what not to touch.
+fn module_script(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.arg(from).args([
+        "--format=esm",
+        "--minify-syntax",
+        "--minify-identifiers",
+        "--log-level=warning",
+    ]);
+    // Otherwise the size of private members triples.
+    esbuild.args(options).arg("--target=es2022");
+    run(esbuild.arg(format!("--outfile={}", to.display())).arg("--allow-overwrite"))
 }
 
 /// Renames a file to `name-<first 8 digits of its SHA-256>.extension`, so that it may be cached for ever.
@@ -113,11 +136,11 @@ fn books(stage: &Path) -> Result<(), String> {
 }
 
 /// Removes everything else; a package holds what a page loads and nothing more.
-fn only(stage: &Path, keep: &[&str]) -> Result<(), String> {
+fn only(stage: &Path, keep: &[String]) -> Result<(), String> {
     let removed = || -> std::io::Result<()> {
         for entry in fs::read_dir(stage)? {
             let entry = entry?;
-            if keep.iter().any(|name| entry.file_name() == *name) {
+            if keep.iter().any(|name| entry.file_name() == name.as_str()) {
                 continue;
             }
             if entry.file_type()?.is_dir() {
