@@ -11,13 +11,13 @@ use crate::page::{Page, html, on_server, pkg};
 use crate::server::{Answer, Server};
 
 /// The example book in parts, with the paths of its markets' files.
-struct Parts {
-    server: Server,
+pub(crate) struct Parts {
+    pub(crate) server: Server,
     book: RateBook,
-    files: Vec<(String, Vec<u8>)>,
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-fn parts(element: &str) -> Parts {
+pub(crate) fn parts(element: &str) -> Parts {
     parts_with(element, |json| json)
 }
 

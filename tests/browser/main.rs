@@ -3,11 +3,16 @@
 #![allow(missing_docs)]
 
 mod access;
+mod docs;
 mod explore;
 mod failures;
+mod frame;
+mod frameworks;
 mod index;
 mod lifecycle;
 mod looks;
+mod package;
 mod page;
 mod server;
+mod shift;
 mod walkthrough;

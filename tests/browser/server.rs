@@ -29,6 +29,9 @@ pub(crate) enum Answer {
     BadWasm,
 }
 
+/// A header's name and value.
+type Header = (&'static str, String);
+
 /// A server on a port of its own, for as long as the process lives.
 pub(crate) struct Server {
     address: SocketAddr,
@@ -38,6 +41,7 @@ pub(crate) struct Server {
 struct State {
     pkg: PathBuf,
     answers: Mutex<HashMap<String, Answer>>,
+    heads: Mutex<HashMap<String, Vec<Header>>>,
     asked: Mutex<Vec<String>>,
 }
 
@@ -45,8 +49,12 @@ impl Server {
     pub(crate) fn start(pkg: &Path) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its address");
-        let state =
-            Arc::new(State { pkg: pkg.to_owned(), answers: Mutex::default(), asked: Mutex::default() });
+        let state = Arc::new(State {
+            pkg: pkg.to_owned(),
+            answers: Mutex::default(),
+            heads: Mutex::default(),
+            asked: Mutex::default(),
+        });
         let shared = Arc::clone(&state);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
@@ -67,6 +75,12 @@ impl Server {
         self.state.answers.lock().expect("no panic while held").insert(path.to_owned(), answer);
     }
 
+    /// From now on, sends these headers with this path, or with every other path where it is `*`.
+    pub(crate) fn head(&self, path: &str, headers: &[(&'static str, &str)]) {
+        let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.state.heads.lock().expect("no panic while held").insert(path.to_owned(), headers);
+    }
+
     /// How often a path with this ending was asked for.
     pub(crate) fn asked(&self, ending: &str) -> usize {
         let asked = self.state.asked.lock().expect("no panic while held");
@@ -75,7 +89,7 @@ impl Server {
 }
 
 impl State {
-    fn serve(&self, mut connection: TcpStream) -> std::io::Result<()> {
+    fn serve(&self, connection: TcpStream) -> std::io::Result<()> {
         let mut lines = BufReader::new(connection.try_clone()?).lines();
         let request = lines.next().transpose()?.unwrap_or_default();
         while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
@@ -87,23 +101,26 @@ impl State {
             thread::sleep(Duration::from_millis(20));
             answer = self.answer_to(&path);
         }
+        let headers = {
+            let heads = self.heads.lock().expect("no panic while held");
+            heads.get(&path).or_else(|| heads.get("*")).cloned().unwrap_or_default()
+        };
+        let mut reply = Reply { connection, headers };
         match answer {
-            None | Some(Answer::Held) => self.file(&mut connection, &path),
-            Some(Answer::Page(html)) => {
-                respond(&mut connection, 200, "text/html; charset=utf-8", html.as_bytes())
-            }
-            Some(Answer::Json(json)) => respond(&mut connection, 200, "application/json", &json),
+            None | Some(Answer::Held) => self.file(&mut reply, &path),
+            Some(Answer::Page(html)) => reply.send(200, "text/html; charset=utf-8", html.as_bytes()),
+            Some(Answer::Json(json)) => reply.send(200, "application/json", &json),
             Some(Answer::Late(json)) => {
                 thread::sleep(Duration::from_millis(500));
-                respond(&mut connection, 200, "application/json", &json)
+                reply.send(200, "application/json", &json)
             }
-            Some(Answer::Status(status)) => respond(&mut connection, status, "text/plain", b""),
-            Some(Answer::BadWasm) => respond(&mut connection, 200, "application/wasm", b"\0asm, not"),
+            Some(Answer::Status(status)) => reply.send(status, "text/plain", b""),
+            Some(Answer::BadWasm) => reply.send(200, "application/wasm", b"\0asm, not"),
             Some(Answer::HangUp) => Ok(()),
             Some(Answer::Endless) => {
-                connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n\"")?;
+                reply.connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n\"")?;
                 loop {
-                    connection.write_all(&[b'x'; 65_536])?;
+                    reply.connection.write_all(&[b'x'; 65_536])?;
                 }
             }
         }
@@ -113,15 +130,40 @@ impl State {
         self.answers.lock().expect("no panic while held").get(path).cloned()
     }
 
-    fn file(&self, connection: &mut TcpStream, path: &str) -> std::io::Result<()> {
+    fn file(&self, reply: &mut Reply, path: &str) -> std::io::Result<()> {
         let relative = path.trim_start_matches('/');
+        // Where pages have the package, and each version of it.
+        let relative = relative.strip_prefix("rate-transparency/").unwrap_or(relative);
+        let relative = relative.strip_prefix(concat!(env!("CARGO_PKG_VERSION"), "/")).unwrap_or(relative);
         let relative = if relative.is_empty() { "index.html" } else { relative };
         let inside =
             Path::new(relative).components().all(|part| matches!(part, std::path::Component::Normal(_)));
         match fs::read(self.pkg.join(relative)) {
-            Ok(bytes) if inside => respond(connection, 200, content_type(relative), &bytes),
-            _ => respond(connection, 404, "text/plain", b"not here"),
+            Ok(bytes) if inside => reply.send(200, content_type(relative), &bytes),
+            _ => reply.send(404, "text/plain", b"not here"),
         }
+    }
+}
+
+/// Where an answer goes, and the headers that are wanted for it.
+struct Reply {
+    connection: TcpStream,
+    headers: Vec<Header>,
+}
+
+impl Reply {
+    fn send(&mut self, status: u16, content_type: &str, body: &[u8]) -> std::io::Result<()> {
+        let length = body.len();
+        write!(
+            self.connection,
+            "HTTP/1.1 {status} OK\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\
+             x-content-type-options: nosniff\r\nconnection: close\r\n"
+        )?;
+        for (name, value) in &self.headers {
+            write!(self.connection, "{name}: {value}\r\n")?;
+        }
+        self.connection.write_all(b"\r\n")?;
+        self.connection.write_all(body)
     }
 }
 
@@ -134,14 +176,4 @@ fn content_type(path: &str) -> &'static str {
         Some("json") => "application/json",
         _ => "application/octet-stream",
     }
-}
-
-fn respond(connection: &mut TcpStream, status: u16, content_type: &str, body: &[u8]) -> std::io::Result<()> {
-    let length = body.len();
-    write!(
-        connection,
-        "HTTP/1.1 {status} OK\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\
-         x-content-type-options: nosniff\r\nconnection: close\r\n\r\n"
-    )?;
-    connection.write_all(body)
 }

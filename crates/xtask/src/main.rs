@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod data;
+mod frameworks;
 mod fuzz;
 mod package;
 mod run;

@@ -3,11 +3,11 @@
 use std::time::Instant;
 
 use crate::run::{cargo, root, run, step};
-use crate::{build, data, setup, size, tidy};
+use crate::{build, data, frameworks, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
     ("tidy", "the project's own rules", tidy::tidy),
@@ -17,13 +17,14 @@ const STEPS: [Step; 10] = [
     ("wasm", "the core in WebAssembly, in a browser", wasm),
     ("build", "what is published", build::release),
     ("size", "its weight", size::size),
+    ("frameworks", "what is published, installed and built into apps", frameworks::build),
     ("browser", "what is published, in a browser", browser),
 ];
 
 /// Prints the steps.
 pub(crate) fn list() {
     for (name, what, _) in STEPS {
-        println!("{name:<10}{what}");
+        println!("{name:<12}{what}");
     }
 }
 

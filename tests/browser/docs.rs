@@ -1,0 +1,174 @@
+//! Every snippet of docs/embedding.md does what is said of it there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::page::{html_with, on_server, pkg};
+use crate::server::{Answer, Server};
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The fenced blocks by their names: the second word after each fence.
+fn snippets() -> BTreeMap<String, String> {
+    let docs = read("docs/embedding.md");
+    let blocks = docs.split("\n```").skip(1).step_by(2);
+    let named = blocks.map(|block| {
+        let (info, code) = block.split_once('\n').unwrap();
+        let name = info.split(' ').nth(1).unwrap_or_else(|| panic!("a snippet without a name: {block}"));
+        (name.to_owned(), code.to_owned())
+    });
+    named.collect()
+}
+
+fn snippet(name: &str) -> String {
+    snippets().remove(name).unwrap_or_else(|| panic!("no snippet {name}"))
+}
+
+/// A server with the package, a book where the snippets have theirs, and a page of this.
+fn serving(body: &str, script: &str) -> Server {
+    let server = Server::start(&pkg());
+    server.answer(
+        "/rates/acme-2026.json",
+        Answer::Json(fs::read(pkg().join("books/april-8-example.json")).unwrap()),
+    );
+    let page = html_with(body, script);
+    let module = "<script type=\"module\" src=\"/rate-transparency.js\"></script>";
+    assert!(page.contains(module));
+    server.answer("/page", Answer::Page(page.replace(module, "")));
+    server
+}
+
+#[test]
+fn no_snippet_goes_untried() {
+    // What the tests below run, with those that other tests do: the breakdown's names, and the apps.
+    let tried = [
+        "analytics",
+        "another-name",
+        "breakdown",
+        "frame-script",
+        "iframe",
+        "react",
+        "room",
+        "script-tag",
+        "svelte",
+        "theming",
+        "versioned",
+        "vue",
+    ];
+    assert_eq!(snippets().into_keys().collect::<Vec<_>>(), tried);
+    let apps = Path::new("target/frameworks");
+    for (name, app) in [("react", "App.tsx"), ("vue", "App.vue"), ("svelte", "App.svelte")] {
+        let built = read(&apps.join(name).join(app).to_string_lossy());
+        assert_eq!(built, snippet(name), "`cargo xtask test --only frameworks` builds it");
+    }
+}
+
+#[test]
+fn the_script_tag() {
+    let server = serving(&snippet("script-tag"), "");
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.shows(".sentence", "You are paid $112.00").await?;
+        assert_eq!((page.server.asked("/rates/acme-2026.json"), page.server.asked("/host.css")), (1, 1));
+        Ok(())
+    });
+}
+
+#[test]
+fn the_snippet_that_is_shipped_is_the_one_that_is_described() {
+    assert!(read("README.md").contains(&format!("```html script-tag\n{}\n```", snippet("script-tag"))));
+    let shipped = fs::read_to_string(pkg().join("snippet.en.html")).unwrap();
+    let (before, _) = shipped.split_once("<rate-transparency>").unwrap();
+    assert!(snippet("script-tag").starts_with(before), "{before}");
+    on_server(serving(&shipped, ""), "/page", |page| async move { page.ready(1).await });
+}
+
+#[test]
+fn room_and_theme() {
+    let shipped = fs::read_to_string(pkg().join("snippet.en.html")).unwrap();
+    let style = format!("<style>{}{}</style>", snippet("room"), snippet("theming"));
+    on_server(serving(&format!("{style}{shipped}"), ""), "/page", |page| async move {
+        page.ready(1).await?;
+        let styles = "const element = document.querySelector('rate-transparency');\
+             const of = (css) => getComputedStyle(element.shadowRoot.querySelector(css));\
+             return [element.shadowRoot.firstElementChild.style.minBlockSize, of('.sentence').fontSize,\
+               of('.button').backgroundColor, of('.widget').borderRadius];";
+        assert_eq!(page.js(styles).await?, json!(["960px", "24px", "rgb(0, 105, 92)", "2px"]));
+        Ok(())
+    });
+}
+
+#[test]
+fn another_name() {
+    let imports = "<script type=\"importmap\">{ \"imports\": { \"rate-transparency/element\": \"/rate-transparency/element.js\" } }</script>";
+    let body = format!(
+        "{imports}<acme-rates></acme-rates><script type=\"module\">{}</script>",
+        snippet("another-name")
+    );
+    on_server(serving(&body, ""), "/page", |page| async move {
+        page.ready(1).await?;
+        assert_eq!(
+            page.js("return document.querySelector('acme-rates').breakdown.provider_payout").await?,
+            "112.00"
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn the_frame_with_and_without_its_script() {
+    let frame = snippet("iframe");
+    on_server(serving(&frame, ""), "/page", |page| async move {
+        page.driver.enter_frame(0).await?;
+        page.until(
+            "return document.querySelector('rate-transparency')?.shadowRoot?.querySelector('.walkthrough')",
+        )
+        .await?;
+        assert_eq!(page.js("return document.querySelector('rate-transparency').theme").await?, "light");
+        Ok(())
+    });
+    on_server(serving(&format!("{frame}{}", snippet("frame-script")), ""), "/page", |page| async move {
+        page.ready(1).await?;
+        page.until("return document.querySelector('iframe').style.height !== ''").await
+    });
+}
+
+#[test]
+fn analytics() {
+    let beacon = "window.sent = []; navigator.sendBeacon = (to, text) => sent.push([to, JSON.parse(text)]);\
+                  document.addEventListener('click', (event) => event.preventDefault());";
+    let body = format!(
+        "<rate-transparency view=\"explore\" scenario=\"odd\"></rate-transparency><script>{}</script>\
+         <script type=\"module\" src=\"/rate-transparency/rate-transparency.js\"></script>",
+        snippet("analytics")
+    );
+    on_server(serving(&body, beacon), "/page", |page| async move {
+        page.ready(1).await?;
+        page.choose("plan", "example-hmo").await?;
+        page.find(".consultant a").await?.click().await?;
+        page.until("return sent.length === 4").await?;
+        let sent = page.js("return sent").await?;
+        for counted in [
+            json!(["/count", { "name": "rt-error", "code": "config" }]),
+            json!(["/count", { "name": "rt-ready", "plan": "example-ppo" }]),
+            json!(["/count", { "name": "rt-change", "plan": "example-hmo" }]),
+            json!(["/count", { "name": "rt-cta", "place": "explore", "link": "https://headway.co/" }]),
+        ] {
+            assert!(sent.as_array().unwrap().contains(&counted), "{counted}: {sent}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_version_in_a_folder_of_its_own() {
+    let tag = snippet("versioned");
+    assert!(tag.contains(&format!("/{}/", env!("CARGO_PKG_VERSION"))), "{tag}");
+    let server = serving(&format!("<rate-transparency></rate-transparency>{tag}"), "");
+    on_server(server, "/page", |page| async move { page.ready(1).await });
+}

@@ -1,0 +1,45 @@
+//! The package in apps of others. `cargo xtask test --only frameworks` builds them.
+
+use std::path::{Path, PathBuf};
+
+use crate::page::on_server;
+use crate::server::Server;
+
+/// An app that takes the payout from the widget's events, and has a button that sets its plan.
+fn app(framework: &str) {
+    let folder: PathBuf =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("target/frameworks/dist").join(framework);
+    assert!(folder.join("index.html").exists(), "no app; `cargo xtask test --only frameworks` builds it");
+    on_server(Server::start(&folder), "/", |page| async move {
+        page.until("return document.querySelector('output')?.textContent === '112.00'").await?;
+        let date = "return document.querySelector('rate-transparency').sessionDate";
+        assert_eq!(page.text(date).await?, "2026-04-08");
+        page.js("document.querySelector('button').click()").await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'",
+        )
+        .await?;
+        page.until(
+            "return document.querySelector('output').textContent ===\
+             document.querySelector('rate-transparency').breakdown.provider_payout",
+        )
+        .await?;
+        assert_ne!(page.text("return document.querySelector('output').textContent").await?, "112.00");
+        Ok(())
+    });
+}
+
+#[test]
+fn in_an_app_with_react() {
+    app("react");
+}
+
+#[test]
+fn in_an_app_with_vue() {
+    app("vue");
+}
+
+#[test]
+fn in_an_app_with_svelte() {
+    app("svelte");
+}

@@ -1,0 +1,30 @@
+// What the types promise, and what they refuse.
+import { RateTransparency, define, version } from "rate-transparency/element";
+import type { Breakdown, RateTransparencyAttributes, RateTransparencyEventMap } from "rate-transparency";
+
+const element: RateTransparency = document.createElement("rate-transparency");
+element.sessionDate = "2026-04-08";
+element.deepLink = true;
+element.view = "explore";
+// @ts-expect-error There is no such view.
+element.view = "exlpore";
+// @ts-expect-error It is for reading.
+element.breakdown = null;
+// @ts-expect-error Amounts are text.
+element.clientShare = 25;
+
+document.addEventListener("rt-change", ({ detail }) => {
+  const payout: string | undefined = detail?.provider_payout;
+  const days: number | undefined = detail?.days_fronted?.min;
+  // @ts-expect-error The breakdown has no such member.
+  return [payout, days, detail?.payout];
+});
+element.addEventListener("rt-error", (event) => {
+  const blocked: boolean = event.detail.code === "blocked";
+  return blocked;
+});
+
+const name: keyof RateTransparencyEventMap = "rt-cta";
+const attributes: RateTransparencyAttributes = { "client-share": "25.00", loading: "lazy" };
+const reason = (breakdown: Breakdown) => breakdown.reason === "payout_above_rate";
+export default [name, attributes, reason, define("another-name"), version];
