@@ -38,6 +38,11 @@ fn between(text: &str, before: &str, after: &str) -> Names {
     text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap().to_owned()).collect()
 }
 
+/// The texts in quotes.
+fn quoted(text: &str, quote: char) -> Names {
+    text.split(quote).skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 /// What starts in `text` with `start`, as far as a name goes.
 fn starting(text: &str, start: &str) -> Names {
     let name = |rest: &str| {
@@ -79,12 +84,12 @@ fn documented(heading: &str, column: &str) -> Names {
         stretch(stretch(&docs, &format!("\n## {heading}\n"), "\n## "), &format!("| {column} |"), "\n\n")
             .to_owned();
     let cells: String = table.lines().skip(2).filter_map(|row| row.split('|').nth(1)).collect();
-    cells.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    quoted(&cells, '`')
 }
 
 fn attributes() -> Names {
     let element = text("src/embed/element.js");
-    stretch(&element, "const ATTRIBUTES = [", "]").split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    quoted(stretch(&element, "const ATTRIBUTES = [", "]"), '"')
 }
 
 fn with(mut names: Names, more: &str) -> Names {
@@ -129,23 +134,39 @@ fn events_are_the_same_everywhere() {
     for script in ["src/embed/embed.js", "src/embed/frame.js"] {
         let listed = text(script);
         let listed = stretch(&listed, "const EVENTS = [", "]");
-        assert_eq!(
-            listed.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Names>(),
-            told,
-            "{script}"
-        );
+        assert_eq!(quoted(listed, '"'), told, "{script}");
     }
 }
 
 #[test]
 fn codes_of_errors_are_the_same_everywhere() {
     let types = text("src/embed/package/element.d.ts");
-    let typed: Names =
-        stretch(&types, "type ErrorCode =", ";").split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    let typed = quoted(stretch(&types, "type ErrorCode =", ";"), '"');
     let docs = text("docs/embedding.md");
     let table = stretch(&docs, "| Code | When |", "\n\n");
     let cells: String = table.lines().skip(2).filter_map(|row| row.split('|').nth(1)).collect();
-    assert_eq!(cells.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Names>(), typed);
+    assert_eq!(quoted(&cells, '`'), typed);
+}
+
+#[test]
+fn words_that_attributes_take_are_the_same_everywhere() {
+    let types = text("src/embed/package/element.d.ts");
+    let manifest: Value = serde_json::from_str(&text("src/embed/package/custom-elements.json")).unwrap();
+    let attributes = manifest["modules"][0]["declarations"][0]["attributes"].as_array().unwrap();
+    let docs = text("docs/embedding.md");
+    let code = texts("src", ".rs") + &texts("crates/core/src", ".rs") + &text("src/embed/element.js");
+    for (attribute, name) in
+        [("view", "View"), ("scenario", "Scenario"), ("theme", "Theme"), ("loading", "Loading")]
+    {
+        let words = quoted(stretch(&types, &format!("type {name} ="), ";"), '"');
+        let listed = attributes.iter().find(|listed| listed["name"] == attribute).unwrap();
+        assert_eq!(quoted(listed["type"]["text"].as_str().unwrap(), '"'), words);
+        assert_eq!(quoted(stretch(&docs, &format!("\n| `{attribute}` |"), "\n"), '`'), words);
+        // What is not `lazy` is eager.
+        for word in words.iter().filter(|word| *word != "eager") {
+            assert!(code.contains(&format!("\"{word}\"")), "{attribute}: nothing takes {word}");
+        }
+    }
 }
 
 #[test]
