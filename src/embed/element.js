@@ -1,6 +1,9 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
+import { acquire, sheet } from "./application.js";
+import { get } from "./fetch.js";
+
 /** The package's version. */
 export const version = __VERSION__;
 
@@ -8,43 +11,6 @@ const ATTRIBUTES = [
   "src", "integrity", "view", "market", "plan", "license", "service", "session-date", "confirmed-on",
   "client-share", "scenario", "theme", "loading", "deep-link",
 ];
-
-// Files that lie beside this module. Bundlers look for addresses written in full.
-const script = () => new URL(__APP_JS__, import.meta.url);
-const wasm = () => new URL(__APP_WASM__, import.meta.url);
-const styleSheet = () => new URL(__STYLES__, import.meta.url);
-
-const get = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response;
-};
-
-const sheet = (text) => {
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(text);
-  return styles;
-};
-
-let application;
-/** The application, once for all elements. After a failure the next call tries again. */
-const load = () =>
-  (application ??= start().catch((error) => {
-    application = undefined;
-    throw error;
-  }));
-
-const start = async () => {
-  if (typeof WebAssembly === "undefined") throw new Error("this browser has no WebAssembly");
-  const code = get(wasm());
-  code.catch(() => {}); // Whichever part fails first is reported; the others may fail unheard.
-  const [module, styles] = await Promise.all([
-    import(/* @vite-ignore */ /* webpackIgnore: true */ script().href),
-    get(styleSheet()).then((response) => response.text()),
-  ]);
-  await module.default({ module_or_path: code });
-  return { Widget: module.Widget, styles: sheet(styles) };
-};
 
 let elements = 0;
 let outline;
@@ -62,6 +28,8 @@ export class RateTransparency extends Base {
   #fallback = document.createElement("slot");
   #view;
   #widget;
+  // What the widget runs in.
+  #instance;
   #watch;
   // Counts starts and stops: what was waited for may come too late.
   #turn = 0;
@@ -111,13 +79,22 @@ export class RateTransparency extends Base {
   /** The breakdown that is shown, or null. */
   get breakdown() {
     this.#flush();
-    return this.#widget ? JSON.parse(this.#widget.breakdown) : null;
+    return JSON.parse(this.#ask((widget) => widget.breakdown) ?? null);
   }
 
   #flush() {
     const names = [...this.#changed].join(" ");
     this.#changed.clear();
-    if (names && this.#widget) this.#widget.changed(names);
+    if (names) this.#ask((widget) => widget.changed(names));
+  }
+
+  /** What the widget answers, if there is one and it can. Why it cannot is told by its instance. */
+  #ask(question) {
+    try {
+      return this.#widget && question(this.#widget);
+    } catch (error) {
+      console.error(error);
+    }
   }
 
   /** Mounts now, or once the element comes near the viewport. */
@@ -143,22 +120,31 @@ export class RateTransparency extends Base {
   async #mount() {
     const turn = ++this.#turn;
     this.#show(document.createElement("div"));
+    let instance;
     try {
-      const { Widget, styles } = await load();
-      if (turn !== this.#turn) return;
-      this.#shadow.adoptedStyleSheets = [outline, styles];
+      const application = await acquire();
+      instance = application.instance;
+      if (turn !== this.#turn) return instance.release();
+      instance.onfail = (error) => {
+        this.#widget = undefined;
+        // Not in the midst of what failed.
+        queueMicrotask(() => turn === this.#turn && this.#fail("has stopped", error));
+      };
+      this.#shadow.adoptedStyleSheets = [outline, application.styles];
       const emit = (name, detail) =>
         // After the view: whoever listens sees what the event tells of.
         queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
-      this.#widget = new Widget(this, this.#view, emit, ++elements);
+      this.#widget = new instance.Widget(this, this.#view, emit, get, ++elements);
+      this.#instance = instance;
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn && !instance) this.#fail("could not be started", error);
     }
   }
 
   #show(view) {
     this.#view?.remove();
     this.#view = view;
+    view.className = "root";
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
     this.#frame.prepend(view);
@@ -200,8 +186,10 @@ export class RateTransparency extends Base {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  #fail(error) {
-    const message = `The interactive view could not be started: ${error?.message ?? error}.`;
+  /** Shows why there is no widget, and the fallback. */
+  #fail(what, error) {
+    this.#end();
+    const message = `The interactive view ${what}: ${error?.message ?? error}.`;
     const view = document.createElement("div");
     view.setAttribute("role", "alert");
     view.setAttribute("part", "error");
@@ -211,18 +199,25 @@ export class RateTransparency extends Base {
     retry.onclick = () => this.#mount();
     view.append(message, " ", retry);
     this.#show(view);
-    this.#emit("rt-error", { code: "wasm", message });
+    this.#emit("rt-error", { code: error?.code ?? "wasm", message });
   }
 
   #stop() {
-    this.#turn++;
+    this.#end();
     this.#watch?.disconnect();
     this.#watch = undefined;
-    this.#widget?.free();
-    this.#widget = undefined;
-    this.#changed.clear();
     this.#view?.remove();
     this.#view = undefined;
+  }
+
+  /** Takes the widget down, and puts the fallback in its place. */
+  #end() {
+    this.#turn++;
+    this.#ask((widget) => widget.free());
+    this.#widget = undefined;
+    this.#instance?.release();
+    this.#instance = undefined;
+    this.#changed.clear();
     this.#resized.disconnect();
     this.#waits.disconnect();
     this.#frame.style.minBlockSize = "";

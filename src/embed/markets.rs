@@ -41,12 +41,12 @@ impl Inner {
     fn load_market(self: &Rc<Self>, file: MarketFile) {
         let canceller = fetch::Canceller::new();
         let integrity = fetch::integrity(&file.sha256);
-        let request = fetch::request(canceller.as_ref(), Some(&integrity));
+        let request = fetch::Request::new(&self.get, canceller.as_ref(), Some(&integrity));
         self.market_request.replace(Some(Request { file: file.clone(), _canceller: canceller }));
         let base = self.base.borrow().clone();
         let late = Rc::downgrade(self);
         spawn_local(async move {
-            let bytes = fetch::part(&base, &file.file, &request, &integrity).await;
+            let bytes = request.part(&base, &file.file).await;
             // An answer to what is no longer wanted comes too late.
             if let Some(inner) = late.upgrade()
                 && inner.awaits(&file)
@@ -56,7 +56,7 @@ impl Inner {
         });
     }
 
-    fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Rc<[u8]>, Failure>) {
+    fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Vec<u8>, Failure>) {
         self.market_request.take();
         let mut refused = None;
         self.state.model.update(|model| {

@@ -35,6 +35,7 @@ struct Inner {
     host: HtmlElement,
     state: State,
     emit: js_sys::Function,
+    get: js_sys::Function,
     /// The request under way, and its number: an answer to an earlier one comes too late.
     request: RefCell<Option<fetch::Canceller>>,
     requests: Cell<u32>,
@@ -64,13 +65,20 @@ struct CtaDetail<'a> {
 #[wasm_bindgen]
 impl Widget {
     /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `emit` is called with the
-    /// name and the JSON detail of each event; `id` tells apart several widgets on a page.
+    /// name and the JSON detail of each event, `get` with the address and options of each file; `id` tells apart
+    /// several widgets on a page.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: HtmlElement, emit: js_sys::Function, id: u32) -> Self {
+    pub fn new(
+        host: HtmlElement,
+        root: HtmlElement,
+        emit: js_sys::Function,
+        get: js_sys::Function,
+        id: u32,
+    ) -> Self {
         let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
         let slot = Rc::clone(&made);
         let view = mount_to(root, move || {
-            let inner = Inner::new(host, emit);
+            let inner = Inner::new(host, emit, get);
             let state = inner.state;
             *slot.borrow_mut() = Some(inner);
             let id = format!("rt{id}-");
@@ -115,7 +123,7 @@ impl Widget {
 
 impl Inner {
     /// To be called while the view is being built: what it makes lives as long as the view.
-    fn new(host: HtmlElement, emit: js_sys::Function) -> Rc<Self> {
+    fn new(host: HtmlElement, emit: js_sys::Function, get: js_sys::Function) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = SendWrapper::new(this.clone());
             let notify = Callback::new(move |event| {
@@ -128,6 +136,7 @@ impl Inner {
                 host,
                 state,
                 emit,
+                get,
                 request: RefCell::default(),
                 requests: Cell::default(),
                 market_request: RefCell::default(),
@@ -195,11 +204,11 @@ impl Inner {
         };
         let integrity = self.host.get_attribute("integrity");
         let canceller = fetch::Canceller::new();
-        let request = fetch::request(canceller.as_ref(), integrity.as_deref());
+        let request = fetch::Request::new(&self.get, canceller.as_ref(), integrity.as_deref());
         self.request.replace(canceller);
         let late = Rc::downgrade(self);
         spawn_local(async move {
-            let arrived = fetch::whole(&src, &request, integrity.is_some()).await;
+            let arrived = request.whole(&src).await;
             let (book, base) = match arrived {
                 Ok(file) => {
                     let book = RateBook::from_json(&file.bytes);

@@ -176,6 +176,7 @@ pub(super) static EN: Catalogue = Catalogue {
     failure_network: "The rate file could not be reached. Check the connection and try again.",
     failure_http: "The server answered {status} instead of the rate file.",
     failure_integrity: "The rate file is not the one this page expects, so it is not shown.",
+    failure_blocked: "The security policy of this page ({directive}) forbids loading the rate file.",
     failure_too_large: "The rate file is larger than {limit} MB, the most this page loads.",
     failure_format: "The rate file cannot be used:",
     failure_config: "The setting {name}=\"{value}\" cannot be used; the default stands in its place.",

@@ -80,8 +80,8 @@ catalogue! {
     // A market's file
     market_loading, market_failed, market_failed_hint,
     // Failures
-    failure_title, failure_kept, retry, failure_network, failure_http, failure_integrity, failure_too_large,
-    failure_format, failure_config, problem_more,
+    failure_title, failure_kept, retry, failure_network, failure_http, failure_integrity, failure_blocked,
+    failure_too_large, failure_format, failure_config, problem_more,
     at, problem_not_json, problem_too_large, problem_format, problem_missing, problem_unknown_member,
     problem_repeated_member, problem_type, problem_amount, problem_date, problem_id, problem_link,
     problem_currency, problem_text, problem_word, problem_range, problem_too_many, problem_empty,

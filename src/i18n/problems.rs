@@ -106,6 +106,7 @@ pub(crate) fn failure_text(words: &Words, failure: &Failure) -> String {
         Failure::Network => copy.failure_network.to_owned(),
         Failure::Http { status } => fill(copy.failure_http, &[("status", &status.to_string())]),
         Failure::Integrity => copy.failure_integrity.to_owned(),
+        Failure::Blocked { directive } => fill(copy.failure_blocked, &[("directive", directive)]),
         Failure::TooLarge { limit } => {
             fill(copy.failure_too_large, &[("limit", &(limit / 1_000_000).to_string())])
         }

@@ -1,12 +1,9 @@
 //! Rate files over HTTP: bounded in size, cancelled when dropped.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, Response, Url};
+use web_sys::{AbortController, ReadableStream, ReadableStreamDefaultReader, RequestInit, Url};
 
 use crate::state::Failure;
 
@@ -37,14 +34,66 @@ pub(crate) struct Arrived {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// The request options, to be made before the first wait so that the canceller may go at any time.
-pub(crate) fn request(canceller: Option<&Canceller>, integrity: Option<&str>) -> RequestInit {
-    let init = RequestInit::new();
-    init.set_signal(canceller.map(|canceller| canceller.0.signal()).as_ref());
-    if let Some(integrity) = integrity {
-        init.set_integrity(integrity);
+/// How a file is got: by the page's function for it, `get(url, options)`, which says why one does not come.
+pub(crate) struct Request {
+    get: Function,
+    options: RequestInit,
+}
+
+impl Request {
+    /// To be made before the first wait so that the canceller may go at any time.
+    pub(crate) fn new(get: &Function, canceller: Option<&Canceller>, integrity: Option<&str>) -> Self {
+        let options = RequestInit::new();
+        options.set_signal(canceller.map(|canceller| canceller.0.signal()).as_ref());
+        if let Some(integrity) = integrity {
+            options.set_integrity(integrity);
+        }
+        Self { get: get.clone(), options }
     }
-    init
+
+    /// Fetches `url` whole.
+    ///
+    /// # Errors
+    /// The [`Failure`] that a reader is told of: `Network`, `Http`, `Integrity`, `Blocked` or `TooLarge`.
+    pub(crate) async fn whole(&self, url: &str) -> Result<Arrived, Failure> {
+        let arrived = match self.get.call2(&JsValue::NULL, &url.into(), &self.options) {
+            Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+            Err(error) => Err(error),
+        };
+        let arrived = arrived.map_err(|error| failure(&error))?;
+        let url = member(&arrived, "url").as_string().unwrap_or_default();
+        let body = member(&arrived, "body").dyn_into().map_err(|_| Failure::Network)?;
+        Ok(Arrived { url, bytes: read(&body).await? })
+    }
+
+    /// Fetches `file`, which lies where `base` does.
+    ///
+    /// # Errors
+    /// As [`whole`](Self::whole).
+    pub(crate) async fn part(&self, base: &str, file: &str) -> Result<Vec<u8>, Failure> {
+        let url = Url::new_with_base(file, base).map_err(|_| Failure::Network)?;
+        Ok(self.whole(&url.href()).await?.bytes)
+    }
+}
+
+/// What the page says of a file that did not come.
+fn failure(error: &JsValue) -> Failure {
+    match member(error, "code").as_string().as_deref() {
+        Some("http") => {
+            // Three digits.
+            let status = member(error, "status").as_f64().unwrap_or_default();
+            Failure::Http { status: status as u16 }
+        }
+        Some("integrity") => Failure::Integrity,
+        Some("blocked") => {
+            Failure::Blocked { directive: member(error, "directive").as_string().unwrap_or_default() }
+        }
+        _ => Failure::Network,
+    }
+}
+
+fn member(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or_default()
 }
 
 /// The integrity of a file with this SHA-256 hash in hexadecimal digits, as `fetch` takes it.
@@ -64,83 +113,15 @@ pub(crate) fn integrity(sha256: &str) -> String {
     text
 }
 
-/// Files that have arrived and are named by their content, most recent last, for all widgets of the page.
-const KEPT: usize = 24;
-
-thread_local! {
-    static KNOWN: RefCell<Vec<(String, Rc<[u8]>)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// The file with this integrity, if it has arrived before.
-fn known(integrity: &str) -> Option<Rc<[u8]>> {
-    KNOWN.with_borrow(|known| known.iter().find(|(of, _)| of == integrity).map(|(_, bytes)| Rc::clone(bytes)))
-}
-
-/// Fetches `file`, which lies where `base` does, unless the page has it already.
-///
-/// # Errors
-/// As [`whole`].
-pub(crate) async fn part(
-    base: &str,
-    file: &str,
-    init: &RequestInit,
-    integrity: &str,
-) -> Result<Rc<[u8]>, Failure> {
-    if let Some(bytes) = known(integrity) {
-        return Ok(bytes);
-    }
-    let url = Url::new_with_base(file, base).map_err(|_| Failure::Network)?;
-    let bytes: Rc<[u8]> = whole(&url.href(), init, true).await?.bytes.into();
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() == KEPT {
-            known.remove(0);
-        }
-        known.push((integrity.to_owned(), Rc::clone(&bytes)));
-    });
-    Ok(bytes)
-}
-
-/// Fetches `url` whole.
-///
-/// # Errors
-/// The [`Failure`] that a reader is told of: `Network`, `Http`, `Integrity` or `TooLarge`.
-pub(crate) async fn whole(url: &str, init: &RequestInit, integrity: bool) -> Result<Arrived, Failure> {
-    let response = match send(url, init).await {
-        Ok(response) => response,
-        // The browser does not say why it rejects. An answer that arrives without the integrity check failed it,
-        // unless it is an error's.
-        Err(_) if integrity => {
-            init.set_integrity("");
-            return Err(match send(url, init).await {
-                Ok(response) if response.ok() => Failure::Integrity,
-                Ok(response) => Failure::Http { status: response.status() },
-                Err(_) => Failure::Network,
-            });
-        }
-        Err(_) => return Err(Failure::Network),
-    };
-    if !response.ok() {
-        return Err(Failure::Http { status: response.status() });
-    }
-    Ok(Arrived { url: response.url(), bytes: read(&response).await? })
-}
-
-async fn send(url: &str, init: &RequestInit) -> Result<Response, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    JsFuture::from(window.fetch_with_str_and_init(url, init)).await?.dyn_into()
-}
-
-async fn read(response: &Response) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let Some(body) = response.body() else { return Ok(bytes) };
+async fn read(body: &ReadableStream) -> Result<Vec<u8>, Failure> {
     let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into().map_err(|_| Failure::Network)?;
+    let mut bytes = Vec::new();
     loop {
         let chunk = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
-        let member = |name| Reflect::get(&chunk, &JsValue::from_str(name)).unwrap_or_default();
-        if member("done").is_truthy() {
+        if member(&chunk, "done").is_truthy() {
             return Ok(bytes);
         }
-        let chunk: Uint8Array = member("value").dyn_into().map_err(|_| Failure::Network)?;
+        let chunk: Uint8Array = member(&chunk, "value").dyn_into().map_err(|_| Failure::Network)?;
         if bytes.len() + chunk.length() as usize > LIMIT {
             // The answer is of no use any more, and whether cancelling it works changes nothing.
             let _ = reader.cancel();

@@ -25,6 +25,11 @@ pub(crate) enum Failure {
     },
     /// An answer that fails its integrity check.
     Integrity,
+    /// The security policy of the page around forbids asking.
+    Blocked {
+        /// The directive that does.
+        directive: String,
+    },
     /// More than is loaded.
     TooLarge {
         /// The most that is, in bytes.
@@ -51,6 +56,7 @@ impl Failure {
             Self::Network => "network",
             Self::Http { .. } => "http",
             Self::Integrity => "integrity",
+            Self::Blocked { .. } => "blocked",
             Self::TooLarge { .. } => "too_large",
             Self::Format { .. } => "format",
             Self::Config { .. } => "config",

@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 use crate::run::{npm_tool, root, run};
@@ -45,6 +46,19 @@ const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
 /// The two sides of a frame. The inner one imports the element.
 const FRAME: [&str; 2] = ["embed.js", "frame.js"];
 
+/// Makes the glue a function that gives an instance of it. It is handed the function that instantiates WebAssembly,
+/// which stands between the two and so learns of every call that fails.
+const INSTANCES: [&str; 7] = [
+    "--bundle",
+    "--format=iife",
+    "--global-name=instance",
+    "--define:WebAssembly.instantiate=instantiate",
+    "--banner:js=export const instance=(instantiate)=>{",
+    "--footer:js=return instance};",
+    // It looks for the file that it was made with, where it is given none.
+    "--log-override:empty-import-meta=silent",
+];
+
 /// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
 /// done, so there is never half a package.
 pub(crate) fn package() -> Result<(), String> {
@@ -59,9 +73,10 @@ pub(crate) fn package() -> Result<(), String> {
         optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
         run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
     }
+    let integrity = integrity(&stage, WASM)?;
     let wasm = by_content(&stage, WASM, "app", "wasm")?;
     let glue = stage.join(GLUE);
-    esbuild(&glue, &glue, &[])?;
+    esbuild(&glue, &glue, &INSTANCES)?;
     let glue = by_content(&stage, GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
@@ -75,6 +90,7 @@ pub(crate) fn package() -> Result<(), String> {
                 "--bundle",
                 &define("__VERSION__", env!("CARGO_PKG_VERSION")),
                 &define("__APP_WASM__", &format!("./{wasm}")),
+                &define("__APP_WASM_INTEGRITY__", &integrity),
                 &define("__APP_JS__", &format!("./{glue}")),
                 &define("__STYLES__", &format!("./{styles}")),
             ],
@@ -114,6 +130,12 @@ fn by_content(stage: &Path, file: &str, name: &str, extension: &str) -> Result<S
     let hashed = format!("{name}-{hash}.{extension}");
     fs::rename(stage.join(file), stage.join(&hashed)).map_err(|error| format!("{hashed}: {error}"))?;
     Ok(hashed)
+}
+
+/// A file's integrity, as `fetch` takes it.
+fn integrity(stage: &Path, file: &str) -> Result<String, String> {
+    let bytes = fs::read(stage.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    Ok(format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes))))
 }
 
 fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {

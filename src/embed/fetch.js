@@ -1,0 +1,117 @@
+// Getting files, the application's own and rate files: never waiting without end, and saying why a file did not come.
+
+/** How long nothing may arrive, in milliseconds. A reader has the fallback to read meanwhile. */
+const PATIENCE = 60_000;
+/** How long a file of up to eight megabytes may take that is checked, and so handed over, as a whole. */
+const PATIENCE_WITH_WHOLE = 300_000;
+/** A violation is told of a little after what it forbids has failed. */
+const TELLING = 100;
+
+/** Why something did not come: one of the public codes, and a message that completes a sentence. */
+export class Failure extends Error {
+  constructor(code, message, facts) {
+    super(message);
+    Object.assign(this, { code }, facts);
+  }
+}
+
+/** Does it; where the page's security policy forbids what `concerns` recognises, by what was blocked, fails with the
+    directive that does. Not every browser tells of every violation: `reads` finds the directive in the error. */
+export const policed = async (concerns, what, act, reads = () => {}) => {
+  let directive;
+  const note = (event) => {
+    if (event.disposition === "enforce" && concerns(event.blockedURI)) directive = event.effectiveDirective;
+  };
+  document.addEventListener("securitypolicyviolation", note);
+  try {
+    return await act();
+  } catch (error) {
+    if (!directive) await new Promise((told) => setTimeout(told, TELLING));
+    directive ??= reads(error);
+    if (!directive) throw error;
+    throw new Failure("blocked", `the security policy of this page (${directive}) forbids ${what}`, { directive });
+  } finally {
+    document.removeEventListener("securitypolicyviolation", note);
+  }
+};
+
+/** What a violation says of this address: all of it or, of another site's, only where it is from. */
+export const isAddress = ({ href, origin }) => {
+  const [address] = href.split("#");
+  return (blocked) => blocked === address || blocked === origin;
+};
+
+/** Calls back unless it is stopped or started again in time. */
+const alarm = (time, ring) => {
+  let timer;
+  const stop = () => clearTimeout(timer);
+  return { stop, start: () => (stop(), (timer = setTimeout(ring, time))) };
+};
+
+/** The answer to one request; a failure where there is none in time. */
+const answer = (url, init, clock) => {
+  clock.start();
+  return fetch(url, init).finally(clock.stop);
+};
+
+/** An answer's bytes as they arrive. */
+const arriving = (response, clock) => {
+  const reader = response.body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      clock.start();
+      const { done, value } = await reader.read().finally(clock.stop);
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+};
+
+/** Requests a file whose content is known: what the browser keeps will do, unless it is something else. */
+const checked = async (url, init, clock) => {
+  try {
+    return await answer(url, { ...init, cache: "force-cache" }, clock);
+  } catch (error) {
+    if (init.signal.aborted) throw error;
+  }
+  try {
+    return await answer(url, { ...init, cache: "reload" }, clock);
+  } catch (error) {
+    // The browser does not say why. Only what fails the check arrives without it.
+    const there = await answer(url, { ...init, integrity: "" }, clock).catch(() => undefined);
+    if (!there) throw error;
+    if (!there.ok) return there;
+    await there.body?.cancel();
+    throw new Failure("integrity", `${url} is not the file that is expected`);
+  }
+};
+
+/** Fetches a file. Gives where it came from, after redirects, its type, and its bytes as a stream; fails with a
+    {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
+export const get = (address, { integrity, signal } = {}, patience = integrity ? PATIENCE_WITH_WHOLE : PATIENCE) => {
+  const url = new URL(address, document.baseURI);
+  const canceller = new AbortController();
+  const cancel = () => canceller.abort();
+  let late = false;
+  const clock = alarm(patience, () => {
+    late = true;
+    cancel();
+  });
+  signal?.addEventListener("abort", cancel, { once: true });
+  return policed(isAddress(url), `fetching ${url}`, async () => {
+    const init = { integrity: integrity ?? "", signal: canceller.signal };
+    try {
+      const response = await (integrity ? checked : answer)(url, init, clock);
+      if (!response.ok) {
+        const { status } = response;
+        throw new Failure("http", `${url} answered ${status}`, { status });
+      }
+      return { url: response.url, response, body: integrity ? response.body : arriving(response, clock) };
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      const why = late ? `did not arrive within ${patience / 1000} seconds` : "could not be reached";
+      throw new Failure("network", `${url} ${why}`);
+    }
+  });
+};
