@@ -179,11 +179,10 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
 fn dates_and_share_are_typed_in() {
     on_page(EXAMPLE, |page| async move {
         page.ready(1).await?;
-        // A date field takes its digits in the order of the browser's locale.
-        page.find("input[name=confirmed-on]").await?.send_keys("04162026").await?;
+        page.type_date("confirmed-on", "2026-04-16").await?;
         page.shows(".figure.payout .note", "Paid May 15").await?;
         assert_eq!(agrees(&page).await?["provider_paid_on"], "2026-05-15");
-        page.find("input[name=session-date]").await?.send_keys("12312026").await?;
+        page.type_date("session-date", "2026-12-31").await?;
         page.shows(".figure.payout .note", "Paid January 15, 2027").await?;
         assert_eq!(agrees(&page).await?["selection"]["confirmed_on"], "2026-12-31");
         page.type_over("client-share", "$40.50").await?;
@@ -224,7 +223,7 @@ fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
             assert_eq!(share.attr("aria-invalid").await?.as_deref(), Some("true"));
             assert_eq!(share.prop("value").await?.as_deref(), Some(typed), "what was typed stays");
         }
-        page.find("input[name=confirmed-on]").await?.send_keys("04072026").await?;
+        page.type_date("confirmed-on", "2026-04-07").await?;
         page.shows(".wrong .hint", "A session can be confirmed on April 8, 2026 at the earliest.").await?;
         assert_eq!(page.breakdown().await?, good);
         Ok(())
@@ -274,9 +273,10 @@ fn attributes_select_and_those_that_cannot_are_named() {
             page.shows(".widget", words).await?;
         }
         // Repaired and changed at run time, as attributes and as properties; one event for all of a turn.
-        page.js("const element = document.querySelector('rate-transparency');\
-             element.setAttribute('market', 'tx'); element.clientShare = '10.00'; element.scenario = null;\
-             element.service = '90837'; element.confirmedOn = '2026-05-01'")
+        page.js("return new Promise((done) => setTimeout(() => {\
+               const element = document.querySelector('rate-transparency');\
+               element.setAttribute('market', 'tx'); element.clientShare = '10.00'; element.scenario = null;\
+               element.service = '90837'; element.confirmedOn = '2026-05-01'; done(true); }))")
             .await?;
         page.shows(".figure.payout .note", "Paid May 31").await?;
         let breakdown = agrees(&page).await?;

@@ -1,7 +1,7 @@
-use serde_json::{Value, json};
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::page::{html, html_with, on_server, pkg};
+use crate::page::{html, html_with, on_server, part, pkg};
 use crate::server::{Answer, Server};
 
 fn book() -> Vec<u8> {
@@ -137,18 +137,17 @@ fn the_last_good_view_stays() {
 }
 
 /// The application itself cannot start: words, the fallback, the event, and a retry.
-fn cannot_start(server: Server, script: &str, words: &'static str, repair: impl FnOnce(&Server) -> bool) {
+fn cannot_start(
+    server: Server,
+    script: &str,
+    code: &'static str,
+    words: &'static str,
+    repair: impl FnOnce(&Server) -> bool,
+) {
     let body = "<rate-transparency><p>What the page says itself.</p></rate-transparency>";
     server.answer("/page", Answer::Page(html_with(body, script)));
     on_server(server, "/page", |page| async move {
-        page.until("return seen.length").await?;
-        let error = page.seen("rt-error").await?.remove(0);
-        assert_eq!(error["detail"]["code"], "wasm");
-        assert!(error["detail"]["message"].as_str().unwrap().contains(words), "{error}");
-        page.shows("[role=alert]", "The interactive view could not be started").await?;
-        let fallback =
-            page.js("return document.querySelector('rate-transparency p').getClientRects().length").await?;
-        assert_eq!(fallback, json!(1), "the fallback is there to read");
+        page.fails_to_start(code, words).await?;
         if repair(&page.server) {
             page.find("[role=alert] button").await?.click().await?;
             page.ready(1).await?;
@@ -158,37 +157,79 @@ fn cannot_start(server: Server, script: &str, words: &'static str, repair: impl 
     });
 }
 
-fn wasm_path() -> String {
-    let names = std::fs::read_dir(pkg()).unwrap().flatten().map(|entry| entry.file_name());
-    let wasm = names.map(|name| name.to_string_lossy().into_owned()).find(|name| name.ends_with(".wasm"));
-    format!("/{}", wasm.unwrap())
+#[test]
+fn an_application_that_is_not_there() {
+    for ending in [".wasm", ".css"] {
+        let server = Server::start(&pkg());
+        let path = part(ending);
+        server.answer(&path, Answer::Status(404));
+        cannot_start(server, "", "http", "answered 404", |server| {
+            server.answer_from_pkg(&path);
+            true
+        });
+    }
 }
 
 #[test]
-fn an_application_that_is_not_there() {
+fn an_application_script_that_is_not_there() {
     let server = Server::start(&pkg());
-    server.answer(&wasm_path(), Answer::Status(404));
-    cannot_start(server, "", "answered 404", |server| {
-        let wasm = std::fs::read(pkg().join(wasm_path().trim_start_matches('/'))).unwrap();
-        // Of the wrong type, as some hosts serve it: slower, but it works.
-        server.answer(&wasm_path(), Answer::Json(wasm));
+    let path = part(".js");
+    server.answer(&path, Answer::Status(503));
+    cannot_start(server, "", "http", "answered 503", |server| {
+        server.answer_from_pkg(&path);
         true
     });
 }
 
 #[test]
-fn an_application_that_is_broken() {
+fn an_application_that_cannot_be_reached() {
     let server = Server::start(&pkg());
-    server.answer(&wasm_path(), Answer::BadWasm);
-    cannot_start(server, "", "WebAssembly", |_| false);
+    let path = part(".wasm");
+    server.answer(&path, Answer::HangUp);
+    cannot_start(server, "", "network", "could not be reached", |server| {
+        server.answer_from_pkg(&path);
+        true
+    });
+}
+
+#[test]
+fn an_application_that_never_arrives() {
+    for ending in [".wasm", ".js", ".css"] {
+        let server = Server::start(&pkg());
+        let path = part(ending);
+        server.answer(&path, Answer::Stall);
+        // A minute of this page takes a second.
+        let hurry = "const wait = setTimeout; \
+                     window.setTimeout = (act, time) => wait(act, time === 60_000 ? 1000 : time);";
+        cannot_start(server, hurry, "network", "did not arrive within 60 seconds", |server| {
+            server.answer_from_pkg(&path);
+            true
+        });
+    }
+}
+
+#[test]
+fn an_application_that_is_not_the_one_of_this_version() {
+    let server = Server::start(&pkg());
+    let path = part(".wasm");
+    server.answer(&path, Answer::BadWasm);
+    cannot_start(server, "", "integrity", "is not the file that is expected", |server| {
+        server.answer_from_pkg(&path);
+        true
+    });
+}
+
+#[test]
+fn an_application_of_the_wrong_type() {
+    let server = Server::start(&pkg());
+    // As some hosts serve it: slower, but it works.
+    server.head(&part(".wasm"), &[("content-type", "text/plain")]);
+    server.answer("/page", Answer::Page(html("<rate-transparency></rate-transparency>")));
+    on_server(server, "/page", |page| async move { page.ready(1).await });
 }
 
 #[test]
 fn a_browser_without_webassembly() {
-    cannot_start(
-        Server::start(&pkg()),
-        "delete window.WebAssembly;",
-        "this browser has no WebAssembly",
-        |_| false,
-    );
+    let script = "delete window.WebAssembly;";
+    cannot_start(Server::start(&pkg()), script, "wasm", "this browser has no WebAssembly", |_| false);
 }

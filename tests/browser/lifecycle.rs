@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
-use crate::page::{html_with, on_page, on_server, pkg};
+use crate::engine::Engine;
+use crate::page::{html, html_with, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
 #[test]
@@ -57,29 +59,65 @@ fn it_can_be_taken_out_put_back_and_moved() {
 
 #[test]
 fn coming_and_going_leaves_nothing_behind() {
-    on_page("<div id=\"here\"></div>", |page| async move {
+    if !Engine::is_chromium("count nodes and listeners") {
+        return;
+    }
+    let server = Server::start(&pkg());
+    let script = "window.memories = []; const { instantiate } = WebAssembly;\
+         WebAssembly.instantiate = async (...values) => { const instance = await instantiate(...values);\
+           memories.push(instance.exports.memory); return instance; };";
+    server.answer("/page", Answer::Page(html_with("<div id=\"here\"></div>", script)));
+    on_server(server, "/page", |page| async move {
         page.js("window.count = () => seen.filter((event) => event.name === 'rt-ready').length;\
                  window.cycle = async (times) => { for (let turn = 0; turn < times; turn++) {\
                    const before = count();\
                    const element = document.createElement('rate-transparency');\
                    document.querySelector('#here').append(element);\
                    while (count() === before) await new Promise((done) => setTimeout(done, 1));\
-                   element.remove(); await new Promise((done) => setTimeout(done, 1)); } return true; }")
+                   element.remove(); await new Promise((done) => setTimeout(done, 1)); }\
+                 seen.length = 0; return memories.map((memory) => memory.buffer.byteLength); }")
             .await?;
-        let counts = async || {
+        let counts = async |cycles: u32| {
+            let memories = page.js(&format!("return cycle({cycles})")).await?;
             page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
-            page.cdp("Memory.getDOMCounters", json!({})).await
+            page.cdp("Performance.enable", json!({})).await?;
+            let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
+            let metric = |name: &str| {
+                let metrics = metrics["metrics"].as_array().unwrap();
+                metrics.iter().find(|metric| metric["name"] == name).unwrap()["value"].as_f64().unwrap()
+            };
+            println!("{memories} {} nodes, {} listeners", metric("Nodes"), metric("JSEventListeners"));
+            WebDriverResult::Ok((memories, metric("Nodes"), metric("JSEventListeners")))
         };
-        page.js("return cycle(10)").await?;
-        page.js("seen.length = 0").await?;
-        let before = counts().await?;
-        page.js("return cycle(40)").await?;
-        page.js("seen.length = 0").await?;
-        let after = counts().await?;
-        for what in ["nodes", "jsEventListeners"] {
-            let (before, after) = (before[what].as_u64().unwrap(), after[what].as_u64().unwrap());
-            assert!(after <= before + 5, "{what}: {before}, then {after}");
+        let (memories, nodes, listeners) = counts(20).await?;
+        assert_eq!(memories.as_array().unwrap().len(), 1, "one instance serves one widget after the other");
+        let after = counts(200).await?;
+        assert_eq!(after.0, memories, "bytes of WebAssembly memory");
+        assert!(after.1 <= nodes + 5.0, "nodes: {nodes}, then {}", after.1);
+        assert!(after.2 <= listeners + 5.0, "listeners: {listeners}, then {}", after.2);
+        Ok(())
+    });
+}
+
+#[test]
+fn taken_out_while_it_loads_it_reports_nothing() {
+    let server = Server::start(&pkg());
+    let book = std::fs::read(pkg().join("books/april-8-example.json")).unwrap();
+    server.answer("/late.json", Answer::Late(book));
+    server.answer("/page", Answer::Page(html("<div id=\"here\"></div>")));
+    on_server(server, "/page", |page| async move {
+        page.until("return customElements.get('rate-transparency') !== undefined").await?;
+        // Before the application is there, and before the book is.
+        for wait in [0, 300] {
+            page.js(&format!(
+                "const element = document.createElement('rate-transparency'); element.src = '/late.json';\
+                 document.querySelector('#here').append(element);\
+                 return new Promise((done) => setTimeout(() => {{ element.remove(); done(true); }}, {wait}))"
+            ))
+            .await?;
         }
+        page.js("return new Promise((done) => setTimeout(() => done(true), 1500))").await?;
+        assert_eq!(page.js("return seen").await?, json!([]));
         Ok(())
     });
 }

@@ -3,11 +3,14 @@
 #![allow(missing_docs)]
 
 mod access;
+mod contain;
 mod docs;
+mod engine;
 mod explore;
 mod failures;
 mod frame;
 mod frameworks;
+mod hosts;
 mod index;
 mod lifecycle;
 mod looks;
@@ -15,4 +18,5 @@ mod package;
 mod page;
 mod server;
 mod shift;
+mod theirs;
 mod walkthrough;

@@ -1,15 +1,14 @@
 //! A page in a real browser, with what tests ask of it.
 
 use std::future::Future;
-use std::io::{BufRead, BufReader};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::server::{Answer, Server};
 
 /// How long anything may take, on a slow machine too.
@@ -19,31 +18,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
     pub(crate) server: Server,
-}
-
-/// A browser's driver.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A driver, and the port it says it listens on.
-fn start_driver() -> Option<(Process, String)> {
-    let program = std::env::var("RT_DRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let mut command = Command::new(program);
-    let child = command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
-    let mut process = Process(child.ok()?);
-    let output = process.0.stdout.take()?;
-    let port = BufReader::new(output).lines().map_while(Result::ok).find_map(|line| {
-        line.split_once("started successfully on port ")
-            .map(|(_, port)| port.trim_end_matches('.').to_owned())
-    });
-    Some((process, port?))
 }
 
 /// Runs a test on a page with this body, whose head loads the widget and keeps what it reports in `seen`.
@@ -60,10 +34,9 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Page) -> F,
 ) {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    // Another program may take the port that the driver had in mind.
-    let (process, port) =
-        (0..5).find_map(|_| start_driver()).expect("a driver; `cargo xtask test` sets it up");
-    let browser = runtime.block_on(open(&port)).expect("a browser; `cargo xtask test` sets it up");
+    let engine = Engine::chosen();
+    let driver = engine.start();
+    let browser = runtime.block_on(engine.open(&driver)).expect("a browser; `cargo xtask test` sets it up");
     let page = Page { driver: browser.clone(), server };
     let run = async {
         page.driver.goto(page.server.url(path)).await?;
@@ -72,7 +45,7 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
     let result = catch_unwind(AssertUnwindSafe(|| runtime.block_on(run)));
     // Whatever came of the test: a browser that outlives its driver is never closed.
     let closed = runtime.block_on(browser.quit());
-    drop(process);
+    drop(driver);
     match result {
         Ok(result) => result.and(closed).expect("the browser does as it is told"),
         Err(panic) => resume_unwind(panic),
@@ -103,31 +76,35 @@ pub(crate) fn pkg() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg")
 }
 
-/// A browser of its own, through the driver on this port.
-async fn open(port: &str) -> WebDriverResult<WebDriver> {
-    let mut options = DesiredCapabilities::chrome();
-    if let Ok(browser) = std::env::var("RT_BROWSER") {
-        options.set_binary(&browser)?;
-    }
-    for argument in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-sync",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--window-size=1200,1000",
-        "--force-prefers-reduced-motion",
-        "--lang=en-US",
-    ] {
-        options.add_arg(argument)?;
-    }
-    WebDriver::new(format!("http://127.0.0.1:{port}"), options).await
+/// The path of the application's part with this ending.
+pub(crate) fn part(ending: &str) -> String {
+    let names = std::fs::read_dir(pkg()).expect("pkg/").flatten().map(|entry| entry.file_name());
+    let names = names.map(|name| name.to_string_lossy().into_owned());
+    let part = |name: &String| {
+        (name.starts_with("app-") || name.starts_with("rate-transparency-")) && name.ends_with(ending)
+    };
+    format!("/{}", names.into_iter().find(part).expect("a part of the application"))
 }
 
 impl Page {
+    /// Waits until the first widget reports that it cannot start, and checks what it says and that the fallback, a
+    /// paragraph, is there to read.
+    pub(crate) async fn fails_to_start(&self, code: &str, words: &str) -> WebDriverResult<()> {
+        self.until("return seen.length").await?;
+        let error = self.seen("rt-error").await?.remove(0);
+        assert_eq!(error["detail"]["code"], code, "{error}");
+        assert!(error["detail"]["message"].as_str().unwrap_or_default().contains(words), "{error}");
+        self.shows("[role=alert]", words).await?;
+        self.shows_fallback().await
+    }
+
+    /// The first widget's fallback, a paragraph, is there to read.
+    pub(crate) async fn shows_fallback(&self) -> WebDriverResult<()> {
+        let boxes = "return document.querySelector('rate-transparency p').getClientRects().length";
+        assert_eq!(self.js(boxes).await?, 1);
+        Ok(())
+    }
+
     /// What the script returns.
     pub(crate) async fn js(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
@@ -170,8 +147,9 @@ impl Page {
 
     /// The element in a widget.
     pub(crate) async fn find_in(&self, widget: &str, css: &str) -> WebDriverResult<WebElement> {
-        let host = self.driver.find(By::Css(widget)).await?;
-        host.get_shadow_root().await?.find(By::Css(css)).await
+        // Not every driver finds elements from a shadow root.
+        let script = format!("return document.querySelector({widget:?}).shadowRoot.querySelector({css:?})");
+        self.driver.execute(script, Vec::new()).await?.element()
     }
 
     /// What the first widget's `breakdown` is.
@@ -204,11 +182,30 @@ impl Page {
 
     /// Types in place of what a field holds.
     pub(crate) async fn type_over(&self, field: &str, text: &str) -> WebDriverResult<()> {
-        let field = format!("input[name={field}]");
-        self.find(&field).await?.click().await?;
-        let select = "document.querySelector('rate-transparency').shadowRoot.activeElement.select()";
-        self.js(select).await?;
+        let select = format!(
+            "const field = document.querySelector('rate-transparency').shadowRoot.querySelector('input[name={field}]');\
+             field.focus(); field.select()"
+        );
+        self.js(&select).await?;
         self.driver.action_chain().send_keys(text).perform().await
+    }
+
+    /// Types a date, written as ISO 8601 does, into a date field.
+    pub(crate) async fn type_date(&self, field: &str, date: &str) -> WebDriverResult<()> {
+        let css = format!("input[name={field}]");
+        if Engine::chosen() == Engine::WebKit {
+            // WebKitGTK's date field has nothing to type in; a script enters the date as its calendar would.
+            let script = format!(
+                "const field = document.querySelector('rate-transparency').shadowRoot.querySelector({css:?});\
+                 field.value = {date:?};\
+                 for (const event of ['input', 'change']) field.dispatchEvent(new Event(event, {{ bubbles: true }}))"
+            );
+            return self.js(&script).await.map(drop);
+        }
+        // A date field takes its digits in the order of the browser's locale.
+        let digits: Vec<&str> = date.split('-').collect();
+        let [year, month, day] = digits[..] else { panic!("{date} is no date") };
+        self.find(&css).await?.send_keys(format!("{month}{day}{year}")).await
     }
 
     /// Presses a key, wherever the focus is.
@@ -216,12 +213,12 @@ impl Page {
         self.driver.action_chain().send_keys(key + "").perform().await
     }
 
-    /// Sends a command of the browser's own protocol.
+    /// Sends a command of Chromium's own protocol.
     pub(crate) async fn cdp(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
         self.driver.cdp().send_raw(command, parameters).await
     }
 
-    /// Makes the viewport this large.
+    /// Makes Chromium's viewport this large.
     pub(crate) async fn resize(&self, width: u32, height: u32) -> WebDriverResult<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)

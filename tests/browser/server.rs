@@ -25,6 +25,10 @@ pub(crate) enum Answer {
     Status(u16),
     /// The connection is closed without a word.
     HangUp,
+    /// The connection stays open without a word.
+    Stall,
+    /// A script.
+    Script(String),
     /// WebAssembly that is none.
     BadWasm,
 }
@@ -75,6 +79,11 @@ impl Server {
         self.state.answers.lock().expect("no panic while held").insert(path.to_owned(), answer);
     }
 
+    /// From now on, answers this path with the package's file again.
+    pub(crate) fn answer_from_pkg(&self, path: &str) {
+        self.state.answers.lock().expect("no panic while held").remove(path);
+    }
+
     /// From now on, sends these headers with this path, or with every other path where it is `*`.
     pub(crate) fn head(&self, path: &str, headers: &[(&'static str, &str)]) {
         let headers = headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
@@ -114,9 +123,14 @@ impl State {
                 thread::sleep(Duration::from_millis(500));
                 reply.send(200, "application/json", &json)
             }
+            Some(Answer::Script(script)) => reply.send(200, "text/javascript", script.as_bytes()),
             Some(Answer::Status(status)) => reply.send(status, "text/plain", b""),
             Some(Answer::BadWasm) => reply.send(200, "application/wasm", b"\0asm, not"),
             Some(Answer::HangUp) => Ok(()),
+            Some(Answer::Stall) => {
+                thread::sleep(Duration::from_secs(600));
+                Ok(())
+            }
             Some(Answer::Endless) => {
                 reply.connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n\"")?;
                 loop {
@@ -153,16 +167,18 @@ struct Reply {
 
 impl Reply {
     fn send(&mut self, status: u16, content_type: &str, body: &[u8]) -> std::io::Result<()> {
-        let length = body.len();
-        write!(
-            self.connection,
-            "HTTP/1.1 {status} OK\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\
-             x-content-type-options: nosniff\r\nconnection: close\r\n"
-        )?;
-        for (name, value) in &self.headers {
-            write!(self.connection, "{name}: {value}\r\n")?;
+        let mut head = format!(
+            "HTTP/1.1 {status} OK\r\ncontent-length: {}\r\nx-content-type-options: nosniff\r\nconnection: close\r\n",
+            body.len()
+        );
+        if self.headers.iter().all(|(name, _)| *name != "content-type") {
+            head.push_str(&format!("content-type: {content_type}\r\n"));
         }
-        self.connection.write_all(b"\r\n")?;
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        self.connection.write_all(head.as_bytes())?;
         self.connection.write_all(body)
     }
 }

@@ -20,7 +20,10 @@ pub(crate) fn for_building() -> Result<(), String> {
     npm_tools()
 }
 
-/// All that, formatter, linter, and a browser with its driver.
+/// The driver of Firefox.
+const GECKODRIVER: &str = "0.37.1";
+
+/// All that, formatter, linter, and the browsers with their drivers.
 pub(crate) fn for_testing() -> Result<(), String> {
     for_building()?;
     for (name, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
@@ -29,8 +32,14 @@ pub(crate) fn for_testing() -> Result<(), String> {
             rustup(&["component", "add", component])?;
         }
     }
-    browser()?;
-    driver().map(drop)
+    chromium()?;
+    chromedriver()?;
+    // Not every machine has the others: what is left out then is said when the tests run.
+    if is_debian_root() {
+        firefox()?;
+        webkit()?;
+    }
+    Ok(())
 }
 
 /// What fuzzing needs beside a C++ compiler.
@@ -39,16 +48,38 @@ pub(crate) fn for_fuzzing() -> Result<(), String> {
     cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
 }
 
-/// The browser that the tests drive.
-pub(crate) fn browser() -> Result<PathBuf, String> {
+/// Firefox, and its driver.
+pub(crate) fn firefox() -> Result<(PathBuf, PathBuf), String> {
+    let browser = debian(&["firefox-esr", "firefox"], &["firefox-esr"])?;
+    cargo_tool("geckodriver", GECKODRIVER, true, "about three minutes")?;
+    let driver = which(&["geckodriver"]).ok_or("geckodriver was built and is not there")?;
+    Ok((browser, driver))
+}
+
+/// WebKit's smallest browser, and its driver. Neither runs without a display; `xvfb-run` gives them one.
+pub(crate) fn webkit() -> Result<(PathBuf, PathBuf), String> {
+    let packages = ["webkit2gtk-driver", "xvfb", "xauth"];
+    let driver = debian(&["WebKitWebDriver"], &packages)?;
+    debian(&["xvfb-run"], &packages)?;
+    // It lies where only its library looks for it, in a folder named for the machine.
+    let browser = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let browser = browser.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser"));
+    let browser = browser.into_iter().find(|path| path.is_file());
+    let browser =
+        browser.ok_or("WebKitGTK 4.1 has no MiniBrowser here; on Debian it comes with webkit2gtk-driver")?;
+    Ok((browser, driver))
+}
+
+/// The browser that everything is tested in.
+pub(crate) fn chromium() -> Result<PathBuf, String> {
     debian(
         &["chromium", "chromium-browser", "google-chrome"],
         &["chromium", "chromium-driver", "fonts-liberation"],
     )
 }
 
-/// The browser's driver.
-pub(crate) fn driver() -> Result<PathBuf, String> {
+/// Its driver.
+pub(crate) fn chromedriver() -> Result<PathBuf, String> {
     debian(&["chromedriver"], &["chromium-driver"])
 }
 
@@ -139,14 +170,18 @@ fn npm_tools() -> Result<(), String> {
     fs::write(&installed, lock).map_err(|error| format!(".tools: {error}"))
 }
 
+fn is_debian_root() -> bool {
+    let root_user = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    root_user && which(&["apt-get"]).is_some()
+}
+
 /// A program of the machine's own; Debian's packages have it.
 fn debian(programs: &[&str], packages: &[&str]) -> Result<PathBuf, String> {
     if let Some(found) = which(programs) {
         return Ok(found);
     }
     let all = packages.join(" ");
-    let root_user = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if !root_user || which(&["apt-get"]).is_none() {
+    if !is_debian_root() {
         return Err(format!("{} is needed; on Debian: sudo apt-get install {all}", programs[0]));
     }
     step(&format!("Installing {all}"));

@@ -1,13 +1,15 @@
 //! Every test, in the order in which a mistake is cheapest to find.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-use crate::run::{cargo, root, run, step};
+use crate::run::{cargo, command, root, run, step};
 use crate::{build, data, frameworks, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 13] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
     ("tidy", "the project's own rules", tidy::tidy),
@@ -18,7 +20,9 @@ const STEPS: [Step; 11] = [
     ("build", "what is published", build::release),
     ("size", "its weight", size::size),
     ("frameworks", "what is published, installed and built into apps", frameworks::build),
-    ("browser", "what is published, in a browser", browser),
+    ("browser", "what is published, in Chromium", chromium),
+    ("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
+    ("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
 ];
 
 /// Prints the steps.
@@ -67,15 +71,47 @@ fn wasm() -> Result<(), String> {
     let mut test = cargo();
     test.args(["test", "--package", "rate-core", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("CHROMEDRIVER", setup::driver()?);
+        .env("CHROMEDRIVER", setup::chromedriver()?);
     run(&mut test)
 }
 
-fn browser() -> Result<(), String> {
-    let mut test = cargo();
-    test.args(["test", "--package", "rate-transparency", "--test", "browser"])
-        .env("RT_BROWSER", setup::browser()?)
-        .env("RT_DRIVER", setup::driver()?)
-        .env("RT_AXE", root().join(".tools/node_modules/axe-core/axe.min.js"));
-    run(&mut test)
+/// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
+const EVERYWHERE: [&str; 7] =
+    ["explore::", "walkthrough::", "lifecycle::", "failures::", "contain::", "hosts::", "theirs::"];
+
+fn chromium() -> Result<(), String> {
+    let mut test = browser_tests(cargo(), "chromium", &setup::chromium()?, &setup::chromedriver()?);
+    run(test.env("RT_AXE", root().join(".tools/node_modules/axe-core/axe.min.js")))
+}
+
+/// Runs the tests in an engine that the machine may not have.
+fn elsewhere(engine: &str, find: fn() -> Result<(PathBuf, PathBuf), String>) -> Result<(), String> {
+    let (browser, driver) = match find() {
+        Ok(found) => found,
+        Err(error) => {
+            step(&format!("LEFT OUT, the tests in {engine}: {error}"));
+            return Ok(());
+        }
+    };
+    let cargo = if engine == "webkit" { on_a_display() } else { cargo() };
+    // Those that need Chromium say so.
+    run(browser_tests(cargo, engine, &browser, &driver).args(["--", "--show-output"]).args(EVERYWHERE))
+}
+
+fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path) -> Command {
+    cargo
+        .args(["test", "--package", "rate-transparency", "--test", "browser"])
+        .env("RT_ENGINE", engine)
+        .env("RT_BROWSER", browser)
+        .env("RT_DRIVER", driver);
+    cargo
+}
+
+/// `cargo`, with a display that nobody looks at.
+fn on_a_display() -> Command {
+    let inner = cargo();
+    let mut outer = command("xvfb-run");
+    outer.args(["--auto-servernum", "--server-args=-screen 0 1400x1200x24"]).arg(inner.get_program());
+    outer.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_PKG_NAME");
+    outer
 }
