@@ -51,7 +51,7 @@ async fn one_fails_alone(page: &Page, words: &str) -> WebDriverResult<()> {
     page.until("return document.querySelector('#three').shadowRoot.querySelector('.sentence').innerText.includes('denies')")
         .await?;
 
-    page.js("bad = false; seen.length = 0").await?;
+    page.js("window.bad = false; seen.length = 0").await?;
     page.find("[role=alert] button").await?.click().await?;
     page.until("return seen.some((event) => event.name === 'rt-ready' && event.id === 'one')").await?;
     assert_eq!(page.breakdown().await?["selection"]["scenario"], "slow");
@@ -86,7 +86,7 @@ fn a_constructor_that_throws() {
 fn formatting_that_throws_when_the_view_follows_a_choice() {
     on_bad_page(FORMATTING, |page| async move {
         page.ready(2).await?;
-        page.js("bad = true").await?;
+        page.js("window.bad = true").await?;
         page.find("input[value=denied]").await?.click().await?;
         one_fails_alone(&page, "has stopped: no such numbers").await
     });
@@ -98,7 +98,7 @@ fn a_call_that_throws_in_a_listener() {
          if (bad) throw new Error('not prevented'); return preventDefault.call(this); };";
     on_bad_page(script, |page| async move {
         page.ready(2).await?;
-        page.js("bad = true; document.querySelector('#one').shadowRoot.querySelector('[role=tab]').focus()")
+        page.js("window.bad = true; document.querySelector('#one').shadowRoot.querySelector('[role=tab]').focus()")
             .await?;
         page.press(Key::Right).await?;
         one_fails_alone(&page, "has stopped: not prevented").await
@@ -112,7 +112,8 @@ fn a_call_that_throws_when_a_promise_is_kept() {
          return getReader.call(this); };";
     on_bad_page(script, |page| async move {
         page.ready(2).await?;
-        page.js("bad = true; document.querySelector('#one').src = '/books/april-8-example.json'").await?;
+        page.js("window.bad = true; document.querySelector('#one').src = '/books/april-8-example.json'")
+            .await?;
         page.until("return seen.some((event) => event.name === 'rt-error')").await?;
         page.js("document.querySelector('#one').src = null").await?;
         one_fails_alone(&page, "has stopped: not read").await
@@ -128,7 +129,7 @@ fn a_trap() {
     );
     on_bad_page(&script, |page| async move {
         page.ready(2).await?;
-        page.js("bad = true").await?;
+        page.js("window.bad = true").await?;
         page.find("input[value=denied]").await?.click().await?;
         one_fails_alone(&page, "has stopped: ").await
     });

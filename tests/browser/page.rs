@@ -202,6 +202,10 @@ impl Page {
             );
             return self.js(&script).await.map(drop);
         }
+        if Engine::chosen() == Engine::Firefox {
+            // Its driver takes the date as a whole.
+            return self.find(&css).await?.send_keys(date).await;
+        }
         // A date field takes its digits in the order of the browser's locale.
         let digits: Vec<&str> = date.split('-').collect();
         let [year, month, day] = digits[..] else { panic!("{date} is no date") };
