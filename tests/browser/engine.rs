@@ -91,6 +91,8 @@ impl Engine {
             options["binary"] = browser.into();
         }
         capabilities.set(key, options)?;
+        // A page whose widget waits for an answer is not loaded, to Firefox, before that comes.
+        capabilities.set("pageLoadStrategy", "eager")?;
         WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities).await
     }
 
