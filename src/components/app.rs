@@ -37,7 +37,8 @@ fn view(scope: &Scope<'_>) -> Element {
         .attr("id", format!("{}panel", scope.id))
         .attr("aria-label", scope.words.copy.widget_label)
         .child(content);
-    panel.attr("role", if scope.model.view == View::All { "tabpanel" } else { "region" })
+    // No landmark: a page may hold several widgets, and landmarks have to differ in name.
+    panel.attr("role", if scope.model.view == View::All { "tabpanel" } else { "group" })
 }
 
 fn tabs(scope: &Scope<'_>) -> Option<Node> {

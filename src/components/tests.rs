@@ -12,9 +12,25 @@ use crate::state::{Cause, Failure, Field, FieldProblem, Model, State, View};
 const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
 
 /// Slots that a message's own caller fills; all others are `Scope::value`'s.
-const ARGUMENTS: [&str; 17] = [
-    "n", "of", "a", "b", "c", "place", "problem", "status", "limit", "name", "value", "date", "example",
-    "amount", "source", "day", "month",
+const ARGUMENTS: [&str; 18] = [
+    "n",
+    "of",
+    "a",
+    "b",
+    "c",
+    "place",
+    "problem",
+    "status",
+    "limit",
+    "name",
+    "value",
+    "date",
+    "example",
+    "amount",
+    "source",
+    "day",
+    "month",
+    "directive",
 ];
 
 fn book(changes: &[(&str, &str)]) -> RateBook {

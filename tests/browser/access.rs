@@ -4,7 +4,7 @@ use thirtyfour::prelude::*;
 use crate::page::{Page, on_page};
 
 /// Every finding of axe, as `rule: elements`.
-async fn findings(page: &Page) -> WebDriverResult<Vec<String>> {
+pub(crate) async fn findings(page: &Page) -> WebDriverResult<Vec<String>> {
     let axe = std::env::var("RT_AXE").expect("RT_AXE names axe.min.js; `cargo xtask test` sets it");
     page.js(&std::fs::read_to_string(axe).expect("axe")).await?;
     let found = page

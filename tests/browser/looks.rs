@@ -1,13 +1,20 @@
 //! Screenshots to look at, in `target/screenshots`: every view, wide and narrow, by day and by night.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::page::on_page;
+use crate::access::findings;
+use crate::page::{on_page, on_server, pkg};
+use crate::server::Server;
+
+fn folder() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
 
 #[test]
 fn every_view_is_drawn() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = folder();
     let body = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif } h1 { display: none }</style>\
                 <rate-transparency deep-link src=\"/books/medicare-2026.json\"></rate-transparency>";
     let into = folder.clone();
@@ -34,4 +41,35 @@ fn every_view_is_drawn() {
         Ok(())
     });
     assert!(std::fs::read_dir(folder).unwrap().count() >= 40);
+}
+
+#[test]
+fn three_brands_are_readable_and_their_own() {
+    on_server(Server::start(&pkg()), "/gallery.html", |page| async move {
+        page.resize(1200, 6000).await?;
+        page.until(
+            "return [...document.querySelectorAll('rate-transparency')].every((widget) => widget.breakdown)",
+        )
+        .await?;
+        assert_eq!(findings(&page).await?, [String::new(); 0]);
+        let looks = page.js("return [...document.querySelectorAll('rate-transparency')].map((widget) => {\
+               const style = (css) => getComputedStyle(widget.shadowRoot.querySelector(css));\
+               return [style('.widget').backgroundColor, style('.button:not(.quiet)').backgroundColor,\
+                 style('.button').borderRadius].join(' ') })");
+        assert_eq!(
+            looks.await?,
+            serde_json::json!([
+                "rgb(255, 255, 255) rgb(10, 85, 140) 0px",
+                "rgb(251, 247, 238) rgb(47, 100, 40) 18px",
+                "rgb(12, 17, 32) rgb(124, 224, 195) 4px",
+            ])
+        );
+        for width in [360, 1200] {
+            page.resize(width, 900).await?;
+            let height = page.js("return document.documentElement.scrollHeight").await?;
+            page.resize(width, u32::try_from(height.as_u64().unwrap()).unwrap()).await?;
+            page.driver.screenshot(&folder().join(format!("gallery-{width}.png"))).await?;
+        }
+        Ok(())
+    });
 }

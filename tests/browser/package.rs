@@ -66,6 +66,7 @@ fn two_versions_at_once() {
     here.answer("/page", page(&modules, body));
     here.answer("/turned", page(&[modules[1].clone(), modules[0].clone()], body));
     let own = format!("/page?{}", there.url("/element.js"));
+    let other = modules[1].clone();
     on_server(here, &own, |page| async move {
         page.ready(1).await?;
         // The first to come has the name; the other works under another one.
@@ -81,7 +82,11 @@ fn two_versions_at_once() {
         assert_eq!((page.server.asked(".wasm"), there.asked(".wasm")), (1, 1));
         page.driver.goto(page.server.url("/turned")).await?;
         page.ready(1).await?;
-        assert_eq!((page.server.asked(".wasm"), there.asked(".wasm")), (1, 2));
+        let has_name = format!(
+            "return import('{other}').then((two) =>\
+               two.version + (document.querySelector('rate-transparency') instanceof two.RateTransparency))"
+        );
+        assert_eq!(page.js(&has_name).await?, "99.0.0true");
         assert_eq!(page.js("return seen.filter(({ name }) => name === 'rt-error')").await?, json!([]));
         Ok(())
     });

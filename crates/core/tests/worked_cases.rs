@@ -243,10 +243,10 @@ fn the_breakdown_is_the_public_object() {
     let expected = include_str!("april_8_breakdown.json");
     let json = serde_json::to_string_pretty(&quoted("").unwrap()).unwrap();
     assert_eq!(json, expected.trim_end());
-    let (_, rest) = include_str!("../../../README.md").split_once("```json\n").unwrap();
+    let (_, rest) = include_str!("../../../docs/embedding.md").split_once("```json breakdown\n").unwrap();
     let (documented, _) = rest.split_once("```").unwrap();
     let read = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
-    assert_eq!(read(documented), read(expected), "README.md");
+    assert_eq!(read(documented), read(expected), "docs/embedding.md");
 }
 
 #[test]
