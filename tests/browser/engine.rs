@@ -91,8 +91,11 @@ impl Engine {
             options["binary"] = browser.into();
         }
         capabilities.set(key, options)?;
-        // A page whose widget waits for an answer is not loaded, to Firefox, before that comes.
-        capabilities.set("pageLoadStrategy", "eager")?;
+        if self == Self::Firefox {
+            // A page whose widget waits for an answer is not loaded, to Firefox, before that comes. WebKit now and
+            // then never ends a navigation that it is told to leave early.
+            capabilities.set("pageLoadStrategy", "eager")?;
+        }
         WebDriver::new(format!("http://127.0.0.1:{}", driver.port), capabilities).await
     }
 
