@@ -84,7 +84,7 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown) -> Node {
             let denied = breakdown.selection.scenario == Scenario::Denied;
             let value = if denied { copy.insurer_denied } else { copy.insurer_never };
             let why = vec![scope.tell(copy.why_absorbs), copy.why_absorbs_kept.into()];
-            (value.to_owned(), copy.absorbs, why)
+            (value.to_owned(), copy.absorbs_note, why)
         }
     };
     figure(scope, "figure insurer", scope.tell(copy.insurer_pays), value, note, why)

@@ -59,6 +59,7 @@ pub(super) static EN: Catalogue = Catalogue {
     insurer_never: "Never",
     insurer_denied: "Denied",
     absorbs: "{platform} absorbs {absorbs}.",
+    absorbs_note: "{platform} absorbs {absorbs}, assuming that the client’s share was paid and is kept.",
     why: "Why this number?",
     why_payout: "Published for {service} with {plan} in {market}, license: {license}. It is set first and is the same whatever the insurer does.",
     why_payday: "Confirmed on {confirmed}, paid on {payday}: {rule}",

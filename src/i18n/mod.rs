@@ -51,7 +51,7 @@ catalogue! {
     scenarios, scenario_typical, scenario_slow, scenario_denied, scenario_unpaid, scenario_note,
     // Figures
     payout, payout_note, portion, portion_note, portion_none, portion_not_received, shortfall, shortfall_note, insurer_pays,
-    insurer_after, insurer_first, insurer_around, insurer_never, insurer_denied, absorbs,
+    insurer_after, insurer_first, insurer_around, insurer_never, insurer_denied, absorbs, absorbs_note,
     why, why_payout, why_payday, why_portion, why_no_portion, why_shortfall, why_insurer, why_absorbs,
     why_absorbs_kept, provenance, provenance_open, provenance_source, illustrative_window, window_source,
     // Pay schedule
