@@ -1,9 +1,10 @@
 //! Builds the widget with Trunk, which calls [`package`](crate::package) before it puts anything in place.
 
 use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{cargo, command, root, run, step};
+use crate::run::{cargo, command, output, root, run, step};
 
 /// The standard library, rebuilt for size and without the texts of panics: docs/size.md has what it saves.
 const REBUILT_STD: [(&str, &str); 4] = [
@@ -26,12 +27,27 @@ pub(crate) fn release() -> Result<(), String> {
 /// Gets what the build needs from the registry. Trunk is kept from the network, where it would look for tools of
 /// its own, and cargo with it.
 pub(crate) fn fetch(release: bool) -> Result<(), String> {
-    let mut fetch = cargo();
-    fetch.args(["fetch", "--locked"]);
+    let fetch = |manifest: &Path| {
+        let mut fetch = cargo();
+        // The standard library's manifest uses what is not stable.
+        fetch
+            .args(["fetch", "--quiet", "--locked", "--manifest-path"])
+            .arg(manifest)
+            .env("RUSTC_BOOTSTRAP", "1");
+        run(&mut fetch).map_err(|error| format!("{error}\n  Is the network reachable?"))
+    };
+    fetch(&root().join("Cargo.toml"))?;
     if release {
-        fetch.envs(REBUILT_STD);
+        // Rebuilding the standard library fetches nothing for it.
+        fetch(&standard_library()?.join("Cargo.toml"))?;
     }
-    run(&mut fetch).map_err(|error| format!("{error}\n  Is the network reachable?"))
+    Ok(())
+}
+
+/// The standard library's source.
+fn standard_library() -> Result<PathBuf, String> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library"))
 }
 
 /// Trunk, set up to build this project.
