@@ -7,6 +7,7 @@
 
 mod components;
 mod i18n;
+mod later;
 mod markup;
 mod platform;
 mod state;
@@ -14,11 +15,30 @@ mod state;
 #[cfg(target_arch = "wasm32")]
 mod embed;
 
-/// For each language, its tag and the April 8 case as HTML: what a page shows where the widget has not started, and
-/// never does.
+/// What a package holds of a language.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn fallbacks() -> impl Iterator<Item = (&'static str, String)> {
-    i18n::LANGUAGES
-        .into_iter()
-        .filter_map(|lang| components::fallback(lang).map(|case| (lang, markup::html(&case))))
+pub struct Language {
+    /// Its BCP 47 tag.
+    pub lang: &'static str,
+    /// The April 8 case as HTML: what a page shows where the widget has not started, and never does.
+    pub fallback: String,
+    /// The messages that come with the application, one a line.
+    pub first: String,
+    /// Those of the views that are loaded when they are opened.
+    pub later: String,
+}
+
+/// Every language, English first.
+///
+/// # Errors
+/// What is wrong with a language's messages.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn languages() -> Result<Vec<Language>, String> {
+    let language = |(lang, ..): (&'static str, &str, &str)| {
+        let (first, later) = i18n::texts(lang)?;
+        let case = components::fallback(i18n::Catalogue::of(lang)?);
+        let case = case.ok_or_else(|| format!("{lang}: the built-in book does not have the case"))?;
+        Ok(Language { lang, fallback: markup::html(&case), first, later })
+    };
+    i18n::LANGUAGES.into_iter().map(language).collect()
 }

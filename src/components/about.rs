@@ -3,7 +3,7 @@
 use super::scope::{Scope, note};
 use crate::markup::{Element, Node, Text, el};
 
-pub(super) fn about(scope: &Scope<'_>) -> Element {
+pub(crate) fn about(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let book = scope.book;
     let item = |text: &String| -> Node { el("li").text(text.clone()).into() };
@@ -12,14 +12,14 @@ pub(super) fn about(scope: &Scope<'_>) -> Element {
         None => item(&source.title),
     };
     let publisher = &book.publisher;
-    let links = [(copy.learn_more, &publisher.learn_more_url), (copy.video, &publisher.video_url)];
+    let links = [(copy.learn_more(), &publisher.learn_more_url), (copy.video(), &publisher.video_url)];
     let links = links.into_iter().filter_map(|(label, url)| Some(link(url.as_ref()?, scope.tell(label))));
-    let origin = scope.tell(copy.about_book);
+    let origin = scope.tell(copy.about_book());
     let behind = el("details")
-        .child(el("summary").text(copy.about_data))
+        .child(el("summary").text(copy.about_data()))
         .child(el("p").text(origin))
-        .children(list(copy.assumptions, book.assumptions.iter().map(item).collect()))
-        .children(list(copy.sources, book.sources.iter().map(source).collect()))
+        .children(list(copy.assumptions(), book.assumptions.iter().map(item).collect()))
+        .children(list(copy.sources(), book.sources.iter().map(source).collect()))
         .child(el("ul").class("links").children(links));
     let exceptions = book.exceptions.iter().map(|exception| note(exception.clone()));
     el("div").class("about").part("about").children(exceptions).child(behind)

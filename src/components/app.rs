@@ -3,11 +3,12 @@
 use rate_core::Breakdown;
 
 use super::explore::explore;
-use super::failure::{failed, refused};
+use super::failure::{failed, later_failed, refused};
 use super::scope::Scope;
 use super::walkthrough::walkthrough;
+use crate::later;
 use crate::markup::{Element, Node, el};
-use crate::state::{Action, Model, View};
+use crate::state::{Action, Later, Model, Tab, View};
 
 /// The widget for what it knows. `id` starts the identifiers that it needs.
 pub(crate) fn app(model: &Model, shown: Option<&Breakdown>, id: &str) -> Element {
@@ -25,27 +26,47 @@ pub(crate) fn app(model: &Model, shown: Option<&Breakdown>, id: &str) -> Element
             root.children(tabs(&scope)).child(view(&scope))
         }
         None if model.failure.is_some() => root,
-        None => root.child(el("p").class("loading").attr("role", "status").text(words.copy.loading)),
+        None => root.child(el("p").class("loading").attr("role", "status").text(words.copy.loading())),
     }
 }
 
 fn view(scope: &Scope<'_>) -> Element {
-    let content = if scope.model.tells() { walkthrough(scope) } else { explore(scope) };
+    let content = match scope.model.front() {
+        Tab::Explore => explore(scope),
+        Tab::Walkthrough => walkthrough(scope),
+        tab => later(scope, tab),
+    };
     let panel = el("div")
         .class("view")
         .part("view")
         .attr("id", format!("{}panel", scope.id))
-        .attr("aria-label", scope.words.copy.widget_label)
+        .attr("aria-label", scope.words.copy.widget_label())
         .child(content);
     // No landmark: a page may hold several widgets, and landmarks have to differ in name.
     panel.attr("role", if scope.model.view == View::All { "tabpanel" } else { "group" })
 }
 
+/// A view that is drawn by what comes later, once that is here.
+fn later(scope: &Scope<'_>, tab: Tab) -> Element {
+    match &scope.model.later {
+        Later::Here if tab == Tab::Earnings => later::earnings(scope),
+        Later::Here => later::how_it_works(scope),
+        Later::Failed => el("div").child(later_failed(scope.words)),
+        _ => el("p").class("loading").attr("role", "status").text(scope.words.copy.view_loading()),
+    }
+}
+
 fn tabs(scope: &Scope<'_>) -> Option<Node> {
     let model = scope.model;
     let copy = scope.words.copy;
-    let tab = |walkthrough: bool, label: &'static str| -> Node {
-        let in_front = model.walkthrough_tab == walkthrough;
+    let tab = |tab: Tab| -> Node {
+        let in_front = model.tab == tab;
+        let label = match tab {
+            Tab::Explore => copy.tab_explore(),
+            Tab::Walkthrough => copy.tab_walkthrough(),
+            Tab::Earnings => copy.tab_earnings(),
+            Tab::HowItWorks => copy.tab_how(),
+        };
         el("button")
             .attr("type", "button")
             .attr("role", "tab")
@@ -53,7 +74,7 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
             .attr("aria-selected", if in_front { "true" } else { "false" })
             .attr("tabindex", if in_front { "0" } else { "-1" })
             .focused(in_front && model.tab_by_key)
-            .on("click", Action::Tab { walkthrough })
+            .on("click", Action::Tab(tab))
             .text(label)
             .into()
     };
@@ -62,9 +83,9 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
             .class("tabs")
             .part("tabs")
             .attr("role", "tablist")
-            .attr("aria-label", copy.tabs_label)
+            .attr("aria-label", copy.tabs_label())
             .on("keydown", Action::TabKey)
-            .children([tab(false, copy.tab_explore), tab(true, copy.tab_walkthrough)])
+            .children(Tab::ALL.map(tab))
             .into()
     })
 }

@@ -6,28 +6,28 @@ use super::scope::{Scope, heading};
 use super::table::{data_table, table};
 use crate::markup::{Element, Node, el};
 
-pub(super) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
     let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
     el("section")
         .class("bars")
         .part("bars")
-        .child(heading(copy.bars_label).text(" ").child(total))
-        .child(bar(scope, breakdown, copy.funded_by, &bars.funded_by))
-        .child(bar(scope, breakdown, copy.paid_to, &bars.paid_to))
-        .child(data_table(copy.table, payments(scope, breakdown)))
+        .child(heading(copy.bars_label()).text(" ").child(total))
+        .child(bar(scope, breakdown, copy.funded_by(), &bars.funded_by))
+        .child(bar(scope, breakdown, copy.paid_to(), &bars.paid_to))
+        .child(data_table(copy.table(), payments(scope, breakdown)))
 }
 
 /// Each part of the payment, with its amount and when it is paid.
-pub(super) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
     let payday = scope.day(breakdown, breakdown.provider_paid_on);
     let insurer_when = match (breakdown.insurer_pays, breakdown.selection.scenario) {
         (Some(range), _) => scope.words.short_range(range),
-        (None, Scenario::Denied) => copy.insurer_denied.to_owned(),
-        (None, _) => copy.insurer_never.to_owned(),
+        (None, Scenario::Denied) => copy.insurer_denied().to_owned(),
+        (None, _) => copy.insurer_never().to_owned(),
     };
     let row = |segment: &Segment| {
         let when = match segment.part {
@@ -38,7 +38,7 @@ pub(super) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         [part_name(scope, breakdown, segment.part).to_owned(), scope.money(segment.amount), when]
     };
     let rows = bars.funded_by.iter().chain(&bars.paid_to).map(row).collect();
-    table(copy.bars_label, [copy.part, copy.amount, copy.when], rows)
+    table(copy.bars_label(), [copy.part(), copy.amount(), copy.when()], rows)
 }
 
 fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: &[Segment]) -> Element {
@@ -65,12 +65,12 @@ fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: 
 fn part_name(scope: &Scope<'_>, breakdown: &Breakdown, part: Part) -> &'static str {
     let copy = scope.words.copy;
     match part {
-        Part::ClientShare => copy.client_now,
-        Part::InsurerShare if breakdown.insurer_pays.is_none() => copy.insurer_unpaid,
-        Part::InsurerShare => copy.insurer_later,
-        Part::PlatformShortfall => copy.adds,
-        Part::ProviderPayout => copy.payout,
-        Part::PlatformPortion => copy.portion,
+        Part::ClientShare => copy.client_now(),
+        Part::InsurerShare if breakdown.insurer_pays.is_none() => copy.insurer_unpaid(),
+        Part::InsurerShare => copy.insurer_later(),
+        Part::PlatformShortfall => copy.adds(),
+        Part::ProviderPayout => copy.payout(),
+        Part::PlatformPortion => copy.portion(),
     }
 }
 
@@ -85,6 +85,6 @@ fn part_class(part: Part) -> &'static str {
 }
 
 /// Thousandths as a CSS percentage.
-pub(super) fn percent(permille: Permille) -> String {
+pub(crate) fn percent(permille: Permille) -> String {
     format!("{}.{}%", permille / 10, permille % 10)
 }

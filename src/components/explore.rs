@@ -14,7 +14,7 @@ use super::sentence::sentence;
 use super::timeline::timeline;
 use crate::markup::{Element, Node, el};
 
-pub(super) fn explore(scope: &Scope<'_>) -> Element {
+pub(crate) fn explore(scope: &Scope<'_>) -> Element {
     let drawn: Vec<Node> = match scope.shown {
         Some(breakdown) => vec![
             scenario_switch(scope).into(),

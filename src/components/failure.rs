@@ -1,6 +1,8 @@
 //! What went wrong, in words, with the way back.
 
-use crate::i18n::{Words, failure_text, fill, problem_text};
+use rate_core::Problem;
+
+use crate::i18n::{Slot, Words, failure_text, fill, problem_text};
 use crate::markup::{Node, Text, el};
 use crate::state::{Action, Failure, Model};
 
@@ -8,38 +10,55 @@ use crate::state::{Action, Failure, Model};
 const LISTED: usize = 5;
 
 /// Why the book that was asked for is not shown.
-pub(super) fn failed(model: &Model, words: &Words) -> Option<Node> {
+pub(crate) fn failed(model: &Model, words: &Words) -> Option<Node> {
     let copy = words.copy;
-    let kept = model.book.is_some().then_some(copy.failure_kept);
-    Some(alert(words, Some(copy.failure_title), model.failure.as_ref()?, kept))
+    let kept = model.book.is_some().then_some(copy.failure_kept());
+    let failure = model.failure.as_ref()?;
+    Some(alert(words, copy.failure_title(), failure_text(words, failure).into(), problems(failure), kept))
 }
 
 /// Why the selected market's file is not there. The sentence says what that means.
-pub(super) fn market_failed(model: &Model, words: &Words) -> Option<Node> {
-    Some(alert(words, None, model.market_failure()?, None))
+pub(crate) fn market_failed(model: &Model, words: &Words) -> Option<Node> {
+    let failure = model.market_failure()?;
+    Some(alert(words, "", failure_text(words, failure).into(), problems(failure), None))
+}
+
+/// That a view is not there because it could not be loaded.
+pub(crate) fn later_failed(words: &Words) -> Node {
+    alert(words, words.copy.view_failed(), words.copy.view_failed_hint().into(), &[], None)
+}
+
+fn problems(failure: &Failure) -> &[Problem] {
+    match failure {
+        Failure::Format { problems } => problems,
+        _ => &[],
+    }
 }
 
 /// A failure in words, with all that is wrong with the file and the way back.
-fn alert(words: &Words, title: Option<&'static str>, failure: &Failure, kept: Option<&'static str>) -> Node {
+fn alert(
+    words: &Words,
+    title: &'static str,
+    text: Text,
+    problems: &[Problem],
+    kept: Option<&'static str>,
+) -> Node {
     let copy = words.copy;
-    let problems = match failure {
-        Failure::Format { problems } => problems.as_slice(),
-        _ => &[],
-    };
     let item = |text: String| -> Node { el("li").text(text).into() };
     let listed = problems.iter().take(LISTED).map(|problem| item(problem_text(words, problem)));
     let more = problems.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| item(fill(copy.problem_more, &[("n", &more.to_string())])));
+    let more = (more > 0).then(|| item(fill(copy.problem_more(), &[(Slot::n, &more.to_string())])));
     let list = (!problems.is_empty()).then(|| el("ul").children(listed).children(more).into());
     let kept = kept.map(|kept| el("p").text(kept).into());
     let retry =
-        el("button").class("button").attr("type", "button").on("click", Action::Retry).text(copy.retry);
+        el("button").class("button").attr("type", "button").on("click", Action::Retry).text(copy.retry());
+    let title = (!title.is_empty()).then(|| el("h2").text(title).into());
     el("div")
         .class("failure")
         .part("error")
         .attr("role", "alert")
-        .children(title.map(|title| el("h2").text(title).into()))
-        .child(el("p").text(failure_text(words, failure)))
+        .children(title)
+        .child(el("p").text(text))
         .children(list)
         .children(kept)
         .child(retry)
@@ -47,11 +66,11 @@ fn alert(words: &Words, title: Option<&'static str>, failure: &Failure, kept: Op
 }
 
 /// Attributes that could not be used.
-pub(super) fn refused(model: &Model, words: &Words) -> Vec<Node> {
+pub(crate) fn refused(model: &Model, words: &Words) -> Vec<Node> {
     model.refused.iter().map(|failure| notice(failure_text(words, failure))).collect()
 }
 
 /// Something to know beside the figures.
-pub(super) fn notice(text: impl Into<Text>) -> Node {
+pub(crate) fn notice(text: impl Into<Text>) -> Node {
     el("p").class("notice").part("notice").text(text).into()
 }

@@ -3,11 +3,11 @@
 use rate_core::Term;
 
 use super::scope::Scope;
-use crate::i18n::fill;
+use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, Text, el};
 use crate::state::{Action, Cause, Field, FieldProblem};
 
-pub(super) fn fields(scope: &Scope<'_>) -> Element {
+pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let book = scope.book;
     let (market, plan, license, service) =
@@ -18,15 +18,15 @@ pub(super) fn fields(scope: &Scope<'_>) -> Element {
         None => option(&service.term),
     });
     let choices = [
-        choice("market", copy.market, book.markets.iter().map(option).collect(), market),
-        choice("plan", copy.plan, book.plans.iter().map(|plan| option(&plan.term)).collect(), plan),
-        choice("license", copy.license, book.licenses.iter().map(option).collect(), license),
-        choice("service", copy.service, services.collect(), service),
-        typed(scope, Field::SessionDate, copy.session_date, ""),
-        typed(scope, Field::ConfirmedOn, copy.confirmed_on, copy.confirmed_hint),
-        typed(scope, Field::ClientShare, copy.client_share, copy.client_share_hint),
+        choice("market", copy.market(), book.markets.iter().map(option).collect(), market),
+        choice("plan", copy.plan(), book.plans.iter().map(|plan| option(&plan.term)).collect(), plan),
+        choice("license", copy.license(), book.licenses.iter().map(option).collect(), license),
+        choice("service", copy.service(), services.collect(), service),
+        typed(scope, Field::SessionDate, copy.session_date(), ""),
+        typed(scope, Field::ConfirmedOn, copy.confirmed_on(), copy.confirmed_hint()),
+        typed(scope, Field::ClientShare, copy.client_share(), copy.client_share_hint()),
     ];
-    let fieldset = el("fieldset").child(el("legend").child(el("h2").text(copy.choose))).children(choices);
+    let fieldset = el("fieldset").child(el("legend").child(el("h2").text(copy.choose()))).children(choices);
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
 }
 
@@ -99,13 +99,14 @@ fn explained(scope: &Scope<'_>, problem: &FieldProblem) -> String {
     });
     let still = still.unwrap_or_default();
     match problem.cause {
-        Cause::NoDate => fill(copy.date_error, &[("date", &still)]),
-        Cause::NoAmount => fill(copy.amount_error, &[("example", "25.00"), ("amount", &still)]),
+        Cause::NoDate => fill(copy.date_error(), &[(Slot::date, &still)]),
+        Cause::NoAmount => fill(copy.amount_error(), &[(Slot::example, "25.00"), (Slot::amount, &still)]),
         Cause::AboveRate(rate) => {
-            fill(copy.share_above_rate, &[("rate", &scope.money(rate)), ("amount", &still)])
+            fill(copy.share_above_rate(), &[(Slot::rate, &scope.money(rate)), (Slot::amount, &still)])
         }
-        Cause::BeforeSession(date) => {
-            fill(copy.confirmed_before_session, &[("date", &scope.words.date(date)), ("amount", &still)])
-        }
+        Cause::BeforeSession(date) => fill(
+            copy.confirmed_before_session(),
+            &[(Slot::date, &scope.words.date(date)), (Slot::amount, &still)],
+        ),
     }
 }

@@ -27,3 +27,4 @@ mod tests;
 pub(crate) use app::app;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fallback::fallback;
+pub(crate) use scope::Scope;

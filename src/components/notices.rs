@@ -6,7 +6,7 @@ use super::failure::notice;
 use super::scope::Scope;
 use crate::markup::{Element, el};
 
-pub(super) fn notices(scope: &Scope<'_>) -> Element {
+pub(crate) fn notices(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let effective = scope.book.effective;
     let illustrative = scope.book.status == Status::Illustrative;
@@ -14,10 +14,10 @@ pub(super) fn notices(scope: &Scope<'_>) -> Element {
     let session = scope.shown.map(|breakdown| effective.on(breakdown.selection.session_date));
     let mut notices = el("div").class("notices");
     for (applies, message) in [
-        (illustrative, copy.illustrative),
-        (today == Some(Validity::NotYetEffective), copy.not_yet_effective),
-        (today == Some(Validity::Expired), copy.expired),
-        (session.is_some_and(|validity| validity != Validity::Current), copy.session_outside),
+        (illustrative, copy.illustrative()),
+        (today == Some(Validity::NotYetEffective), copy.not_yet_effective()),
+        (today == Some(Validity::Expired), copy.expired()),
+        (session.is_some_and(|validity| validity != Validity::Current), copy.session_outside()),
     ] {
         if applies {
             notices = notices.child(notice(scope.tell(message)));

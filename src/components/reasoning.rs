@@ -3,30 +3,31 @@
 use rate_core::{Benchmark, Breakdown, Reason};
 
 use super::scope::{Scope, heading, note};
+use crate::i18n::Slot;
 use crate::markup::{Element, Node, Text, el};
 
-pub(super) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let gates = scope.plan(breakdown).contract.gates(breakdown.key.3);
-    let answer = |open: bool| if open { copy.yes } else { copy.no };
-    let eligible = if gates.contract_allows { answer(gates.service_eligible) } else { copy.not_asked };
+    let answer = |open: bool| if open { copy.yes() } else { copy.no() };
+    let eligible = if gates.contract_allows { answer(gates.service_eligible) } else { copy.not_asked() };
     let outcome = match breakdown.reason {
-        Reason::ContractAllows => copy.reason_contract_allows,
-        Reason::ContractDoesNotAllow => copy.reason_contract_does_not_allow,
-        Reason::ServiceNotEligible => copy.reason_service_not_eligible,
-        Reason::PayoutEqualsRate => copy.reason_payout_equals_rate,
-        Reason::PayoutAboveRate => copy.reason_payout_above_rate,
+        Reason::ContractAllows => copy.reason_contract_allows(),
+        Reason::ContractDoesNotAllow => copy.reason_contract_does_not_allow(),
+        Reason::ServiceNotEligible => copy.reason_service_not_eligible(),
+        Reason::PayoutEqualsRate => copy.reason_payout_equals_rate(),
+        Reason::PayoutAboveRate => copy.reason_payout_above_rate(),
     };
-    let contract = scope.tell(copy.gate_contract);
+    let contract = scope.tell(copy.gate_contract());
     let steps = el("ol")
-        .child(el("li").children(scope.stress(copy.reason_payout)))
+        .child(el("li").children(scope.stress(copy.reason_payout())))
         .child(gate(contract, answer(gates.contract_allows), gates.contract_allows))
-        .child(gate(copy.gate_service.into(), eligible, gates.open()))
+        .child(gate(copy.gate_service().into(), eligible, gates.open()))
         .child(el("li").text(scope.tell(outcome)));
     let section =
-        el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning)).child(steps);
+        el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning())).child(steps);
     let section = if gates.open() && breakdown.platform_shortfall.is_zero() {
-        section.child(note(scope.tell(copy.grows)))
+        section.child(note(scope.tell(copy.grows())))
     } else {
         section
     };
@@ -43,7 +44,7 @@ fn benchmarks(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let written = |benchmark: &Benchmark| {
         let amount = scope.money(benchmark.amount);
         let source = &scope.book.sources[benchmark.source].title;
-        note(scope.say(scope.words.copy.benchmark, &[("amount", &amount), ("source", source)]))
+        note(scope.say(scope.words.copy.benchmark(), &[(Slot::amount, &amount), (Slot::source, source)]))
     };
     scope.book.benchmarks(market, license, service).map(written).collect()
 }

@@ -6,14 +6,14 @@ use super::scope::{Scope, note};
 use crate::markup::{Element, Node, el};
 use crate::state::Action;
 
-pub(super) fn scenario_switch(scope: &Scope<'_>) -> Element {
+pub(crate) fn scenario_switch(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let choice = |scenario: Scenario| -> Node {
         let label = match scenario {
-            Scenario::Typical => copy.scenario_typical,
-            Scenario::Slow => copy.scenario_slow,
-            Scenario::Denied => copy.scenario_denied,
-            Scenario::Unpaid => copy.scenario_unpaid,
+            Scenario::Typical => copy.scenario_typical(),
+            Scenario::Slow => copy.scenario_slow(),
+            Scenario::Denied => copy.scenario_denied(),
+            Scenario::Unpaid => copy.scenario_unpaid(),
         };
         let radio = el("input")
             .attr("type", "radio")
@@ -26,7 +26,7 @@ pub(super) fn scenario_switch(scope: &Scope<'_>) -> Element {
     el("fieldset")
         .class("scenario")
         .part("scenario")
-        .child(el("legend").text(copy.scenarios))
+        .child(el("legend").text(copy.scenarios()))
         .child(el("div").class("choices").children(Scenario::ALL.map(choice)))
-        .child(note(copy.scenario_note))
+        .child(note(copy.scenario_note()))
 }

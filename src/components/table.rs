@@ -3,7 +3,7 @@
 use crate::markup::{Element, Node, Text, el};
 
 /// A table behind a disclosure.
-pub(super) fn data_table(summary: &'static str, table: Element) -> Element {
+pub(crate) fn data_table(summary: &'static str, table: Element) -> Element {
     el("details")
         .class("data")
         .child(el("summary").text(summary))
@@ -11,7 +11,7 @@ pub(super) fn data_table(summary: &'static str, table: Element) -> Element {
 }
 
 /// A table. The first cell of a row heads it.
-pub(super) fn table(caption: impl Into<Text>, head: [&'static str; 3], rows: Vec<[String; 3]>) -> Element {
+pub(crate) fn table(caption: impl Into<Text>, head: [&'static str; 3], rows: Vec<[String; 3]>) -> Element {
     let header = |text| -> Node { el("th").attr("scope", "col").text(text).into() };
     let row = |[first, second, third]: [String; 3]| -> Node {
         el("tr")

@@ -6,14 +6,14 @@ use rate_core::{Breakdown, Date, Permille, Scenario, Step, Stretch, Timeline};
 use super::bars::percent;
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
-use crate::i18n::fill;
+use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, Text, el};
 
 /// From here on a label stands before its place, so that it never leaves the drawing.
 const LATE: Permille = 550;
 
 /// The timeline, with the place of one walkthrough step lit.
-pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Step>) -> Element {
+pub(crate) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Step>) -> Element {
     let copy = scope.words.copy;
     let line = Timeline::new(breakdown, &scope.plan(breakdown).reimbursement);
     let axis = el("div")
@@ -21,18 +21,18 @@ pub(super) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
         .attr("aria-hidden", "true")
         .child(el("div").class("months").children(months(scope, &line)))
         .children(line.fronted.map(|stretch| fronted(scope, breakdown, stretch)))
-        .child(track(scope.tell(copy.track_provider), "track", provider(scope, breakdown, &line, lit)))
+        .child(track(scope.tell(copy.track_provider()), "track", provider(scope, breakdown, &line, lit)))
         .child(track(
-            scope.tell(copy.track_insurer),
+            scope.tell(copy.track_insurer()),
             "track insurer",
             vec![insurer(scope, breakdown, &line, lit)],
         ));
     el("section")
         .class(if lit.is_some() { "timeline telling" } else { "timeline" })
         .part("timeline")
-        .child(heading(copy.timeline))
+        .child(heading(copy.timeline()))
         .child(axis)
-        .child(data_table(copy.table, events(scope, breakdown)))
+        .child(data_table(copy.table(), events(scope, breakdown)))
 }
 
 fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
@@ -47,8 +47,8 @@ fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
 fn fronted(scope: &Scope<'_>, breakdown: &Breakdown, stretch: Stretch) -> Node {
     let copy = scope.words.copy;
     let label = match breakdown.days_fronted {
-        Some(_) => scope.tell(copy.fronted_range),
-        None => copy.fronted_open.into(),
+        Some(_) => scope.tell(copy.fronted_range()),
+        None => copy.fronted_open().into(),
     };
     let class = if stretch.from > LATE { "fronted late" } else { "fronted" };
     placed(class, stretch).child(el("span").class("ahead").text(label)).into()
@@ -78,17 +78,17 @@ fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Opti
         el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
     };
     let paid =
-        mark("payday", line.payday, lit == Some(Step::Paid), copy.mark_paid, breakdown.provider_paid_on);
+        mark("payday", line.payday, lit == Some(Step::Paid), copy.mark_paid(), breakdown.provider_paid_on);
     let at_session = lit == Some(Step::Session);
     let at_confirmed = lit == Some(Step::Confirmed);
     if selected.session_date == selected.confirmed_on {
         let lit = at_session || at_confirmed;
-        let label = copy.mark_session_confirmed;
+        let label = copy.mark_session_confirmed();
         return vec![mark("session", line.session, lit, label, selected.session_date), paid];
     }
     vec![
-        mark("session", line.session, at_session, copy.mark_session, selected.session_date),
-        mark("confirmed", line.confirmed, at_confirmed, copy.mark_confirmed, selected.confirmed_on),
+        mark("session", line.session, at_session, copy.mark_session(), selected.session_date),
+        mark("confirmed", line.confirmed, at_confirmed, copy.mark_confirmed(), selected.confirmed_on),
         paid,
     ]
 }
@@ -104,45 +104,48 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {
         let late = class_if(stretch.from > LATE, " late");
         let label =
-            label.text(copy.mark_insurer).text(" ").child(el("b").text(scope.words.short_range(range)));
+            label.text(copy.mark_insurer()).text(" ").child(el("b").text(scope.words.short_range(range)));
         return placed(format!("window{late}{lit}"), stretch).child(label).into();
     }
     let denied = breakdown.selection.scenario == Scenario::Denied;
-    let text = if denied { copy.mark_denied } else { copy.mark_never };
+    let text = if denied { copy.mark_denied() } else { copy.mark_never() };
     let end = Stretch { from: line.payday, through: 1000 };
     placed(format!("never{lit}"), end).child(label.child(el("b").text(text))).into()
 }
 
 /// What happens when, and who pays whom.
-pub(super) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
-    let client = format!("{} {}", scope.tell(copy.client_to_platform), scope.money(breakdown.client_share));
-    let payout = format!("{} {}", scope.tell(copy.platform_to_you), scope.money(breakdown.provider_payout));
+    let client = format!("{} {}", scope.tell(copy.client_to_platform()), scope.money(breakdown.client_share));
+    let payout = format!("{} {}", scope.tell(copy.platform_to_you()), scope.money(breakdown.provider_payout));
     let insurer = match breakdown.insurer_pays {
         Some(range) => [
             fill(
-                copy.range,
-                &[("from", &scope.words.date(range.from)), ("through", &scope.words.date(range.through))],
+                copy.range(),
+                &[
+                    (Slot::from, &scope.words.date(range.from)),
+                    (Slot::through, &scope.words.date(range.through)),
+                ],
             ),
-            copy.mark_insurer.to_owned(),
-            format!("{} {}", scope.tell(copy.insurer_to_platform), scope.money(breakdown.insurer_share)),
+            copy.mark_insurer().to_owned(),
+            format!("{} {}", scope.tell(copy.insurer_to_platform()), scope.money(breakdown.insurer_share)),
         ],
         None => {
             let denied = selected.scenario == Scenario::Denied;
             let (when, event) = if denied {
-                (copy.insurer_denied, copy.mark_denied)
+                (copy.insurer_denied(), copy.mark_denied())
             } else {
-                (copy.insurer_never, copy.mark_never)
+                (copy.insurer_never(), copy.mark_never())
             };
-            [when.to_owned(), event.to_owned(), scope.tell(copy.absorbs).into_owned()]
+            [when.to_owned(), event.to_owned(), scope.tell(copy.absorbs()).into_owned()]
         }
     };
     let rows = vec![
-        [scope.words.date(selected.session_date), copy.mark_session.to_owned(), String::new()],
-        [scope.words.date(selected.confirmed_on), copy.event_claim.to_owned(), client],
-        [scope.words.date(breakdown.provider_paid_on), copy.mark_paid.to_owned(), payout],
+        [scope.words.date(selected.session_date), copy.mark_session().to_owned(), String::new()],
+        [scope.words.date(selected.confirmed_on), copy.event_claim().to_owned(), client],
+        [scope.words.date(breakdown.provider_paid_on), copy.mark_paid().to_owned(), payout],
         insurer,
     ];
-    table(copy.timeline, [copy.date, copy.event, copy.who], rows)
+    table(copy.timeline(), [copy.date(), copy.event(), copy.who()], rows)
 }

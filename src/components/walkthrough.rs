@@ -7,11 +7,11 @@ use super::consultant::consultant;
 use super::notices::notices;
 use super::scope::{Scope, heading, note};
 use super::timeline::timeline;
-use crate::i18n::fill;
+use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, el};
 use crate::state::Action;
 
-pub(super) fn walkthrough(scope: &Scope<'_>) -> Element {
+pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let step = scope.model.step;
     let view = el("div").class("walkthrough");
@@ -22,12 +22,12 @@ pub(super) fn walkthrough(scope: &Scope<'_>) -> Element {
     let story = el("div")
         .class("story")
         .attr("role", "group")
-        .attr("aria-label", copy.steps_label)
+        .attr("aria-label", copy.steps_label())
         .on("keydown", Action::StepKey)
         .child(steps)
         .child(told_step(scope, &breakdown, step));
-    view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough)))
-        .child(note(scope.tell(copy.walkthrough_intro)))
+    view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough())))
+        .child(note(scope.tell(copy.walkthrough_intro())))
         .child(notices(scope))
         .child(story)
         .child(timeline(scope, &breakdown, Some(step)))
@@ -43,7 +43,7 @@ fn told(scope: &Scope<'_>, step: Step) -> Option<Breakdown> {
 fn told_step(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Element {
     let copy = scope.words.copy;
     let of = Step::ALL.len().to_string();
-    let count = fill(copy.step_of, &[("n", &step.number().to_string()), ("of", &of)]);
+    let count = fill(copy.step_of(), &[(Slot::n, &step.number().to_string()), (Slot::of, &of)]);
     let text = el("div")
         .attr("role", "status")
         .child(el("p").class("count").text(count))
@@ -58,10 +58,10 @@ fn told_step(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Element {
             .text(label)
             .into()
     };
-    let back = button("button quiet", step.previous(), copy.back);
+    let back = button("button quiet", step.previous(), copy.back());
     let on = match step.next() {
-        Some(next) => button("button", Some(next), copy.next),
-        None => button("button", Some(Step::default()), copy.again),
+        Some(next) => button("button", Some(next), copy.next()),
+        None => button("button", Some(Step::default()), copy.again()),
     };
     el("div").class("step").part("step").child(text).child(el("p").class("buttons").children([back, on]))
 }
@@ -82,11 +82,11 @@ fn step_item(scope: &Scope<'_>, step: Step) -> Node {
 fn title(scope: &Scope<'_>, step: Step) -> &'static str {
     let copy = scope.words.copy;
     match step {
-        Step::Session => copy.step_session,
-        Step::Confirmed => copy.step_confirmed,
-        Step::Paid => copy.step_paid,
-        Step::InsurerPays => copy.step_insurer,
-        Step::NeverPaid => copy.step_never,
+        Step::Session => copy.step_session(),
+        Step::Confirmed => copy.step_confirmed(),
+        Step::Paid => copy.step_paid(),
+        Step::InsurerPays => copy.step_insurer(),
+        Step::NeverPaid => copy.step_never(),
     }
 }
 
@@ -99,22 +99,22 @@ fn date(scope: &Scope<'_>, step: Step) -> String {
         Step::InsurerPays => {
             breakdown.insurer_pays.map(|range| scope.words.short_range(range)).unwrap_or_default()
         }
-        Step::NeverPaid => scope.words.copy.insurer_never.to_owned(),
+        Step::NeverPaid => scope.words.copy.insurer_never().to_owned(),
     }
 }
 
 fn step_text(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> {
     let copy = scope.words.copy;
     let message = match step {
-        Step::Session => copy.step_session_text,
-        Step::Confirmed => copy.step_confirmed_text,
-        Step::Paid => copy.step_paid_text,
+        Step::Session => copy.step_session_text(),
+        Step::Confirmed => copy.step_confirmed_text(),
+        Step::Paid => copy.step_paid_text(),
         Step::InsurerPays => match breakdown.days_fronted {
-            Some(days) if days.max < 0 => copy.sentence_first,
-            Some(days) if days.min < 0 => copy.sentence_around,
-            _ => copy.step_insurer_text,
+            Some(days) if days.max < 0 => copy.sentence_first(),
+            Some(days) if days.min < 0 => copy.sentence_around(),
+            _ => copy.step_insurer_text(),
         },
-        Step::NeverPaid => copy.step_never_text,
+        Step::NeverPaid => copy.step_never_text(),
     };
     scope.stress(message)
 }

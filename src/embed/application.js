@@ -10,6 +10,11 @@ const PATIENCE = 60_000;
 const script = () => new URL(__APP_JS__, import.meta.url);
 const wasm = () => new URL(__APP_WASM__, import.meta.url);
 const styleSheet = () => new URL(__STYLES__, import.meta.url);
+const laterWasm = () => new URL(__LATER_WASM__, import.meta.url);
+const laterStyleSheet = () => new URL(__LATER_STYLES__, import.meta.url);
+const TEXTS = {
+  en: { first: () => new URL(__EN_FIRST__, import.meta.url), later: () => new URL(__EN_LATER__, import.meta.url) },
+};
 
 /** A style sheet that shadow roots can adopt, which no policy restricts. */
 export const sheet = (text) => {
@@ -18,23 +23,61 @@ export const sheet = (text) => {
   return styles;
 };
 
-let known;
-/** The parts of the application, once for all elements. After a failure the next call tries again. */
-const parts = () =>
-  (known ??= load().catch((error) => {
-    known = undefined;
-    throw error;
-  }));
+/** Calls a function that gives a promise, once unless that fails. */
+const once = (act) => {
+  let made;
+  return () =>
+    (made ??= act().catch((error) => {
+      made = undefined;
+      throw error;
+    }));
+};
 
-const load = async () => {
+/** The file's text. */
+const text = async (url) => new Response((await get(url)).body).text();
+
+const texts = new Map();
+/** The messages of a language, the first or those that come later: a line of what they are, and one for each. */
+const messages = (lang, part) => {
+  const title = `${lang} ${part}\n`;
+  if (!texts.has(title)) {
+    const url = TEXTS[lang][part]();
+    const arriving = text(url).then((text) => {
+      if (!text.startsWith(title)) throw new Failure("integrity", `${url} is not the file that is expected`);
+      return text.slice(title.length);
+    });
+    arriving.catch(() => texts.delete(title));
+    texts.set(title, arriving);
+  }
+  return texts.get(title);
+};
+
+/** What a `Speech` is made of, for a page in this language: the messages of the nearest one that there is. */
+export const speech = async (page, whole) => {
+  const language = page.split("-")[0].toLowerCase();
+  const lang = Object.hasOwn(TEXTS, language) ? language : "en";
+  return [page, lang, await messages(lang, "first"), whole ? await messages(lang, "later") : undefined];
+};
+
+/** The parts of the application, once for all elements. After a failure the next call tries again. */
+const parts = once(async () => {
   if (typeof WebAssembly === "undefined") throw new Failure("wasm", "this browser has no WebAssembly");
   const [module, { instance }, styles] = await Promise.all([
     get(wasm(), { integrity: __APP_WASM_INTEGRITY__ }, PATIENCE).then(compile),
     glue(),
-    get(styleSheet()).then(({ body }) => new Response(body).text()),
+    text(styleSheet()),
   ]);
   return { module, instance, styles: sheet(styles), idle: [] };
-};
+});
+
+/** The parts that are loaded later. */
+const laterParts = once(async () => {
+  const [module, styles] = await Promise.all([
+    get(laterWasm(), { integrity: __LATER_WASM_INTEGRITY__ }, PATIENCE).then(compile),
+    text(laterStyleSheet()),
+  ]);
+  return { module, styles: sheet(styles) };
+});
 
 /** Does something with WebAssembly, which the page's policy may forbid. */
 const withWasm = (act) =>
@@ -77,26 +120,37 @@ const glue = () => {
 
 /** An instance of the application, for one widget at a time. */
 class Instance {
-  /** The constructor of widgets. */
+  /** The constructors of widgets and of what they say. */
   Widget;
+  Speech;
   /** Whether a call into it failed. What such a call leaves behind (locks held, a graph half updated) is not to be
       relied on, and nothing is called any more. */
   failed = false;
   /** Told of the call that failed. */
   onfail = () => {};
   #idle;
+  #exports;
+
+  /** Brings in what comes later; gives its styles. */
+  later = once(async () => {
+    const { module, styles } = await laterParts();
+    // It puts its functions where the first part has left room for them.
+    await withWasm(() => WebAssembly.instantiate(module, { first: this.#exports }));
+    return styles;
+  });
 
   static async of({ module, instance, idle }) {
     const made = new Instance();
     made.#idle = idle;
-    const { default: init, Widget } = instance((module, imports) => made.#start(module, imports));
+    const { default: init, Widget, Speech } = instance((module, imports) => made.#start(module, imports));
     await init({ module_or_path: module });
-    made.Widget = Widget;
+    Object.assign(made, { Widget, Speech });
     return made;
   }
 
   async #start(module, imports) {
     const { exports } = await withWasm(() => WebAssembly.instantiate(module, imports));
+    this.#exports = exports;
     const guarded = Object.entries(exports).map(([name, it]) => [
       name,
       typeof it === "function" ? (...values) => this.#call(it, values) : it,

@@ -3,30 +3,15 @@
 
 use leptos::prelude::*;
 use rate_core::{QuoteError, Selection};
-use web_sys::{HtmlElement, ShadowRoot};
 
 use super::Inner;
 use crate::state::{Failure, Model, View};
 
 /// Attributes that say how the widget looks.
-const LOOKS: [&str; 3] = ["view", "theme", "lang"];
+const LOOKS: [&str; 2] = ["view", "theme"];
 /// Attributes that select a session, in the order in which each can rely on those before it.
 const SELECTION: [&str; 8] =
     ["market", "plan", "license", "service", "session-date", "confirmed-on", "client-share", "scenario"];
-
-/// The language of the nearest ancestor that has one, in this tree or the tree around it.
-pub(super) fn lang(host: &HtmlElement) -> String {
-    let mut element: web_sys::Element = host.clone().into();
-    loop {
-        if let Ok(Some(nearest)) = element.closest("[lang]") {
-            return nearest.get_attribute("lang").unwrap_or_default();
-        }
-        match wasm_bindgen::JsCast::dyn_into::<ShadowRoot>(element.get_root_node()) {
-            Ok(shadow) => element = shadow.host(),
-            Err(_) => return "en".to_owned(),
-        }
-    }
-}
 
 impl Inner {
     /// Takes over every attribute that needs no book.
@@ -51,13 +36,8 @@ impl Inner {
             return;
         }
         let value = self.host.get_attribute(name);
-        let lang = lang(&self.host);
         let refusal = self.state.model.try_update(|model| {
             let used = match name {
-                "lang" => {
-                    model.lang = lang;
-                    true
-                }
                 "theme" => matches!(value.as_deref(), None | Some("auto" | "light" | "dark")),
                 "view" => {
                     let view = view_named(value.as_deref());
@@ -117,6 +97,8 @@ fn view_named(name: Option<&str>) -> Option<View> {
         None | Some("all") => Some(View::All),
         Some("explore") => Some(View::Explore),
         Some("walkthrough") => Some(View::Walkthrough),
+        Some("earnings") => Some(View::Earnings),
+        Some("how-it-works") => Some(View::HowItWorks),
         Some(_) => None,
     }
 }

@@ -1,7 +1,7 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { acquire, sheet } from "./application.js";
+import { acquire, sheet, speech } from "./application.js";
 import { get } from "./fetch.js";
 
 /** The package's version. */
@@ -14,6 +14,19 @@ const ATTRIBUTES = [
 
 let elements = 0;
 let outline;
+
+/** Widgets, told when a language changes anywhere on the page. */
+const widgets = new Set();
+let languages;
+const listen = (listener) => {
+  widgets.add(listener);
+  languages ??= new MutationObserver(() => widgets.forEach((listener) => listener()));
+  languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
+  return () => {
+    widgets.delete(listener);
+    if (widgets.size === 0) languages.disconnect();
+  };
+};
 
 // A server has no elements; there the class is only ever a name.
 const Base = globalThis.HTMLElement ?? class {};
@@ -31,6 +44,10 @@ export class RateTransparency extends Base {
   // What the widget runs in.
   #instance;
   #watch;
+  // The language of the page around, and whether all messages are said or only the first.
+  #page;
+  #whole = false;
+  #deaf = () => {};
   // Counts starts and stops: what was waited for may come too late.
   #turn = 0;
   #changed = new Set();
@@ -58,7 +75,7 @@ export class RateTransparency extends Base {
       }
     }
     if (this.#widget) {
-      this.attributeChangedCallback("lang");
+      this.#speak();
     } else if (!this.#watch && !this.#view) {
       this.#begin();
     }
@@ -71,7 +88,7 @@ export class RateTransparency extends Base {
 
   attributeChangedCallback(name, before, after) {
     if (this.#watch && name === "loading") this.#begin();
-    if (!this.#widget || (before === after && name !== "lang")) return;
+    if (!this.#widget || before === after) return;
     if (this.#changed.size === 0) queueMicrotask(() => this.#flush());
     this.#changed.add(name);
   }
@@ -122,7 +139,9 @@ export class RateTransparency extends Base {
     this.#show(document.createElement("div"));
     let instance;
     try {
-      const application = await acquire();
+      this.#page = this.#lang();
+      this.#whole = false;
+      const [application, said] = await Promise.all([acquire(), speech(this.#page)]);
       instance = application.instance;
       if (turn !== this.#turn) return instance.release();
       instance.onfail = (error) => {
@@ -134,11 +153,67 @@ export class RateTransparency extends Base {
       const emit = (name, detail) =>
         // After the view: whoever listens sees what the event tells of.
         queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
-      this.#widget = new instance.Widget(this, this.#view, emit, get, ++elements);
+      const later = () => this.#later(turn, application.styles);
+      this.#widget = new instance.Widget(
+        this, this.#view, emit, get, later, ++elements, new instance.Speech(...said),
+      );
       this.#instance = instance;
+      this.#deaf = listen(() => this.#speak());
+      this.#speak();
     } catch (error) {
       if (turn === this.#turn && !instance) this.#fail("could not be started", error);
     }
+  }
+
+  /** The language of the nearest ancestor that has one, in this tree or the trees around it. */
+  #lang() {
+    for (let at = this; at; at = at.getRootNode().host) {
+      const nearest = at.closest("[lang]");
+      if (nearest) return nearest.getAttribute("lang") || "en";
+    }
+    return "en";
+  }
+
+  /** Says everything in the page's language, where that has changed. */
+  async #speak() {
+    const page = this.#lang();
+    if (page === this.#page) return;
+    this.#page = page;
+    const turn = this.#turn;
+    try {
+      const said = await speech(page, this.#whole);
+      this.#say(turn, page, said);
+    } catch (error) {
+      if (turn !== this.#turn || page !== this.#page) return;
+      // It goes on in the language that it has, and tries again with the next change.
+      this.#page = undefined;
+      this.#emit("rt-error", { code: error.code, message: error.message });
+    }
+  }
+
+  #say(turn, page, said) {
+    if (turn !== this.#turn || page !== this.#page) return;
+    this.#ask((widget) => widget.speak(new this.#instance.Speech(...said)));
+  }
+
+  /** Loads the part of the application that comes later, for a view that needs it. */
+  async #later(turn, styles) {
+    const page = this.#page;
+    let error;
+    try {
+      const [laterStyles, said] = await Promise.all([this.#instance.later(), speech(page, true)]);
+      if (turn !== this.#turn) return;
+      this.#shadow.adoptedStyleSheets = [outline, styles, laterStyles];
+      this.#whole = true;
+      this.#say(turn, page, said);
+      // The page's language has changed meanwhile.
+      if (page !== this.#page) this.#page = undefined;
+    } catch (failure) {
+      error = failure;
+    }
+    if (turn !== this.#turn) return;
+    this.#ask((widget) => widget.later(error));
+    this.#speak();
   }
 
   #show(view) {
@@ -213,6 +288,7 @@ export class RateTransparency extends Base {
   /** Takes the widget down, and puts the fallback in its place. */
   #end() {
     this.#turn++;
+    this.#deaf();
     this.#ask((widget) => widget.free());
     this.#widget = undefined;
     this.#instance?.release();

@@ -8,7 +8,7 @@ use rate_core::MarketFile;
 
 use super::Inner;
 use crate::platform::fetch;
-use crate::state::{Failure, Model};
+use crate::state::{Failure, Later, Model};
 
 /// The request for a market's file that is under way. Dropping it cancels it.
 pub(super) struct Request {
@@ -74,8 +74,13 @@ impl Inner {
         self.report();
     }
 
-    /// Asks again for what could not be had: the market's file, or the book.
+    /// Asks again for what could not be had: the part that comes later, the market's file, or the book.
     pub(super) fn retry(self: &Rc<Self>) {
+        let later_failed = |model: &Model| model.needs_later() && model.later == Later::Failed;
+        if self.state.model.with_untracked(later_failed) {
+            self.state.model.update(|model| model.later = Later::Unasked);
+            return self.report();
+        }
         let market_failed = self.state.model.with_untracked(|model| model.market_failure().is_some());
         if market_failed {
             self.state.model.update(|model| model.market_failure = None);

@@ -18,10 +18,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::components::app;
-use crate::i18n::{failure_text, problem_text};
+use crate::i18n::{Catalogue, failure_text, problem_text};
 use crate::markup::Drawn;
 use crate::platform::{fetch, page};
-use crate::state::{Event, Failure, Model, State, default_book};
+use crate::state::{Event, Failure, Later, Model, State, Tab, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
 #[wasm_bindgen]
@@ -36,6 +36,7 @@ struct Inner {
     state: State,
     emit: js_sys::Function,
     get: js_sys::Function,
+    later: js_sys::Function,
     /// The request under way, and its number: an answer to an earlier one comes too late.
     request: RefCell<Option<fetch::Canceller>>,
     requests: Cell<u32>,
@@ -45,6 +46,25 @@ struct Inner {
     base: RefCell<String>,
     /// What the page knows of; `None` before there is a book.
     told: RefCell<Option<Told>>,
+}
+
+/// What is said to readers: the page's language, and the messages of the nearest one there is.
+#[wasm_bindgen]
+pub struct Speech {
+    page: String,
+    lang: String,
+    first: String,
+    later: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Speech {
+    /// `page` is the language of the page around, `lang` that of the messages; they are there one a line: those that come
+    /// `first` and, once the part of the application that needs them has been asked for, those that come `later`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(page: String, lang: String, first: String, later: Option<String>) -> Self {
+        Self { page, lang, first, later }
+    }
 }
 
 /// What the page is told of: the breakdown and, where the walkthrough is in front, its step.
@@ -65,20 +85,24 @@ struct CtaDetail<'a> {
 #[wasm_bindgen]
 impl Widget {
     /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `emit` is called with the
-    /// name and the JSON detail of each event, `get` with the address and options of each file; `id` tells apart
-    /// several widgets on a page.
+    /// name and the JSON detail of each event, `get` with the address and options of each file, `later` when the part of
+    /// the application that is loaded later is needed; `id` tells apart several widgets on a page.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,
         root: HtmlElement,
         emit: js_sys::Function,
         get: js_sys::Function,
+        later: js_sys::Function,
         id: u32,
+        speech: Speech,
     ) -> Self {
         let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
         let slot = Rc::clone(&made);
         let view = mount_to(root, move || {
-            let inner = Inner::new(host, emit, get);
+            let model = Model { today: page::today(), ..Model::default() };
+            let inner = Inner::new(host, model, emit, get, later);
+            inner.speak(speech);
             let state = inner.state;
             *slot.borrow_mut() = Some(inner);
             let id = format!("rt{id}-");
@@ -114,6 +138,17 @@ impl Widget {
         self.inner.report();
     }
 
+    /// Says everything anew, in another language or with the messages that come later.
+    pub fn speak(&self, speech: Speech) {
+        self.inner.speak(speech);
+    }
+
+    /// Takes note that the part of the application that comes later is here or, with the page's reason, that it could
+    /// not be had.
+    pub fn later(&self, error: JsValue) {
+        self.inner.later_arrived(&error);
+    }
+
     /// The breakdown as JSON; `null` where there is none.
     #[wasm_bindgen(getter)]
     pub fn breakdown(&self) -> String {
@@ -123,7 +158,13 @@ impl Widget {
 
 impl Inner {
     /// To be called while the view is being built: what it makes lives as long as the view.
-    fn new(host: HtmlElement, emit: js_sys::Function, get: js_sys::Function) -> Rc<Self> {
+    fn new(
+        host: HtmlElement,
+        model: Model,
+        emit: js_sys::Function,
+        get: js_sys::Function,
+        later: js_sys::Function,
+    ) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = SendWrapper::new(this.clone());
             let notify = Callback::new(move |event| {
@@ -131,12 +172,13 @@ impl Inner {
                     inner.happened(event);
                 }
             });
-            let state = State::new(attributes::lang(&host), page::today(), notify);
+            let state = State::new(model, notify);
             Self {
                 host,
                 state,
                 emit,
                 get,
+                later,
                 request: RefCell::default(),
                 requests: Cell::default(),
                 market_request: RefCell::default(),
@@ -144,6 +186,34 @@ impl Inner {
                 told: RefCell::default(),
             }
         })
+    }
+
+    fn speak(&self, speech: Speech) {
+        self.state.model.update(|model| {
+            model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
+            model.lang = speech.page;
+        });
+    }
+
+    /// Asks the page for the part that comes later, once it is needed.
+    fn wants_later(&self) {
+        let asks = |model: &Model| model.needs_later() && model.later == Later::Unasked;
+        if self.state.model.with_untracked(asks) {
+            self.state.model.update(|model| model.later = Later::Coming);
+            // The page answers by `Widget::later`.
+            let _ = self.later.call0(&JsValue::NULL);
+        }
+    }
+
+    fn later_arrived(&self, error: &JsValue) {
+        let failed = error.is_truthy();
+        if failed {
+            let copy = self.state.model.with_untracked(|model| model.copy);
+            let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
+            let failure = fetch::failure(error);
+            self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+        }
+        self.state.model.update(|model| model.later = if failed { Later::Failed } else { Later::Here });
     }
 
     fn emit(&self, name: &str, detail: &impl Serialize) {
@@ -162,10 +232,14 @@ impl Inner {
     /// Gets what the selection needs. Then tells the page of the breakdown, once there is one or it is sure that there
     /// is none; the page's address follows what the reader changes.
     fn report(self: &Rc<Self>) {
+        self.wants_later();
         if self.wants_market() || !self.has_book() {
             return;
         }
-        let step = self.state.model.with_untracked(|model| model.tells().then_some(model.step));
+        let step = self
+            .state
+            .model
+            .with_untracked(|model| (model.front() == Tab::Walkthrough).then_some(model.step));
         let now = (self.state.shown.get_untracked(), step);
         let before = self.told.replace(Some(now.clone()));
         let (breakdown, step) = now;

@@ -2,69 +2,72 @@
 
 use rate_core::{Fault, Kind, Problem, ScheduleError};
 
-use super::{Words, fill};
+use super::{Slot, Words, fill};
 use crate::state::Failure;
 
 /// The problem with its place, on one line.
 pub(crate) fn problem_text(words: &Words, problem: &Problem) -> String {
     let place = if problem.place.is_empty() { "/" } else { &problem.place };
-    fill(words.copy.at, &[("place", place), ("problem", &fault_text(words, &problem.fault))])
+    fill(words.copy.at(), &[(Slot::place, place), (Slot::problem, &fault_text(words, &problem.fault))])
 }
 
 fn fault_text(words: &Words, fault: &Fault) -> String {
     let copy = words.copy;
     let (template, a, b, c) = match fault {
         Fault::NotJson { line, column } => {
-            (copy.problem_not_json, line.to_string(), column.to_string(), String::new())
+            (copy.problem_not_json(), line.to_string(), column.to_string(), String::new())
         }
-        Fault::TooLarge { limit } => one(copy.problem_too_large, limit),
+        Fault::TooLarge { limit } => one(copy.problem_too_large(), limit),
         Fault::UnknownFormat { found, expected } => {
-            (copy.problem_format, found.clone(), (*expected).to_owned(), String::new())
+            (copy.problem_format(), found.clone(), (*expected).to_owned(), String::new())
         }
-        Fault::Missing => none(copy.problem_missing),
-        Fault::UnknownMember => none(copy.problem_unknown_member),
-        Fault::RepeatedMember => none(copy.problem_repeated_member),
-        Fault::WrongType { expected, found } => {
-            (copy.problem_type, json_type(*expected).to_owned(), json_type(*found).to_owned(), String::new())
-        }
-        Fault::BadAmount { found, .. } => one(copy.problem_amount, found),
-        Fault::BadDate { found } => one(copy.problem_date, found),
-        Fault::BadId { found } => one(copy.problem_id, found),
-        Fault::BadLink { found } => one(copy.problem_link, found),
-        Fault::BadFile { found } => one(copy.problem_file, found),
-        Fault::BadHash { found } => one(copy.problem_hash, found),
-        Fault::BadCurrency { found } => one(copy.problem_currency, found),
-        Fault::BadText => none(copy.problem_text),
+        Fault::Missing => none(copy.problem_missing()),
+        Fault::UnknownMember => none(copy.problem_unknown_member()),
+        Fault::RepeatedMember => none(copy.problem_repeated_member()),
+        Fault::WrongType { expected, found } => (
+            copy.problem_type(),
+            json_type(*expected).to_owned(),
+            json_type(*found).to_owned(),
+            String::new(),
+        ),
+        Fault::BadAmount { found, .. } => one(copy.problem_amount(), found),
+        Fault::BadDate { found } => one(copy.problem_date(), found),
+        Fault::BadId { found } => one(copy.problem_id(), found),
+        Fault::BadLink { found } => one(copy.problem_link(), found),
+        Fault::BadFile { found } => one(copy.problem_file(), found),
+        Fault::BadHash { found } => one(copy.problem_hash(), found),
+        Fault::BadCurrency { found } => one(copy.problem_currency(), found),
+        Fault::BadText => none(copy.problem_text()),
         Fault::UnknownWord { found, allowed } => {
-            (copy.problem_word, found.clone(), allowed.join(", "), String::new())
+            (copy.problem_word(), found.clone(), allowed.join(", "), String::new())
         }
         Fault::OutOfRange { found, min, max } => {
-            (copy.problem_range, found.to_string(), min.to_string(), max.to_string())
+            (copy.problem_range(), found.to_string(), min.to_string(), max.to_string())
         }
-        Fault::TooMany { limit } => one(copy.problem_too_many, limit),
-        Fault::EmptyList => none(copy.problem_empty),
+        Fault::TooMany { limit } => one(copy.problem_too_many(), limit),
+        Fault::EmptyList => none(copy.problem_empty()),
         Fault::RepeatedId { id, first } => {
-            (copy.problem_repeated_id, id.clone(), first.to_string(), String::new())
+            (copy.problem_repeated_id(), id.clone(), first.to_string(), String::new())
         }
         Fault::UnknownId { id, list } => {
-            (copy.problem_unknown_id, id.clone(), (*list).to_owned(), String::new())
+            (copy.problem_unknown_id(), id.clone(), (*list).to_owned(), String::new())
         }
-        Fault::RepeatedRate { first } => one(copy.problem_repeated_rate, first),
+        Fault::RepeatedRate { first } => one(copy.problem_repeated_rate(), first),
         Fault::WrongLength { found, expected } => {
-            (copy.problem_length, found.to_string(), expected.to_string(), String::new())
+            (copy.problem_length(), found.to_string(), expected.to_string(), String::new())
         }
         Fault::NotAsInIndex { found, expected } => {
-            (copy.problem_not_as_in_index, found.clone(), expected.clone(), String::new())
+            (copy.problem_not_as_in_index(), found.clone(), expected.clone(), String::new())
         }
-        Fault::RowsBesideFile => none(copy.problem_rows_beside_file),
-        Fault::Reversed => none(copy.problem_reversed),
-        Fault::Schedule(error) => one(copy.problem_schedule, schedule_fault(*error)),
-        Fault::RemainderUnnamed { remainder } => one(copy.problem_remainder, remainder),
-        Fault::ClientShareAboveRate { insurer_rate } => one(copy.problem_client_share, insurer_rate),
-        Fault::ConfirmedBeforeSession => none(copy.problem_confirmed),
-        Fault::NoRateForCase => none(copy.problem_no_rate),
+        Fault::RowsBesideFile => none(copy.problem_rows_beside_file()),
+        Fault::Reversed => none(copy.problem_reversed()),
+        Fault::Schedule(error) => one(copy.problem_schedule(), schedule_fault(*error)),
+        Fault::RemainderUnnamed { remainder } => one(copy.problem_remainder(), remainder),
+        Fault::ClientShareAboveRate { insurer_rate } => one(copy.problem_client_share(), insurer_rate),
+        Fault::ConfirmedBeforeSession => none(copy.problem_confirmed()),
+        Fault::NoRateForCase => none(copy.problem_no_rate()),
     };
-    fill(template, &[("a", &a), ("b", &b), ("c", &c)])
+    fill(template, &[(Slot::a, &a), (Slot::b, &b), (Slot::c, &c)])
 }
 
 fn none(template: &'static str) -> (&'static str, String, String, String) {
@@ -103,14 +106,16 @@ fn schedule_fault(error: ScheduleError) -> &'static str {
 pub(crate) fn failure_text(words: &Words, failure: &Failure) -> String {
     let copy = words.copy;
     match failure {
-        Failure::Network => copy.failure_network.to_owned(),
-        Failure::Http { status } => fill(copy.failure_http, &[("status", &status.to_string())]),
-        Failure::Integrity => copy.failure_integrity.to_owned(),
-        Failure::Blocked { directive } => fill(copy.failure_blocked, &[("directive", directive)]),
+        Failure::Network => copy.failure_network().to_owned(),
+        Failure::Http { status } => fill(copy.failure_http(), &[(Slot::status, &status.to_string())]),
+        Failure::Integrity => copy.failure_integrity().to_owned(),
+        Failure::Blocked { directive } => fill(copy.failure_blocked(), &[(Slot::directive, directive)]),
         Failure::TooLarge { limit } => {
-            fill(copy.failure_too_large, &[("limit", &(limit / 1_000_000).to_string())])
+            fill(copy.failure_too_large(), &[(Slot::limit, &(limit / 1_000_000).to_string())])
         }
-        Failure::Format { .. } => copy.failure_format.to_owned(),
-        Failure::Config { name, value } => fill(copy.failure_config, &[("name", name), ("value", value)]),
+        Failure::Format { .. } => copy.failure_format().to_owned(),
+        Failure::Config { name, value } => {
+            fill(copy.failure_config(), &[(Slot::name, name), (Slot::value, value)])
+        }
     }
 }

@@ -77,7 +77,7 @@ impl Request {
 }
 
 /// What the page says of a file that did not come.
-fn failure(error: &JsValue) -> Failure {
+pub(crate) fn failure(error: &JsValue) -> Failure {
     match member(error, "code").as_string().as_deref() {
         Some("http") => {
             // Three digits.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Step};
 
-use super::{Model, State};
+use super::{Model, State, Tab};
 
 /// What an event does. What the reader entered with it, or the key pressed, comes beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub(crate) enum Action {
     Type(Field),
     /// What the insurer does.
     Suppose(Scenario),
-    /// Brings the walkthrough, or the rates, to the front.
-    Tab { walkthrough: bool },
+    /// Brings a view to the front.
+    Tab(Tab),
     /// The same by key.
     TabKey,
     /// A step of the walkthrough.
@@ -112,17 +112,20 @@ impl Model {
             Action::Choose(name) => self.choose(name, &input),
             Action::Type(field) => self.type_in(field, input),
             Action::Suppose(scenario) => self.selection.scenario = scenario,
-            Action::Tab { walkthrough } => {
-                self.walkthrough_tab = walkthrough;
+            Action::Tab(tab) => {
+                self.tab = tab;
                 self.tab_by_key = false;
             }
             Action::TabKey => {
-                self.walkthrough_tab = match input.as_str() {
-                    "ArrowLeft" | "ArrowRight" => !self.walkthrough_tab,
-                    "Home" => false,
-                    "End" => true,
+                let (at, count) = (self.tab as usize, Tab::ALL.len());
+                let to = match input.as_str() {
+                    "ArrowLeft" => at + count - 1,
+                    "ArrowRight" => at + 1,
+                    "Home" => 0,
+                    "End" => count - 1,
                     _ => return false,
                 };
+                self.tab = Tab::ALL[to % count];
                 self.tab_by_key = true;
                 return true;
             }

@@ -8,7 +8,7 @@ use rate_core::{
     Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Step, key_of, quote,
 };
 
-use crate::i18n::Words;
+use crate::i18n::{Catalogue, Words};
 
 pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
 pub(crate) use load::{Failure, default_book};
@@ -23,6 +23,43 @@ pub(crate) enum View {
     Explore,
     /// The story of one session.
     Walkthrough,
+    /// What a caseload comes to.
+    Earnings,
+    /// How rates come about, and what the platform does.
+    HowItWorks,
+}
+
+/// A view among all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tab {
+    /// The rates.
+    #[default]
+    Explore,
+    /// The story of one session.
+    Walkthrough,
+    /// What a caseload comes to.
+    Earnings,
+    /// How rates come about, and what the platform does.
+    HowItWorks,
+}
+
+impl Tab {
+    /// All, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 4] = [Self::Explore, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
+}
+
+/// The part of the application that is loaded when a view that needs it is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Later {
+    /// Nothing has needed it.
+    #[default]
+    Unasked,
+    /// On its way.
+    Coming,
+    /// Here, with its texts and styles.
+    Here,
+    /// It could not be had.
+    Failed,
 }
 
 /// What the widget knows.
@@ -44,12 +81,16 @@ pub(crate) struct Model {
     pub(crate) step: Step,
     /// Which views are shown.
     pub(crate) view: View,
-    /// Whether, of all of them, the walkthrough is in front.
-    pub(crate) walkthrough_tab: bool,
+    /// Which of all of them is in front.
+    pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
     pub(crate) tab_by_key: bool,
     /// BCP 47 language of the page around.
     pub(crate) lang: String,
+    /// What is said, in the nearest language there is.
+    pub(crate) copy: &'static Catalogue,
+    /// The part of the application that comes later.
+    pub(crate) later: Later,
     /// Today, where it is known.
     pub(crate) today: Option<Date>,
 }
@@ -103,17 +144,28 @@ impl Model {
 
     /// The words in use.
     pub(crate) fn words(&self) -> Words {
-        Words::new(&self.lang, self.book.as_ref().map_or("USD", |book| &book.currency))
+        Words::new(self.copy, &self.lang, self.book.as_ref().map_or("USD", |book| &book.currency))
     }
 
-    /// Whether the walkthrough is in front.
-    pub(crate) fn tells(&self) -> bool {
-        self.view == View::Walkthrough || (self.view == View::All && self.walkthrough_tab)
+    /// The view in front.
+    pub(crate) fn front(&self) -> Tab {
+        match self.view {
+            View::All => self.tab,
+            View::Explore => Tab::Explore,
+            View::Walkthrough => Tab::Walkthrough,
+            View::Earnings => Tab::Earnings,
+            View::HowItWorks => Tab::HowItWorks,
+        }
+    }
+
+    /// Whether something is shown that the part that comes later draws.
+    pub(crate) fn needs_later(&self) -> bool {
+        matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
     }
 
     /// Takes over what an address says. What the book does not have is left as it is.
     pub(crate) fn follow(&mut self, link: LinkState) {
-        self.walkthrough_tab = link.step.is_some();
+        self.tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.step = link.step.unwrap_or(self.step);
         if self.refusal(&link.selection).is_none() {
             self.problems.clear();
@@ -134,9 +186,9 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// A widget without a book.
-    pub(crate) fn new(lang: String, today: Option<Date>, notify: Callback<Event>) -> Self {
-        let model = RwSignal::new(Model { lang, today, ..Model::default() });
+    /// A widget that knows this.
+    pub(crate) fn new(model: Model, notify: Callback<Event>) -> Self {
+        let model = RwSignal::new(model);
         let shown = Memo::new(move |_| model.with(Model::breakdown));
         Self { model, shown, notify }
     }

@@ -1,7 +1,7 @@
-//! Writes into a folder, for each language that the widget speaks, `<language>.html`: the April 8 case as a page shows
-//! it until the widget is ready.
+//! Writes into a folder what a package holds of each language that the widget speaks: `<language>.html`, the April 8 case
+//! as a page shows it until the widget is ready, and `<language>.first.txt` and `.later.txt`, its messages.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -9,14 +9,27 @@ fn main() -> ExitCode {
         eprintln!("Usage: fallback <folder>");
         return ExitCode::from(2);
     };
-    for (lang, html) in rate_transparency::fallbacks() {
-        let file = folder.join(format!("{lang}.html"));
-        if let Err(error) = std::fs::write(&file, lines(&html)) {
-            eprintln!("error: {}: {error}", file.display());
-            return ExitCode::FAILURE;
+    match write(&folder) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
         }
     }
-    ExitCode::SUCCESS
+}
+
+fn write(folder: &Path) -> Result<(), String> {
+    for language in rate_transparency::languages()? {
+        for (name, text) in [
+            ("html", lines(&language.fallback)),
+            ("first.txt", language.first),
+            ("later.txt", language.later),
+        ] {
+            let file = folder.join(format!("{}.{name}", language.lang));
+            std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// The same, with each block on a line of its own, to be read by those who paste it.

@@ -1,7 +1,9 @@
 //! From what Trunk built to what a page loads: small, named by content, and nothing else.
 
 mod files;
+mod languages;
 mod provenance;
+mod split;
 
 use std::env;
 use std::fs;
@@ -42,6 +44,8 @@ const SMALLEST: [&str; 12] = [
 /// What Trunk leaves.
 const GLUE: &str = "rate-transparency.js";
 const WASM: &str = "rate-transparency_bg.wasm";
+/// What is split off it.
+const LATER: &str = "later.wasm";
 
 /// The element defined, and the element to be defined. Each is whole: it shares nothing but the application.
 const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
@@ -68,42 +72,69 @@ pub(crate) fn package() -> Result<(), String> {
     let stage = stage.ok_or("`package` is Trunk's to call; use `cargo xtask build`")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
-    if release {
-        let wasm = stage.join(WASM);
-        let mut optimise = npm_tool("wasm-opt");
-        optimise.args(WASM_FEATURES).args(SMALLEST);
-        optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-        run(optimise.arg(&wasm).arg("-o").arg(&wasm))?;
+    let whole = fs::read(stage.join(WASM)).map_err(|error| format!("{WASM}: {error}"))?;
+    let (first, later) = split::split(&whole)?;
+    for (part, wasm) in [(WASM, first), (LATER, later)] {
+        let part = stage.join(part);
+        fs::write(&part, wasm).map_err(|error| format!("{}: {error}", part.display()))?;
+        if release {
+            let mut optimise = npm_tool("wasm-opt");
+            optimise.args(WASM_FEATURES).args(SMALLEST);
+            optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+            run(optimise.arg(&part).arg("-o").arg(&part))?;
+        }
     }
-    let integrity = integrity(&stage, WASM)?;
+    let integrity = [WASM, LATER].map(|part| integrity(&stage, part));
     let wasm = by_content(&stage, WASM, "app", "wasm")?;
+    let later_wasm = by_content(&stage, LATER, "later", "wasm")?;
     let glue = stage.join(GLUE);
     esbuild(&glue, &glue, &INSTANCES)?;
     let glue = by_content(&stage, GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
+    esbuild(&root().join("style/later.css"), &stage.join("later.css"), &["--bundle"])?;
+    let later_styles = by_content(&stage, "later.css", "later", "css")?;
+    let languages = languages::write()?;
+    let mut texts = Vec::new();
+    for language in &languages {
+        for part in ["first", "later"] {
+            let title = format!("{} {part}", language.lang);
+            let text = language.messages(part)?;
+            let file = format!("{}.{part}.txt", language.lang);
+            fs::write(stage.join(&file), format!("{title}\n{text}"))
+                .map_err(|error| format!("{file}: {error}"))?;
+            let file = by_content(&stage, &file, &format!("{}-{part}", language.lang), "txt")?;
+            texts.push((format!("__{}__", title.to_uppercase().replace(' ', "_")), file));
+        }
+    }
     esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
     let define = |name: &str, text: &str| format!("--define:{name}=\"{text}\"");
+    let mut defined = vec![
+        define("__VERSION__", env!("CARGO_PKG_VERSION")),
+        define("__APP_WASM__", &format!("./{wasm}")),
+        define("__APP_WASM_INTEGRITY__", integrity[0].as_ref().map_err(String::clone)?),
+        define("__LATER_WASM__", &format!("./{later_wasm}")),
+        define("__LATER_WASM_INTEGRITY__", integrity[1].as_ref().map_err(String::clone)?),
+        define("__APP_JS__", &format!("./{glue}")),
+        define("__STYLES__", &format!("./{styles}")),
+        define("__LATER_STYLES__", &format!("./{later_styles}")),
+    ];
+    defined.extend(texts.iter().map(|(name, file)| define(name, &format!("./{file}"))));
     for module in WHOLE {
         module_script(
             &root().join("src/embed").join(module),
             &stage.join(module),
-            &[
-                "--bundle",
-                &define("__VERSION__", env!("CARGO_PKG_VERSION")),
-                &define("__APP_WASM__", &format!("./{wasm}")),
-                &define("__APP_WASM_INTEGRITY__", &integrity),
-                &define("__APP_JS__", &format!("./{glue}")),
-                &define("__STYLES__", &format!("./{styles}")),
-            ],
+            &["--bundle"].into_iter().chain(defined.iter().map(String::as_str)).collect::<Vec<_>>(),
         )?;
     }
     for module in FRAME {
         module_script(&root().join("src/embed").join(module), &stage.join(module), &[])?;
     }
     books(&stage)?;
-    let mut keep = files::add(&stage)?;
-    keep.extend(["index.html", "demo.css", "books", &wasm, &glue, &styles].map(str::to_owned));
+    let mut keep = files::add(&stage, &languages)?;
+    keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
+    keep.extend([wasm, later_wasm, glue, styles, later_styles]);
+    keep.extend(texts.into_iter().map(|(_, file)| file));
     keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)

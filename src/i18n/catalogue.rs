@@ -1,0 +1,320 @@
+//! The messages, by name. Their texts are files, one for each language and part, that a page loads when it needs
+//! them: `first` with the application, `later` with the views that come later.
+
+use std::cell::RefCell;
+
+macro_rules! catalogue {
+    (slots { $($slot:ident)* } first { $($first:ident)* } later { $($later:ident)* }) => {
+        /// What a message has in braces, and something is put in the place of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(non_camel_case_types, missing_docs)]
+        pub(crate) enum Slot { $($slot,)* }
+
+        const SLOTS: &[Slot] = &[$(Slot::$slot,)*];
+
+        #[allow(non_camel_case_types)]
+        enum Position { $($first,)* $($later,)* }
+
+        const COUNT: usize = FIRST + [$(stringify!($later),)*].len();
+        /// How many messages come first.
+        const FIRST: usize = [$(stringify!($first),)*].len();
+
+        #[cfg(not(target_arch = "wasm32"))]
+        const SLOT_NAMES: &[&str] = &[$(stringify!($slot),)*];
+        #[cfg(not(target_arch = "wasm32"))]
+        const NAMES: &[&str] = &[$(stringify!($first),)* $(stringify!($later),)*];
+
+        // A message that nothing says does not compile.
+        #[cfg_attr(target_arch = "wasm32", deny(dead_code))]
+        impl Catalogue {
+            $(pub(crate) fn $first(&self) -> &'static str { self.texts[Position::$first as usize] })*
+            $(pub(crate) fn $later(&self) -> &'static str { self.texts[Position::$later as usize] })*
+        }
+    };
+}
+
+catalogue! {
+    slots {
+        platform book id published effective_from effective_through market license service plan rate_source
+        payout rate share insurer_share portion shortfall absorbs payday confirmed session session_date from through
+        min max after soonest before from_days through_days rule
+        n of a b c place problem status directive limit name value date example amount source day month
+    }
+    first {
+        // The frame
+        widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        // Controls
+        choose market plan license service session_date confirmed_on confirmed_hint
+        client_share client_share_hint date_error amount_error share_above_rate confirmed_before_session
+        // The sentence
+        sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
+        sentence_unpaid no_rate no_rate_hint
+        // Scenarios
+        scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note
+        // Figures
+        payout payout_note portion portion_note portion_none portion_not_received shortfall shortfall_note insurer_pays
+        insurer_after insurer_first insurer_around insurer_never insurer_denied absorbs absorbs_note
+        why why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs
+        why_absorbs_kept provenance provenance_open provenance_source illustrative_window window_source
+        // Pay schedule
+        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day
+        this_month next_month months_later cutoff
+        // Bars
+        bars_label funded_by paid_to client_now insurer_later insurer_unpaid table part amount when
+        adds
+        // Reasoning
+        reasoning reason_payout gate_contract gate_service yes no not_asked
+        reason_contract_allows reason_contract_does_not_allow reason_service_not_eligible
+        reason_payout_equals_rate reason_payout_above_rate grows benchmark
+        // Timeline
+        timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed mark_paid
+        mark_insurer mark_never mark_denied fronted_range fronted_open event date who event_claim
+        platform_to_you insurer_to_platform client_to_platform range
+        // Walkthrough
+        walkthrough walkthrough_intro steps_label step_of back next again
+        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text
+        step_insurer step_insurer_text step_never step_never_text
+        // Notices
+        illustrative expired not_yet_effective session_outside assumptions sources about_data
+        about_book
+        // The way on
+        cta cta_hint learn_more video
+        // A market's file
+        market_loading market_failed market_failed_hint
+        // Failures
+        failure_title failure_kept retry failure_network failure_http failure_integrity failure_blocked
+        failure_too_large failure_format failure_config problem_more
+        at problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
+        problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
+        problem_currency problem_text problem_word problem_range problem_too_many problem_empty
+        problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
+        problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
+        problem_remainder problem_client_share problem_confirmed problem_no_rate
+    }
+    later {
+    later_earnings later_how
+    }
+}
+
+/// The messages of one language.
+#[derive(Debug)]
+pub(crate) struct Catalogue {
+    /// Its BCP 47 tag.
+    pub(crate) lang: &'static str,
+    /// In the order of their positions; those that have not been learned are empty.
+    texts: [&'static str; COUNT],
+    /// Whether all have been learned.
+    whole: bool,
+}
+
+/// Before a language is learned nothing is said.
+impl Default for &'static Catalogue {
+    fn default() -> Self {
+        static SILENT: Catalogue = Catalogue { lang: "", texts: [""; COUNT], whole: false };
+        &SILENT
+    }
+}
+
+thread_local! {
+    /// What was learned stays, once for each language: texts are drawn without being copied.
+    static LEARNED: RefCell<Vec<&'static Catalogue>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Catalogue {
+    /// Learns a language from its texts, one message a line: those that come first and, where they are there, those
+    /// that come later.
+    pub(crate) fn learn(lang: &str, first: &str, later: Option<&str>) -> &'static Self {
+        LEARNED.with_borrow_mut(|learned| {
+            let known = learned.iter().find(|known| known.lang == lang && (known.whole || later.is_none()));
+            if let Some(known) = known {
+                return *known;
+            }
+            let mut texts = [""; COUNT];
+            let parts = [(0, first), (FIRST, later.unwrap_or_default())];
+            for (mut position, part) in parts {
+                let mut rest = kept(part);
+                while let (Some(text), Some(end)) =
+                    (texts.get_mut(position), rest.bytes().position(|byte| byte == b'\n'))
+                {
+                    *text = &rest[..end];
+                    rest = &rest[end + 1..];
+                    position += 1;
+                }
+            }
+            let new = Box::leak(Box::new(Self { lang: kept(lang), texts, whole: later.is_some() }));
+            learned.push(new);
+            new
+        })
+    }
+}
+
+fn kept(text: &str) -> &'static str {
+    Box::leak(text.to_owned().into_boxed_str())
+}
+
+/// A stretch of a message.
+pub(crate) enum Piece {
+    /// As it stands.
+    Text(&'static str),
+    /// What goes here.
+    Slot(Slot),
+}
+
+/// The first of the characters that stand for slots, in the order of [`Slot`]; all of them are for private use.
+#[cfg(not(target_arch = "wasm32"))]
+const FIRST_SLOT: u32 = 0xE000;
+/// How their UTF-8 starts.
+const SLOT_BYTE: u8 = 0xEE;
+
+/// Cuts a message where its slots are.
+pub(crate) fn pieces(message: &'static str, each: &mut dyn FnMut(Piece)) {
+    let mut rest = message;
+    while let Some(at) = rest.bytes().position(|byte| byte == SLOT_BYTE) {
+        each(Piece::Text(&rest[..at]));
+        // Three bytes, of which the last two carry six bits each.
+        if let [_, high, low, ..] = rest.as_bytes()[at..]
+            && let Some(slot) = SLOTS.get(usize::from(high & 0x3F) << 6 | usize::from(low & 0x3F))
+        {
+            each(Piece::Slot(*slot));
+        }
+        rest = &rest[at + 3..];
+    }
+    each(Piece::Text(rest));
+}
+
+/// Whether something goes into the message.
+pub(crate) fn has_slots(message: &str) -> bool {
+    message.bytes().any(|byte| byte == SLOT_BYTE)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use files::{LANGUAGES, texts};
+
+/// The files in which the texts are, as a package carries them.
+#[cfg(not(target_arch = "wasm32"))]
+mod files {
+    use super::*;
+
+    /// The languages that there are texts in, and the files with those that come first and later.
+    pub(crate) const LANGUAGES: [(&str, &str, &str); 1] =
+        [("en", include_str!("en/first.txt"), include_str!("en/later.txt"))];
+
+    /// The texts of a language as [`Catalogue::learn`] takes them.
+    ///
+    /// # Errors
+    /// The first line that is wrong: no message, not the next message, a slot that is none.
+    pub(crate) fn texts(lang: &str) -> Result<(String, String), String> {
+        let known = LANGUAGES.iter().find(|(known, ..)| *known == lang);
+        let (_, first, later) = known.ok_or_else(|| format!("{lang}: no texts"))?;
+        let in_file = |file: &str, text, names| {
+            compiled(text, names).map_err(|error| format!("src/i18n/{lang}/{file}.txt: {error}"))
+        };
+        Ok((in_file("first", first, &NAMES[..FIRST])?, in_file("later", later, &NAMES[FIRST..])?))
+    }
+
+    /// The messages of a file in the order of `names`, with characters in the place of slots' names.
+    fn compiled(file: &str, names: &[&str]) -> Result<String, String> {
+        let mut texts = vec![None; names.len()];
+        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (name, text) = line.split_once(" = ").ok_or_else(|| format!("`{line}` is no message"))?;
+            let position = names.iter().position(|known| *known == name);
+            let position = position.ok_or_else(|| format!("nothing is called {name}"))?;
+            let text = with_slots(text).map_err(|slot| format!("{name}: no slot is called {slot}"))?;
+            if texts[position].replace(text).is_some() {
+                return Err(format!("{name} is there twice"));
+            }
+        }
+        let mut compiled = String::new();
+        for (text, name) in texts.into_iter().zip(names) {
+            compiled += &text.ok_or_else(|| format!("{name} is missing"))?;
+            compiled.push('\n');
+        }
+        Ok(compiled)
+    }
+
+    fn with_slots(text: &str) -> Result<String, &str> {
+        let mut compiled = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (name, behind) = after.split_once('}').ok_or(after)?;
+            let slot = SLOT_NAMES.iter().position(|known| *known == name).ok_or(name)?;
+            let character = u32::try_from(slot).ok().and_then(|slot| char::from_u32(FIRST_SLOT + slot));
+            compiled += before;
+            compiled.push(character.ok_or(name)?);
+            rest = behind;
+        }
+        if rest.contains('}') { Err(rest) } else { Ok(compiled + rest) }
+    }
+
+    impl Catalogue {
+        /// All texts of a language.
+        ///
+        /// # Errors
+        /// What is wrong with its files.
+        pub(crate) fn of(lang: &str) -> Result<&'static Self, String> {
+            let (first, later) = texts(lang)?;
+            Ok(Self::learn(lang, &first, Some(&later)))
+        }
+
+        /// Every message with its name.
+        #[cfg(test)]
+        pub(crate) fn messages(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+            NAMES.iter().copied().zip(self.texts)
+        }
+    }
+
+    #[cfg(test)]
+    #[allow(clippy::unwrap_used)]
+    mod tests {
+        use super::*;
+
+        fn slots(message: &'static str) -> Vec<String> {
+            let mut slots = Vec::new();
+            pieces(message, &mut |piece| {
+                if let Piece::Slot(slot) = piece {
+                    slots.push(format!("{slot:?}"));
+                }
+            });
+            slots.sort();
+            slots.dedup();
+            slots
+        }
+
+        #[test]
+        fn every_language_says_every_message_with_the_same_slots() {
+            let english: Vec<_> = Catalogue::of("en").unwrap().messages().collect();
+            for (lang, ..) in LANGUAGES {
+                for ((name, text), (_, in_english)) in Catalogue::of(lang).unwrap().messages().zip(&english) {
+                    assert!(!text.trim().is_empty(), "{lang}: {name} is empty");
+                    assert_eq!(slots(text), slots(in_english), "{lang}: {name}");
+                }
+            }
+        }
+
+        #[test]
+        fn every_slot_is_in_a_message() {
+            let used: Vec<_> =
+                Catalogue::of("en").unwrap().messages().flat_map(|(_, text)| slots(text)).collect();
+            for slot in SLOT_NAMES {
+                assert!(used.iter().any(|used| used == slot), "{slot}");
+            }
+        }
+
+        #[test]
+        fn a_file_is_taken_whole_or_its_first_fault_is_named() {
+            let names = ["a", "b"];
+            assert_eq!(compiled("# Two\nb = 2\n\na = {payout}!\n", &names), Ok("\u{E00B}!\n2\n".to_owned()));
+            for (file, fault) in [
+                ("a = 1", "b is missing"),
+                ("a = 1\na = 2", "a is there twice"),
+                ("a = 1\nc = 2", "nothing is called c"),
+                ("a: 1", "`a: 1` is no message"),
+                ("a = {pay}", "a: no slot is called pay"),
+                ("a = {payout", "a: no slot is called payout"),
+                ("a = payout}", "a: no slot is called payout}"),
+            ] {
+                assert_eq!(compiled(file, &names), Err(fault.to_owned()));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The views that are loaded when they are opened. Everything in here, with `rate_core`'s `earnings`, is split off the
+//! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
+//! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
+
+use crate::components::Scope;
+use crate::markup::{Element, el};
+
+/// What a caseload comes to.
+#[inline(never)]
+pub(crate) fn earnings(scope: &Scope<'_>) -> Element {
+    el("div").class("earnings").text(scope.words.copy.later_earnings())
+}
+
+/// How rates come about, and what the platform does.
+#[inline(never)]
+pub(crate) fn how_it_works(scope: &Scope<'_>) -> Element {
+    el("div").class("how").text(scope.words.copy.later_how())
+}
