@@ -153,7 +153,7 @@ export class RateTransparency extends Base {
       const emit = (name, detail) =>
         // After the view: whoever listens sees what the event tells of.
         queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
-      const later = () => this.#later(turn, application.styles);
+      const later = () => this.#later(turn, application);
       this.#widget = new instance.Widget(
         this, this.#view, emit, get, later, ++elements, new instance.Speech(...said),
       );
@@ -197,11 +197,11 @@ export class RateTransparency extends Base {
   }
 
   /** Loads the part of the application that comes later, for a view that needs it. */
-  async #later(turn, styles) {
+  async #later(turn, { instance, styles }) {
     const page = this.#page;
     let error;
     try {
-      const [laterStyles, said] = await Promise.all([this.#instance.later(), speech(page, true)]);
+      const [laterStyles, said] = await Promise.all([instance.later(), speech(page, true)]);
       if (turn !== this.#turn) return;
       this.#shadow.adoptedStyleSheets = [outline, styles, laterStyles];
       this.#whole = true;

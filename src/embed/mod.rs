@@ -210,8 +210,9 @@ impl Inner {
         if failed {
             let copy = self.state.model.with_untracked(|model| model.copy);
             let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
-            let failure = fetch::failure(error);
-            self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+            let code = fetch::member(error, "code").as_string();
+            let code = code.as_deref().unwrap_or("wasm");
+            self.emit("rt-error", &ErrorDetail { code, message: &message });
         }
         self.state.model.update(|model| model.later = if failed { Later::Failed } else { Later::Here });
     }

@@ -77,7 +77,7 @@ impl Request {
 }
 
 /// What the page says of a file that did not come.
-pub(crate) fn failure(error: &JsValue) -> Failure {
+fn failure(error: &JsValue) -> Failure {
     match member(error, "code").as_string().as_deref() {
         Some("http") => {
             // Three digits.
@@ -92,7 +92,8 @@ pub(crate) fn failure(error: &JsValue) -> Failure {
     }
 }
 
-fn member(of: &JsValue, name: &str) -> JsValue {
+/// A member of a JavaScript value; `undefined` where there is none.
+pub(crate) fn member(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or_default()
 }
 

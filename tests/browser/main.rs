@@ -12,6 +12,7 @@ mod frame;
 mod frameworks;
 mod hosts;
 mod index;
+mod later;
 mod lifecycle;
 mod looks;
 mod package;

@@ -26,6 +26,10 @@ pub(super) fn split(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let parse =
         || Module::from_buffer(wasm).map_err(|error| format!("the application's WebAssembly: {error}"));
     let (mut first, mut later) = (parse()?, parse()?);
+    for part in [&mut first, &mut later] {
+        // Leptos's mark for a splitter of its own.
+        part.customs.remove_raw("__wasm_split_unstable");
+    }
     let table = first.tables.main_function_table().map_err(|error| error.to_string())?;
     let table = table.ok_or("the application has no table of functions")?;
     let plan = Plan::of(&first, table)?;
@@ -139,11 +143,16 @@ impl Plan {
                 }
             }
         }
+        self.make_room(module, table);
+        passes::gc::run(module);
+        Ok(exports)
+    }
+
+    /// Makes the table large enough for the entries.
+    fn make_room(&self, module: &mut Module, table: TableId) {
         let table = module.tables.get_mut(table);
         table.initial += self.entries.len() as u64;
         table.maximum = table.maximum.map(|maximum| maximum.max(table.initial));
-        passes::gc::run(module);
-        Ok(exports)
     }
 
     /// Leaves the later part's functions, and imports the rest from the first.
@@ -185,6 +194,7 @@ impl Plan {
         let import = module.imports.add(FIRST, &exports.table, ImportKind::Table(table));
         module.tables.get_mut(table).import = Some(import);
         module.tables.get_mut(table).elem_segments.clear();
+        self.make_room(module, table);
         for (slot, functions) in runs(&self.slots) {
             let offset = i32::try_from(slot).map_err(|_| "the table is too large")?;
             let offset = ConstExpr::Value(Value::I32(offset));
