@@ -2,13 +2,12 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use rate_core::MarketFile;
 
 use super::Inner;
 use crate::platform::fetch;
-use crate::state::{Failure, Later, Model};
+use crate::state::{Failure, Later};
 
 /// The request for a market's file that is under way. Dropping it cancels it.
 pub(super) struct Request {
@@ -20,18 +19,19 @@ impl Inner {
     /// Sees to it that the selected market's file, and no other, is under way. Whether nothing can be told of the
     /// selection before it is there.
     pub(super) fn wants_market(self: &Rc<Self>) -> bool {
-        let (wanted, shown) = self.state.model.with_untracked(|model| {
-            let wanted = model.market_file().filter(|_| model.market_failure().is_none());
-            (wanted.cloned(), model.breakdown().is_some())
-        });
-        let Some(wanted) = wanted else {
-            self.market_request.take();
-            return false;
-        };
-        if !self.awaits(&wanted) {
-            self.load_market(wanted);
+        let model = self.state.look();
+        match model.market_file().filter(|_| model.market_failure().is_none()) {
+            Some(wanted) => {
+                if !self.awaits(wanted) {
+                    self.load_market(wanted.clone());
+                }
+                model.breakdown().is_none()
+            }
+            None => {
+                self.market_request.take();
+                false
+            }
         }
-        !shown
     }
 
     fn awaits(&self, file: &MarketFile) -> bool {
@@ -58,32 +58,34 @@ impl Inner {
 
     fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Vec<u8>, Failure>) {
         self.market_request.take();
-        let mut refused = None;
-        self.state.model.update(|model| {
-            if let Err(failure) = bytes.and_then(|bytes| model.add_market(market, &bytes)) {
-                refused = Some(failure.clone());
-                model.market_failure = Some((market, failure));
-            }
-        });
-        match refused {
-            Some(failure) => self.report_failure(&failure),
+        let mut model = self.state.change();
+        let added = bytes.and_then(|bytes| model.add_market(market, &bytes));
+        let shares_too_much = model.shares_too_much();
+        if let Err(failure) = &added {
+            model.market_failure = Some((market, failure.clone()));
+        }
+        drop(model);
+        match added {
+            Err(failure) => self.report_failure(&failure),
             // The client share could not be compared with the rate before.
-            None if self.state.model.with_untracked(Model::shares_too_much) => self.apply("client-share"),
-            None => {}
+            Ok(()) if shares_too_much => self.apply("client-share"),
+            Ok(()) => {}
         }
         self.report();
     }
 
     /// Asks again for what could not be had: the part that comes later, the market's file, or the book.
     pub(super) fn retry(self: &Rc<Self>) {
-        let later_failed = |model: &Model| model.needs_later() && model.later == Later::Failed;
-        if self.state.model.with_untracked(later_failed) {
-            self.state.model.update(|model| model.later = Later::Unasked);
+        let model = self.state.look();
+        let later_failed = model.needs_later() && model.later == Later::Failed;
+        let market_failed = model.market_failure().is_some();
+        drop(model);
+        if later_failed {
+            self.state.change().later = Later::Unasked;
             return self.report();
         }
-        let market_failed = self.state.model.with_untracked(|model| model.market_failure().is_some());
         if market_failed {
-            self.state.model.update(|model| model.market_failure = None);
+            self.state.change().market_failure = None;
             self.report();
         } else {
             self.load();

@@ -6,10 +6,11 @@ mod markets;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::prelude::{GetUntracked, Read, ReadUntracked};
 use leptos::task::spawn_local;
 use rate_core::{Breakdown, LinkState, RateBook, Selection, Step};
 use send_wrapper::SendWrapper;
@@ -103,12 +104,12 @@ impl Widget {
             let model = Model { today: page::today(), ..Model::default() };
             let inner = Inner::new(host, model, emit, get, later);
             inner.speak(speech);
-            let state = inner.state;
+            let state = inner.state.clone();
             *slot.borrow_mut() = Some(inner);
             let id = format!("rt{id}-");
             move || {
-                let shown = state.shown.get();
-                Drawn { root: state.model.with(|model| app(model, shown.as_ref(), &id)), state }
+                let shown = state.shown.read();
+                Drawn { root: app(&state.follow(), shown.as_ref(), &id), state: state.clone() }
             }
         });
         let inner = made.borrow_mut().take();
@@ -152,7 +153,7 @@ impl Widget {
     /// The breakdown as JSON; `null` where there is none.
     #[wasm_bindgen(getter)]
     pub fn breakdown(&self) -> String {
-        self.inner.state.shown.with_untracked(json)
+        json(&*self.inner.state.shown.read_untracked())
     }
 }
 
@@ -167,12 +168,12 @@ impl Inner {
     ) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = SendWrapper::new(this.clone());
-            let notify = Callback::new(move |event| {
+            let notify = move |event| {
                 if let Some(inner) = late.upgrade() {
                     inner.happened(event);
                 }
-            });
-            let state = State::new(model, notify);
+            };
+            let state = State::new(model, Arc::new(notify));
             Self {
                 host,
                 state,
@@ -189,17 +190,18 @@ impl Inner {
     }
 
     fn speak(&self, speech: Speech) {
-        self.state.model.update(|model| {
-            model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
-            model.lang = speech.page;
-        });
+        let mut model = self.state.change();
+        model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
+        model.lang = speech.page;
     }
 
     /// Asks the page for the part that comes later, once it is needed.
     fn wants_later(&self) {
-        let asks = |model: &Model| model.needs_later() && model.later == Later::Unasked;
-        if self.state.model.with_untracked(asks) {
-            self.state.model.update(|model| model.later = Later::Coming);
+        let model = self.state.look();
+        let asks = model.needs_later() && model.later == Later::Unasked;
+        drop(model);
+        if asks {
+            self.state.change().later = Later::Coming;
             // The page answers by `Widget::later`.
             let _ = self.later.call0(&JsValue::NULL);
         }
@@ -208,12 +210,12 @@ impl Inner {
     fn later_arrived(&self, error: &JsValue) {
         let failed = error.is_truthy();
         if failed {
-            let copy = self.state.model.with_untracked(|model| model.copy);
+            let copy = self.state.look().copy;
             let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
             let failure = fetch::failure(error);
             self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
         }
-        self.state.model.update(|model| model.later = if failed { Later::Failed } else { Later::Here });
+        self.state.change().later = if failed { Later::Failed } else { Later::Here };
     }
 
     fn emit(&self, name: &str, detail: &impl Serialize) {
@@ -236,10 +238,9 @@ impl Inner {
         if self.wants_market() || !self.has_book() {
             return;
         }
-        let step = self
-            .state
-            .model
-            .with_untracked(|model| (model.front() == Tab::Walkthrough).then_some(model.step));
+        let model = self.state.look();
+        let step = (model.front() == Tab::Walkthrough).then_some(model.step);
+        drop(model);
         let now = (self.state.shown.get_untracked(), step);
         let before = self.told.replace(Some(now.clone()));
         let (breakdown, step) = now;
@@ -254,7 +255,7 @@ impl Inner {
     }
 
     fn report_failure(&self, failure: &Failure) {
-        let words = self.state.model.with_untracked(Model::words);
+        let words = self.state.look().words();
         let mut message = failure_text(&words, failure);
         if let Failure::Format { problems } = failure {
             for problem in problems {
@@ -306,17 +307,16 @@ impl Inner {
         match book {
             Ok(book) => {
                 let first = !self.has_book();
-                let mut fits = false;
-                self.state.model.update(|model| {
-                    model.failure = None;
-                    model.market_failure = None;
-                    model.book = Some(book);
-                    fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
-                    if !fits {
-                        model.selection = Selection::default();
-                        model.problems.clear();
-                    }
-                });
+                let mut model = self.state.change();
+                model.failure = None;
+                model.market_failure = None;
+                model.book = Some(book);
+                let fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
+                if !fits {
+                    model.selection = Selection::default();
+                    model.problems.clear();
+                }
+                drop(model);
                 if !fits {
                     self.configure_selection();
                     self.follow_page();
@@ -325,13 +325,13 @@ impl Inner {
             }
             Err(failure) => {
                 self.report_failure(&failure);
-                self.state.model.update(|model| model.failure = Some(failure));
+                self.state.change().failure = Some(failure);
             }
         }
     }
 
     fn has_book(&self) -> bool {
-        self.state.model.with_untracked(|model| model.book.is_some())
+        self.state.look().book.is_some()
     }
 
     fn is_linked(&self) -> bool {
@@ -343,7 +343,7 @@ impl Inner {
         if self.is_linked()
             && let Some(link) = LinkState::from_fragment(&page::fragment())
         {
-            self.state.model.update(|model| model.follow(link));
+            self.state.change().follow(link);
         }
     }
 }

@@ -191,7 +191,7 @@ impl Pen {
     }
 
     fn listen(&self, dom: &HtmlElement, event: &'static str, action: Action) -> Listener {
-        let state = self.state;
+        let state = self.state.clone();
         let action = Rc::new(Cell::new(action));
         let current = Rc::clone(&action);
         let options = EventListenerOptions::enable_prevent_default();
