@@ -50,9 +50,10 @@ impl Inner {
             return;
         }
         let refusal = Failure::Config { name, value: value.unwrap_or_default() };
-        model.refused.push(refusal.clone());
         drop(model);
-        self.report_failure(&refusal);
+        let detail = self.error_detail(&refusal);
+        self.state.change().refused.push(refusal);
+        self.emit("rt-error", &detail);
     }
 }
 

@@ -61,12 +61,13 @@ impl Inner {
         let mut model = self.state.change();
         let added = bytes.and_then(|bytes| model.add_market(market, &bytes));
         let shares_too_much = model.shares_too_much();
-        if let Err(failure) = &added {
-            model.market_failure = Some((market, failure.clone()));
-        }
         drop(model);
         match added {
-            Err(failure) => self.report_failure(&failure),
+            Err(failure) => {
+                let detail = self.error_detail(&failure);
+                self.state.change().market_failure = Some((market, failure));
+                self.emit("rt-error", &detail);
+            }
             // The client share could not be compared with the rate before.
             Ok(()) if shares_too_much => self.apply("client-share"),
             Ok(()) => {}

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
-use leptos::prelude::{GetUntracked, Read, ReadUntracked};
+use leptos::prelude::{Read, ReadUntracked};
 use leptos::task::spawn_local;
-use rate_core::{Breakdown, LinkState, RateBook, Selection, Step};
+use rate_core::{LinkState, RateBook, Selection, Step};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -68,8 +68,8 @@ impl Speech {
     }
 }
 
-/// What the page is told of: the breakdown and, where the walkthrough is in front, its step.
-type Told = (Option<Breakdown>, Option<Step>);
+/// What the page is told of: the breakdown as JSON and, where the walkthrough is in front, its step.
+type Told = (String, Option<Step>);
 
 #[derive(Serialize)]
 struct ErrorDetail<'a> {
@@ -153,7 +153,7 @@ impl Widget {
     /// The breakdown as JSON; `null` where there is none.
     #[wasm_bindgen(getter)]
     pub fn breakdown(&self) -> String {
-        json(&*self.inner.state.shown.read_untracked())
+        self.inner.breakdown()
     }
 }
 
@@ -213,19 +213,25 @@ impl Inner {
             let copy = self.state.look().copy;
             let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
             let failure = fetch::failure(error);
-            self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+            self.emit("rt-error", &json(&ErrorDetail { code: failure.code(), message: &message }));
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
     }
 
-    fn emit(&self, name: &str, detail: &impl Serialize) {
+    /// Tells the page; `detail` is JSON. Nothing of the state may be held meanwhile: a listener may change it.
+    fn emit(&self, name: &str, detail: &str) {
         // A listener that throws is the page's own affair.
-        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(&json(detail)));
+        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(detail));
+    }
+
+    /// The breakdown as JSON; `null` where there is none.
+    fn breakdown(&self) -> String {
+        json(&*self.state.shown.read_untracked())
     }
 
     fn happened(self: &Rc<Self>, event: Event) {
         match event {
-            Event::Cta { place, link } => self.emit("rt-cta", &CtaDetail { place, link: &link }),
+            Event::Cta { place, link } => self.emit("rt-cta", &json(&CtaDetail { place, link: &link })),
             Event::Retry => self.retry(),
             Event::Changed => self.report(),
         }
@@ -241,12 +247,14 @@ impl Inner {
         let model = self.state.look();
         let step = (model.front() == Tab::Walkthrough).then_some(model.step);
         drop(model);
-        let now = (self.state.shown.get_untracked(), step);
-        let before = self.told.replace(Some(now.clone()));
-        let (breakdown, step) = now;
+        let breakdown = self.breakdown();
+        let before = self.told.replace(Some((breakdown.clone(), step)));
         let Some(before) = before else { return self.emit("rt-ready", &breakdown) };
         let changed = before.0 != breakdown;
-        if let (Some(breakdown), true) = (&breakdown, self.is_linked() && (changed || before.1 != step)) {
+        if self.is_linked()
+            && (changed || before.1 != step)
+            && let Some(breakdown) = &*self.state.shown.read_untracked()
+        {
             page::set_fragment(&LinkState::fragment(&breakdown.selection, step));
         }
         if changed {
@@ -254,7 +262,8 @@ impl Inner {
         }
     }
 
-    fn report_failure(&self, failure: &Failure) {
+    /// What the page is told of a failure, as JSON.
+    fn error_detail(&self, failure: &Failure) -> String {
         let words = self.state.look().words();
         let mut message = failure_text(&words, failure);
         if let Failure::Format { problems } = failure {
@@ -263,7 +272,7 @@ impl Inner {
                 message.push_str(&problem_text(&words, problem));
             }
         }
-        self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+        json(&ErrorDetail { code: failure.code(), message: &message })
     }
 
     /// Gets the book that `src` names, or the built-in one.
@@ -324,8 +333,9 @@ impl Inner {
                 self.report();
             }
             Err(failure) => {
-                self.report_failure(&failure);
+                let detail = self.error_detail(&failure);
                 self.state.change().failure = Some(failure);
+                self.emit("rt-error", &detail);
             }
         }
     }

@@ -26,7 +26,12 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
         }
     }
     let cadence = if semi_monthly {
-        Cadence::SemiMonthly(read_all(node.get("windows")?, pay_window)?)
+        let mut windows = Vec::new();
+        let Node::List(items) = node.get("windows")? else { return None };
+        for item in items {
+            windows.push(pay_window(item)?);
+        }
+        Cadence::SemiMonthly(windows)
     } else {
         Cadence::EveryNDays {
             anchor_payday: node.date("anchor_payday")?,
@@ -40,10 +45,10 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
         "previous" => NonBankingDay::Previous,
         _ => return None,
     };
-    let bank_holidays = match node.get("bank_holidays") {
-        Some(holidays) => read_all(holidays, |day| day.as_text()?.parse().ok())?,
-        None => Vec::new(),
-    };
+    let mut bank_holidays = Vec::new();
+    for day in node.items("bank_holidays") {
+        bank_holidays.push(day.as_text()?.parse().ok()?);
+    }
     match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
         Ok(schedule) => Some(schedule),
         // What is wrong with a value by itself has been said, and is not said again of the whole.
@@ -61,11 +66,6 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
             None
         }
     }
-}
-
-fn read_all<T>(list: &Node, read: impl Fn(&Node) -> Option<T>) -> Option<Vec<T>> {
-    let Node::List(items) = list else { return None };
-    items.iter().map(read).collect()
 }
 
 fn pay_window(node: &Node) -> Option<PayWindow> {
