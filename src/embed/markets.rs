@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
 use rate_core::MarketFile;
 
 use super::Inner;
@@ -12,7 +11,7 @@ use crate::state::{Failure, Later};
 /// The request for a market's file that is under way. Dropping it cancels it.
 pub(super) struct Request {
     file: MarketFile,
-    _canceller: Option<fetch::Canceller>,
+    _request: fetch::Request,
 }
 
 impl Inner {
@@ -39,27 +38,21 @@ impl Inner {
     }
 
     fn load_market(self: &Rc<Self>, file: MarketFile) {
-        let canceller = fetch::Canceller::new();
-        let integrity = fetch::integrity(&file.sha256);
-        let request = fetch::Request::new(&self.get, canceller.as_ref(), Some(&integrity));
-        self.market_request.replace(Some(Request { file: file.clone(), _canceller: canceller }));
-        let base = self.base.borrow().clone();
-        let late = Rc::downgrade(self);
-        spawn_local(async move {
-            let bytes = request.part(&base, &file.file).await;
-            // An answer to what is no longer wanted comes too late.
-            if let Some(inner) = late.upgrade()
-                && inner.awaits(&file)
-            {
-                inner.market_arrived(file.market, bytes);
+        let (market, late) = (file.market, Rc::downgrade(self));
+        let arrives = move |arrived: Result<fetch::Arrived, Failure>| {
+            if let Some(inner) = late.upgrade() {
+                inner.market_arrived(market, arrived);
             }
-        });
+        };
+        let base = self.base.borrow();
+        let request = fetch::Request::part(&self.page, &file.file, &base, &file.sha256, Box::new(arrives));
+        self.market_request.replace(Some(Request { file, _request: request }));
     }
 
-    fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Vec<u8>, Failure>) {
+    fn market_arrived(self: &Rc<Self>, market: u16, arrived: Result<fetch::Arrived, Failure>) {
         self.market_request.take();
         let mut model = self.state.change();
-        let added = bytes.and_then(|bytes| model.add_market(market, &bytes));
+        let added = arrived.and_then(|file| model.add_market(market, &file.bytes));
         let shares_too_much = model.shares_too_much();
         drop(model);
         match added {

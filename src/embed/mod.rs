@@ -4,14 +4,13 @@ mod attributes;
 mod markets;
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
 use leptos::prelude::{Read, ReadUntracked};
-use leptos::task::spawn_local;
 use rate_core::{LinkState, RateBook, Selection, Step};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
@@ -21,7 +20,8 @@ use web_sys::HtmlElement;
 use crate::components::app;
 use crate::i18n::{Catalogue, failure_text, problem_text};
 use crate::markup::Drawn;
-use crate::platform::{fetch, page};
+use crate::platform::fetch::{self, Page};
+use crate::platform::page;
 use crate::state::{Event, Failure, Later, Model, State, Tab, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
@@ -35,12 +35,9 @@ pub struct Widget {
 struct Inner {
     host: HtmlElement,
     state: State,
-    emit: js_sys::Function,
-    get: js_sys::Function,
-    later: js_sys::Function,
-    /// The request under way, and its number: an answer to an earlier one comes too late.
-    request: RefCell<Option<fetch::Canceller>>,
-    requests: Cell<u32>,
+    page: Page,
+    /// The request for the book.
+    request: RefCell<Option<fetch::Request>>,
     /// The request for a market's file.
     market_request: RefCell<Option<markets::Request>>,
     /// Where the book came from.
@@ -85,24 +82,15 @@ struct CtaDetail<'a> {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `emit` is called with the
-    /// name and the JSON detail of each event, `get` with the address and options of each file, `later` when the part of
-    /// the application that is loaded later is needed; `id` tells apart several widgets on a page.
+    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `page` is what the
+    /// element does for it; `id` tells apart several widgets on a page.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        root: HtmlElement,
-        emit: js_sys::Function,
-        get: js_sys::Function,
-        later: js_sys::Function,
-        id: u32,
-        speech: Speech,
-    ) -> Self {
+    pub fn new(host: HtmlElement, root: HtmlElement, page: Page, id: u32, speech: Speech) -> Self {
         let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
         let slot = Rc::clone(&made);
         let view = mount_to(root, move || {
             let model = Model { today: page::today(), ..Model::default() };
-            let inner = Inner::new(host, model, emit, get, later);
+            let inner = Inner::new(host, model, page);
             inner.speak(speech);
             let state = inner.state.clone();
             *slot.borrow_mut() = Some(inner);
@@ -144,10 +132,10 @@ impl Widget {
         self.inner.speak(speech);
     }
 
-    /// Takes note that the part of the application that comes later is here or, with the page's reason, that it could
-    /// not be had.
-    pub fn later(&self, error: JsValue) {
-        self.inner.later_arrived(&error);
+    /// Takes note that the part of the application that comes later is here or, with one of the public codes, that it
+    /// could not be had.
+    pub fn later(&self, code: &str) {
+        self.inner.later_arrived(code);
     }
 
     /// The breakdown as JSON; `null` where there is none.
@@ -159,13 +147,7 @@ impl Widget {
 
 impl Inner {
     /// To be called while the view is being built: what it makes lives as long as the view.
-    fn new(
-        host: HtmlElement,
-        model: Model,
-        emit: js_sys::Function,
-        get: js_sys::Function,
-        later: js_sys::Function,
-    ) -> Rc<Self> {
+    fn new(host: HtmlElement, model: Model, page: Page) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = SendWrapper::new(this.clone());
             let notify = move |event| {
@@ -177,11 +159,8 @@ impl Inner {
             Self {
                 host,
                 state,
-                emit,
-                get,
-                later,
+                page,
                 request: RefCell::default(),
-                requests: Cell::default(),
                 market_request: RefCell::default(),
                 base: RefCell::default(),
                 told: RefCell::default(),
@@ -202,26 +181,23 @@ impl Inner {
         drop(model);
         if asks {
             self.state.change().later = Later::Coming;
-            // The page answers by `Widget::later`.
-            let _ = self.later.call0(&JsValue::NULL);
+            self.page.later();
         }
     }
 
-    fn later_arrived(&self, error: &JsValue) {
-        let failed = error.is_truthy();
+    fn later_arrived(&self, code: &str) {
+        let failed = !code.is_empty();
         if failed {
             let copy = self.state.look().copy;
             let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
-            let failure = fetch::failure(error);
-            self.emit("rt-error", &json(&ErrorDetail { code: failure.code(), message: &message }));
+            self.emit("rt-error", &json(&ErrorDetail { code, message: &message }));
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
     }
 
     /// Tells the page; `detail` is JSON. Nothing of the state may be held meanwhile: a listener may change it.
     fn emit(&self, name: &str, detail: &str) {
-        // A listener that throws is the page's own affair.
-        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(detail));
+        self.page.emit(name, detail);
     }
 
     /// The breakdown as JSON; `null` where there is none.
@@ -277,38 +253,27 @@ impl Inner {
 
     /// Gets the book that `src` names, or the built-in one.
     fn load(self: &Rc<Self>) {
-        // Dropping the canceller cancels what is under way.
+        // Dropping a request cancels it.
         self.request.take();
         self.market_request.take();
-        let number = self.requests.get() + 1;
-        self.requests.set(number);
         let Some(src) = self.host.get_attribute("src") else {
             self.arrived(default_book());
             return;
         };
         let integrity = self.host.get_attribute("integrity");
-        let canceller = fetch::Canceller::new();
-        let request = fetch::Request::new(&self.get, canceller.as_ref(), integrity.as_deref());
-        self.request.replace(canceller);
         let late = Rc::downgrade(self);
-        spawn_local(async move {
-            let arrived = request.whole(&src).await;
-            let (book, base) = match arrived {
-                Ok(file) => {
-                    let book = RateBook::from_json(&file.bytes);
-                    (book.map_err(|problems| Failure::Format { problems }), file.url)
-                }
-                Err(failure) => (Err(failure), String::new()),
-            };
-            if let Some(inner) = late.upgrade()
-                && inner.requests.get() == number
-            {
-                if book.is_ok() {
-                    inner.base.replace(base);
-                }
-                inner.arrived(book);
-            }
-        });
+        let arrives = move |arrived: Result<fetch::Arrived, Failure>| {
+            let Some(inner) = late.upgrade() else { return };
+            let book = arrived.and_then(|file| {
+                let book =
+                    RateBook::from_json(&file.bytes).map_err(|problems| Failure::Format { problems })?;
+                inner.base.replace(file.url);
+                Ok(book)
+            });
+            inner.arrived(book);
+        };
+        let request = fetch::Request::whole(&self.page, &src, integrity.as_deref(), Box::new(arrives));
+        self.request.replace(Some(request));
     }
 
     /// Shows a book; keeps the one that is shown where there is none.
