@@ -18,7 +18,9 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     let (mut plans, mut contracts) = (Vec::new(), Vec::new());
     each(book, "plans", &mut |_, node, place| {
         let (plan, contract) = plan(node, &keys, place, problems);
-        plans.extend(plan);
+        if let Some(plan) = plan {
+            plans.push(plan);
+        }
         contracts.push(contract);
     });
     let pay_schedule = pay_schedule(book, problems);

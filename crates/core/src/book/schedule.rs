@@ -13,23 +13,27 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
         "every_n_days" => false,
         _ => return None,
     };
-    for (name, belongs) in [
-        ("windows", semi_monthly),
-        ("anchor_payday", !semi_monthly),
-        ("period_days", !semi_monthly),
-        ("cutoff_days", !semi_monthly),
-    ] {
-        match node.get(name) {
-            Some(_) if !belongs => problems.add(&place.member(name), Fault::UnknownMember),
-            None if belongs => problems.add(&place.member(name), Fault::Missing),
-            _ => {}
-        }
+    let mut expect = |name, belongs: bool| match node.get(name) {
+        Some(_) if !belongs => problems.add(&place.member(name), Fault::UnknownMember),
+        None if belongs => problems.add(&place.member(name), Fault::Missing),
+        _ => {}
+    };
+    expect("windows", semi_monthly);
+    for name in ["anchor_payday", "period_days", "cutoff_days"] {
+        expect(name, !semi_monthly);
     }
+    let non_banking_day = match node.text("non_banking_day")? {
+        "as_is" => NonBankingDay::AsIs,
+        "next" => NonBankingDay::Next,
+        "previous" => NonBankingDay::Previous,
+        _ => return None,
+    };
     let cadence = if semi_monthly {
         let mut windows = Vec::new();
-        let Node::List(items) = node.get("windows")? else { return None };
-        for item in items {
-            windows.push(pay_window(item)?);
+        for window in node.items("windows") {
+            if let Some(window) = pay_window(window) {
+                windows.push(window);
+            }
         }
         Cadence::SemiMonthly(windows)
     } else {
@@ -39,15 +43,11 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
             cutoff_days: node.whole("cutoff_days")?,
         }
     };
-    let non_banking_day = match node.text("non_banking_day")? {
-        "as_is" => NonBankingDay::AsIs,
-        "next" => NonBankingDay::Next,
-        "previous" => NonBankingDay::Previous,
-        _ => return None,
-    };
     let mut bank_holidays = Vec::new();
     for day in node.items("bank_holidays") {
-        bank_holidays.push(day.as_text()?.parse().ok()?);
+        if let Some(day) = day.as_text().and_then(|day| day.parse().ok()) {
+            bank_holidays.push(day);
+        }
     }
     match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
         Ok(schedule) => Some(schedule),
