@@ -109,7 +109,8 @@ impl ElementParts {
     }
 
     pub(crate) fn children(mut self: Box<Self>, children: impl IntoIterator<Item = Node>) -> Element {
-        self.children.extend(children);
+        // Less code for each kind of iterator than `extend`.
+        children.into_iter().for_each(|child| self.children.push(child));
         self
     }
 }

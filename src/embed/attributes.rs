@@ -1,7 +1,6 @@
 //! From what a page may write to what the state takes. What cannot be used is named, and the default stands
 //! in its place.
 
-use leptos::prelude::*;
 use rate_core::{QuoteError, Selection};
 
 use super::Inner;
@@ -36,26 +35,25 @@ impl Inner {
             return;
         }
         let value = self.host.get_attribute(name);
-        let refusal = self.state.model.try_update(|model| {
-            let used = match name {
-                "theme" => matches!(value.as_deref(), None | Some("auto" | "light" | "dark")),
-                "view" => {
-                    let view = view_named(value.as_deref());
-                    model.view = view.unwrap_or_default();
-                    view.is_some()
-                }
-                _ => select(model, name, value.as_deref()),
-            };
-            model
-                .refused
-                .retain(|refusal| !matches!(refusal, Failure::Config { name: of, .. } if *of == name));
-            let refusal = (!used).then(|| Failure::Config { name, value: value.unwrap_or_default() });
-            model.refused.extend(refusal.clone());
-            refusal
-        });
-        if let Some(Some(refusal)) = refusal {
-            self.report_failure(&refusal);
+        let mut model = self.state.change();
+        let used = match name {
+            "theme" => matches!(value.as_deref(), None | Some("auto" | "light" | "dark")),
+            "view" => {
+                let view = view_named(value.as_deref());
+                model.view = view.unwrap_or_default();
+                view.is_some()
+            }
+            _ => select(&mut model, name, value.as_deref()),
+        };
+        model.refused.retain(|refusal| !matches!(refusal, Failure::Config { name: of, .. } if *of == name));
+        if used {
+            return;
         }
+        let refusal = Failure::Config { name, value: value.unwrap_or_default() };
+        drop(model);
+        let detail = self.error_detail(&refusal);
+        self.state.change().refused.push(refusal);
+        self.emit("rt-error", &detail);
     }
 }
 

@@ -2,7 +2,7 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { acquire, sheet, speech } from "./application.js";
-import { get } from "./fetch.js";
+import { Failure, load, loadPart } from "./fetch.js";
 
 /** The package's version. */
 export const version = __VERSION__;
@@ -155,7 +155,7 @@ export class RateTransparency extends Base {
         queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
       const later = () => this.#later(turn, application);
       this.#widget = new instance.Widget(
-        this, this.#view, emit, get, later, ++elements, new instance.Speech(...said),
+        this, this.#view, { emit, later, load, loadPart }, ++elements, new instance.Speech(...said),
       );
       this.#instance = instance;
       this.#deaf = listen(() => this.#speak());
@@ -199,7 +199,7 @@ export class RateTransparency extends Base {
   /** Loads the part of the application that comes later, for a view that needs it. */
   async #later(turn, { instance, styles }) {
     const page = this.#page;
-    let error;
+    let code = "";
     try {
       const [laterStyles, said] = await Promise.all([instance.later(), speech(page, true)]);
       if (turn !== this.#turn) return;
@@ -209,10 +209,10 @@ export class RateTransparency extends Base {
       // The page's language has changed meanwhile.
       if (page !== this.#page) this.#page = undefined;
     } catch (failure) {
-      error = failure;
+      code = failure instanceof Failure ? failure.code : "network";
     }
     if (turn !== this.#turn) return;
-    this.#ask((widget) => widget.later(error));
+    this.#ask((widget) => widget.later(code));
     this.#speak();
   }
 

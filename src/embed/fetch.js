@@ -87,6 +87,57 @@ const checked = async (url, init, clock) => {
   }
 };
 
+/** All bytes of a stream; a failure of code `too_large` where there are more than `limit`. */
+const whole = async (body, limit) => {
+  const reader = body.getReader();
+  const chunks = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.length;
+    if (length > limit) {
+      // The answer is of no use any more, and whether cancelling it works changes nothing.
+      reader.cancel().catch(() => {});
+      throw new Failure("too_large");
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+};
+
+/** Fetches a rate file whole, at most `limit` bytes. Gives what cancels it; unless that is called, calls
+    `arrived(code, text, status, bytes)` once: with no code, where the file came from, after redirects, and its bytes;
+    or with one of the public codes, the directive that forbids it and the status that was answered, where they are
+    known. */
+export const load = (address, integrity, limit, arrived) => {
+  const canceller = new AbortController();
+  const { signal } = canceller;
+  const answer = async () => {
+    try {
+      const { url, body } = await get(address, { integrity, signal });
+      return ["", url, 0, await whole(body, limit)];
+    } catch (error) {
+      const { code, directive = "", status = 0 } = error instanceof Failure ? error : { code: "network" };
+      return [code, directive, status, []];
+    }
+  };
+  answer().then((answer) => signal.aborted || arrived(...answer));
+  return () => canceller.abort();
+};
+
+/** The same for a file that lies where `base` does, its SHA-256 hash in hexadecimal digits. */
+export const loadPart = (file, base, sha256, limit, arrived) => {
+  const bytes = sha256.match(/../g).map((digits) => Number.parseInt(digits, 16));
+  return load(new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
+};
+
 /** Fetches a file. Gives where it came from, after redirects, its type, and its bytes as a stream; fails with a
     {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
 export const get = (address, { integrity, signal } = {}, patience = integrity ? PATIENCE_WITH_WHOLE : PATIENCE) => {

@@ -2,36 +2,35 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use rate_core::MarketFile;
 
 use super::Inner;
 use crate::platform::fetch;
-use crate::state::{Failure, Later, Model};
+use crate::state::{Failure, Later};
 
 /// The request for a market's file that is under way. Dropping it cancels it.
 pub(super) struct Request {
     file: MarketFile,
-    _canceller: Option<fetch::Canceller>,
+    _request: fetch::Request,
 }
 
 impl Inner {
     /// Sees to it that the selected market's file, and no other, is under way. Whether nothing can be told of the
     /// selection before it is there.
     pub(super) fn wants_market(self: &Rc<Self>) -> bool {
-        let (wanted, shown) = self.state.model.with_untracked(|model| {
-            let wanted = model.market_file().filter(|_| model.market_failure().is_none());
-            (wanted.cloned(), model.breakdown().is_some())
-        });
-        let Some(wanted) = wanted else {
-            self.market_request.take();
-            return false;
-        };
-        if !self.awaits(&wanted) {
-            self.load_market(wanted);
+        let model = self.state.look();
+        match model.market_file().filter(|_| model.market_failure().is_none()) {
+            Some(wanted) => {
+                if !self.awaits(wanted) {
+                    self.load_market(wanted.clone());
+                }
+                model.breakdown().is_none()
+            }
+            None => {
+                self.market_request.take();
+                false
+            }
         }
-        !shown
     }
 
     fn awaits(&self, file: &MarketFile) -> bool {
@@ -39,51 +38,48 @@ impl Inner {
     }
 
     fn load_market(self: &Rc<Self>, file: MarketFile) {
-        let canceller = fetch::Canceller::new();
-        let integrity = fetch::integrity(&file.sha256);
-        let request = fetch::Request::new(&self.get, canceller.as_ref(), Some(&integrity));
-        self.market_request.replace(Some(Request { file: file.clone(), _canceller: canceller }));
-        let base = self.base.borrow().clone();
-        let late = Rc::downgrade(self);
-        spawn_local(async move {
-            let bytes = request.part(&base, &file.file).await;
-            // An answer to what is no longer wanted comes too late.
-            if let Some(inner) = late.upgrade()
-                && inner.awaits(&file)
-            {
-                inner.market_arrived(file.market, bytes);
+        let (market, late) = (file.market, Rc::downgrade(self));
+        let arrives = move |arrived: Result<fetch::Arrived, Failure>| {
+            if let Some(inner) = late.upgrade() {
+                inner.market_arrived(market, arrived);
             }
-        });
+        };
+        let base = self.base.borrow();
+        let request = fetch::Request::part(&self.page, &file.file, &base, &file.sha256, Box::new(arrives));
+        self.market_request.replace(Some(Request { file, _request: request }));
     }
 
-    fn market_arrived(self: &Rc<Self>, market: u16, bytes: Result<Vec<u8>, Failure>) {
+    fn market_arrived(self: &Rc<Self>, market: u16, arrived: Result<fetch::Arrived, Failure>) {
         self.market_request.take();
-        let mut refused = None;
-        self.state.model.update(|model| {
-            if let Err(failure) = bytes.and_then(|bytes| model.add_market(market, &bytes)) {
-                refused = Some(failure.clone());
-                model.market_failure = Some((market, failure));
+        let mut model = self.state.change();
+        let added = arrived.and_then(|file| model.add_market(market, &file.bytes));
+        let shares_too_much = model.shares_too_much();
+        drop(model);
+        match added {
+            Err(failure) => {
+                let detail = self.error_detail(&failure);
+                self.state.change().market_failure = Some((market, failure));
+                self.emit("rt-error", &detail);
             }
-        });
-        match refused {
-            Some(failure) => self.report_failure(&failure),
             // The client share could not be compared with the rate before.
-            None if self.state.model.with_untracked(Model::shares_too_much) => self.apply("client-share"),
-            None => {}
+            Ok(()) if shares_too_much => self.apply("client-share"),
+            Ok(()) => {}
         }
         self.report();
     }
 
     /// Asks again for what could not be had: the part that comes later, the market's file, or the book.
     pub(super) fn retry(self: &Rc<Self>) {
-        let later_failed = |model: &Model| model.needs_later() && model.later == Later::Failed;
-        if self.state.model.with_untracked(later_failed) {
-            self.state.model.update(|model| model.later = Later::Unasked);
+        let model = self.state.look();
+        let later_failed = model.needs_later() && model.later == Later::Failed;
+        let market_failed = model.market_failure().is_some();
+        drop(model);
+        if later_failed {
+            self.state.change().later = Later::Unasked;
             return self.report();
         }
-        let market_failed = self.state.model.with_untracked(|model| model.market_failure().is_some());
         if market_failed {
-            self.state.model.update(|model| model.market_failure = None);
+            self.state.change().market_failure = None;
             self.report();
         } else {
             self.load();

@@ -4,14 +4,14 @@ mod attributes;
 mod markets;
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use rate_core::{Breakdown, LinkState, RateBook, Selection, Step};
+use leptos::prelude::{Read, ReadUntracked};
+use rate_core::{LinkState, RateBook, Selection, Step};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -20,7 +20,8 @@ use web_sys::HtmlElement;
 use crate::components::app;
 use crate::i18n::{Catalogue, failure_text, problem_text};
 use crate::markup::Drawn;
-use crate::platform::{fetch, page};
+use crate::platform::fetch::{self, Page};
+use crate::platform::page;
 use crate::state::{Event, Failure, Later, Model, State, Tab, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
@@ -34,12 +35,9 @@ pub struct Widget {
 struct Inner {
     host: HtmlElement,
     state: State,
-    emit: js_sys::Function,
-    get: js_sys::Function,
-    later: js_sys::Function,
-    /// The request under way, and its number: an answer to an earlier one comes too late.
-    request: RefCell<Option<fetch::Canceller>>,
-    requests: Cell<u32>,
+    page: Page,
+    /// The request for the book.
+    request: RefCell<Option<fetch::Request>>,
     /// The request for a market's file.
     market_request: RefCell<Option<markets::Request>>,
     /// Where the book came from.
@@ -67,8 +65,8 @@ impl Speech {
     }
 }
 
-/// What the page is told of: the breakdown and, where the walkthrough is in front, its step.
-type Told = (Option<Breakdown>, Option<Step>);
+/// What the page is told of: the breakdown as JSON and, where the walkthrough is in front, its step.
+type Told = (String, Option<Step>);
 
 #[derive(Serialize)]
 struct ErrorDetail<'a> {
@@ -84,31 +82,22 @@ struct CtaDetail<'a> {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `emit` is called with the
-    /// name and the JSON detail of each event, `get` with the address and options of each file, `later` when the part of
-    /// the application that is loaded later is needed; `id` tells apart several widgets on a page.
+    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `page` is what the
+    /// element does for it; `id` tells apart several widgets on a page.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        root: HtmlElement,
-        emit: js_sys::Function,
-        get: js_sys::Function,
-        later: js_sys::Function,
-        id: u32,
-        speech: Speech,
-    ) -> Self {
+    pub fn new(host: HtmlElement, root: HtmlElement, page: Page, id: u32, speech: Speech) -> Self {
         let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
         let slot = Rc::clone(&made);
         let view = mount_to(root, move || {
             let model = Model { today: page::today(), ..Model::default() };
-            let inner = Inner::new(host, model, emit, get, later);
+            let inner = Inner::new(host, model, page);
             inner.speak(speech);
-            let state = inner.state;
+            let state = inner.state.clone();
             *slot.borrow_mut() = Some(inner);
             let id = format!("rt{id}-");
             move || {
-                let shown = state.shown.get();
-                Drawn { root: state.model.with(|model| app(model, shown.as_ref(), &id)), state }
+                let shown = state.shown.read();
+                Drawn { root: app(&state.follow(), shown.as_ref(), &id), state: state.clone() }
             }
         });
         let inner = made.borrow_mut().take();
@@ -143,44 +132,35 @@ impl Widget {
         self.inner.speak(speech);
     }
 
-    /// Takes note that the part of the application that comes later is here or, with the page's reason, that it could
-    /// not be had.
-    pub fn later(&self, error: JsValue) {
-        self.inner.later_arrived(&error);
+    /// Takes note that the part of the application that comes later is here or, with one of the public codes, that it
+    /// could not be had.
+    pub fn later(&self, code: &str) {
+        self.inner.later_arrived(code);
     }
 
     /// The breakdown as JSON; `null` where there is none.
     #[wasm_bindgen(getter)]
     pub fn breakdown(&self) -> String {
-        self.inner.state.shown.with_untracked(json)
+        self.inner.breakdown()
     }
 }
 
 impl Inner {
     /// To be called while the view is being built: what it makes lives as long as the view.
-    fn new(
-        host: HtmlElement,
-        model: Model,
-        emit: js_sys::Function,
-        get: js_sys::Function,
-        later: js_sys::Function,
-    ) -> Rc<Self> {
+    fn new(host: HtmlElement, model: Model, page: Page) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = SendWrapper::new(this.clone());
-            let notify = Callback::new(move |event| {
+            let notify = move |event| {
                 if let Some(inner) = late.upgrade() {
                     inner.happened(event);
                 }
-            });
-            let state = State::new(model, notify);
+            };
+            let state = State::new(model, Arc::new(notify));
             Self {
                 host,
                 state,
-                emit,
-                get,
-                later,
+                page,
                 request: RefCell::default(),
-                requests: Cell::default(),
                 market_request: RefCell::default(),
                 base: RefCell::default(),
                 told: RefCell::default(),
@@ -189,42 +169,45 @@ impl Inner {
     }
 
     fn speak(&self, speech: Speech) {
-        self.state.model.update(|model| {
-            model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
-            model.lang = speech.page;
-        });
+        let mut model = self.state.change();
+        model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
+        model.lang = speech.page;
     }
 
     /// Asks the page for the part that comes later, once it is needed.
     fn wants_later(&self) {
-        let asks = |model: &Model| model.needs_later() && model.later == Later::Unasked;
-        if self.state.model.with_untracked(asks) {
-            self.state.model.update(|model| model.later = Later::Coming);
-            // The page answers by `Widget::later`.
-            let _ = self.later.call0(&JsValue::NULL);
+        let model = self.state.look();
+        let asks = model.needs_later() && model.later == Later::Unasked;
+        drop(model);
+        if asks {
+            self.state.change().later = Later::Coming;
+            self.page.later();
         }
     }
 
-    fn later_arrived(&self, error: &JsValue) {
-        let failed = error.is_truthy();
+    fn later_arrived(&self, code: &str) {
+        let failed = !code.is_empty();
         if failed {
-            let copy = self.state.model.with_untracked(|model| model.copy);
+            let copy = self.state.look().copy;
             let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
-            let code = fetch::member(error, "code").as_string();
-            let code = code.as_deref().unwrap_or("wasm");
-            self.emit("rt-error", &ErrorDetail { code, message: &message });
+            self.emit("rt-error", &json(&ErrorDetail { code, message: &message }));
         }
-        self.state.model.update(|model| model.later = if failed { Later::Failed } else { Later::Here });
+        self.state.change().later = if failed { Later::Failed } else { Later::Here };
     }
 
-    fn emit(&self, name: &str, detail: &impl Serialize) {
-        // A listener that throws is the page's own affair.
-        let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &JsValue::from_str(&json(detail)));
+    /// Tells the page; `detail` is JSON. Nothing of the state may be held meanwhile: a listener may change it.
+    fn emit(&self, name: &str, detail: &str) {
+        self.page.emit(name, detail);
+    }
+
+    /// The breakdown as JSON; `null` where there is none.
+    fn breakdown(&self) -> String {
+        json(&*self.state.shown.read_untracked())
     }
 
     fn happened(self: &Rc<Self>, event: Event) {
         match event {
-            Event::Cta { place, link } => self.emit("rt-cta", &CtaDetail { place, link: &link }),
+            Event::Cta { place, link } => self.emit("rt-cta", &json(&CtaDetail { place, link: &link })),
             Event::Retry => self.retry(),
             Event::Changed => self.report(),
         }
@@ -237,16 +220,17 @@ impl Inner {
         if self.wants_market() || !self.has_book() {
             return;
         }
-        let step = self
-            .state
-            .model
-            .with_untracked(|model| (model.front() == Tab::Walkthrough).then_some(model.step));
-        let now = (self.state.shown.get_untracked(), step);
-        let before = self.told.replace(Some(now.clone()));
-        let (breakdown, step) = now;
+        let model = self.state.look();
+        let step = (model.front() == Tab::Walkthrough).then_some(model.step);
+        drop(model);
+        let breakdown = self.breakdown();
+        let before = self.told.replace(Some((breakdown.clone(), step)));
         let Some(before) = before else { return self.emit("rt-ready", &breakdown) };
         let changed = before.0 != breakdown;
-        if let (Some(breakdown), true) = (&breakdown, self.is_linked() && (changed || before.1 != step)) {
+        if self.is_linked()
+            && (changed || before.1 != step)
+            && let Some(breakdown) = &*self.state.shown.read_untracked()
+        {
             page::set_fragment(&LinkState::fragment(&breakdown.selection, step));
         }
         if changed {
@@ -254,8 +238,9 @@ impl Inner {
         }
     }
 
-    fn report_failure(&self, failure: &Failure) {
-        let words = self.state.model.with_untracked(Model::words);
+    /// What the page is told of a failure, as JSON.
+    fn error_detail(&self, failure: &Failure) -> String {
+        let words = self.state.look().words();
         let mut message = failure_text(&words, failure);
         if let Failure::Format { problems } = failure {
             for problem in problems {
@@ -263,43 +248,32 @@ impl Inner {
                 message.push_str(&problem_text(&words, problem));
             }
         }
-        self.emit("rt-error", &ErrorDetail { code: failure.code(), message: &message });
+        json(&ErrorDetail { code: failure.code(), message: &message })
     }
 
     /// Gets the book that `src` names, or the built-in one.
     fn load(self: &Rc<Self>) {
-        // Dropping the canceller cancels what is under way.
+        // Dropping a request cancels it.
         self.request.take();
         self.market_request.take();
-        let number = self.requests.get() + 1;
-        self.requests.set(number);
         let Some(src) = self.host.get_attribute("src") else {
             self.arrived(default_book());
             return;
         };
         let integrity = self.host.get_attribute("integrity");
-        let canceller = fetch::Canceller::new();
-        let request = fetch::Request::new(&self.get, canceller.as_ref(), integrity.as_deref());
-        self.request.replace(canceller);
         let late = Rc::downgrade(self);
-        spawn_local(async move {
-            let arrived = request.whole(&src).await;
-            let (book, base) = match arrived {
-                Ok(file) => {
-                    let book = RateBook::from_json(&file.bytes);
-                    (book.map_err(|problems| Failure::Format { problems }), file.url)
-                }
-                Err(failure) => (Err(failure), String::new()),
-            };
-            if let Some(inner) = late.upgrade()
-                && inner.requests.get() == number
-            {
-                if book.is_ok() {
-                    inner.base.replace(base);
-                }
-                inner.arrived(book);
-            }
-        });
+        let arrives = move |arrived: Result<fetch::Arrived, Failure>| {
+            let Some(inner) = late.upgrade() else { return };
+            let book = arrived.and_then(|file| {
+                let book =
+                    RateBook::from_json(&file.bytes).map_err(|problems| Failure::Format { problems })?;
+                inner.base.replace(file.url);
+                Ok(book)
+            });
+            inner.arrived(book);
+        };
+        let request = fetch::Request::whole(&self.page, &src, integrity.as_deref(), Box::new(arrives));
+        self.request.replace(Some(request));
     }
 
     /// Shows a book; keeps the one that is shown where there is none.
@@ -307,17 +281,16 @@ impl Inner {
         match book {
             Ok(book) => {
                 let first = !self.has_book();
-                let mut fits = false;
-                self.state.model.update(|model| {
-                    model.failure = None;
-                    model.market_failure = None;
-                    model.book = Some(book);
-                    fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
-                    if !fits {
-                        model.selection = Selection::default();
-                        model.problems.clear();
-                    }
-                });
+                let mut model = self.state.change();
+                model.failure = None;
+                model.market_failure = None;
+                model.book = Some(book);
+                let fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
+                if !fits {
+                    model.selection = Selection::default();
+                    model.problems.clear();
+                }
+                drop(model);
                 if !fits {
                     self.configure_selection();
                     self.follow_page();
@@ -325,14 +298,15 @@ impl Inner {
                 self.report();
             }
             Err(failure) => {
-                self.report_failure(&failure);
-                self.state.model.update(|model| model.failure = Some(failure));
+                let detail = self.error_detail(&failure);
+                self.state.change().failure = Some(failure);
+                self.emit("rt-error", &detail);
             }
         }
     }
 
     fn has_book(&self) -> bool {
-        self.state.model.with_untracked(|model| model.book.is_some())
+        self.state.look().book.is_some()
     }
 
     fn is_linked(&self) -> bool {
@@ -344,7 +318,7 @@ impl Inner {
         if self.is_linked()
             && let Some(link) = LinkState::from_fragment(&page::fragment())
         {
-            self.state.model.update(|model| model.follow(link));
+            self.state.change().follow(link);
         }
     }
 }

@@ -2,6 +2,7 @@
 //! the focus, what is unfolded, and running transitions.
 
 use std::cell::Cell;
+use std::mem::take;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -116,7 +117,7 @@ impl Pen {
         }
         let listener = drawn.on.map(|(event, action)| self.listen(&dom, event, action));
         let mut children = Vec::with_capacity(drawn.children.len());
-        for child in drawn.children.drain(..) {
+        for child in take(&mut drawn.children) {
             let child = self.draw(child);
             let _ = dom.append_child(child.dom());
             children.push(child);
@@ -167,21 +168,19 @@ impl Pen {
             (Some(listener), Some((_, action))) => listener.action.set(action),
             (_, on) => old.listener = on.map(|(event, action)| self.listen(dom, event, action)),
         }
-        let mut children = new.children.drain(..);
-        for child in &mut old.children {
-            match children.next() {
-                Some(new) => self.redraw(child, new),
-                None => {
-                    let _ = dom.remove_child(child.dom());
-                }
+        while old.children.len() > new.children.len() {
+            if let Some(child) = old.children.pop() {
+                let _ = dom.remove_child(child.dom());
             }
         }
-        // Only one of the two has anything to do: the list has become shorter, or longer.
-        old.children.retain(|child| child.dom().parent_node().is_some());
-        for child in children {
-            let child = self.draw(child);
-            let _ = dom.append_child(child.dom());
-            old.children.push(child);
+        for (position, child) in take(&mut new.children).into_iter().enumerate() {
+            if let Some(shown) = old.children.get_mut(position) {
+                self.redraw(shown, child);
+            } else {
+                let child = self.draw(child);
+                let _ = dom.append_child(child.dom());
+                old.children.push(child);
+            }
         }
         hold(dom, &new);
         if new.focused && !old.drawn.focused {
@@ -191,7 +190,7 @@ impl Pen {
     }
 
     fn listen(&self, dom: &HtmlElement, event: &'static str, action: Action) -> Listener {
-        let state = self.state;
+        let state = self.state.clone();
         let action = Rc::new(Cell::new(action));
         let current = Rc::clone(&action);
         let options = EventListenerOptions::enable_prevent_default();

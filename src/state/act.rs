@@ -1,7 +1,6 @@
 //! What readers do. A choice is taken over only if it leads somewhere: a mistyped amount or an impossible day
 //! is explained beside its field, and the last good figures stay.
 
-use leptos::prelude::*;
 use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Step};
 
 use super::{Model, State, Tab};
@@ -83,24 +82,24 @@ pub(crate) enum Cause {
 
 impl State {
     /// Does it. True where the browser is not to do what it would.
-    pub(crate) fn act(self, action: Action, input: String) -> bool {
+    pub(crate) fn act(&self, action: Action, input: String) -> bool {
         match action {
             Action::Consult(place) => {
-                let link = |model: &Model| model.book.as_ref()?.publisher.consultant_url.clone();
-                if let Some(link) = self.model.with_untracked(link) {
-                    self.notify.run(Event::Cta { place, link });
+                let link = self.look().book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
+                if let Some(link) = link {
+                    (self.notify)(Event::Cta { place, link });
                 }
                 false
             }
             Action::Retry => {
-                self.notify.run(Event::Retry);
+                (self.notify)(Event::Retry);
                 false
             }
             Action::Nothing => true,
             _ => {
-                let done = self.model.try_update(|model| model.act(action, input));
-                self.notify.run(Event::Changed);
-                done.unwrap_or_default()
+                let done = self.change().act(action, input);
+                (self.notify)(Event::Changed);
+                done
             }
         }
     }

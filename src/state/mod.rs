@@ -3,6 +3,9 @@
 mod act;
 mod load;
 
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use rate_core::{
     Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Step, key_of, quote,
@@ -174,22 +177,46 @@ impl Model {
     }
 }
 
-/// The widget's state. Copies share it.
-#[derive(Clone, Copy)]
+/// Where events go.
+pub(crate) type Notify = Arc<dyn Fn(Event) + Send + Sync>;
+
+/// The widget's state. Clones share it.
+#[derive(Clone)]
 pub(crate) struct State {
     /// What it knows.
-    pub(crate) model: RwSignal<Model>,
+    model: ArcRwSignal<Model>,
     /// What the selection comes to; `None` without a book, or without a rate in it.
-    pub(crate) shown: Memo<Option<Breakdown>>,
-    /// Where events go.
-    notify: Callback<Event>,
+    pub(crate) shown: ArcMemo<Option<Breakdown>>,
+    notify: Notify,
 }
 
 impl State {
     /// A widget that knows this.
-    pub(crate) fn new(model: Model, notify: Callback<Event>) -> Self {
-        let model = RwSignal::new(model);
-        let shown = Memo::new(move |_| model.with(Model::breakdown));
+    pub(crate) fn new(model: Model, notify: Notify) -> Self {
+        let model = ArcRwSignal::new(model);
+        let followed = model.clone();
+        let shown = ArcMemo::new(move |_| followed.read().breakdown());
         Self { model, shown, notify }
+    }
+
+    // Guards rather than closures: what takes and gives them back is there once, whatever is done in between. The
+    // model can only be changed while nothing else looks at it.
+
+    /// What it knows, followed: the view that looks at it is drawn anew when it changes.
+    #[inline(never)]
+    pub(crate) fn follow(&self) -> impl Deref<Target = Model> {
+        self.model.read()
+    }
+
+    /// What it knows now.
+    #[inline(never)]
+    pub(crate) fn look(&self) -> impl Deref<Target = Model> {
+        self.model.read_untracked()
+    }
+
+    /// What it knows, to be changed. Whoever follows it is told once this is let go.
+    #[inline(never)]
+    pub(crate) fn change(&self) -> impl DerefMut<Target = Model> {
+        self.model.write()
     }
 }

@@ -219,10 +219,12 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
 /// A [`QuoteError`] for the first identifier that the book does not have.
 pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteError> {
     let case = &book.walkthrough;
-    let market = find(&selection.market, case.market, &book.markets, |market| &market.id);
-    let plan = find(&selection.plan, case.plan, &book.plans, |plan| &plan.term.id);
-    let license = find(&selection.license, case.license, &book.licenses, |license| &license.id);
-    let service = find(&selection.service, case.service, &book.services, |service| &service.term.id);
+    let market = find(&selection.market, case.market, &|at| book.markets.get(at).map(|market| &market.id));
+    let plan = find(&selection.plan, case.plan, &|at| book.plans.get(at).map(|plan| &plan.term.id));
+    let license =
+        find(&selection.license, case.license, &|at| book.licenses.get(at).map(|license| &license.id));
+    let service =
+        find(&selection.service, case.service, &|at| book.services.get(at).map(|service| &service.term.id));
     Ok((
         market.ok_or(QuoteError::UnknownMarket)?,
         plan.ok_or(QuoteError::UnknownPlan)?,
@@ -231,8 +233,15 @@ pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteEr
     ))
 }
 
-fn find<T>(id: &Option<String>, default: u16, list: &[T], id_of: impl Fn(&T) -> &String) -> Option<u16> {
+/// Where the list that `id_at` reads has the identifier.
+fn find<'a>(id: &Option<String>, default: u16, id_at: &dyn Fn(usize) -> Option<&'a String>) -> Option<u16> {
     let Some(id) = id else { return Some(default) };
-    let position = list.iter().position(|entry| id_of(entry) == id);
-    position.and_then(|position| u16::try_from(position).ok())
+    let mut at = 0;
+    while let Some(known) = id_at(at.into()) {
+        if known == id {
+            return Some(at);
+        }
+        at = at.checked_add(1)?;
+    }
+    None
 }

@@ -5,95 +5,103 @@ use super::json::Node;
 use super::keys::Keys;
 use super::market::market_files;
 use super::place::{Place, Problems};
-use super::rows::{RateRow, benchmarks, case, rates};
+use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
 use super::{Contract, Effective, Fault, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
-/// The checked book, with rates from `rows` where there are any; `None` where anything was wrong, which `problems`
+/// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
 /// then says.
-pub(super) fn check(
-    book: &Node,
-    rows: Option<&mut dyn Iterator<Item = RateRow>>,
-    problems: &mut Problems,
-) -> Option<RateBook> {
+pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problems) -> Option<RateBook> {
     let keys = Keys::of(book, problems);
     let effective = effective(book, problems);
-    let mut contracts = Vec::new();
-    let plans = each(book, "plans", |node, place| {
+    let (mut plans, mut contracts) = (Vec::new(), Vec::new());
+    each(book, "plans", &mut |_, node, place| {
         let (plan, contract) = plan(node, &keys, place, problems);
+        if let Some(plan) = plan {
+            plans.push(plan);
+        }
         contracts.push(contract);
-        plan
     });
     let pay_schedule = pay_schedule(book, problems);
-    let rates = rates(book, rows, &keys, &contracts, problems);
+    let rates = rates(rows, &keys, &contracts, problems);
     let benchmarks = benchmarks(book, &keys, problems);
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
-    let market_files = market_files(
-        book,
-        &keys,
-        rates.as_deref().unwrap_or_default(),
-        benchmarks.as_deref().unwrap_or_default(),
-        walkthrough.as_ref(),
-        problems,
-    );
+    let sorted = rates.as_deref().unwrap_or_default();
+    let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
     if !problems.0.is_empty() {
         return None;
     }
+    // Without a problem everything could be read.
     let publisher = book.get("publisher")?;
-    let optional = |node: &Node, name| node.text(name).map(str::to_owned);
-    let texts = |list| book.items(list).iter().filter_map(Node::as_text).map(str::to_owned).collect();
-    let terms = |list| book.items(list).iter().map(term).collect();
-    let source = |node: &Node| Source {
-        id: node.string("id"),
-        title: node.string("title"),
-        url: optional(node, "url"),
+    let published_on = book.date("published_on")?;
+    let (Some(effective), Some(walkthrough), Some(pay_schedule), Some(rates)) =
+        (effective, walkthrough, pay_schedule, rates)
+    else {
+        return None;
     };
-    let service = |node: &Node| Service { term: term(node), code: optional(node, "code") };
+    let (mut sources, mut services) = (Vec::new(), Vec::new());
+    for node in book.items("sources") {
+        let (id, title) = (node.string("id"), node.string("title"));
+        sources.push(Source { id, title, url: node.optional("url") });
+    }
+    for node in book.items("services") {
+        services.push(Service { term: term(node), code: node.optional("code") });
+    }
     Some(RateBook {
-        plans: plans?,
-        rates: rates?,
-        benchmarks: benchmarks?,
-        market_files: market_files?,
-        effective: effective?,
-        pay_schedule: pay_schedule?,
-        walkthrough: walkthrough?,
-        published_on: book.date("published_on")?,
-        id: book.string("id"),
-        title: book.string("title"),
-        status: match book.text("status")? {
-            "published" => Status::Published,
-            _ => Status::Illustrative,
+        effective,
+        published_on,
+        walkthrough,
+        pay_schedule,
+        rates,
+        plans,
+        benchmarks,
+        market_files,
+        sources,
+        services,
+        status: if book.text("status") == Some("published") {
+            Status::Published
+        } else {
+            Status::Illustrative
         },
         publisher: Publisher {
             name: publisher.string("name"),
-            consultant_url: optional(publisher, "consultant_url"),
-            learn_more_url: optional(publisher, "learn_more_url"),
-            video_url: optional(publisher, "video_url"),
+            consultant_url: publisher.optional("consultant_url"),
+            learn_more_url: publisher.optional("learn_more_url"),
+            video_url: publisher.optional("video_url"),
         },
+        id: book.string("id"),
+        title: book.string("title"),
         currency: book.string("currency"),
-        sources: book.items("sources").iter().map(source).collect(),
-        assumptions: texts("assumptions"),
-        exceptions: texts("exceptions"),
-        markets: terms("markets"),
-        licenses: terms("licenses"),
-        services: book.items("services").iter().map(service).collect(),
+        assumptions: texts(book, "assumptions"),
+        exceptions: texts(book, "exceptions"),
+        markets: terms(book, "markets"),
+        licenses: terms(book, "licenses"),
     })
 }
 
-/// Every entry of a list, read; `None` where one cannot be, though all are looked at.
-pub(super) fn each<T>(
-    node: &Node,
-    list: &'static str,
-    mut read: impl FnMut(&Node, &Place<'_>) -> Option<T>,
-) -> Option<Vec<T>> {
-    let items = node.items(list);
-    let mut all = Vec::with_capacity(items.len());
+/// Hands over every entry of a list, its position first and its place last.
+pub(super) fn each(node: &Node, list: &str, read: &mut dyn FnMut(usize, &Node, &Place<'_>)) {
     let place = Place::ROOT.member(list);
-    for (position, item) in items.iter().enumerate() {
-        all.extend(read(item, &place.item(position)));
+    for (position, item) in node.items(list).iter().enumerate() {
+        read(position, item, &place.item(position));
     }
-    (all.len() == items.len()).then_some(all)
+}
+
+fn texts(book: &Node, list: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    for node in book.items(list) {
+        texts.push(node.as_text().unwrap_or_default().to_owned());
+    }
+    texts
+}
+
+fn terms(book: &Node, list: &str) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for node in book.items(list) {
+        terms.push(term(node));
+    }
+    terms
 }
 
 fn term(node: &Node) -> Term {

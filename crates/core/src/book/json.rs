@@ -49,6 +49,11 @@ impl Node<'_> {
         self.text(name).unwrap_or_default().to_owned()
     }
 
+    /// The member's text, owned, where there is one.
+    pub(super) fn optional(&self, name: &str) -> Option<String> {
+        self.text(name).map(str::to_owned)
+    }
+
     /// The member's amount of money.
     pub(super) fn amount(&self, name: &str) -> Option<Amount> {
         self.text(name)?.parse().ok()

@@ -2,7 +2,7 @@
 
 use super::json::Node;
 use super::place::{Place, Problems};
-use super::{Fault, RateBook};
+use super::{Fault, RateBook, first_of};
 
 /// The identifiers of one list, sorted, with their positions.
 pub(super) struct Ids<'a> {
@@ -40,11 +40,11 @@ impl<'a> Keys<'a> {
     /// Those of a book that has been checked.
     pub(super) fn of_book(book: &'a RateBook) -> Self {
         Self {
-            sources: Ids::known("sources", &mut book.sources.iter().map(|source| &*source.id)),
-            markets: Ids::known("markets", &mut book.markets.iter().map(|market| &*market.id)),
-            plans: Ids::known("plans", &mut book.plans.iter().map(|plan| &*plan.term.id)),
-            licenses: Ids::known("licenses", &mut book.licenses.iter().map(|license| &*license.id)),
-            services: Ids::known("services", &mut book.services.iter().map(|service| &*service.term.id)),
+            sources: Ids::known("sources", book.sources.len(), &|at| &book.sources[at].id),
+            markets: Ids::known("markets", book.markets.len(), &|at| &book.markets[at].id),
+            plans: Ids::known("plans", book.plans.len(), &|at| &book.plans[at].term.id),
+            licenses: Ids::known("licenses", book.licenses.len(), &|at| &book.licenses[at].id),
+            services: Ids::known("services", book.services.len(), &|at| &book.services[at].term.id),
         }
     }
 }
@@ -70,18 +70,25 @@ impl<'a> Ids<'a> {
             }
         }
         sorted.sort_unstable();
-        for pair in sorted.windows(2) {
-            let [(id, first), (next, position)] = *pair else { continue };
-            if id == next {
-                let fault = Fault::RepeatedId { id: id.to_owned(), first: first.into() };
-                problems.add(&place.item(position.into()).member("id"), fault);
+        let mut before: Option<(&str, u16)> = None;
+        for (id, position) in &sorted {
+            if let Some((known, first)) = before
+                && known == *id
+            {
+                let fault = Fault::RepeatedId { id: known.to_owned(), first: first.into() };
+                problems.add(&place.item((*position).into()).member("id"), fault);
             }
+            before = Some((id, *position));
         }
         Self { list, sorted, complete }
     }
 
-    fn known(list: &'static str, ids: &mut dyn Iterator<Item = &'a str>) -> Self {
-        let mut sorted: Vec<_> = ids.zip(0..).collect();
+    fn known(list: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
+        let mut sorted = Vec::new();
+        for at in 0..count {
+            // No list has more entries than 16 bits can count.
+            sorted.push((id(at), at as u16));
+        }
         sorted.sort_unstable();
         Self { list, sorted, complete: true }
     }
@@ -100,14 +107,14 @@ impl<'a> Ids<'a> {
 
     /// The position of `id`.
     pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
-        match self.sorted.binary_search_by(|(known, _)| (*known).cmp(id)) {
-            Ok(found) => Some(self.sorted[found].1),
-            Err(_) => {
-                if self.complete {
-                    problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
-                }
-                None
+        let found = first_of(self.sorted.len(), &|at| self.sorted[at].0 >= id);
+        match self.sorted.get(found) {
+            Some((known, position)) if *known == id => return Some(*position),
+            _ if self.complete => {
+                problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
             }
+            _ => {}
         }
+        None
     }
 }

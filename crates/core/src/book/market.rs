@@ -9,7 +9,7 @@ use super::json::Node;
 use super::keys::Keys;
 use super::place::{Place, Problems};
 use super::rows::{Benchmarks, Rates};
-use super::{Benchmark, Case, Fault, Problem, Rate, RateBook, read, shape};
+use super::{Benchmark, Case, Fault, Problem, Rate, RateBook, first_of, read, shape};
 use crate::Amount;
 
 /// The format of a market's file.
@@ -38,8 +38,11 @@ impl RateBook {
     /// The market's file, where it has one that is still to be added.
     #[must_use]
     pub fn market_file(&self, market: u16) -> Option<&MarketFile> {
-        let found = self.market_files.binary_search_by_key(&market, |file| file.market);
-        found.ok().map(|found| &self.market_files[found])
+        self.market_files.get(self.market_file_at(market)).filter(|file| file.market == market)
+    }
+
+    fn market_file_at(&self, market: u16) -> usize {
+        first_of(self.market_files.len(), &|at| self.market_files[at].market >= market)
     }
 
     /// Reads and checks the file of the market at this position, as strictly as a book, and takes its rates and
@@ -56,9 +59,13 @@ impl RateBook {
             rows = check(self, market, file, problems);
         });
         let (rates, benchmarks) = rows.ok_or(problems)?;
-        self.rates = replaced(&self.rates, |rate| rate.market, market, &rates);
-        self.benchmarks = replaced(&self.benchmarks, |benchmark| benchmark.market, market, &benchmarks);
-        self.market_files.retain(|file| file.market != market);
+        let old = range(self.rates.len(), &|at| self.rates[at].market, market);
+        self.rates = replaced(&self.rates, old, &rates);
+        let old = range(self.benchmarks.len(), &|at| self.benchmarks[at].market, market);
+        self.benchmarks = replaced(&self.benchmarks, old, &benchmarks);
+        if self.market_file(market).is_some() {
+            self.market_files.remove(self.market_file_at(market));
+        }
         Ok(())
     }
 
@@ -85,14 +92,16 @@ impl RateBook {
 }
 
 /// Where one market's rows are among all, which are sorted.
-pub(super) fn range<T>(rows: &[T], market_of: impl Fn(&T) -> u16, market: u16) -> Range<usize> {
-    rows.partition_point(|row| market_of(row) < market)..rows.partition_point(|row| market_of(row) <= market)
+pub(super) fn range(count: usize, market_of: &dyn Fn(usize) -> u16, market: u16) -> Range<usize> {
+    first_of(count, &|at| market_of(at) >= market)..first_of(count, &|at| market_of(at) > market)
 }
 
-/// The rows with those of one market replaced.
-fn replaced<T: Copy>(rows: &[T], market_of: impl Fn(&T) -> u16, market: u16, by: &[T]) -> Vec<T> {
-    let old = range(rows, market_of, market);
-    [&rows[..old.start], by, &rows[old.end..]].concat()
+/// The rows with those in the old range replaced.
+fn replaced<T: Copy>(rows: &[T], old: Range<usize>, by: &[T]) -> Vec<T> {
+    let mut all = rows[..old.start].to_vec();
+    all.extend_from_slice(by);
+    all.extend_from_slice(&rows[old.end..]);
+    all
 }
 
 /// The index's files in the order of their markets. Whatever else it has of these markets is a problem.
@@ -103,32 +112,34 @@ pub(super) fn market_files(
     benchmarks: &[Benchmark],
     case: Option<&Case>,
     problems: &mut Problems,
-) -> Option<Vec<MarketFile>> {
+) -> Vec<MarketFile> {
     let mut order = Vec::new();
-    let mut positions = 0..;
-    let files = each(book, "market_files", |node, place| {
-        let position = positions.next()?;
-        let market = keys.markets.of_member(node, "market", place, problems)?;
+    each(book, "market_files", &mut |position, node, place| {
+        let Some(market) = keys.markets.of_member(node, "market", place, problems) else { return };
         order.push((u64::from(market), position));
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
-        if rates[range(rates, |rate| rate.market, market)].iter().any(beside)
-            || !range(benchmarks, |benchmark| benchmark.market, market).is_empty()
+        if rates[range(rates.len(), &|at| rates[at].market, market)].iter().any(beside)
+            || !range(benchmarks.len(), &|at| benchmarks[at].market, market).is_empty()
         {
             problems.add(&place.member("market"), Fault::RowsBesideFile);
         }
-        Some(MarketFile { market, file: node.string("file"), sha256: node.string("sha256") })
     });
     order.sort_unstable();
-    for pair in order.windows(2) {
-        let [(market, first), (next, position)] = *pair else { continue };
-        if market == next {
-            let id = book.items("market_files")[position].string("market");
+    let mut files: Vec<MarketFile> = Vec::new();
+    let mut first = 0;
+    for (market, position) in order {
+        let node = &book.items("market_files")[position];
+        // It is a position that was 16 bits before.
+        let market = market as u16;
+        if files.last().is_some_and(|before| before.market == market) {
             let list = Place::ROOT.member("market_files");
-            problems.add(&list.item(position).member("market"), Fault::RepeatedId { id, first });
+            let fault = Fault::RepeatedId { id: node.string("market"), first };
+            problems.add(&list.item(position).member("market"), fault);
         }
+        first = position;
+        files.push(MarketFile { market, file: node.string("file"), sha256: node.string("sha256") });
     }
-    let files = files?;
-    Some(order.iter().map(|(_, position)| files[*position].clone()).collect())
+    files
 }
 
 /// What a market's file adds to the book; `None` where anything was wrong.
@@ -142,7 +153,7 @@ fn check(book: &RateBook, market: u16, file: &Node, problems: &mut Problems) -> 
     agree(file.text("book"), &book.id, &Place::ROOT.member("book"), problems);
     let rates = rates(book, market, file, &keys, problems);
     let benchmarks = benchmarks(market, file, &keys, problems);
-    if problems.0.is_empty() { Some((rates?, benchmarks?)) } else { None }
+    if problems.0.is_empty() { Some((rates?, benchmarks)) } else { None }
 }
 
 /// A value that is there has to be the index's.
@@ -160,36 +171,32 @@ fn rates(
     keys: &Keys<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
+    const RATE: &str = "insurer_rates";
+    const PAYOUT: &str = "provider_payouts";
     let case = book.rate(book.walkthrough.key());
     let mut case_missing = market == book.walkthrough.market;
     let mut rates = Rates::default();
     // The group of each row, and its position in there.
     let mut rows = Vec::new();
-    let mut groups = 0..;
-    each(file, "rates", |group, place| {
-        let at = groups.next()?;
+    each(file, "rates", &mut |at, group, place| {
         let plan = keys.plans.of_member(group, "plan", place, problems);
         let license = keys.licenses.of_member(group, "license", place, problems);
         let contract = plan.map(|plan| &book.plans[usize::from(plan)].contract);
-        let columns = ["insurer_rates", "provider_payouts"];
-        for (item, service) in services(group, &columns, keys, place, problems).into_iter().enumerate() {
-            let read = || Some((market, plan?, license?, service?));
-            let key = read();
-            let amounts = columns.map(|column| amount(group, column, item));
-            rates.add(key, amounts, contract, &place.member(columns[1]).item(item), problems);
+        let services = services(group, &[RATE, PAYOUT], keys, place, problems);
+        for (item, service) in services.into_iter().enumerate() {
+            let key = match (plan, license, service) {
+                (Some(plan), Some(license), Some(service)) => Some((market, plan, license, service)),
+                _ => None,
+            };
+            let (rate, payout) = (amount(group, RATE, item), amount(group, PAYOUT, item));
+            rates.add(key, [rate, payout], contract, &place.member(PAYOUT).item(item), problems);
             rows.push((at, item));
             if let (Some(case), true) = (case, key == Some(book.walkthrough.key())) {
                 case_missing = false;
-                for ((column, found), expected) in
-                    columns.iter().zip(amounts).zip([case.insurer_rate, case.provider_payout])
-                {
-                    let found = found.map(|found| found.to_string());
-                    let place = place.member(column);
-                    agree(found.as_deref(), &expected.to_string(), &place.item(item), problems);
-                }
+                agree_amount(rate, case.insurer_rate, &place.member(RATE).item(item), problems);
+                agree_amount(payout, case.provider_payout, &place.member(PAYOUT).item(item), problems);
             }
         }
-        Some(())
     });
     if case_missing {
         problems.add(&Place::ROOT.member("rates"), Fault::NoRateForCase);
@@ -201,17 +208,22 @@ fn rates(
     rates.sorted(&place_of, problems)
 }
 
-fn benchmarks(market: u16, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Option<Vec<Benchmark>> {
+fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
+    if let Some(found) = found {
+        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
+    }
+}
+
+fn benchmarks(market: u16, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
     let mut benchmarks = Benchmarks::default();
-    each(file, "benchmarks", |group, place| {
+    each(file, "benchmarks", &mut |_, group, place| {
         let license = keys.licenses.of_member(group, "license", place, problems);
         let source = keys.sources.of_member(group, "source", place, problems);
         for (item, service) in services(group, &["amounts"], keys, place, problems).into_iter().enumerate() {
-            benchmarks.add((market, license?, service?, source?), amount(group, "amounts", item)?);
+            benchmarks.add(Some(market), license, service, source, amount(group, "amounts", item));
         }
-        Some(())
-    })?;
-    Some(benchmarks.sorted())
+    });
+    benchmarks.sorted()
 }
 
 /// The positions of a group's services, `None` for one that is not known. Its other columns have to be as long.
@@ -232,10 +244,11 @@ fn services(
         }
     }
     let place = place.member("services");
-    let position = |(item, id): (usize, &Node)| {
-        id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems))
-    };
-    services.iter().enumerate().map(position).collect()
+    let mut positions = Vec::new();
+    for (item, id) in services.iter().enumerate() {
+        positions.push(id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems)));
+    }
+    positions
 }
 
 fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {

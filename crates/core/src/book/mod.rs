@@ -20,6 +20,7 @@ pub use rows::RateRow;
 
 use json::Node;
 use place::{Place, Problems};
+use rows::ReadRow;
 use shape::Shape;
 
 use crate::{Amount, Date, Gates, PaySchedule, Reimbursement};
@@ -257,7 +258,9 @@ impl RateBook {
     pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
         let mut book = None;
         let problems = read(json, FORMAT, &shape::BOOK, &mut |node, problems| {
-            book = check::check(node, None, problems);
+            let mut rows =
+                |read: &mut ReadRow<'_>, problems: &mut _| rows::document_rows(node, read, problems);
+            book = check::check(node, &mut rows, problems);
         });
         book.ok_or(problems)
     }
@@ -275,7 +278,8 @@ impl RateBook {
         let problems = read(json, FORMAT, &shape::BOOK, &mut |node, problems| {
             let of_rates = |place: &str| place == "/rates" || place.starts_with("/rates/");
             problems.0.retain(|problem| !of_rates(&problem.place));
-            book = check::check(node, Some(rows), problems);
+            let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| rows::table_rows(rows, read, problems);
+            book = check::check(node, &mut rows, problems);
         });
         book.ok_or(problems)
     }
@@ -283,7 +287,7 @@ impl RateBook {
     /// The rate of a combination, if one is published. There is no other: nothing near it will do.
     #[must_use]
     pub fn rate(&self, key: RateKey) -> Option<&Rate> {
-        self.rates.binary_search_by_key(&key, Rate::key).ok().map(|found| &self.rates[found])
+        rows::rate(&self.rates, key)
     }
 
     /// All rates, in the order of their keys.
@@ -295,9 +299,24 @@ impl RateBook {
     /// What the book has to compare a market's, license's and service's rate with.
     pub fn benchmarks(&self, market: u16, license: u16, service: u16) -> impl Iterator<Item = &Benchmark> {
         let key = (market, license, service);
-        let first = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
-        self.benchmarks[first..].iter().take_while(move |benchmark| benchmark.key() == key)
+        let from = first_of(self.benchmarks.len(), &|at| self.benchmarks[at].key() >= key);
+        let through = first_of(self.benchmarks.len(), &|at| self.benchmarks[at].key() > key);
+        self.benchmarks[from..through].iter()
     }
+}
+
+/// The first of so many positions that is far enough, as all behind it are; their number where none is.
+fn first_of(count: usize, far_enough: &dyn Fn(usize) -> bool) -> usize {
+    let (mut from, mut through) = (0, count);
+    while from < through {
+        let middle = from.midpoint(through);
+        if far_enough(middle) {
+            through = middle;
+        } else {
+            from = middle + 1;
+        }
+    }
+    from
 }
 
 /// Reads a document and gives its problems: of its text, its format, its shape, and then those that `check` finds.

@@ -4,7 +4,7 @@ use super::check::each;
 use super::json::Node;
 use super::keys::Keys;
 use super::place::{Place, Problems};
-use super::{Benchmark, Case, Contract, Fault, Problem, Rate, RateKey, shape};
+use super::{Benchmark, Case, Contract, Fault, Problem, Rate, RateKey, first_of, shape};
 use crate::{Amount, Split, SplitError};
 
 /// Rates as they are read, wherever a document has them.
@@ -62,7 +62,14 @@ impl Rates {
                 problems.0.push(Problem { place: place_of(order[next].1), fault });
             }
         }
-        (self.rates.len() == order.len()).then(|| in_order(&self.order, &self.rates))
+        if self.rates.len() != order.len() {
+            return None;
+        }
+        let mut sorted = Vec::with_capacity(order.len());
+        for (_, position) in order {
+            sorted.push(self.rates[*position]);
+        }
+        Some(sorted)
     }
 }
 
@@ -74,34 +81,79 @@ pub(super) struct Benchmarks {
 }
 
 impl Benchmarks {
-    /// Takes the next one, for the market, the license and the service at these positions, from the source at the
-    /// last.
-    pub(super) fn add(&mut self, key: (u16, u16, u16, u16), amount: Amount) {
-        let (market, license, service, source) = key;
-        self.order.push((packed(key), self.order.len()));
+    /// Takes the next one, its parts by position, where all of them could be read.
+    pub(super) fn add(
+        &mut self,
+        market: Option<u16>,
+        license: Option<u16>,
+        service: Option<u16>,
+        source: Option<u16>,
+        amount: Option<Amount>,
+    ) {
+        let (Some(market), Some(license), Some(service), Some(source), Some(amount)) =
+            (market, license, service, source, amount)
+        else {
+            return;
+        };
+        self.order.push((packed((market, license, service, source)), self.order.len()));
         self.benchmarks.push(Benchmark { market, license, service, amount, source: source.into() });
     }
 
     /// The benchmarks in the order of their keys, those for one combination in the order of their sources.
     pub(super) fn sorted(mut self) -> Vec<Benchmark> {
         self.order.sort_unstable();
-        in_order(&self.order, &self.benchmarks)
+        let mut sorted = Vec::with_capacity(self.order.len());
+        for (_, position) in &self.order {
+            sorted.push(self.benchmarks[*position]);
+        }
+        sorted
     }
-}
-
-fn in_order<T: Copy>(order: &[(u64, usize)], rows: &[T]) -> Vec<T> {
-    order.iter().map(|(_, position)| rows[*position]).collect()
 }
 
 /// A key as one number, in the same order.
 fn packed(key: RateKey) -> u64 {
-    [key.0, key.1, key.2, key.3].into_iter().fold(0, |packed, part| packed << 16 | u64::from(part))
+    u64::from(key.0) << 48 | u64::from(key.1) << 32 | u64::from(key.2) << 16 | u64::from(key.3)
 }
 
-/// The book's rates in the order of their keys: those of its document, or those in `rows`, where there are any.
+/// The rate of this key among rates in the order of their keys.
+pub(super) fn rate(rates: &[Rate], key: RateKey) -> Option<&Rate> {
+    let found = first_of(rates.len(), &|at| packed(rates[at].key()) >= packed(key));
+    rates.get(found).filter(|rate| rate.key() == key)
+}
+
+/// Takes a row of a book's rates.
+pub(super) type ReadRow<'a> = dyn FnMut(&Node, &Place<'_>, &mut Problems) + 'a;
+
+/// Hands over every row of a book's rates.
+pub(super) type RateRows<'a> = dyn FnMut(&mut ReadRow<'_>, &mut Problems) + 'a;
+
+/// The rows of the document.
+pub(super) fn document_rows(book: &Node, read: &mut ReadRow<'_>, problems: &mut Problems) {
+    each(book, "rates", &mut |_, row, place| read(row, place, problems));
+}
+
+/// The rows of a table, at the places that they would have in the document. Their shape is checked here.
+pub(super) fn table_rows(
+    rows: &mut dyn Iterator<Item = RateRow>,
+    read: &mut ReadRow<'_>,
+    problems: &mut Problems,
+) {
+    let list = Place::ROOT.member("rates");
+    let mut count = 0;
+    for row in rows {
+        let (row, place) = (row.node(), list.item(count));
+        shape::RATE.check(&row, &place, problems);
+        read(&row, &place, problems);
+        count += 1;
+    }
+    if count == 0 {
+        problems.add(&list, Fault::EmptyList);
+    }
+}
+
+/// The book's rates in the order of their keys.
 pub(super) fn rates(
-    book: &Node,
-    rows: Option<&mut dyn Iterator<Item = RateRow>>,
+    rows: &mut RateRows<'_>,
     keys: &Keys<'_>,
     contracts: &[Option<Contract>],
     problems: &mut Problems,
@@ -113,25 +165,8 @@ pub(super) fn rates(
         let contract = key.and_then(|(_, plan, ..)| contracts.get(usize::from(plan))?.as_ref());
         rates.add(key, amounts, contract, &place.member("provider_payout"), problems);
     };
-    let list = Place::ROOT.member("rates");
-    match rows {
-        Some(rows) => {
-            for (position, row) in rows.enumerate() {
-                let (row, place) = (row.node(), list.item(position));
-                shape::RATE.check(&row, &place, problems);
-                add(&row, &place, problems);
-            }
-            if rates.order.is_empty() {
-                problems.add(&list, Fault::EmptyList);
-            }
-        }
-        None => {
-            for (position, row) in book.items("rates").iter().enumerate() {
-                add(row, &list.item(position), problems);
-            }
-        }
-    }
-    rates.sorted(&|position| list.item(position).pointer(), problems)
+    rows(&mut add, problems);
+    rates.sorted(&|position| Place::ROOT.member("rates").item(position).pointer(), problems)
 }
 
 /// A rate as a row of a table has it: its members' texts.
@@ -170,18 +205,17 @@ fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Probl
     Some((market?, plan?, license?, service?))
 }
 
-pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Option<Vec<Benchmark>> {
+/// The book's benchmarks that can be read.
+pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
     let mut benchmarks = Benchmarks::default();
-    each(book, "benchmarks", |row, place| {
+    each(book, "benchmarks", &mut |_, row, place| {
         let market = keys.markets.of_member(row, "market", place, problems);
         let license = keys.licenses.of_member(row, "license", place, problems);
         let service = keys.services.of_member(row, "service", place, problems);
         let source = keys.sources.of_member(row, "source", place, problems);
-        let amount = row.amount("amount");
-        benchmarks.add((market?, license?, service?, source?), amount?);
-        Some(())
-    })?;
-    Some(benchmarks.sorted())
+        benchmarks.add(market, license, service, source, row.amount("amount"));
+    });
+    benchmarks.sorted()
 }
 
 /// The case, with the share that the client owes in it. `rates` are sorted; `None` where one of them could
@@ -201,12 +235,11 @@ pub(super) fn case(
     }
     let key = key?;
     let rates = rates.filter(|rates| !rates.is_empty())?;
-    let Ok(found) = rates.binary_search_by_key(&key, Rate::key) else {
+    let Some(&Rate { insurer_rate, .. }) = rate(rates, key) else {
         problems.add(&place, Fault::NoRateForCase);
         return None;
     };
     let client_share = node.amount("client_share");
-    let insurer_rate = rates[found].insurer_rate;
     if client_share.is_some_and(|share| share > insurer_rate) {
         problems.add(&place.member("client_share"), Fault::ClientShareAboveRate { insurer_rate });
     }

@@ -13,20 +13,29 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
         "every_n_days" => false,
         _ => return None,
     };
-    for (name, belongs) in [
-        ("windows", semi_monthly),
-        ("anchor_payday", !semi_monthly),
-        ("period_days", !semi_monthly),
-        ("cutoff_days", !semi_monthly),
-    ] {
-        match node.get(name) {
-            Some(_) if !belongs => problems.add(&place.member(name), Fault::UnknownMember),
-            None if belongs => problems.add(&place.member(name), Fault::Missing),
-            _ => {}
-        }
+    let mut expect = |name, belongs: bool| match node.get(name) {
+        Some(_) if !belongs => problems.add(&place.member(name), Fault::UnknownMember),
+        None if belongs => problems.add(&place.member(name), Fault::Missing),
+        _ => {}
+    };
+    expect("windows", semi_monthly);
+    for name in ["anchor_payday", "period_days", "cutoff_days"] {
+        expect(name, !semi_monthly);
     }
+    let non_banking_day = match node.text("non_banking_day")? {
+        "as_is" => NonBankingDay::AsIs,
+        "next" => NonBankingDay::Next,
+        "previous" => NonBankingDay::Previous,
+        _ => return None,
+    };
     let cadence = if semi_monthly {
-        Cadence::SemiMonthly(read_all(node.get("windows")?, pay_window)?)
+        let mut windows = Vec::new();
+        for window in node.items("windows") {
+            if let Some(window) = pay_window(window) {
+                windows.push(window);
+            }
+        }
+        Cadence::SemiMonthly(windows)
     } else {
         Cadence::EveryNDays {
             anchor_payday: node.date("anchor_payday")?,
@@ -34,16 +43,12 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
             cutoff_days: node.whole("cutoff_days")?,
         }
     };
-    let non_banking_day = match node.text("non_banking_day")? {
-        "as_is" => NonBankingDay::AsIs,
-        "next" => NonBankingDay::Next,
-        "previous" => NonBankingDay::Previous,
-        _ => return None,
-    };
-    let bank_holidays = match node.get("bank_holidays") {
-        Some(holidays) => read_all(holidays, |day| day.as_text()?.parse().ok())?,
-        None => Vec::new(),
-    };
+    let mut bank_holidays = Vec::new();
+    for day in node.items("bank_holidays") {
+        if let Some(day) = day.as_text().and_then(|day| day.parse().ok()) {
+            bank_holidays.push(day);
+        }
+    }
     match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
         Ok(schedule) => Some(schedule),
         // What is wrong with a value by itself has been said, and is not said again of the whole.
@@ -61,11 +66,6 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
             None
         }
     }
-}
-
-fn read_all<T>(list: &Node, read: impl Fn(&Node) -> Option<T>) -> Option<Vec<T>> {
-    let Node::List(items) = list else { return None };
-    items.iter().map(read).collect()
 }
 
 fn pay_window(node: &Node) -> Option<PayWindow> {

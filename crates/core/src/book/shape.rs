@@ -237,31 +237,22 @@ impl Shape {
     }
 
     fn text_fault(&self, text: &str) -> Option<Fault> {
-        let found = || text.to_owned();
-        match self {
-            Text => {
-                let sound = !text.trim().is_empty() && text.chars().count() <= 2000;
-                (!sound).then_some(Fault::BadText)
-            }
-            Link => (!is_link(text)).then(|| Fault::BadLink { found: found() }),
-            Id => (!is_id(text)).then(|| Fault::BadId { found: found() }),
-            Shape::File => (!is_file(text)).then(|| Fault::BadFile { found: found() }),
-            Shape::Hash => {
-                let sound =
-                    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-                (!sound).then(|| Fault::BadHash { found: found() })
-            }
-            Shape::Currency => {
-                let sound = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-                (!sound).then(|| Fault::BadCurrency { found: found() })
-            }
+        let (sound, fault): (bool, fn(String) -> Fault) = match self {
+            Text => (is_text(text), |_| Fault::BadText),
+            Link => (is_link(text), |found| Fault::BadLink { found }),
+            Id => (is_id(text), |found| Fault::BadId { found }),
+            Shape::File => (is_file(text), |found| Fault::BadFile { found }),
+            Shape::Hash => (is_hash(text), |found| Fault::BadHash { found }),
+            Shape::Currency => (is_currency(text), |found| Fault::BadCurrency { found }),
+            Shape::Date => (text.parse::<Date>().is_ok(), |found| Fault::BadDate { found }),
             Shape::Amount => {
-                text.parse::<Amount>().err().map(|error| Fault::BadAmount { found: found(), error })
+                let error = text.parse::<Amount>().err()?;
+                return Some(Fault::BadAmount { found: text.to_owned(), error });
             }
-            Shape::Date => text.parse::<Date>().err().map(|_| Fault::BadDate { found: found() }),
-            Word(words) => unknown_word(text, words),
-            _ => None,
-        }
+            Word(words) => return unknown_word(text, words),
+            _ => return None,
+        };
+        (!sound).then(|| fault(text.to_owned()))
     }
 
     fn kind(&self) -> Kind {
@@ -311,9 +302,35 @@ fn unknown_word(found: &str, allowed: &[&'static str]) -> Option<Fault> {
         .then(|| Fault::UnknownWord { found: found.to_owned(), allowed: allowed.to_vec() })
 }
 
+fn is_text(text: &str) -> bool {
+    let (mut count, mut blank) = (0, true);
+    for character in text.chars() {
+        count += 1;
+        blank = blank && character.is_whitespace();
+    }
+    !blank && count <= 2000
+}
+
 fn is_id(text: &str) -> bool {
     let sound = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    (1..=64).contains(&text.len()) && text.bytes().all(sound)
+    (1..=64).contains(&text.len()) && all(text, &mut |byte| sound(byte))
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && all(text, &mut |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && all(text, &mut |byte| byte.is_ascii_uppercase())
+}
+
+fn all(text: &str, sound: &mut dyn FnMut(u8) -> bool) -> bool {
+    for byte in text.as_bytes() {
+        if !sound(*byte) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere
@@ -321,7 +338,7 @@ fn is_id(text: &str) -> bool {
 fn is_file(path: &str) -> bool {
     let mut name_starts = true;
     let sound = path.len() <= 200
-        && path.bytes().all(|byte| {
+        && all(path, &mut |byte| {
             let inside = matches!(byte, b'.' | b'/') && !name_starts;
             name_starts = byte == b'/';
             inside || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
@@ -330,9 +347,13 @@ fn is_file(path: &str) -> bool {
 }
 
 fn is_link(link: &str) -> bool {
-    let printable = link.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    let is_path_start = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
-    let has_scheme = link.bytes().take_while(|byte| !is_path_start(byte)).any(|byte| byte == b':');
+    // What comes before the path is a scheme if it has a colon.
+    let (mut in_path, mut has_scheme) = (false, false);
+    let printable = all(link, &mut |byte| {
+        in_path = in_path || matches!(byte, b'/' | b'?' | b'#');
+        has_scheme = has_scheme || (byte == b':' && !in_path);
+        byte.is_ascii_graphic() && byte != b'\\'
+    });
     let relative = !link.starts_with("//") && !has_scheme;
     let https = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     !link.is_empty() && printable && (https || relative)

@@ -42,9 +42,9 @@ impl RateBook {
     pub fn market_json(&self, market: u16) -> String {
         let id = |at: u16| self.services[usize::from(at)].term.id.as_str();
         let license = |at: u16| self.licenses[usize::from(at)].id.as_str();
-        let rates = &self.rates[range(&self.rates, |rate| rate.market, market)];
+        let rates = &self.rates[range(self.rates.len(), &|at| self.rates[at].market, market)];
         let mut benchmarks =
-            self.benchmarks[range(&self.benchmarks, |benchmark| benchmark.market, market)].to_vec();
+            self.benchmarks[range(self.benchmarks.len(), &|at| self.benchmarks[at].market, market)].to_vec();
         benchmarks.sort_by_key(|benchmark| (benchmark.license, benchmark.source));
 
         let mut json = Lines::default();

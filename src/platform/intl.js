@@ -1,0 +1,52 @@
+// Formats by the browser's own Intl, in the reader's locale.
+
+// By `DateStyle`. UTC is the zone of what is formatted.
+const DATES = [
+  { month: "long", day: "numeric", year: "numeric" },
+  { month: "long", day: "numeric" },
+  { month: "short", day: "numeric" },
+  { month: "short" },
+].map((parts) => ({ ...parts, timeZone: "UTC" }));
+
+class Formats {
+  #money;
+  #dates;
+  #plurals;
+
+  constructor(locale, currency) {
+    let known = locale;
+    try {
+      this.#plurals = new Intl.PluralRules(known);
+    } catch {
+      known = "en";
+      this.#plurals = new Intl.PluralRules(known);
+    }
+    this.#money = new Intl.NumberFormat(known, { style: "currency", currency });
+    this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(known, parts));
+  }
+
+  /** The amount, given as its decimal text: it never becomes a float. */
+  money(amount) {
+    return this.#money.format(amount);
+  }
+
+  /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back. */
+  date(date, style) {
+    return this.#dates[style].format(new Date(date));
+  }
+
+  /** Whether the locale writes this number in its singular. */
+  isOne(number) {
+    return this.#plurals.select(number) === "one";
+  }
+}
+
+const made = new Map();
+
+/** The formats of this locale, or of English where the browser does not take it for one, and of a currency. They are
+    slow to make, so each is made once. */
+export const formats = (locale, currency) => {
+  const name = `${locale} ${currency}`;
+  if (!made.has(name)) made.set(name, new Formats(locale, currency));
+  return made.get(name);
+};
