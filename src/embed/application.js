@@ -52,11 +52,13 @@ const messages = (lang, part) => {
   return texts.get(title);
 };
 
-/** What a `Speech` is made of, for a page in this language: the messages of the nearest one that there is. */
+/** What is said on a page in this language: a line of that language, one of the nearest that there is, and its messages,
+    the first or all. */
 export const speech = async (page, whole) => {
   const language = page.split("-")[0].toLowerCase();
   const lang = Object.hasOwn(TEXTS, language) ? language : "en";
-  return [page, lang, await messages(lang, "first"), whole ? await messages(lang, "later") : undefined];
+  const first = await messages(lang, "first");
+  return `${page}\n${lang}\n${first}${whole ? await messages(lang, "later") : ""}`;
 };
 
 /** The parts of the application, once for all elements. After a failure the next call tries again. */
@@ -104,7 +106,7 @@ const glue = () => {
   // Browsers remember that a module failed, and wait for one that is still on its way, by its address.
   if (attempts++) url.search = attempts;
   return policed(isAddress(url), `loading ${url}`, () => {
-    const module = import(/* @vite-ignore */ /* webpackIgnore: true */ url.href).catch(async (error) => {
+    const module = import(url.href).catch(async (error) => {
       // It says nothing of the answer. What does arrive is no module.
       await get(url);
       throw new Failure("wasm", error.message);
@@ -120,9 +122,8 @@ const glue = () => {
 
 /** An instance of the application, for one widget at a time. */
 class Instance {
-  /** The constructors of widgets and of what they say. */
+  /** The constructor of widgets. */
   Widget;
-  Speech;
   /** Whether a call into it failed. What such a call leaves behind (locks held, a graph half updated) is not to be
       relied on, and nothing is called any more. */
   failed = false;
@@ -142,9 +143,9 @@ class Instance {
   static async of({ module, instance, idle }) {
     const made = new Instance();
     made.#idle = idle;
-    const { default: init, Widget, Speech } = instance((module, imports) => made.#start(module, imports));
+    const { default: init, Widget } = instance((module, imports) => made.#start(module, imports));
     await init({ module_or_path: module });
-    Object.assign(made, { Widget, Speech });
+    made.Widget = Widget;
     return made;
   }
 

@@ -155,7 +155,7 @@ export class RateTransparency extends Base {
         queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
       const later = () => this.#later(turn, application);
       this.#widget = new instance.Widget(
-        this, this.#view, { emit, later, load, loadPart }, ++elements, new instance.Speech(...said),
+        this, this.#view, { emit, later, load, loadPart }, ++elements, said,
       );
       this.#instance = instance;
       this.#deaf = listen(() => this.#speak());
@@ -193,7 +193,7 @@ export class RateTransparency extends Base {
 
   #say(turn, page, said) {
     if (turn !== this.#turn || page !== this.#page) return;
-    this.#ask((widget) => widget.speak(new this.#instance.Speech(...said)));
+    this.#ask((widget) => widget.speak(said));
   }
 
   /** Loads the part of the application that comes later, for a view that needs it. */

@@ -46,25 +46,6 @@ struct Inner {
     told: RefCell<Option<Told>>,
 }
 
-/// What is said to readers: the page's language, and the messages of the nearest one there is.
-#[wasm_bindgen]
-pub struct Speech {
-    page: String,
-    lang: String,
-    first: String,
-    later: Option<String>,
-}
-
-#[wasm_bindgen]
-impl Speech {
-    /// `page` is the language of the page around, `lang` that of the messages; they are there one a line: those that come
-    /// `first` and, once the part of the application that needs them has been asked for, those that come `later`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(page: String, lang: String, first: String, later: Option<String>) -> Self {
-        Self { page, lang, first, later }
-    }
-}
-
 /// What the page is told of: the breakdown as JSON and, where the walkthrough is in front, its step.
 type Told = (String, Option<Step>);
 
@@ -83,15 +64,15 @@ struct CtaDetail<'a> {
 #[wasm_bindgen]
 impl Widget {
     /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `page` is what the
-    /// element does for it; `id` tells apart several widgets on a page.
+    /// element does for it; `id` tells apart several widgets on a page; `words` is what [`Widget::speak`] takes.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement, root: HtmlElement, page: Page, id: u32, speech: Speech) -> Self {
+    pub fn new(host: HtmlElement, root: HtmlElement, page: Page, id: u32, words: String) -> Self {
         let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
         let slot = Rc::clone(&made);
         let view = mount_to(root, move || {
             let model = Model { today: page::today(), ..Model::default() };
             let inner = Inner::new(host, model, page);
-            inner.speak(speech);
+            inner.speak(&words);
             let state = inner.state.clone();
             *slot.borrow_mut() = Some(inner);
             let id = format!("rt{id}-");
@@ -127,9 +108,10 @@ impl Widget {
         self.inner.report();
     }
 
-    /// Says everything anew, in another language or with the messages that come later.
-    pub fn speak(&self, speech: Speech) {
-        self.inner.speak(speech);
+    /// Says everything anew, in another language or with the messages that come later: a line with the language of
+    /// the page around, and what [`Catalogue::learn`] takes.
+    pub fn speak(&self, words: &str) {
+        self.inner.speak(words);
     }
 
     /// Takes note that the part of the application that comes later is here or, with one of the public codes, that it
@@ -168,10 +150,11 @@ impl Inner {
         })
     }
 
-    fn speak(&self, speech: Speech) {
+    fn speak(&self, words: &str) {
+        let page = words.bytes().position(|byte| byte == b'\n').unwrap_or_default();
         let mut model = self.state.change();
-        model.copy = Catalogue::learn(&speech.lang, &speech.first, speech.later.as_deref());
-        model.lang = speech.page;
+        model.lang = words[..page].to_owned();
+        model.copy = Catalogue::learn(words.get(page + 1..).unwrap_or_default());
     }
 
     /// Asks the page for the part that comes later, once it is needed.

@@ -103,14 +103,15 @@ pub(crate) struct Catalogue {
     pub(crate) lang: &'static str,
     /// In the order of their positions; those that have not been learned are empty.
     texts: [&'static str; COUNT],
-    /// Whether all have been learned.
-    whole: bool,
+    /// What it was learned from.
+    source: &'static str,
 }
 
 /// Before a language is learned nothing is said.
+static SILENT: Catalogue = Catalogue { lang: "", texts: [""; COUNT], source: "" };
+
 impl Default for &'static Catalogue {
     fn default() -> Self {
-        static SILENT: Catalogue = Catalogue { lang: "", texts: [""; COUNT], whole: false };
         &SILENT
     }
 }
@@ -121,35 +122,26 @@ thread_local! {
 }
 
 impl Catalogue {
-    /// Learns a language from its texts, one message a line: those that come first and, where they are there, those
+    /// Learns a language: its tag and its messages, one a line, those that come first and, where they are there, those
     /// that come later.
-    pub(crate) fn learn(lang: &str, first: &str, later: Option<&str>) -> &'static Self {
+    pub(crate) fn learn(texts: &str) -> &'static Self {
         LEARNED.with_borrow_mut(|learned| {
-            let known = learned.iter().find(|known| known.lang == lang && (known.whole || later.is_none()));
-            if let Some(known) = known {
+            if let Some(known) = learned.iter().find(|known| known.source.starts_with(texts)) {
                 return *known;
             }
-            let mut texts = [""; COUNT];
-            let parts = [(0, first), (FIRST, later.unwrap_or_default())];
-            for (mut position, part) in parts {
-                let mut rest = kept(part);
-                while let (Some(text), Some(end)) =
-                    (texts.get_mut(position), rest.bytes().position(|byte| byte == b'\n'))
-                {
-                    *text = &rest[..end];
-                    rest = &rest[end + 1..];
-                    position += 1;
-                }
+            let source = Box::leak(texts.to_owned().into_boxed_str());
+            let mut new = Self { source, ..SILENT };
+            let mut rest = &*source;
+            for text in core::iter::once(&mut new.lang).chain(&mut new.texts) {
+                let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+                *text = &rest[..end];
+                rest = rest.get(end + 1..).unwrap_or_default();
             }
-            let new = Box::leak(Box::new(Self { lang: kept(lang), texts, whole: later.is_some() }));
+            let new = Box::leak(Box::new(new));
             learned.push(new);
             new
         })
     }
-}
-
-fn kept(text: &str) -> &'static str {
-    Box::leak(text.to_owned().into_boxed_str())
 }
 
 /// A stretch of a message.
@@ -253,7 +245,7 @@ mod files {
         /// What is wrong with its files.
         pub(crate) fn of(lang: &str) -> Result<&'static Self, String> {
             let (first, later) = texts(lang)?;
-            Ok(Self::learn(lang, &first, Some(&later)))
+            Ok(Self::learn(&[lang, "\n", &first, &later].concat()))
         }
 
         /// Every message with its name.

@@ -2,6 +2,7 @@
 
 mod files;
 mod languages;
+mod names;
 mod provenance;
 mod split;
 
@@ -73,6 +74,10 @@ pub(crate) fn package() -> Result<(), String> {
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
     let whole = fs::read(stage.join(WASM)).map_err(|error| format!("{WASM}: {error}"))?;
+    let glue = stage.join(GLUE);
+    let script = fs::read_to_string(&glue).map_err(|error| format!("{GLUE}: {error}"))?;
+    let (whole, script) = names::shorten(&whole, &script)?;
+    fs::write(&glue, script).map_err(|error| format!("{GLUE}: {error}"))?;
     let (first, later) = split::split(&whole)?;
     for (part, wasm) in [(WASM, first), (LATER, later)] {
         let part = stage.join(part);
@@ -87,7 +92,6 @@ pub(crate) fn package() -> Result<(), String> {
     let integrity = [WASM, LATER].map(|part| integrity(&stage, part));
     let wasm = by_content(&stage, WASM, "app", "wasm")?;
     let later_wasm = by_content(&stage, LATER, "later", "wasm")?;
-    let glue = stage.join(GLUE);
     esbuild(&glue, &glue, &INSTANCES)?;
     let glue = by_content(&stage, GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
@@ -140,19 +144,15 @@ pub(crate) fn package() -> Result<(), String> {
     provenance::write(&stage)
 }
 
-/// A module as it is published. White space stays: with it, esbuild would take the comments by which bundlers know
-/// what not to touch.
+/// A module as it is published.
 fn module_script(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
-    let mut esbuild = npm_tool("esbuild");
-    esbuild.arg(from).args([
-        "--format=esm",
-        "--minify-syntax",
-        "--minify-identifiers",
-        "--log-level=warning",
-    ]);
-    // Otherwise the size of private members triples.
-    esbuild.args(options).arg("--target=es2022");
-    run(esbuild.arg(format!("--outfile={}", to.display())).arg("--allow-overwrite"))
+    // Without the target, the size of private members triples.
+    esbuild(from, to, &[&["--format=esm", "--target=es2022"], options].concat())?;
+    // esbuild takes out every comment, those too by which bundlers know what not to touch.
+    let failed = |error| format!("{}: {error}", to.display());
+    let script = fs::read_to_string(to).map_err(failed)?;
+    fs::write(to, script.replace("import(", "import(/* @vite-ignore *//* webpackIgnore: true */"))
+        .map_err(failed)
 }
 
 /// Renames a file to `name-<first 8 digits of its SHA-256>.extension`, so that it may be cached for ever.
