@@ -2,20 +2,24 @@
 
 use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
 
+use super::ask::{answer, ask};
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
 use crate::markup::{Element, Node, el};
+use crate::state::{Place, Quantity};
 
 pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
-    let total = el("span").class("total").text(scope.money(breakdown.insurer_rate));
+    let rate = scope.money(breakdown.insurer_rate);
+    let total = el("span").class("total").child(ask(scope, Place::Bars, Quantity::InsurerRate, rate));
     el("section")
         .class("bars")
         .part("bars")
         .child(heading(copy.bars_label()).text(" ").child(total))
         .child(bar(scope, breakdown, copy.funded_by(), &bars.funded_by))
         .child(bar(scope, breakdown, copy.paid_to(), &bars.paid_to))
+        .child(answer(scope, Place::Bars))
         .child(data_table(copy.table(), payments(scope, breakdown)))
 }
 
@@ -51,7 +55,7 @@ fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: 
             .class(part_class(segment.part))
             .child(el("span").text(part_name(scope, breakdown, segment.part)))
             .text(" ")
-            .child(el("b").text(scope.money(segment.amount)))
+            .child(ask(scope, Place::Bars, quantity(segment.part), scope.money(segment.amount)))
             .into()
     };
     let drawn = segments.iter().map(drawn);
@@ -71,6 +75,16 @@ fn part_name(scope: &Scope<'_>, breakdown: &Breakdown, part: Part) -> &'static s
         Part::PlatformShortfall => copy.adds(),
         Part::ProviderPayout => copy.payout(),
         Part::PlatformPortion => copy.portion(),
+    }
+}
+
+fn quantity(part: Part) -> Quantity {
+    match part {
+        Part::ClientShare => Quantity::ClientShare,
+        Part::InsurerShare => Quantity::InsurerShare,
+        Part::PlatformShortfall => Quantity::Shortfall,
+        Part::ProviderPayout => Quantity::Payout,
+        Part::PlatformPortion => Quantity::Portion,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod app;
+mod ask;
 mod bars;
 mod consultant;
 mod explore;
@@ -11,7 +12,6 @@ mod fallback;
 mod fields;
 mod figures;
 mod notices;
-mod payday;
 mod reasoning;
 mod scenario;
 mod scope;

@@ -2,10 +2,10 @@
 
 use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
 
-use super::payday::pay_rule;
+use super::ask::ask;
 use crate::i18n::{Piece, Slot, Words, fill, fill_with, has_slots, pieces};
 use crate::markup::{Element, Node, Text, el};
-use crate::state::Model;
+use crate::state::{Model, Place, Quantity};
 
 pub(crate) struct Scope<'a> {
     pub(crate) model: &'a Model,
@@ -31,6 +31,21 @@ impl Scope<'_> {
                 Piece::Text(text) => Node::Text(text.into()),
                 Piece::Slot(Slot::platform) => Node::Text(self.value(Slot::platform).into()),
                 Piece::Slot(slot) => el("b").text(self.value(slot)).into(),
+            });
+        });
+        nodes
+    }
+
+    /// The same, with every figure to be asked about.
+    pub(crate) fn asking(&self, message: &'static str) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        pieces(message, &mut |piece| {
+            nodes.push(match piece {
+                Piece::Text(text) => Node::Text(text.into()),
+                Piece::Slot(slot) => match quantity(slot) {
+                    Some(quantity) => ask(self, Place::Story, quantity, self.value(slot)),
+                    None => Node::Text(self.value(slot).into()),
+                },
             });
         });
         nodes
@@ -95,7 +110,6 @@ impl Scope<'_> {
             Slot::rate_source => {
                 plan.source.map(|source| book.sources[usize::from(source)].title.clone()).unwrap_or_default()
             }
-            Slot::rule => pay_rule(self, selected.confirmed_on).into_owned(),
             _ => String::new(),
         }
     }
@@ -119,6 +133,23 @@ impl Scope<'_> {
     pub(crate) fn plan(&self, breakdown: &Breakdown) -> &Plan {
         &self.book.plans[usize::from(breakdown.key.1)]
     }
+}
+
+/// What a slot's figure is.
+fn quantity(slot: Slot) -> Option<Quantity> {
+    Some(match slot {
+        Slot::payout => Quantity::Payout,
+        Slot::rate => Quantity::InsurerRate,
+        Slot::share => Quantity::ClientShare,
+        Slot::insurer_share => Quantity::InsurerShare,
+        Slot::absorbs => Quantity::Absorbed,
+        Slot::payday => Quantity::Payday,
+        Slot::confirmed => Quantity::ConfirmedOn,
+        Slot::session => Quantity::SessionDate,
+        Slot::from | Slot::through => Quantity::InsurerPays,
+        Slot::min | Slot::max | Slot::before | Slot::after => Quantity::DaysAhead,
+        _ => return None,
+    })
 }
 
 /// A heading over a section.

@@ -3,11 +3,13 @@
 
 use rate_core::{Breakdown, Date, Permille, Scenario, Step, Stretch, Timeline};
 
+use super::ask::{answer, ask};
 use super::bars::percent;
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
 use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, Text, el};
+use crate::state::{Place, Quantity};
 
 /// From here on a label stands before its place, so that it never leaves the drawing.
 const LATE: Permille = 550;
@@ -18,8 +20,7 @@ pub(crate) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
     let line = Timeline::new(breakdown, &scope.plan(breakdown).reimbursement);
     let axis = el("div")
         .class("axis")
-        .attr("aria-hidden", "true")
-        .child(el("div").class("months").children(months(scope, &line)))
+        .child(el("div").class("months").attr("aria-hidden", "true").children(months(scope, &line)))
         .children(line.fronted.map(|stretch| fronted(scope, breakdown, stretch)))
         .child(track(scope.tell(copy.track_provider()), "track", provider(scope, breakdown, &line, lit)))
         .child(track(
@@ -32,6 +33,7 @@ pub(crate) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
         .part("timeline")
         .child(heading(copy.timeline()))
         .child(axis)
+        .child(answer(scope, Place::Timeline))
         .child(data_table(copy.table(), events(scope, breakdown)))
 }
 
@@ -46,12 +48,14 @@ fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
 /// The days paid ahead, counted.
 fn fronted(scope: &Scope<'_>, breakdown: &Breakdown, stretch: Stretch) -> Node {
     let copy = scope.words.copy;
-    let label = match breakdown.days_fronted {
-        Some(_) => scope.tell(copy.fronted_range()),
-        None => copy.fronted_open().into(),
+    let (quantity, label) = match breakdown.days_fronted {
+        Some(_) => (Quantity::DaysAhead, scope.tell(copy.fronted_range())),
+        None => (Quantity::Absorbed, copy.fronted_open().into()),
     };
     let class = if stretch.from > LATE { "fronted late" } else { "fronted" };
-    placed(class, stretch).child(el("span").class("ahead").text(label)).into()
+    placed(class, stretch)
+        .child(el("span").class("ahead").child(ask(scope, Place::Timeline, quantity, label)))
+        .into()
 }
 
 fn placed(class: impl Into<Text>, stretch: Stretch) -> Element {
@@ -71,24 +75,47 @@ fn track(name: Text, class: &'static str, marks: Vec<Node>) -> Element {
 fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Option<Step>) -> Vec<Node> {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
-    let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, date: Date| -> Node {
+    let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, quantity, date: Date| -> Node {
         let classes = format!("mark {kind}{}{}", class_if(at > LATE, " late"), class_if(lit, " lit"));
-        let label =
-            el("span").class("label").text(label).text(" ").child(el("b").text(scope.words.short_day(date)));
+        let date = ask(scope, Place::Timeline, quantity, scope.words.short_day(date));
+        let label = el("span").class("label").text(label).text(" ").child(date);
         el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
     };
-    let paid =
-        mark("payday", line.payday, lit == Some(Step::Paid), copy.mark_paid(), breakdown.provider_paid_on);
+    let paid = mark(
+        "payday",
+        line.payday,
+        lit == Some(Step::Paid),
+        copy.mark_paid(),
+        Quantity::Payday,
+        breakdown.provider_paid_on,
+    );
     let at_session = lit == Some(Step::Session);
     let at_confirmed = lit == Some(Step::Confirmed);
     if selected.session_date == selected.confirmed_on {
         let lit = at_session || at_confirmed;
         let label = copy.mark_session_confirmed();
-        return vec![mark("session", line.session, lit, label, selected.session_date), paid];
+        return vec![
+            mark("session", line.session, lit, label, Quantity::ConfirmedOn, selected.session_date),
+            paid,
+        ];
     }
     vec![
-        mark("session", line.session, at_session, copy.mark_session(), selected.session_date),
-        mark("confirmed", line.confirmed, at_confirmed, copy.mark_confirmed(), selected.confirmed_on),
+        mark(
+            "session",
+            line.session,
+            at_session,
+            copy.mark_session(),
+            Quantity::SessionDate,
+            selected.session_date,
+        ),
+        mark(
+            "confirmed",
+            line.confirmed,
+            at_confirmed,
+            copy.mark_confirmed(),
+            Quantity::ConfirmedOn,
+            selected.confirmed_on,
+        ),
         paid,
     ]
 }
@@ -103,14 +130,16 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     let label = el("span").class("label");
     if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {
         let late = class_if(stretch.from > LATE, " late");
-        let label =
-            label.text(copy.mark_insurer()).text(" ").child(el("b").text(scope.words.short_range(range)));
+        let range = ask(scope, Place::Timeline, Quantity::InsurerPays, scope.words.short_range(range));
+        let label = label.text(copy.mark_insurer()).text(" ").child(range);
         return placed(format!("window{late}{lit}"), stretch).child(label).into();
     }
     let denied = breakdown.selection.scenario == Scenario::Denied;
     let text = if denied { copy.mark_denied() } else { copy.mark_never() };
     let end = Stretch { from: line.payday, through: 1000 };
-    placed(format!("never{lit}"), end).child(label.child(el("b").text(text))).into()
+    placed(format!("never{lit}"), end)
+        .child(label.child(ask(scope, Place::Timeline, Quantity::InsurerPays, text)))
+        .into()
 }
 
 /// What happens when, and who pays whom.

@@ -3,13 +3,14 @@
 use rate_core::{Breakdown, Step, quote};
 
 use super::about::about;
+use super::ask::answer;
 use super::consultant::consultant;
 use super::notices::notices;
 use super::scope::{Scope, heading, note};
 use super::timeline::timeline;
 use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, el};
-use crate::state::Action;
+use crate::state::{Action, Place};
 
 pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
@@ -25,7 +26,8 @@ pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
         .attr("aria-label", copy.steps_label())
         .on("keydown", Action::StepKey)
         .child(steps)
-        .child(told_step(scope, &breakdown, step));
+        .child(told_step(scope, &breakdown, step))
+        .child(answer(scope, Place::Story));
     view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough())))
         .child(note(scope.tell(copy.walkthrough_intro())))
         .child(notices(scope))
@@ -116,5 +118,5 @@ fn step_text(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> 
         },
         Step::NeverPaid => copy.step_never_text(),
     };
-    scope.stress(message)
+    scope.asking(message)
 }

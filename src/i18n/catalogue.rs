@@ -54,11 +54,10 @@ catalogue! {
         // Figures
         payout payout_note portion portion_note portion_none portion_not_received shortfall shortfall_note insurer_pays
         insurer_after insurer_first insurer_around insurer_never insurer_denied absorbs absorbs_note
-        why why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs
-        why_absorbs_kept provenance provenance_open provenance_source illustrative_window window_source
-        // Pay schedule
-        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day
-        this_month next_month months_later cutoff
+        why ask_hint
+        why_absorbs_kept
+
+
         // Bars
         bars_label funded_by paid_to client_now insurer_later insurer_unpaid table part amount when
         adds
@@ -92,7 +91,13 @@ catalogue! {
         problem_remainder problem_client_share problem_confirmed problem_no_rate
     }
     later {
-    later_earnings later_how
+    // Pay schedule
+        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
+        // Explanations
+        why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        why_session why_confirmed why_never why_days_ahead moved_next moved_previous
+        // The other views
+        later_earnings later_how
     }
 }
 

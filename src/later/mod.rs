@@ -2,8 +2,18 @@
 //! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
+mod explain;
+mod payday;
+
 use crate::components::Scope;
 use crate::markup::{Element, el};
+use crate::state::Quantity;
+
+/// Where a figure comes from.
+#[inline(never)]
+pub(crate) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
+    explain::explanation(scope, quantity)
+}
 
 /// What a caseload comes to.
 #[inline(never)]

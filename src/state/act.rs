@@ -3,7 +3,7 @@
 
 use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Step};
 
-use super::{Model, State, Tab};
+use super::{Model, Place, Quantity, State, Tab};
 
 /// What an event does. What the reader entered with it, or the key pressed, comes beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(crate) enum Action {
     Step(Step),
     /// The same by key.
     StepKey,
+    /// Where a figure comes from; asked again, that is enough.
+    Ask(Place, Quantity),
     /// The publisher's consultant, from this place.
     Consult(&'static str),
     /// Asks for the book again.
@@ -129,6 +131,10 @@ impl Model {
                 return true;
             }
             Action::Step(step) => self.step = step,
+            Action::Ask(place, quantity) => {
+                let asked = Some((place, quantity));
+                self.asked = if self.asked == asked { None } else { asked };
+            }
             Action::StepKey => {
                 let to = match input.as_str() {
                     "ArrowRight" | "ArrowDown" => self.step.next(),

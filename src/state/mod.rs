@@ -1,6 +1,7 @@
 //! What the widget knows, as one signal, and the one memo that asks the core. No arithmetic here.
 
 mod act;
+mod ask;
 mod load;
 
 use std::ops::{Deref, DerefMut};
@@ -14,6 +15,7 @@ use rate_core::{
 use crate::i18n::{Catalogue, Words};
 
 pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
+pub(crate) use ask::{Place, Quantity};
 pub(crate) use load::{Failure, default_book};
 
 /// Which views are shown.
@@ -80,6 +82,8 @@ pub(crate) struct Model {
     pub(crate) selection: Selection,
     /// What was typed that cannot be used.
     pub(crate) problems: Vec<FieldProblem>,
+    /// What the reader asks about, and where.
+    pub(crate) asked: Option<(Place, Quantity)>,
     /// The walkthrough's step.
     pub(crate) step: Step,
     /// Which views are shown.
@@ -163,7 +167,7 @@ impl Model {
 
     /// Whether something is shown that the part that comes later draws.
     pub(crate) fn needs_later(&self) -> bool {
-        matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
+        self.asked.is_some() || matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
     }
 
     /// Takes over what an address says. What the book does not have is left as it is.

@@ -2,7 +2,7 @@
 
 use rate_core::{Cadence, Date, LAST_DAY, PayWindow};
 
-use super::scope::Scope;
+use crate::components::Scope;
 use crate::i18n::Slot;
 use crate::markup::Text;
 
