@@ -196,8 +196,10 @@ mod files {
     use super::*;
 
     /// The languages that there are texts in, and the files with those that come first and later.
-    pub(crate) const LANGUAGES: [(&str, &str, &str); 1] =
-        [("en", include_str!("en/first.txt"), include_str!("en/later.txt"))];
+    pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
+        ("en", include_str!("en/first.txt"), include_str!("en/later.txt")),
+        ("es", include_str!("es/first.txt"), include_str!("es/later.txt")),
+    ];
 
     /// The texts of a language as [`Catalogue::learn`] takes them.
     ///
