@@ -11,13 +11,13 @@ use crate::i18n::{Catalogue, Piece, Slot, pieces};
 use crate::markup::Drawn;
 use crate::state::{Cause, Failure, Field, FieldProblem, Model, State, Tab, View};
 
-const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
+pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
 
 /// Slots that a message's own caller fills; all others are `Scope::value`'s.
 const ARGUMENTS: &str =
     "n of a b c place problem status directive limit name value date example amount source day month";
 
-fn book(changes: &[(&str, &str)]) -> RateBook {
+pub(crate) fn book(changes: &[(&str, &str)]) -> RateBook {
     let mut json = EXAMPLE.to_owned();
     for (from, to) in changes {
         assert!(json.contains(from), "{from}");
@@ -26,7 +26,7 @@ fn book(changes: &[(&str, &str)]) -> RateBook {
     RateBook::from_json(json.as_bytes()).unwrap()
 }
 
-fn model(book: RateBook) -> Model {
+pub(crate) fn model(book: RateBook) -> Model {
     Model { book: Some(book), ..nothing() }
 }
 
@@ -35,7 +35,7 @@ fn nothing() -> Model {
     Model { lang: "en".to_owned(), copy: Catalogue::of("en").unwrap(), ..Model::default() }
 }
 
-fn html(model: &Model) -> String {
+pub(crate) fn html(model: &Model) -> String {
     Owner::new().with(|| {
         let state = State::new(Model::default(), Arc::new(|_| {}));
         let shown = model.breakdown();
@@ -52,7 +52,7 @@ fn selecting(model: &Model, pairs: &str) -> Model {
 }
 
 /// The text alone.
-fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
 
