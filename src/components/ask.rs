@@ -8,14 +8,15 @@ use crate::state::{Action, Later, Place, Quantity};
 
 /// The figure. What it is called has to be said beside it.
 pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: impl Into<Text>) -> Node {
+    let figure = figure.into();
     let open = scope.model.asked == Some((place, quantity));
     el("button")
         .class("ask")
         .attr("type", "button")
         .attr("aria-expanded", if open { "true" } else { "false" })
         .on("click", Action::Ask(place, quantity))
+        .attr("aria-label", figure.clone() + ": " + scope.words.copy.why())
         .text(figure)
-        .child(el("span").class("unseen").text(Text::from(" ") + scope.words.copy.why()))
         .into()
 }
 

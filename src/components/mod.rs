@@ -22,9 +22,11 @@ mod walkthrough;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use app::app;
+pub(crate) use consultant::consultant;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fallback::fallback;
-pub(crate) use scope::Scope;
+pub(crate) use scope::{Scope, heading, note};
+pub(crate) use walkthrough::telling;

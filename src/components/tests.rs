@@ -9,15 +9,15 @@ use super::app;
 use super::scope::Scope;
 use crate::i18n::{Catalogue, Piece, Slot, pieces};
 use crate::markup::Drawn;
-use crate::state::{Cause, Failure, Field, FieldProblem, Model, State, Tab, View};
+use crate::state::{Cause, Failure, Field, FieldProblem, Later, Model, Place, Quantity, State, Tab, View};
 
-const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
+pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
 
 /// Slots that a message's own caller fills; all others are `Scope::value`'s.
 const ARGUMENTS: &str =
-    "n of a b c place problem status directive limit name value date example amount source day month";
+    "n of a b c place problem status directive limit name value date example amount source day month rule";
 
-fn book(changes: &[(&str, &str)]) -> RateBook {
+pub(crate) fn book(changes: &[(&str, &str)]) -> RateBook {
     let mut json = EXAMPLE.to_owned();
     for (from, to) in changes {
         assert!(json.contains(from), "{from}");
@@ -26,7 +26,7 @@ fn book(changes: &[(&str, &str)]) -> RateBook {
     RateBook::from_json(json.as_bytes()).unwrap()
 }
 
-fn model(book: RateBook) -> Model {
+pub(crate) fn model(book: RateBook) -> Model {
     Model { book: Some(book), ..nothing() }
 }
 
@@ -35,7 +35,7 @@ fn nothing() -> Model {
     Model { lang: "en".to_owned(), copy: Catalogue::of("en").unwrap(), ..Model::default() }
 }
 
-fn html(model: &Model) -> String {
+pub(crate) fn html(model: &Model) -> String {
     Owner::new().with(|| {
         let state = State::new(Model::default(), Arc::new(|_| {}));
         let shown = model.breakdown();
@@ -52,7 +52,7 @@ fn selecting(model: &Model, pairs: &str) -> Model {
 }
 
 /// The text alone.
-fn text(html: &str) -> String {
+pub(crate) fn text(html: &str) -> String {
     html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
 }
 
@@ -125,7 +125,9 @@ fn the_payout_is_said_alike_in_all_scenarios() {
 
 #[test]
 fn a_rhythm_is_called_what_it_is() {
-    let shown = text(&html(&model(book(&[]))));
+    let asking =
+        |book| Model { later: Later::Here, asked: Some((Place::Figures, Quantity::Payday)), ..model(book) };
+    let shown = text(&html(&asking(book(&[]))));
     assert!(shown.contains("Paid twice a month.") && !shown.contains("two weeks"), "{shown}");
     let (from, _) = EXAMPLE.split_once("\"pay_schedule\"").unwrap();
     let (_, through) = EXAMPLE.split_once("\"walkthrough\"").unwrap();
@@ -135,7 +137,7 @@ fn a_rhythm_is_called_what_it_is() {
              \"anchor_payday\": \"2026-01-09\", \"period_days\": {days}, \"cutoff_days\": 3}},\n  \"walkthrough\""
         );
         let book = RateBook::from_json(format!("{from}{schedule}{through}").as_bytes()).unwrap();
-        let shown = text(&html(&model(book)));
+        let shown = text(&html(&asking(book)));
         assert!(shown.contains(words) && !shown.contains("twice a month"), "{shown}");
         assert!(shown.contains("a payday pays what was confirmed at least 3 days before it."), "{shown}");
     }

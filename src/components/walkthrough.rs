@@ -26,7 +26,13 @@ pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
         .attr("aria-label", copy.steps_label())
         .on("keydown", Action::StepKey)
         .child(steps)
-        .child(told_step(scope, &breakdown, step))
+        .child(telling(
+            scope,
+            &Step::ALL.map(Action::Step),
+            step.number(),
+            title(scope, step),
+            step_text(scope, &breakdown, step),
+        ))
         .child(answer(scope, Place::Story));
     view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough())))
         .child(note(scope.tell(copy.walkthrough_intro())))
@@ -42,28 +48,35 @@ fn told(scope: &Scope<'_>, step: Step) -> Option<Breakdown> {
     quote(scope.book, &scope.book.walkthrough_selection(step)).ok()
 }
 
-fn told_step(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Element {
+/// What is told of step `number`, from 1, with the buttons that lead from it. `steps` are the actions that lead to each.
+pub(crate) fn telling(
+    scope: &Scope<'_>,
+    steps: &[Action],
+    number: usize,
+    title: &'static str,
+    told: Vec<Node>,
+) -> Element {
     let copy = scope.words.copy;
-    let of = Step::ALL.len().to_string();
-    let count = fill(copy.step_of(), &[(Slot::n, &step.number().to_string()), (Slot::of, &of)]);
+    let count = fill(copy.step_of(), &[(Slot::n, &number.to_string()), (Slot::of, &steps.len().to_string())]);
     let text = el("div")
         .attr("role", "status")
         .child(el("p").class("count").text(count))
-        .child(heading(title(scope, step)))
-        .child(el("p").class("telling-text").children(step_text(scope, breakdown, step)));
-    let button = |class, to: Option<Step>, label| -> Node {
+        .child(heading(title))
+        .child(el("p").class("telling-text").children(told));
+    let button = |class, to: Option<Action>, label| -> Node {
         el("button")
             .class(class)
             .attr("type", "button")
             .attr("aria-disabled", if to.is_some() { "false" } else { "true" })
-            .on("click", Action::Step(to.unwrap_or(step)))
+            .on("click", to.unwrap_or(Action::Nothing))
             .text(label)
             .into()
     };
-    let back = button("button quiet", step.previous(), copy.back());
-    let on = match step.next() {
+    let at = |number: usize| steps.get(number.wrapping_sub(1)).copied();
+    let back = button("button quiet", at(number - 1), copy.back());
+    let on = match at(number + 1) {
         Some(next) => button("button", Some(next), copy.next()),
-        None => button("button", Some(Step::default()), copy.again()),
+        None => button("button", at(1), copy.again()),
     };
     el("div").class("step").part("step").child(text).child(el("p").class("buttons").children([back, on]))
 }

@@ -14,6 +14,7 @@ const laterWasm = () => new URL(__LATER_WASM__, import.meta.url);
 const laterStyleSheet = () => new URL(__LATER_STYLES__, import.meta.url);
 const TEXTS = {
   en: { first: () => new URL(__EN_FIRST__, import.meta.url), later: () => new URL(__EN_LATER__, import.meta.url) },
+  es: { first: () => new URL(__ES_FIRST__, import.meta.url), later: () => new URL(__ES_LATER__, import.meta.url) },
 };
 
 /** A style sheet that shadow roots can adopt, which no policy restricts. */

@@ -96,8 +96,23 @@ catalogue! {
         // Explanations
         why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_never why_days_ahead moved_next moved_previous
-        // The other views
-        later_earnings later_how
+    later_earnings
+        // How it works
+        how_title how_lead how_model how_model_contracts how_model_contracts_text how_model_part
+        how_model_part_text how_model_grows how_model_grows_text how_model_work how_model_work_text
+        how_rates how_rates_text how_rates_aim how_value how_value_text how_plans how_plans_text how_time
+        how_time_text how_signed how_signed_first how_signed_first_text how_signed_then
+        how_signed_then_text how_signed_differ how_signed_ask how_flow how_you how_client how_insurer
+        how_money how_papers how_list how_contract how_confirmation how_claim how_insurer_share
+        how_no_payment how_flow_contract how_flow_contract_text how_flow_confirm how_flow_confirm_text
+        how_flow_claim how_flow_claim_text how_flow_payout how_flow_payout_text how_flow_insurer
+        how_flow_insurer_text how_flow_never how_flow_never_text how_claims how_claims_text how_claims_paid
+        how_nothing how_nothing_text how_nothing_contract how_nothing_service how_nothing_rate
+        how_nothing_unpaid how_places how_places_text how_place_plans how_place_plans_text how_place_claims
+        how_place_claims_text how_place_pay how_place_pay_text how_place_tools how_place_tools_text
+        how_place_team how_place_team_text how_get how_get_rates how_get_rates_text how_get_credentialing
+        how_get_credentialing_text how_get_pay how_get_pay_text how_get_risk how_get_risk_text how_get_fees
+        how_get_fees_text how_get_time how_get_time_text
     }
 }
 
@@ -193,8 +208,10 @@ mod files {
     use super::*;
 
     /// The languages that there are texts in, and the files with those that come first and later.
-    pub(crate) const LANGUAGES: [(&str, &str, &str); 1] =
-        [("en", include_str!("en/first.txt"), include_str!("en/later.txt"))];
+    pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
+        ("en", include_str!("en/first.txt"), include_str!("en/later.txt")),
+        ("es", include_str!("es/first.txt"), include_str!("es/later.txt")),
+    ];
 
     /// The texts of a language as [`Catalogue::learn`] takes them.
     ///

@@ -29,7 +29,11 @@ impl Words {
             Some(language) => language.eq_ignore_ascii_case(copy.lang),
             None => false,
         };
-        let locale = if in_language { lang } else { copy.lang };
+        let locale = match if in_language { lang } else { copy.lang } {
+            // Who does not say where: it is for the United States, whose amounts are not written as those of Spain.
+            "es" => "es-US",
+            locale => locale,
+        };
         Self { copy, formats: Formats::new(locale, currency) }
     }
 

@@ -2,8 +2,13 @@
 //! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
+mod drawing;
 mod explain;
+mod how;
 mod payday;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
+mod tests;
 
 use crate::components::Scope;
 use crate::markup::{Element, el};
@@ -24,5 +29,5 @@ pub(crate) fn earnings(scope: &Scope<'_>) -> Element {
 /// How rates come about, and what the platform does.
 #[inline(never)]
 pub(crate) fn how_it_works(scope: &Scope<'_>) -> Element {
-    el("div").class("how").text(scope.words.copy.later_how())
+    how::how(scope)
 }

@@ -1,7 +1,7 @@
 //! What readers do. A choice is taken over only if it leads somewhere: a mistyped amount or an impossible day
 //! is explained beside its field, and the last good figures stay.
 
-use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Step};
+use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Stage, Step};
 
 use super::{Model, Place, Quantity, State, Tab};
 
@@ -24,6 +24,10 @@ pub(crate) enum Action {
     StepKey,
     /// Where a figure comes from; asked again, that is enough.
     Ask(Place, Quantity),
+    /// A stage of the drawing of what changes hands.
+    Stage(Stage),
+    /// The same by key.
+    StageKey,
     /// The publisher's consultant, from this place.
     Consult(&'static str),
     /// Asks for the book again.
@@ -82,6 +86,18 @@ pub(crate) enum Cause {
     BeforeSession(Date),
 }
 
+/// The number of the step, of `count` from 1, that a key leads to from step `at`; past an end that is none. Other keys
+/// lead nowhere.
+fn step_by_key(key: &str, at: usize, count: usize) -> Option<usize> {
+    match key {
+        "ArrowRight" | "ArrowDown" => Some(at + 1),
+        "ArrowLeft" | "ArrowUp" => Some(at - 1),
+        "Home" => Some(1),
+        "End" => Some(count),
+        _ => None,
+    }
+}
+
 impl State {
     /// Does it. True where the browser is not to do what it would.
     pub(crate) fn act(&self, action: Action, input: String) -> bool {
@@ -116,6 +132,7 @@ impl Model {
             Action::Tab(tab) => {
                 self.tab = tab;
                 self.tab_by_key = false;
+                self.asked = None;
             }
             Action::TabKey => {
                 let (at, count) = (self.tab as usize, Tab::ALL.len());
@@ -127,6 +144,7 @@ impl Model {
                     _ => return false,
                 };
                 self.tab = Tab::ALL[to % count];
+                self.asked = None;
                 self.tab_by_key = true;
                 return true;
             }
@@ -136,15 +154,15 @@ impl Model {
                 self.asked = if self.asked == asked { None } else { asked };
             }
             Action::StepKey => {
-                let to = match input.as_str() {
-                    "ArrowRight" | "ArrowDown" => self.step.next(),
-                    "ArrowLeft" | "ArrowUp" => self.step.previous(),
-                    "Home" => Some(Step::Session),
-                    "End" => Some(Step::NeverPaid),
-                    _ => return false,
-                };
-                self.step = to.unwrap_or(self.step);
-                return true;
+                let to = step_by_key(&input, self.step.number(), Step::ALL.len());
+                self.step = to.and_then(Step::numbered).unwrap_or(self.step);
+                return to.is_some();
+            }
+            Action::Stage(stage) => self.stage = stage,
+            Action::StageKey => {
+                let to = step_by_key(&input, self.stage.number(), Stage::ALL.len());
+                self.stage = to.and_then(Stage::numbered).unwrap_or(self.stage);
+                return to.is_some();
             }
             Action::Consult(_) | Action::Retry | Action::Nothing => {}
         }

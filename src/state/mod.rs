@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rate_core::{
-    Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Step, key_of, quote,
+    Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Stage, Step, key_of, quote,
 };
 
 use crate::i18n::{Catalogue, Words};
@@ -86,6 +86,8 @@ pub(crate) struct Model {
     pub(crate) asked: Option<(Place, Quantity)>,
     /// The walkthrough's step.
     pub(crate) step: Step,
+    /// The stage of the drawing of what changes hands.
+    pub(crate) stage: Stage,
     /// Which views are shown.
     pub(crate) view: View,
     /// Which of all of them is in front.

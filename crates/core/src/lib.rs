@@ -11,6 +11,7 @@ mod money;
 mod reimbursement;
 mod schedule;
 mod split;
+mod stage;
 mod timeline;
 mod walkthrough;
 
@@ -25,5 +26,6 @@ pub use money::{Amount, AmountError};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};
+pub use stage::Stage;
 pub use timeline::{Bars, Part, Permille, Segment, Stretch, Timeline};
 pub use walkthrough::Step;

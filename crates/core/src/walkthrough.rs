@@ -35,18 +35,6 @@ impl Step {
         Self::ALL.get(number.checked_sub(1)?).copied()
     }
 
-    /// The step before, if there is one.
-    #[must_use]
-    pub fn previous(self) -> Option<Self> {
-        Self::numbered(self.number() - 1)
-    }
-
-    /// The step behind, if there is one.
-    #[must_use]
-    pub fn next(self) -> Option<Self> {
-        Self::numbered(self.number() + 1)
-    }
-
     /// What the insurer does in it.
     #[must_use]
     pub fn scenario(self) -> Scenario {

@@ -4,8 +4,8 @@
 
 use rate_core::{
     Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
-    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Scenario, Selection, Step, Stretch,
-    Timeline, Validity, quote,
+    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Scenario, Selection, Stage, Step,
+    Stretch, Timeline, Validity, quote,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -317,20 +317,24 @@ fn a_book_holds_from_its_first_day_through_its_last() {
 
 #[test]
 fn the_walkthrough_has_five_steps() {
-    let mut step = Step::default();
-    assert_eq!(step.previous(), None);
-    for number in 1..=5 {
+    assert_eq!(Step::default(), Step::Session);
+    for (number, step) in (1..).zip(Step::ALL) {
         assert_eq!((step.number(), Step::numbered(number)), (number, Some(step)));
         let breakdown = quote(&example(), &example().walkthrough_selection(step)).unwrap();
         let scenario = if number == 5 { Scenario::Unpaid } else { Scenario::Typical };
         assert_eq!(breakdown.selection.scenario, scenario);
         assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));
-        let next = step.next();
-        assert_eq!(next.and_then(Step::previous), next.map(|_| step));
-        step = next.unwrap_or(step);
     }
-    assert_eq!((step, step.next()), (Step::NeverPaid, None));
     assert_eq!((Step::numbered(0), Step::numbered(6)), (None, None));
+}
+
+#[test]
+fn what_changes_hands_does_so_in_six_stages() {
+    assert_eq!(Stage::default(), Stage::Contract);
+    for (number, stage) in (1..).zip(Stage::ALL) {
+        assert_eq!((stage.number(), Stage::numbered(number)), (number, Some(stage)));
+    }
+    assert_eq!((Stage::numbered(0), Stage::numbered(7)), (None, None));
 }
 
 #[test]

@@ -1,0 +1,112 @@
+//! What the views that come later say, as HTML and without a browser.
+
+use rate_core::{RateBook, Stage};
+
+use crate::components::tests::{EXAMPLE, book, html, model, text};
+use crate::i18n::{Catalogue, LANGUAGES};
+use crate::state::{Later, Model, View};
+
+const VIDEO: (&str, &str) = ("\"learn_more_url\"", "\"video_url\": \"/film\", \"learn_more_url\"");
+
+/// How it works, in a language.
+fn how(book: RateBook, lang: &str) -> Model {
+    let copy = Catalogue::of(lang).unwrap();
+    let lang = lang.to_owned();
+    Model { view: View::HowItWorks, later: Later::Here, copy, lang, ..model(book) }
+}
+
+/// The content of the first element that starts with `start`, up to `end`.
+fn within<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, from) = html.split_once(start).unwrap_or_else(|| panic!("{start} in {html}"));
+    from.split_once(end).unwrap_or_else(|| panic!("{end} in {from}")).0
+}
+
+#[test]
+fn earnings_go_to_five_places_and_no_share_is_made_up() {
+    for (lang, ..) in LANGUAGES {
+        let html = html(&how(book(&[]), lang));
+        assert_eq!(within(&html, "numbered places\">", "</ol>").matches("<li>").count(), 5, "{lang}");
+        assert!(!text(&html).contains(['%', '{', '}', '\u{E000}']), "{lang}: {html}");
+        assert!(!text(&html).contains("  ") && !html.contains(" style="), "{lang}: {html}");
+    }
+}
+
+#[test]
+fn the_exception_stands_beside_each_claim_that_it_limits() {
+    let html = html(&how(book(&[]), "en"));
+    let risk = within(&html, "<h4>No payment risk</h4>", "</li>");
+    let denied = within(&html, "If one is denied", "</section>");
+    for claim in [risk, denied] {
+        assert!(claim.contains("corrected for a mistake in the provider’s own billing"), "{claim}");
+    }
+}
+
+#[test]
+fn rates_come_before_the_portion() {
+    let html = html(&how(book(&[]), "en"));
+    let order = text(within(&html, "Once a contract is signed", "</ol>"));
+    let at = |words: &str| order.find(words).unwrap_or_else(|| panic!("{words} in {order}"));
+    assert!(at("First, your rates") < at("Then, perhaps, a platform portion"));
+    assert!(order.contains("Only if the contract allows one and the session is eligible."), "{order}");
+}
+
+#[test]
+fn name_and_links_are_the_books() {
+    let renamed = book(&[("\"name\": \"Headway\"", "\"name\": \"Acme\""), VIDEO]);
+    let acme = html(&how(renamed, "en"));
+    assert!(text(&acme).contains("How Acme earns money"), "{acme}");
+    assert!(!acme.contains("Headway"), "{acme}");
+    assert!(acme.contains("href=\"/film\">Watch how Acme works with health plans"), "{acme}");
+    assert_eq!(acme.matches("Learn more about Acme").count(), 1);
+    assert_eq!(acme.matches("Talk to a practice consultant").count(), 2);
+}
+
+#[test]
+fn a_book_without_links_shows_none() {
+    let (from, rest) = EXAMPLE.split_once("\"publisher\"").unwrap();
+    let (_, through) = rest.split_once("},").unwrap();
+    let none = format!("{from}\"publisher\": {{ \"name\": \"Headway\" }},{through}");
+    let html = html(&how(RateBook::from_json(none.as_bytes()).unwrap(), "en"));
+    assert!(!html.contains("<a ") && !html.contains("consultant\""), "{html}");
+}
+
+#[test]
+fn each_stage_lights_what_changes_hands_in_it() {
+    let lit = [
+        vec!["Contract"],
+        vec!["Confirmation", "Client share"],
+        vec!["Claim"],
+        vec!["Your payout"],
+        vec!["Insurer share"],
+        vec!["No payment"],
+    ];
+    for (stage, expected) in Stage::ALL.into_iter().zip(lit) {
+        let html = html(&Model { stage, ..how(book(&[]), "en") });
+        let labels: Vec<_> = html
+            .split("<div class=\"lit\">")
+            .skip(1)
+            .map(|row| within(row, "class=\"label\">", "<"))
+            .collect();
+        assert_eq!(labels, expected, "{stage:?}");
+        assert!(html.contains(&format!("Step {} of 6", stage.number())), "{html}");
+    }
+    // An insurer that never pays has not paid before.
+    let html = html(&Model { stage: Stage::NeverPaid, ..how(book(&[]), "en") });
+    assert!(html.contains("<div class=\"to-come\"><div class=\"arrow money back with-insurer\">"), "{html}");
+}
+
+#[test]
+fn spanish_counts_days_and_says_everything_in_spanish() {
+    let spanish = how(book(&[]), "es");
+    let words = spanish.words();
+    assert_eq!(
+        (words.days(1), words.days(0), words.days(92)),
+        ("1 día".into(), "0 días".into(), "92 días".into())
+    );
+    let english = Catalogue::of("en").unwrap().messages();
+    // What is spelled alike in both languages, and what is not in words.
+    let alike = ["no", "at", "range", "walkthrough_intro"];
+    for ((name, english), (_, spanish)) in english.zip(words.copy.messages()) {
+        assert!(english != spanish || alike.contains(&name), "{name}: {spanish}");
+    }
+}
