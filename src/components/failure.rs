@@ -2,9 +2,10 @@
 
 use rate_core::Problem;
 
-use crate::i18n::{Slot, Words, failure_text, fill, problem_text};
+use crate::i18n::{Slot, Words, failure_text, fill};
+use crate::later;
 use crate::markup::{Node, Text, el};
-use crate::state::{Action, Failure, Model};
+use crate::state::{Action, Failure, Later, Model};
 
 /// How many of a book's problems are listed; its publisher has a tool for the rest.
 const LISTED: usize = 5;
@@ -14,13 +15,19 @@ pub(crate) fn failed(model: &Model, words: &Words) -> Option<Node> {
     let copy = words.copy;
     let kept = model.book.is_some().then_some(copy.failure_kept());
     let failure = model.failure.as_ref()?;
-    Some(alert(words, copy.failure_title(), failure_text(words, failure).into(), problems(failure), kept))
+    Some(alert(
+        words,
+        copy.failure_title(),
+        failure_text(words, failure).into(),
+        problems(model, failure),
+        kept,
+    ))
 }
 
 /// Why the selected market's file is not there. The sentence says what that means.
 pub(crate) fn market_failed(model: &Model, words: &Words) -> Option<Node> {
     let failure = model.market_failure()?;
-    Some(alert(words, "", failure_text(words, failure).into(), problems(failure), None))
+    Some(alert(words, "", failure_text(words, failure).into(), problems(model, failure), None))
 }
 
 /// That a view is not there because it could not be loaded.
@@ -28,9 +35,10 @@ pub(crate) fn later_failed(words: &Words) -> Node {
     alert(words, words.copy.view_failed(), words.copy.view_failed_hint().into(), &[], None)
 }
 
-fn problems(failure: &Failure) -> &[Problem] {
+/// What is wrong with a file, once there are words for it.
+fn problems<'a>(model: &Model, failure: &'a Failure) -> &'a [Problem] {
     match failure {
-        Failure::Format { problems } => problems,
+        Failure::Format { problems } if model.later == Later::Here => problems,
         _ => &[],
     }
 }
@@ -45,7 +53,7 @@ fn alert(
 ) -> Node {
     let copy = words.copy;
     let item = |text: String| -> Node { el("li").text(text).into() };
-    let listed = problems.iter().take(LISTED).map(|problem| item(problem_text(words, problem)));
+    let listed = problems.iter().take(LISTED).map(|problem| item(later::problem(words, problem)));
     let more = problems.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| item(fill(copy.problem_more(), &[(Slot::n, &more.to_string())])));
     let list = (!problems.is_empty()).then(|| el("ul").children(listed).children(more).into());

@@ -3,7 +3,7 @@
 
 use rate_core::{QuoteError, Selection};
 
-use super::Inner;
+use super::{Inner, error_detail};
 use crate::state::{Failure, Model, View};
 
 /// Attributes that say how the widget looks.
@@ -50,9 +50,9 @@ impl Inner {
             return;
         }
         let refusal = Failure::Config { name, value: value.unwrap_or_default() };
+        let detail = error_detail(&model, &refusal);
+        model.refused.push(refusal);
         drop(model);
-        let detail = self.error_detail(&refusal);
-        self.state.change().refused.push(refusal);
         self.emit("rt-error", &detail);
     }
 }

@@ -57,9 +57,9 @@ impl Inner {
         drop(model);
         match added {
             Err(failure) => {
-                let detail = self.error_detail(&failure);
                 self.state.change().market_failure = Some((market, failure));
-                self.emit("rt-error", &detail);
+                self.untold[1].set(true);
+                self.tell_failures();
             }
             // The client share could not be compared with the rate before.
             Ok(()) if shares_too_much => self.apply("client-share"),
@@ -73,16 +73,19 @@ impl Inner {
         let model = self.state.look();
         let later_failed = model.needs_later() && model.later == Later::Failed;
         let market_failed = model.market_failure().is_some();
+        let book_failed = model.failure.is_some();
         drop(model);
+        let mut model = self.state.change();
         if later_failed {
-            self.state.change().later = Later::Unasked;
-            return self.report();
+            model.later = Later::Unasked;
         }
         if market_failed {
-            self.state.change().market_failure = None;
-            self.report();
-        } else {
+            model.market_failure = None;
+        }
+        drop(model);
+        if book_failed {
             self.load();
         }
+        self.report();
     }
 }

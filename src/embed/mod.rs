@@ -4,7 +4,7 @@ mod attributes;
 mod markets;
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
@@ -18,7 +18,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::components::app;
-use crate::i18n::{Catalogue, failure_text, problem_text};
+use crate::i18n::{Catalogue, failure_text};
+use crate::later;
 use crate::markup::Drawn;
 use crate::platform::fetch::{self, Page};
 use crate::platform::page;
@@ -42,6 +43,8 @@ struct Inner {
     market_request: RefCell<Option<markets::Request>>,
     /// Where the book came from.
     base: RefCell<String>,
+    /// Whether the page does not know yet of the book's failure, and of the market's.
+    untold: [Cell<bool>; 2],
     /// What the page knows of; `None` before there is a book.
     told: RefCell<Option<Told>>,
 }
@@ -145,6 +148,7 @@ impl Inner {
                 request: RefCell::default(),
                 market_request: RefCell::default(),
                 base: RefCell::default(),
+                untold: Default::default(),
                 told: RefCell::default(),
             }
         })
@@ -176,6 +180,7 @@ impl Inner {
             self.emit("rt-error", &json(&ErrorDetail { code, message: &message }));
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
+        self.tell_failures();
     }
 
     /// Tells the page; `detail` is JSON. Nothing of the state may be held meanwhile: a listener may change it.
@@ -221,17 +226,25 @@ impl Inner {
         }
     }
 
-    /// What the page is told of a failure, as JSON.
-    fn error_detail(&self, failure: &Failure) -> String {
-        let words = self.state.look().words();
-        let mut message = failure_text(&words, failure);
-        if let Failure::Format { problems } = failure {
-            for problem in problems {
-                message.push('\n');
-                message.push_str(&problem_text(&words, problem));
+    /// Tells the page of the failures that it has not been told of. What is wrong with a file is said in words that come
+    /// later, and so is told once they are here, or sure not to come.
+    fn tell_failures(&self) {
+        self.wants_later();
+        let model = self.state.look();
+        let mut details = Vec::new();
+        let of_market = model.market_failure.as_ref().map(|(_, failure)| failure);
+        for (untold, failure) in self.untold.iter().zip([model.failure.as_ref(), of_market]) {
+            let Some(failure) = failure.filter(|_| untold.get()) else { continue };
+            let waits = matches!(model.later, Later::Unasked | Later::Coming);
+            if !waits || !matches!(failure, Failure::Format { .. }) {
+                untold.set(false);
+                details.push(error_detail(&model, failure));
             }
         }
-        json(&ErrorDetail { code: failure.code(), message: &message })
+        drop(model);
+        for detail in details {
+            self.emit("rt-error", &detail);
+        }
     }
 
     /// Gets the book that `src` names, or the built-in one.
@@ -281,9 +294,9 @@ impl Inner {
                 self.report();
             }
             Err(failure) => {
-                let detail = self.error_detail(&failure);
                 self.state.change().failure = Some(failure);
-                self.emit("rt-error", &detail);
+                self.untold[0].set(true);
+                self.tell_failures();
             }
         }
     }
@@ -304,6 +317,19 @@ impl Inner {
             self.state.change().follow(link);
         }
     }
+}
+
+/// What the page is told of a failure, as JSON.
+fn error_detail(model: &Model, failure: &Failure) -> String {
+    let words = model.words();
+    let mut message = failure_text(&words, failure);
+    if let (Failure::Format { problems }, Later::Here) = (failure, model.later) {
+        for problem in problems {
+            message.push('\n');
+            message.push_str(&later::problem(&words, problem));
+        }
+    }
+    json(&ErrorDetail { code: failure.code(), message: &message })
 }
 
 /// What is written can always be: it holds text and nothing else.

@@ -83,15 +83,17 @@ catalogue! {
         // Failures
         failure_title failure_kept retry failure_network failure_http failure_integrity failure_blocked
         failure_too_large failure_format failure_config problem_more
-        at problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
-        problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
-        problem_currency problem_text problem_word problem_range problem_too_many problem_empty
-        problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
-        problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
-        problem_remainder problem_client_share problem_confirmed problem_no_rate
+
+
+
+
+
+
     }
     later {
-    // Pay schedule
+    // Problems
+        problem_not_json problem_too_large problem_format problem_missing problem_unknown_member problem_repeated_member problem_type problem_amount problem_date problem_id problem_link problem_currency problem_text problem_word problem_range problem_too_many problem_empty problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file problem_remainder problem_client_share problem_confirmed problem_no_rate at
+        // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
         why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share

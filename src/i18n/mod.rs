@@ -1,7 +1,7 @@
 //! Everything the widget says, and how words and values are put together.
 
 mod catalogue;
-mod problems;
+mod failure;
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ use crate::platform::{DateStyle, Formats};
 pub(crate) use catalogue::{Catalogue, Piece, Slot, has_slots, pieces};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use catalogue::{LANGUAGES, texts};
-pub(crate) use problems::{failure_text, problem_text};
+pub(crate) use failure::failure_text;
 
 /// A language with its locale's formats and a book's currency.
 pub(crate) struct Words {

@@ -1,4 +1,4 @@
-//! The views that are loaded when they are opened. Everything in here, with `rate_core`'s `earnings`, is split off the
+//! What is loaded when it is needed: views that are opened, figures that are asked about, rate files that are bad. Everything in here, with `rate_core`'s `earnings`, is split off the
 //! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
@@ -6,13 +6,23 @@ mod drawing;
 mod explain;
 mod how;
 mod payday;
+mod problems;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 mod tests;
 
+use rate_core::Problem;
+
 use crate::components::Scope;
+use crate::i18n::Words;
 use crate::markup::{Element, el};
 use crate::state::Quantity;
+
+/// What is wrong with a rate file, and where, on one line.
+#[inline(never)]
+pub(crate) fn problem(words: &Words, problem: &Problem) -> String {
+    problems::problem_text(words, problem)
+}
 
 /// Where a figure comes from.
 #[inline(never)]

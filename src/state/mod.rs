@@ -169,7 +169,10 @@ impl Model {
 
     /// Whether something is shown that the part that comes later draws.
     pub(crate) fn needs_later(&self) -> bool {
-        self.asked.is_some() || matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
+        self.asked.is_some()
+            || matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
+            || matches!(self.failure, Some(Failure::Format { .. }))
+            || matches!(self.market_failure, Some((_, Failure::Format { .. })))
     }
 
     /// Takes over what an address says. What the book does not have is left as it is.

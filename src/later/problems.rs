@@ -1,12 +1,11 @@
-//! Words for what went wrong.
+//! Words for what is wrong with a rate file.
 
 use rate_core::{Fault, Kind, Problem, ScheduleError};
 
-use super::{Slot, Words, fill};
-use crate::state::Failure;
+use crate::i18n::{Slot, Words, fill};
 
 /// The problem with its place, on one line.
-pub(crate) fn problem_text(words: &Words, problem: &Problem) -> String {
+pub(super) fn problem_text(words: &Words, problem: &Problem) -> String {
     let place = if problem.place.is_empty() { "/" } else { &problem.place };
     fill(words.copy.at(), &[(Slot::place, place), (Slot::problem, &fault_text(words, &problem.fault))])
 }
@@ -99,23 +98,5 @@ fn schedule_fault(error: ScheduleError) -> &'static str {
         ScheduleError::PaydayBeforeEnd { .. } => "payday < through_day",
         ScheduleError::PaydaysOutOfOrder { .. } => "payday order",
         ScheduleError::Period => "period_days",
-    }
-}
-
-/// What stands in the failure's message, and the problems that may follow it.
-pub(crate) fn failure_text(words: &Words, failure: &Failure) -> String {
-    let copy = words.copy;
-    match failure {
-        Failure::Network => copy.failure_network().to_owned(),
-        Failure::Http { status } => fill(copy.failure_http(), &[(Slot::status, &status.to_string())]),
-        Failure::Integrity => copy.failure_integrity().to_owned(),
-        Failure::Blocked { directive } => fill(copy.failure_blocked(), &[(Slot::directive, directive)]),
-        Failure::TooLarge { limit } => {
-            fill(copy.failure_too_large(), &[(Slot::limit, &(limit / 1_000_000).to_string())])
-        }
-        Failure::Format { .. } => copy.failure_format().to_owned(),
-        Failure::Config { name, value } => {
-            fill(copy.failure_config(), &[(Slot::name, name), (Slot::value, value)])
-        }
     }
 }
