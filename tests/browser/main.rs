@@ -11,6 +11,7 @@ mod failures;
 mod frame;
 mod frameworks;
 mod hosts;
+mod how;
 mod index;
 mod later;
 mod lifecycle;

@@ -4,7 +4,7 @@ export type IsoDate = string;
 /** Amount in the book's currency as decimal text with two places, such as `"112.00"`. */
 export type Amount = string;
 
-export type View = "all" | "explore" | "walkthrough";
+export type View = "all" | "explore" | "walkthrough" | "earnings" | "how-it-works";
 export type Scenario = "typical" | "slow" | "denied" | "unpaid";
 export type Theme = "auto" | "light" | "dark";
 export type Loading = "eager" | "lazy";
