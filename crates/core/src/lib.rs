@@ -5,7 +5,9 @@
 
 mod book;
 mod breakdown;
+mod caseload;
 mod date;
+pub mod earnings;
 mod link;
 mod money;
 mod reimbursement;
@@ -20,6 +22,7 @@ pub use book::{
     Publisher, Rate, RateBook, RateKey, RateRow, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
+pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use date::{Date, DateError, DateRange};
 pub use link::LinkState;
 pub use money::{Amount, AmountError};
