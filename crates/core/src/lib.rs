@@ -24,7 +24,7 @@ pub use book::{
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use date::{Date, DateError, DateRange};
-pub use link::LinkState;
+pub use link::{LinkCaseload, LinkState, Tab};
 pub use money::{Amount, AmountError};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
