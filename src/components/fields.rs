@@ -26,7 +26,22 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
         typed(scope, Field::ConfirmedOn, copy.confirmed_on(), copy.confirmed_hint()),
         typed(scope, Field::ClientShare, copy.client_share(), copy.client_share_hint()),
     ];
-    let fieldset = el("fieldset").child(el("legend").child(el("h2").text(copy.choose()))).children(choices);
+    let own = scope.model.own;
+    let switch = el("button")
+        .class("button quiet own")
+        .attr("type", "button")
+        .attr("aria-pressed", if own { "true" } else { "false" })
+        .on("click", Action::OwnNumbers)
+        .text(copy.own_numbers());
+    let mut fieldset = el("fieldset")
+        .child(el("legend").child(el("h2").text(copy.choose())))
+        .children(choices)
+        .child(switch);
+    if own {
+        fieldset = fieldset
+            .child(typed(scope, Field::Rate, copy.own_rate(), copy.own_rate_hint()))
+            .child(typed(scope, Field::Payout, copy.own_payout(), copy.own_payout_hint()));
+    }
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
 }
 
@@ -44,15 +59,7 @@ fn choice(name: &'static str, label: &'static str, options: Vec<(String, String)
 /// A field that is typed in, with its hint and, where it was mistyped, what is wrong with it.
 fn typed(scope: &Scope<'_>, field: Field, label: &'static str, hint: &'static str) -> Node {
     let problem = scope.model.problems.iter().find(|problem| problem.field == field);
-    let value = match (problem, scope.shown) {
-        (Some(problem), _) => problem.text.clone(),
-        (None, Some(breakdown)) => match field {
-            Field::SessionDate => breakdown.selection.session_date.to_string(),
-            Field::ConfirmedOn => breakdown.selection.confirmed_on.to_string(),
-            Field::ClientShare => breakdown.client_share.to_string(),
-        },
-        (None, None) => chosen(scope, field),
-    };
+    let value = problem.map_or_else(|| chosen(scope, field), |problem| problem.text.clone());
     let id = format!("{}{}", scope.id, field.name());
     let about = format!("{id}-about");
     let mut input = el("input")
@@ -63,8 +70,8 @@ fn typed(scope: &Scope<'_>, field: Field, label: &'static str, hint: &'static st
         .on("change", Action::Type(field))
         .value(value);
     input = match field {
-        Field::ClientShare => input.attr("type", "text").attr("inputmode", "decimal"),
         Field::SessionDate | Field::ConfirmedOn => input.attr("type", "date"),
+        _ => input.attr("type", "text").attr("inputmode", "decimal"),
     };
     if problem.is_some() {
         input = input.attr("aria-invalid", "true");
@@ -78,35 +85,65 @@ fn typed(scope: &Scope<'_>, field: Field, label: &'static str, hint: &'static st
         .into()
 }
 
-/// What was chosen, where there is no breakdown to ask.
+/// What the field holds: what is shown or, where there is no breakdown to ask, what was chosen.
 fn chosen(scope: &Scope<'_>, field: Field) -> String {
     let selection = &scope.model.selection;
     let case = &scope.book.walkthrough;
+    let shown = scope.shown.map(|breakdown| &breakdown.selection);
     let session_date = selection.session_date.unwrap_or(case.session_date);
-    match field {
-        Field::SessionDate => session_date.to_string(),
-        Field::ConfirmedOn => selection.confirmed_on.unwrap_or(session_date).to_string(),
-        Field::ClientShare => selection.client_share.map(|share| share.to_string()).unwrap_or_default(),
-    }
+    let amount = match field {
+        Field::SessionDate => return shown.map_or(session_date, |shown| shown.session_date).to_string(),
+        Field::ConfirmedOn => {
+            let confirmed_on = selection.confirmed_on.unwrap_or(session_date);
+            return shown.map_or(confirmed_on, |shown| shown.confirmed_on).to_string();
+        }
+        Field::ClientShare => shown.map(|shown| shown.client_share).or(selection.client_share),
+        Field::Rate => selection.insurer_rate,
+        Field::Payout => selection.provider_payout,
+    };
+    amount.map(|amount| scope.words.decimal(amount)).unwrap_or_default()
 }
 
 fn explained(scope: &Scope<'_>, problem: &FieldProblem) -> String {
     let copy = scope.words.copy;
+    let (own, example) = match problem.field {
+        Field::Rate => (true, "121.00"),
+        Field::Payout => (true, "112.00"),
+        _ => (false, "25.00"),
+    };
     let still = scope.shown.map(|breakdown| match problem.field {
         Field::SessionDate => scope.words.date(breakdown.selection.session_date),
         Field::ConfirmedOn => scope.words.date(breakdown.selection.confirmed_on),
         Field::ClientShare => scope.money(breakdown.client_share),
+        Field::Rate => scope.money(breakdown.insurer_rate),
+        Field::Payout => scope.money(breakdown.provider_payout),
     });
-    let still = still.unwrap_or_default();
-    match problem.cause {
-        Cause::NoDate => fill(copy.date_error(), &[(Slot::date, &still)]),
-        Cause::NoAmount => fill(copy.amount_error(), &[(Slot::example, "25.00"), (Slot::amount, &still)]),
-        Cause::AboveRate(rate) => {
-            fill(copy.share_above_rate(), &[(Slot::rate, &scope.money(rate)), (Slot::amount, &still)])
+    let used = still.as_deref().unwrap_or_default();
+    let example = scope.words.written(example);
+    let text = match problem.cause {
+        Cause::NoDate => return fill(copy.date_error(), &[(Slot::date, used)]),
+        Cause::NoAmount if !own => {
+            return fill(copy.amount_error(), &[(Slot::example, &example), (Slot::amount, used)]);
         }
-        Cause::BeforeSession(date) => fill(
-            copy.confirmed_before_session(),
-            &[(Slot::date, &scope.words.date(date)), (Slot::amount, &still)],
+        Cause::AboveRate(rate) => {
+            return fill(copy.share_above_rate(), &[(Slot::rate, &scope.money(rate)), (Slot::amount, used)]);
+        }
+        Cause::BeforeSession(date) => {
+            let date = scope.words.date(date);
+            return fill(copy.confirmed_before_session(), &[(Slot::date, &date), (Slot::amount, used)]);
+        }
+        Cause::NoAmount => fill(copy.own_amount_error(), &[(Slot::example, &example)]),
+        Cause::Ambiguous => {
+            fill(copy.amount_ambiguous(), &[(Slot::value, &problem.text), (Slot::example, &example)])
+        }
+        Cause::BelowShare(share) => fill(copy.own_rate_below_share(), &[(Slot::share, &scope.money(share))]),
+        Cause::Unnamed(remainder) => fill(
+            copy.own_unnamed(),
+            &[(Slot::platform, &scope.book.publisher.name), (Slot::amount, &scope.money(remainder))],
         ),
+    };
+    match still {
+        Some(still) => text + " " + &fill(copy.figures_still(), &[(Slot::amount, &still)]),
+        None => text,
     }
 }

@@ -9,11 +9,14 @@ use crate::markup::{Element, el};
 pub(crate) fn notices(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let effective = scope.book.effective;
-    let illustrative = scope.book.status == Status::Illustrative;
+    let own = scope.shown.is_some_and(|breakdown| breakdown.own_numbers);
+    let illustrative = scope.book.status == Status::Illustrative && !own;
     let today = scope.model.today.map(|today| effective.on(today));
     let session = scope.shown.map(|breakdown| effective.on(breakdown.selection.session_date));
     let mut notices = el("div").class("notices");
     for (applies, message) in [
+        (scope.model.link_changed, copy.link_changed()),
+        (own, copy.own_notice()),
         (illustrative, copy.illustrative()),
         (today == Some(Validity::NotYetEffective), copy.not_yet_effective()),
         (today == Some(Validity::Expired), copy.expired()),

@@ -10,6 +10,7 @@ pub(crate) fn sentence(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let sentence = el("p").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
     let (first, second) = match scope.shown {
+        Some(breakdown) if breakdown.own_numbers => (copy.sentence_own(), insurer(copy, breakdown)),
         Some(breakdown) => (copy.sentence_paid(), insurer(copy, breakdown)),
         None if scope.model.market_failure().is_some() => (copy.market_failed(), copy.market_failed_hint()),
         // One text: words of the sentence before, moved to new places, would be seen to move.

@@ -66,6 +66,9 @@ fn select(model: &mut Model, name: &str, value: Option<&str>) -> bool {
         let _ = next.set(name, None);
     }
     model.problems.clear();
+    if model.selection.own_numbers().is_some() && next.own_numbers().is_none() {
+        model.own = false;
+    }
     model.selection = next;
     used
 }
@@ -82,6 +85,10 @@ fn accepts(model: &Model, name: &str, next: &mut Selection) -> bool {
             let before = next.client_share.filter(|_| name != "client-share");
             next.client_share = None;
             before.is_some()
+        }
+        Some(QuoteError::RemainderUnnamed { .. }) => {
+            (next.insurer_rate, next.provider_payout) = (None, None);
+            true
         }
         Some(QuoteError::ConfirmedBeforeSession { .. }) => {
             next.confirmed_on = None;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
 use leptos::prelude::{Read, ReadUntracked};
-use rate_core::{LinkState, RateBook, Selection, Step};
+use rate_core::{LinkState, RateBook, Selection};
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -23,7 +23,7 @@ use crate::later;
 use crate::markup::Drawn;
 use crate::platform::fetch::{self, Page};
 use crate::platform::page;
-use crate::state::{Event, Failure, Later, Model, State, Tab, default_book};
+use crate::state::{Event, Failure, Later, Model, State, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
 #[wasm_bindgen]
@@ -49,8 +49,8 @@ struct Inner {
     told: RefCell<Option<Told>>,
 }
 
-/// What the page is told of: the breakdown as JSON and, where the walkthrough is in front, its step.
-type Told = (String, Option<Step>);
+/// What the page is told of: the breakdown as JSON, and the address's fragment; none without a breakdown.
+type Told = (String, String);
 
 #[derive(Serialize)]
 struct ErrorDetail<'a> {
@@ -208,20 +208,17 @@ impl Inner {
         if self.wants_market() || !self.has_book() {
             return;
         }
-        let model = self.state.look();
-        let step = (model.front() == Tab::Walkthrough).then_some(model.step);
-        drop(model);
         let breakdown = self.breakdown();
-        let before = self.told.replace(Some((breakdown.clone(), step)));
+        let fragment = match &*self.state.shown.read_untracked() {
+            Some(breakdown) => self.state.look().link(breakdown).fragment(),
+            None => String::new(),
+        };
+        let before = self.told.replace(Some((breakdown.clone(), fragment.clone())));
         let Some(before) = before else { return self.emit("rt-ready", &breakdown) };
-        let changed = before.0 != breakdown;
-        if self.is_linked()
-            && (changed || before.1 != step)
-            && let Some(breakdown) = &*self.state.shown.read_untracked()
-        {
-            page::set_fragment(&LinkState::fragment(&breakdown.selection, step));
+        if before.1 != fragment && !fragment.is_empty() && self.is_linked() {
+            page::set_fragment(&fragment);
         }
-        if changed {
+        if before.0 != breakdown {
             self.emit("rt-change", &breakdown);
         }
     }
@@ -284,6 +281,7 @@ impl Inner {
                 let fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
                 if !fits {
                     model.selection = Selection::default();
+                    model.own = false;
                     model.problems.clear();
                 }
                 drop(model);

@@ -46,9 +46,11 @@ catalogue! {
         // Controls
         choose market plan license service session_date confirmed_on confirmed_hint
         client_share client_share_hint date_error amount_error share_above_rate confirmed_before_session
+        amount_ambiguous figures_still
+        own_numbers own_rate own_rate_hint own_payout own_payout_hint own_amount_error own_rate_below_share own_unnamed
         // The sentence
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
-        sentence_unpaid no_rate no_rate_hint
+        sentence_unpaid sentence_own no_rate no_rate_hint
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note
         // Figures
@@ -56,8 +58,6 @@ catalogue! {
         insurer_after insurer_first insurer_around insurer_never insurer_denied absorbs absorbs_note
         why ask_hint
         why_absorbs_kept
-
-
         // Bars
         bars_label funded_by paid_to client_now insurer_later insurer_unpaid table part amount when
         adds
@@ -75,7 +75,7 @@ catalogue! {
         step_insurer step_insurer_text step_never step_never_text
         // Notices
         illustrative expired not_yet_effective session_outside assumptions sources about_data
-        about_book
+        about_book own_notice link_changed
         // The way on
         cta cta_hint learn_more video
         // A market's file
@@ -96,7 +96,7 @@ catalogue! {
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
-        why_payout why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_never why_days_ahead moved_next moved_previous
     later_earnings
         // How it works

@@ -43,6 +43,26 @@ impl Words {
         self.formats.as_ref().map(|formats| formats.money(&plain)).unwrap_or(plain)
     }
 
+    /// Whether a comma can come before the cents.
+    pub(crate) fn has_comma(&self) -> bool {
+        self.money(Amount::ZERO).bytes().any(|byte| byte == b',')
+    }
+
+    /// The amount as it is typed: `112.00`, or `112,00` where the language has a comma before the cents.
+    pub(crate) fn decimal(&self, amount: Amount) -> String {
+        self.written(&amount.to_string())
+    }
+
+    /// The decimal text as it is typed.
+    pub(crate) fn written(&self, decimal: &str) -> String {
+        let comma = self.has_comma();
+        let mut written = String::new();
+        for character in decimal.chars() {
+            written.push(if comma && character == '.' { ',' } else { character });
+        }
+        written
+    }
+
     fn styled(&self, date: Date, style: DateStyle) -> String {
         self.formats.as_ref().map_or_else(|| date.to_string(), |formats| formats.date(date, style))
     }

@@ -15,12 +15,18 @@ pub(super) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
     let money = |amount| scope.money(amount);
     let day = |date| scope.words.date(date);
     let (title, value, why) = match quantity {
-        Quantity::InsurerRate => (copy.insurer_rate(), money(breakdown.insurer_rate), copy.why_rate()),
+        Quantity::InsurerRate => {
+            let why = if breakdown.own_numbers { copy.why_own() } else { copy.why_rate() };
+            (copy.insurer_rate(), money(breakdown.insurer_rate), why)
+        }
         Quantity::ClientShare => (copy.client_share(), money(breakdown.client_share), copy.why_share()),
         Quantity::InsurerShare => {
             (copy.insurer_share(), money(breakdown.insurer_share), copy.why_insurer_share())
         }
-        Quantity::Payout => (copy.payout(), money(breakdown.provider_payout), copy.why_payout()),
+        Quantity::Payout => {
+            let why = if breakdown.own_numbers { copy.why_own() } else { copy.why_payout() };
+            (copy.payout(), money(breakdown.provider_payout), why)
+        }
         Quantity::Portion => {
             let none = breakdown.platform_portion.is_zero();
             let why = if none { copy.why_no_portion() } else { copy.why_portion() };
@@ -40,6 +46,9 @@ pub(super) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
         }
     };
     let explanation = told(scope, explanation, title, value, why);
+    if breakdown.own_numbers && follows_from_rates(quantity) {
+        return explanation.child(el("p").class("note").text(scope.tell(copy.provenance_own())));
+    }
     let more: Text = match quantity {
         Quantity::Absorbed => copy.why_absorbs_kept().into(),
         Quantity::Payday => moved(scope).into(),
@@ -49,6 +58,11 @@ pub(super) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
         _ => Text::default(),
     };
     with_book(scope, explanation, more)
+}
+
+/// Whether the amount is a payout or a rate, or follows from them.
+fn follows_from_rates(quantity: Quantity) -> bool {
+    is_published(quantity) || quantity == Quantity::Payout
 }
 
 /// Whether the amount is published itself, or follows from one that is.

@@ -3,6 +3,7 @@
 
 use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Stage, Step};
 
+use super::entry::read_amount;
 use super::{Model, Place, Quantity, State, Tab};
 
 /// What an event does. What the reader entered with it, or the key pressed, comes beside it.
@@ -12,6 +13,8 @@ pub(crate) enum Action {
     Choose(&'static str),
     /// Text in a field.
     Type(Field),
+    /// Takes the reader's own rate and payout, or the book's again.
+    OwnNumbers,
     /// What the insurer does.
     Suppose(Scenario),
     /// Brings a view to the front.
@@ -53,6 +56,10 @@ pub(crate) enum Field {
     SessionDate,
     ConfirmedOn,
     ClientShare,
+    /// The rate among the reader's own numbers.
+    Rate,
+    /// The payout among them.
+    Payout,
 }
 
 impl Field {
@@ -62,6 +69,8 @@ impl Field {
             Self::SessionDate => "session-date",
             Self::ConfirmedOn => "confirmed-on",
             Self::ClientShare => "client-share",
+            Self::Rate => "insurer-rate",
+            Self::Payout => "provider-payout",
         }
     }
 }
@@ -82,7 +91,14 @@ pub(crate) struct FieldProblem {
 pub(crate) enum Cause {
     NoDate,
     NoAmount,
+    /// It can be read as two amounts.
+    Ambiguous,
+    /// A client share above the rate.
     AboveRate(Amount),
+    /// A rate below the client share.
+    BelowShare(Amount),
+    /// The contract allows no portion, and this much of the rate would be nobody's.
+    Unnamed(Amount),
     BeforeSession(Date),
 }
 
@@ -124,10 +140,20 @@ impl State {
 }
 
 impl Model {
-    fn act(&mut self, action: Action, input: String) -> bool {
+    pub(super) fn act(&mut self, action: Action, input: String) -> bool {
         match action {
-            Action::Choose(name) => self.choose(name, &input),
-            Action::Type(field) => self.type_in(field, input),
+            Action::Choose(_) | Action::Type(_) | Action::OwnNumbers => {
+                // From here on the address is of the book in use.
+                self.link_changed = false;
+                match action {
+                    Action::Choose(name) => self.choose(name, &input),
+                    Action::Type(field) => {
+                        self.type_in(field, input);
+                        self.retry();
+                    }
+                    _ => self.own_numbers(!self.own),
+                }
+            }
             Action::Suppose(scenario) => self.selection.scenario = scenario,
             Action::Tab(tab) => {
                 self.tab = tab;
@@ -170,17 +196,44 @@ impl Model {
     }
 
     /// A client share that was typed stays where it still fits; otherwise the plan's usual one stands in its
-    /// place.
+    /// place. A payout of the reader's own that the plan's contract does not allow is explained in its field.
     fn choose(&mut self, name: &'static str, id: &str) {
         // The name is one of the four parts that take any text.
         let _ = self.selection.set(name, Some(id));
+        self.fit();
+        self.retry();
+    }
+
+    /// Leaves open what does not go together with what was chosen.
+    pub(crate) fn fit(&mut self) {
+        if let Some(QuoteError::RemainderUnnamed { remainder }) = self.refusal(&self.selection)
+            && let Some(payout) = self.selection.provider_payout.take()
+            && !self.problems.iter().any(|problem| problem.field == Field::Payout)
+        {
+            let (field, text) = (Field::Payout, payout.to_string());
+            self.problems.push(FieldProblem { field, text, cause: Cause::Unnamed(remainder) });
+        }
         if self.shares_too_much() {
             self.selection.client_share = None;
         }
-        // What could not be used before may fit now.
+    }
+
+    /// What could not be used before may fit now.
+    fn retry(&mut self) {
         for problem in std::mem::take(&mut self.problems) {
             self.type_in(problem.field, problem.text);
         }
+    }
+
+    /// The reader's own numbers start with the book's.
+    fn own_numbers(&mut self, own: bool) {
+        let book = self.breakdown();
+        self.own = own;
+        let amounts = book.filter(|_| own).map(|book| (book.insurer_rate, book.provider_payout)).unzip();
+        (self.selection.insurer_rate, self.selection.provider_payout) = amounts;
+        self.problems.retain(|problem| !matches!(problem.field, Field::Rate | Field::Payout));
+        self.fit();
+        self.retry();
     }
 
     fn type_in(&mut self, field: Field, text: String) {
@@ -193,12 +246,14 @@ impl Model {
 
     fn typed(&self, field: Field, text: &str) -> Result<Selection, Cause> {
         let mut next = self.selection.clone();
-        let text = text.trim().trim_start_matches('$').trim_start();
+        let amount = || read_amount(text, self.copy.lang == "es" || self.words().has_comma());
         match field {
-            Field::ClientShare if text.is_empty() => next.client_share = None,
-            Field::ClientShare => next.set(field.name(), Some(text)).map_err(|_| Cause::NoAmount)?,
+            Field::ClientShare if text.trim().is_empty() => next.client_share = None,
+            Field::ClientShare => next.client_share = Some(amount()?),
+            Field::Rate => next.insurer_rate = Some(amount()?),
+            Field::Payout => next.provider_payout = Some(amount()?),
             Field::SessionDate | Field::ConfirmedOn => {
-                next.set(field.name(), Some(text)).map_err(|_| Cause::NoDate)?;
+                next.set(field.name(), Some(text.trim())).map_err(|_| Cause::NoDate)?;
             }
         }
         if field == Field::SessionDate {
@@ -206,7 +261,11 @@ impl Model {
             next.confirmed_on = None;
         }
         match self.refusal(&next) {
-            Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(Cause::AboveRate(insurer_rate)),
+            Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(match next.client_share {
+                Some(share) if field != Field::ClientShare => Cause::BelowShare(share),
+                _ => Cause::AboveRate(insurer_rate),
+            }),
+            Some(QuoteError::RemainderUnnamed { remainder }) => Err(Cause::Unnamed(remainder)),
             Some(QuoteError::ConfirmedBeforeSession { session_date }) => {
                 Err(Cause::BeforeSession(session_date))
             }

@@ -2,7 +2,11 @@
 
 mod act;
 mod ask;
+mod entry;
 mod load;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -13,6 +17,8 @@ use rate_core::{
 };
 
 use crate::i18n::{Catalogue, Words};
+
+pub(crate) use rate_core::Tab;
 
 pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
 pub(crate) use ask::{Place, Quantity};
@@ -32,25 +38,6 @@ pub(crate) enum View {
     Earnings,
     /// How rates come about, and what the platform does.
     HowItWorks,
-}
-
-/// A view among all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Tab {
-    /// The rates.
-    #[default]
-    Explore,
-    /// The story of one session.
-    Walkthrough,
-    /// What a caseload comes to.
-    Earnings,
-    /// How rates come about, and what the platform does.
-    HowItWorks,
-}
-
-impl Tab {
-    /// All, in the order in which they are offered.
-    pub(crate) const ALL: [Self; 4] = [Self::Explore, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
 }
 
 /// The part of the application that is loaded when a view that needs it is opened.
@@ -80,6 +67,8 @@ pub(crate) struct Model {
     pub(crate) refused: Vec<Failure>,
     /// The reader's choices.
     pub(crate) selection: Selection,
+    /// Whether rate and payout are typed by the reader; the selection has them once both can be used.
+    pub(crate) own: bool,
     /// What was typed that cannot be used.
     pub(crate) problems: Vec<FieldProblem>,
     /// What the reader asks about, and where.
@@ -88,6 +77,8 @@ pub(crate) struct Model {
     pub(crate) step: Step,
     /// The stage of the drawing of what changes hands.
     pub(crate) stage: Stage,
+    /// Whether the address was made with another book than the one in use, or an earlier one.
+    pub(crate) link_changed: bool,
     /// Which views are shown.
     pub(crate) view: View,
     /// Which of all of them is in front.
@@ -176,12 +167,37 @@ impl Model {
     }
 
     /// Takes over what an address says. What the book does not have is left as it is.
-    pub(crate) fn follow(&mut self, link: LinkState) {
-        self.tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
+    pub(crate) fn follow(&mut self, mut link: LinkState) {
+        // An address that names only a step is the walkthrough's.
+        let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
+        self.tab = link.tab.unwrap_or(tab);
         self.step = link.step.unwrap_or(self.step);
+        self.stage = link.stage.unwrap_or(self.stage);
+        self.link_changed = self.book.as_ref().is_some_and(|book| link.is_of_another(book));
+        if self.refusal(&link.selection).is_some() {
+            // The book may have changed: its own rate may do where the reader's numbers no longer go together with it.
+            (link.selection.insurer_rate, link.selection.provider_payout) = (None, None);
+        }
         if self.refusal(&link.selection).is_none() {
             self.problems.clear();
+            self.own = link.selection.own_numbers().is_some();
             self.selection = link.selection;
+        }
+    }
+
+    /// What an address says of all this.
+    pub(crate) fn link(&self, breakdown: &Breakdown) -> LinkState {
+        let book = self.book.as_ref();
+        let front = self.front();
+        LinkState {
+            book: book.map(|book| book.id.clone()),
+            published_on: book.map(|book| book.published_on),
+            // One that shows a single view is asked for that view.
+            tab: (self.view == View::All).then_some(front),
+            selection: breakdown.into(),
+            step: (front == Tab::Walkthrough).then_some(self.step),
+            stage: (front == Tab::HowItWorks).then_some(self.stage),
+            ..LinkState::default()
         }
     }
 }

@@ -27,6 +27,11 @@ pub struct Selection {
     pub client_share: Option<Amount>,
     /// What the insurer does.
     pub scenario: Scenario,
+    /// A rate that the provider was quoted. With [`Selection::provider_payout`] it stands in the place of the
+    /// book's, published or not; alone it changes nothing.
+    pub insurer_rate: Option<Amount>,
+    /// A payout that the provider was quoted, as the rate beside it.
+    pub provider_payout: Option<Amount>,
 }
 
 /// Why a text cannot be used for a part of a selection.
@@ -43,14 +48,22 @@ pub enum SelectionError {
 }
 
 impl Selection {
+    /// The provider's own numbers, rate and payout, where both are there.
+    #[must_use]
+    pub fn own_numbers(&self) -> Option<(Amount, Amount)> {
+        self.insurer_rate.zip(self.provider_payout)
+    }
+
     /// Sets a part by its public name (`market`, `plan`, `license`, `service`, `session-date`,
-    /// `confirmed-on`, `client-share`, `scenario`) from text; `None` leaves it open.
+    /// `confirmed-on`, `client-share`, `scenario`, `insurer-rate`, `provider-payout`) from text; `None` leaves it
+    /// open.
     ///
     /// # Errors
     /// A [`SelectionError`], and the part is as it was.
     pub fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
         let date = || value.map(str::parse).transpose().map_err(|_| SelectionError::Date);
         let id = || value.map(str::to_owned);
+        let amount = || value.map(str::parse).transpose().map_err(SelectionError::Amount);
         match name {
             "market" => self.market = id(),
             "plan" => self.plan = id(),
@@ -58,9 +71,9 @@ impl Selection {
             "service" => self.service = id(),
             "session-date" => self.session_date = date()?,
             "confirmed-on" => self.confirmed_on = date()?,
-            "client-share" => {
-                self.client_share = value.map(str::parse).transpose().map_err(SelectionError::Amount)?;
-            }
+            "client-share" => self.client_share = amount()?,
+            "insurer-rate" => self.insurer_rate = amount()?,
+            "provider-payout" => self.provider_payout = amount()?,
             "scenario" => {
                 self.scenario = match value {
                     Some(name) => Scenario::named(name).ok_or(SelectionError::Scenario)?,
@@ -80,7 +93,8 @@ impl Selection {
 pub struct Breakdown {
     /// The book's identifier.
     pub book: String,
-    /// Whether the book's amounts are paid or made up.
+    /// Whether the amounts are paid or made up: the book's own status, and illustrative with the provider's own
+    /// numbers.
     pub status: Status,
     /// What was selected, nothing left open.
     pub selection: Selected,
@@ -109,6 +123,9 @@ pub struct Breakdown {
     /// Positions in the book of what was selected.
     #[serde(skip)]
     pub key: RateKey,
+    /// Rate and payout are the provider's own numbers and not the book's.
+    #[serde(skip)]
+    pub own_numbers: bool,
 }
 
 /// A selection with nothing left open.
@@ -145,6 +162,12 @@ pub enum QuoteError {
         /// The most it can be.
         insurer_rate: Amount,
     },
+    /// The contract allows no portion, or not for this service, and of the provider's own numbers the payout is below
+    /// the rate: nobody is named for the remainder.
+    RemainderUnnamed {
+        /// What is left over.
+        remainder: Amount,
+    },
     /// A session cannot be confirmed before it takes place.
     ConfirmedBeforeSession {
         /// The earliest day it can be confirmed.
@@ -158,23 +181,26 @@ pub enum QuoteError {
 /// A [`QuoteError`], the first that applies in the order of its variants.
 pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteError> {
     let key = key_of(book, selection)?;
-    let rate = book.rate(key).ok_or(match book.market_file(key.0) {
-        Some(_) => QuoteError::MarketNotLoaded(key),
-        None => QuoteError::NoRate(key),
-    })?;
+    let own = selection.own_numbers();
+    let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
+        (Some(own), _) => own,
+        (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
+        (None, None) if book.market_file(key.0).is_some() => return Err(QuoteError::MarketNotLoaded(key)),
+        (None, None) => return Err(QuoteError::NoRate(key)),
+    };
     let plan = &book.plans[usize::from(key.1)];
     let case = &book.walkthrough;
 
     let is_case = key == case.key();
     let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
-    let client_share = selection.client_share.unwrap_or(usual_share.min(rate.insurer_rate));
-    let split = Split::new(rate.insurer_rate, rate.provider_payout, client_share, plan.contract.gates(key.3));
+    let client_share = selection.client_share.unwrap_or(usual_share.min(insurer_rate));
+    let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.3));
     let split = split.map_err(|error| match error {
         SplitError::ClientShareAboveRate { insurer_rate } => {
             QuoteError::ClientShareAboveRate { insurer_rate }
         }
         // A checked book holds no such rate.
-        SplitError::RemainderUnnamed { .. } => QuoteError::NoRate(key),
+        SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
     })?;
 
     let session_date = selection.session_date.unwrap_or(case.session_date);
@@ -187,7 +213,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
 
     Ok(Breakdown {
         book: book.id.clone(),
-        status: book.status,
+        status: if own.is_some() { Status::Illustrative } else { book.status },
         selection: Selected {
             market: book.markets[usize::from(key.0)].id.clone(),
             plan: plan.term.id.clone(),
@@ -210,6 +236,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         days_fronted: insurer_pays.map(|range| DaysFronted::between(provider_paid_on, range)),
         platform_absorbs: if insurer_pays.is_none() { split.absorbed_if_unpaid() } else { Amount::ZERO },
         key,
+        own_numbers: own.is_some(),
     })
 }
 

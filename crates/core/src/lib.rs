@@ -5,7 +5,9 @@
 
 mod book;
 mod breakdown;
+mod caseload;
 mod date;
+pub mod earnings;
 mod link;
 mod money;
 mod reimbursement;
@@ -20,8 +22,9 @@ pub use book::{
     Publisher, Rate, RateBook, RateKey, RateRow, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
+pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use date::{Date, DateError, DateRange};
-pub use link::LinkState;
+pub use link::{LinkCaseload, LinkState, Tab};
 pub use money::{Amount, AmountError};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};

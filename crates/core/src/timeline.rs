@@ -66,14 +66,14 @@ impl Timeline {
     }
 }
 
-fn permille(axis: DateRange, date: Date) -> Permille {
+pub(crate) fn permille(axis: DateRange, date: Date) -> Permille {
     let length = axis.from.days_until(axis.through).max(1);
     let days = axis.from.days_until(date).clamp(0, length);
     // At most 1000.
     (days * 1000 / length) as Permille
 }
 
-fn months(axis: DateRange) -> Vec<(Date, Permille)> {
+pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
     let all = (axis.through.year() - axis.from.year()) * 12 + i32::from(axis.through.month())
         - i32::from(axis.from.month())
         + 1;

@@ -5,7 +5,7 @@
 use rate_core::{
     Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
     NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Scenario, Selection, Stage, Step,
-    Stretch, Timeline, Validity, quote,
+    Stretch, Tab, Timeline, Validity, quote,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -380,13 +380,22 @@ fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
 
 #[test]
 fn a_fragment_names_the_whole_selection() {
-    let fragment = LinkState::fragment(&quoted("").unwrap().selection, Some(Step::Paid));
-    let expected = "rt:market=ny&plan=example-ppo&license=masters&service=90837&session-date=2026-04-08\
-                    &confirmed-on=2026-04-08&client-share=25.00&scenario=typical&step=3";
-    assert_eq!(fragment, expected);
+    let book = example();
+    let link = LinkState {
+        book: Some(book.id.clone()),
+        published_on: Some(book.published_on),
+        tab: Some(Tab::Walkthrough),
+        selection: (&quoted("").unwrap()).into(),
+        step: Some(Step::Paid),
+        ..LinkState::default()
+    };
+    let expected = "rt:book=april-8-example&published=2026-01-05&view=walkthrough&market=ny&plan=example-ppo\
+                    &license=masters&service=90837&session-date=2026-04-08&confirmed-on=2026-04-08\
+                    &client-share=25.00&scenario=typical&step=3";
+    assert_eq!(link.fragment(), expected);
     assert_eq!(LinkState::from_fragment("#section-2"), None);
     // What makes no sense is left open.
     let odd = LinkState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
-    let plan_only = LinkState { selection: selection("plan=b"), step: None };
+    let plan_only = LinkState { selection: selection("plan=b"), ..LinkState::default() };
     assert_eq!(odd, Some(plan_only));
 }

@@ -133,6 +133,9 @@ fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
         QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
             "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
         )),
+        QuoteError::RemainderUnnamed { remainder } => Failure::Data(vec![format!(
+            "the contract allows no portion here, and the payout leaves {remainder} of the rate to nobody"
+        )]),
         QuoteError::ConfirmedBeforeSession { session_date } => Failure::Call(format!(
             "--confirmed-on: the session is not over by then; expected {session_date} or later"
         )),

@@ -1,0 +1,262 @@
+//! Laws of a caseload's year, for any caseload. Each test is named after its law.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use rate_core::earnings::{Earnings, Reached, Total};
+use rate_core::{
+    Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey, Selection,
+    Setting, WEEKS,
+};
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
+/// New York, the first plan, a master's license. Its services: 0 is a first evaluation, 2 the April 8 session.
+const KEY: RateKey = (0, 0, 0, 2);
+
+fn example() -> RateBook {
+    RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn schedules() -> impl Strategy<Value = PaySchedule> {
+    let windows =
+        (1..LAST_DAY, (1..=LAST_DAY, 0..=2_u8), (1..=LAST_DAY, 0..=3_u8)).prop_map(|(cut, first, second)| {
+            let window = |from_day, through_day, (payday, months_after)| PayWindow {
+                from_day,
+                through_day,
+                payday,
+                months_after,
+            };
+            Cadence::SemiMonthly(vec![window(1, cut, first), window(cut + 1, LAST_DAY, second)])
+        });
+    let period = (0..400_i32, 1..=366_u16, 0..=366_u16).prop_map(|(after, period_days, cutoff_days)| {
+        Cadence::EveryNDays { anchor_payday: date("2026-01-02").plus_days(after), period_days, cutoff_days }
+    });
+    let rules = prop::sample::select(vec![NonBankingDay::AsIs, NonBankingDay::Next, NonBankingDay::Previous]);
+    (prop_oneof![windows, period], rules)
+        .prop_filter_map("a schedule that can be followed", |(cadence, rule)| {
+            PaySchedule::new(cadence, rule, vec![date("2026-12-25"), date("2027-01-01")]).ok()
+        })
+}
+
+/// The example with any schedule, and windows that start and end on any day.
+fn books() -> impl Strategy<Value = RateBook> {
+    (schedules(), 0..400_u16, 0..400_u16, 0..400_u16, 0..400_u16).prop_map(|(schedule, a, b, c, d)| {
+        let mut book = example();
+        book.pay_schedule = schedule;
+        let reimbursement = &mut book.plans[0].reimbursement;
+        (reimbursement.typical.from_days, reimbursement.typical.through_days) = (a.min(b), a.max(b));
+        (reimbursement.slow.from_days, reimbursement.slow.through_days) = (c.min(d), c.max(d));
+        book
+    })
+}
+
+/// Any caseload: one to four services of the example, numbers anywhere within their limits.
+fn caseloads() -> impl Strategy<Value = Caseload> {
+    let services = Just(vec![0_u16, 1, 2, 3]).prop_shuffle();
+    let numbers = (0..=70_u8, 0..=120_u8, 0..=70_u8, 0..=120_u8);
+    (0..11_000_i32, services, prop::collection::vec(0..=70_u8, 1..=4), numbers).prop_map(
+        |(day, services, sessions, (weeks, held, after, denied))| {
+            let mut caseload = Caseload::new(&example(), &Selection::default()).unwrap();
+            caseload.start_on(date("2020-01-01").plus_days(day));
+            caseload.replace(0, services[0]);
+            for (row, sessions) in (0..).zip(&sessions) {
+                caseload.add(services[usize::from(row)]);
+                caseload.set(Setting::Weekly(row), *sessions);
+            }
+            for (setting, value) in [
+                (Setting::Weeks, weeks),
+                (Setting::Held, held),
+                (Setting::ConfirmedAfter, after),
+                (Setting::Denied, denied),
+            ] {
+                caseload.set(setting, value);
+            }
+            caseload
+        },
+    )
+}
+
+fn sum(amounts: impl Iterator<Item = (u32, Total)>) -> (u32, Total) {
+    amounts.fold((0, Total::ZERO), |(sessions, all), (more, amount)| (sessions + more, all.plus(amount)))
+}
+
+proptest! {
+    #[test]
+    fn paydays_sum_to_sessions_times_payout(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let paid = sum(year.paydays.iter().map(|payday| (payday.sum.sessions, payday.sum.amount)));
+        prop_assert_eq!(paid, (year.year.sessions, year.year.amount));
+        let mut by_service = (0, Total::ZERO);
+        for (service, row) in year.services.iter().zip(caseload.services()) {
+            // By another way: all planned sessions of the year at once.
+            let planned = u32::from(row.sessions) * u32::from(caseload.value(Setting::Weeks));
+            let held = (planned * u32::from(caseload.value(Setting::Held)) + 50) / 100;
+            let payout = book.rate((0, 0, 0, row.service)).unwrap().provider_payout;
+            prop_assert_eq!((service.payout, service.sum.sessions), (Some(payout), held));
+            prop_assert_eq!(service.sum.amount.cents(), u64::from(payout.cents()) * u64::from(held));
+            by_service = (by_service.0 + held, by_service.1.plus(service.sum.amount));
+        }
+        prop_assert_eq!(paid, by_service);
+    }
+
+    #[test]
+    fn months_sum_to_the_year(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let months = sum(year.months.iter().map(|(_, sum)| (sum.sessions, sum.amount)));
+        prop_assert_eq!(months, (year.year.sessions, year.year.amount));
+        for (month, of_month) in &year.months {
+            let within = |on: Date| (on.year(), on.month()) == (month.year(), month.month());
+            let paydays = year.paydays.iter().filter(|payday| within(payday.on));
+            let paid = sum(paydays.map(|payday| (payday.sum.sessions, payday.sum.amount)));
+            prop_assert_eq!(paid, (of_month.sessions, of_month.amount));
+            prop_assert_eq!(month.day(), 1);
+        }
+        prop_assert!(year.months.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+
+    #[test]
+    fn twice_the_sessions_are_twice_the_amounts(book in books(), mut caseload in caseloads()) {
+        caseload.set(Setting::Held, 100);
+        let rows = 0..caseload.services().len() as u8;
+        for row in rows.clone() {
+            caseload.set(Setting::Weekly(row), caseload.value(Setting::Weekly(row)) / 2);
+        }
+        let once = Earnings::new(&book, KEY, &caseload);
+        for row in rows {
+            caseload.set(Setting::Weekly(row), caseload.value(Setting::Weekly(row)) * 2);
+        }
+        let twice = Earnings::new(&book, KEY, &caseload);
+        prop_assert_eq!(once.paydays.len(), twice.paydays.len());
+        for (once, twice) in once.paydays.iter().zip(&twice.paydays) {
+            prop_assert_eq!(once.on, twice.on);
+            prop_assert_eq!(once.sum.sessions * 2, twice.sum.sessions);
+            prop_assert_eq!(once.sum.amount.cents() * 2, twice.sum.amount.cents());
+            prop_assert_eq!(once.paid.cents() * 2, twice.paid.cents());
+        }
+        prop_assert_eq!(once.year.amount.cents() * 2, twice.year.amount.cents());
+    }
+
+    #[test]
+    fn no_payday_is_lost_at_a_years_end(book in books(), mut caseload in caseloads()) {
+        // Every week's payday is one of the year's, whether it lies behind the calendar year or the caseload's own.
+        caseload.set(Setting::Weeks, WEEKS);
+        let most = caseload.services().iter().map(|row| u32::from(row.sessions)).max().unwrap();
+        // A count that is rounded may leave a week without sessions, but not where one a week takes place.
+        prop_assume!(most * u32::from(caseload.value(Setting::Held)) >= 100);
+        let year = Earnings::new(&book, KEY, &caseload);
+        for week in 0..i32::from(WEEKS) {
+            let on = caseload.start().plus_days(7 * week + i32::from(caseload.value(Setting::ConfirmedAfter)));
+            let payday = book.pay_schedule.payday(on);
+            prop_assert!(year.paydays.iter().any(|paid| paid.on == payday), "{} is not paid on {}", on, payday);
+        }
+        prop_assert!(year.paydays.windows(2).all(|pair| pair[0].on < pair[1].on));
+    }
+
+    #[test]
+    fn steps_are_the_same_at_any_denial_share(book in books(), mut caseload in caseloads(), denied in 0..=100_u8) {
+        let before = Earnings::new(&book, KEY, &caseload);
+        caseload.set(Setting::Denied, denied);
+        let after = Earnings::new(&book, KEY, &caseload);
+        let steps = |year: &Earnings| year.paydays.iter().map(|payday| (payday.on, payday.paid)).collect::<Vec<_>>();
+        prop_assert_eq!(steps(&before), steps(&after));
+        prop_assert_eq!(&before.chart.steps, &after.chart.steps);
+        prop_assert_eq!((&before.months, before.year, before.longest_wait), (&after.months, after.year, after.longest_wait));
+    }
+
+    #[test]
+    fn a_band_is_never_above_what_all_steps_come_to(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let most = year.year.amount.without_percent(caseload.value(Setting::Denied));
+        for payday in &year.paydays {
+            for Reached { least, most: reached } in [payday.typical, payday.slow] {
+                prop_assert!(least <= reached && reached <= most);
+            }
+        }
+        let top = year.chart.steps.last().map_or(0, |point| point.up);
+        for band in [&year.chart.typical, &year.chart.slow] {
+            prop_assert!(band.first.iter().chain(&band.last).all(|point| point.up <= top && point.at <= 1000));
+            prop_assert!(band.first.iter().zip(&band.last).all(|(first, last)| first.at <= last.at && first.up == last.up));
+        }
+    }
+
+    #[test]
+    fn a_band_is_what_single_weeks_come_to(book in books(), caseload in caseloads(), position in any::<prop::sample::Index>()) {
+        // By another way: week by week, from the caseload's own rules.
+        let year = Earnings::new(&book, KEY, &caseload);
+        prop_assume!(!year.paydays.is_empty());
+        let payday = year.paydays[position.index(year.paydays.len())];
+        let count = |percent: u8, planned: u32| (planned * u32::from(percent) + 50) / 100;
+        let worked = |week: u32| (week * u32::from(caseload.value(Setting::Weeks))).div_ceil(52);
+        let windows = &book.plans[0].reimbursement;
+        for (reached, window) in [(payday.typical, &windows.typical), (payday.slow, &windows.slow)] {
+            for (paid, days) in [(reached.least, window.through_days), (reached.most, window.from_days)] {
+                let mut cents = 0;
+                for week in 0..52 {
+                    let on = caseload.start().plus_days(7 * week as i32);
+                    if on.plus_days(days.into()) > payday.on { break; }
+                    for row in caseload.services() {
+                        let planned = |weeks| u32::from(row.sessions) * weeks;
+                        let held = caseload.value(Setting::Held);
+                        let sessions = count(held, planned(worked(week + 1))) - count(held, planned(worked(week)));
+                        let payout = book.rate((0, 0, 0, row.service)).unwrap().provider_payout;
+                        cents += u64::from(payout.cents()) * u64::from(sessions);
+                    }
+                }
+                prop_assert_eq!(paid.cents(), cents * u64::from(100 - caseload.value(Setting::Denied)) / 100);
+            }
+        }
+    }
+
+    #[test]
+    fn the_gap_is_the_widest_of_all_paydays(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let typical = year.paydays.iter().map(|payday| payday.paid.above(payday.typical.least)).max();
+        let slow = year.paydays.iter().map(|payday| payday.paid.above(payday.slow.least)).max();
+        prop_assert_eq!(year.typical.gap, typical.unwrap_or_default());
+        prop_assert_eq!(year.slow.gap, slow.unwrap_or_default());
+        if let Some(payday) = year.paydays.get(year.typical.payday) {
+            prop_assert_eq!(payday.paid.above(payday.typical.least), year.typical.gap);
+        }
+    }
+
+    #[test]
+    fn ticks_are_round_and_reach_the_year(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let amounts = &year.chart.amounts;
+        prop_assert!((2..=7).contains(&amounts.len()), "{:?}", amounts);
+        prop_assert!(year.chart.months.len() <= 9);
+        prop_assert_eq!((amounts[0], amounts[amounts.len() - 1].1), ((Total::ZERO, 0), 1000));
+        prop_assert!(amounts[amounts.len() - 1].0 >= year.year.amount);
+        let step = amounts[1].0.cents();
+        prop_assert!(["1", "2", "5"].contains(&step.to_string().trim_end_matches('0')), "{}", step);
+        prop_assert!(amounts.windows(2).all(|pair| pair[1].0.above(pair[0].0) == amounts[1].0));
+    }
+
+    #[test]
+    fn no_input_panics(
+        mut caseload in caseloads(), key in any::<RateKey>(), service in any::<u16>(),
+        row in any::<u8>(), values in any::<[u8; 5]>(), text in "[0-9 +.e-]{0,5}|.{0,3}",
+    ) {
+        caseload.add(service);
+        caseload.replace(row, service);
+        caseload.remove(row);
+        let settings = [Setting::Weekly(row), Setting::Weeks, Setting::Held, Setting::ConfirmedAfter, Setting::Denied];
+        for (setting, value) in settings.into_iter().zip(values) {
+            caseload.set(setting, value);
+            let (least, most) = setting.limits();
+            prop_assert!(caseload.value(setting) <= most);
+            if let Some(read) = setting.read(&text) {
+                prop_assert!((least..=most).contains(&read));
+                prop_assert_eq!(text.trim().trim_start_matches('0').parse::<u8>().unwrap_or(0), read);
+            }
+        }
+        caseload.start_on(date("2199-12-31"));
+        prop_assert!(Earnings::new(&example(), key, &caseload).year.sessions <= 4 * 60 * 52);
+        prop_assert!(Earnings::new(&example(), KEY, &caseload).chart.months.len() <= 9);
+    }
+}

@@ -1,0 +1,167 @@
+//! Years worked out by hand: the April 8 session, week after week.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // The helpers are tests, too.
+
+use rate_core::earnings::{Earnings, Reached, Total};
+use rate_core::{Amount, Caseload, Date, RateBook, RateKey, Selection, Setting};
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
+/// New York, the first plan, a master's license, the April 8 session: 112.00.
+const KEY: RateKey = (0, 0, 0, 2);
+
+fn example() -> RateBook {
+    RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
+}
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn total(text: &str) -> Total {
+    Total::from_cents(text.replace('.', "").parse().unwrap())
+}
+
+/// One service, with these numbers.
+fn caseload(start: &str, sessions: u8, weeks: u8) -> Caseload {
+    let mut caseload = Caseload::new(&example(), &Selection::default()).unwrap();
+    caseload.start_on(date(start));
+    caseload.set(Setting::Weekly(0), sessions);
+    caseload.set(Setting::Weeks, weeks);
+    caseload
+}
+
+#[test]
+fn one_week_is_one_payday() {
+    // April 8, 2026: ten sessions at 112.00, paid on April 30 like the one of the case. By then the insurer, at 54 to
+    // 114 days, has paid nothing; its last day, July 31, is 92 days later.
+    let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 10, 1));
+    let paydays: Vec<_> = year.paydays.iter().map(|payday| (payday.on, payday.sum.sessions)).collect();
+    assert_eq!(paydays, [(date("2026-04-30"), 10)]);
+    assert_eq!((year.year.sessions, year.year.amount.to_string()), (10, "1120.00".to_owned()));
+    assert_eq!((year.typical.gap, year.typical.days, year.longest_wait), (total("1120.00"), 92, 22));
+    assert_eq!(year.months.len(), 1);
+    assert_eq!(year.months[0].0, date("2026-04-01"));
+}
+
+#[test]
+fn a_year_from_april_8_has_a_payday_twice_a_month() {
+    // 52 Wednesdays from April 8, 2026 to March 31, 2027. April 8 and 15 are paid on April 30; April 22 and 29 on May
+    // 15; March 17, 24 and 31 on April 15, 2027: 24 paydays.
+    let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 20, 52));
+    let sessions = |day: &str| year.paydays.iter().find(|paid| paid.on == date(day)).unwrap().sum.sessions;
+    assert_eq!(year.paydays.len(), 24);
+    assert_eq!((sessions("2026-04-30"), sessions("2026-05-15"), sessions("2027-04-15")), (40, 40, 60));
+    assert_eq!((year.year.sessions, year.year.amount), (1040, total("116480.00")));
+    assert_eq!(year.months.len(), 13);
+    // By June 15 the platform has paid April 8 to May 27: eight weeks, 160 sessions. The insurer, at 54 days, those
+    // of April 8, 15 and 22 (by June 1, 8 and 15); at 114 days none.
+    let june = year.paydays.iter().find(|paid| paid.on == date("2026-06-15")).unwrap();
+    assert_eq!(june.paid, total("17920.00"));
+    assert_eq!(june.typical, Reached { least: Total::ZERO, most: total("6720.00") });
+    assert_eq!(june.slow, Reached { least: Total::ZERO, most: Total::ZERO });
+    // 20 000 is the smallest round step of which six reach 116 480.
+    let amounts: Vec<_> = year.chart.amounts.iter().map(|(amount, _)| amount.cents() / 100).collect();
+    assert_eq!(amounts, [0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]);
+}
+
+#[test]
+fn weeks_off_are_spread_evenly() {
+    // 39 of 52 weeks: every fourth is off, never the first.
+    let mut caseload = caseload("2026-04-01", 1, 39);
+    let year = Earnings::new(&example(), KEY, &caseload);
+    assert_eq!(year.year.sessions, 39);
+    assert_eq!(year.chart.typical.first.len(), 39);
+    // April has five Wednesdays from the 1st on, and three of the first four are worked: 1, 8 and 15 by the rule
+    // 0, 1, 2, 3 -> 0, 0.75, 1.5, 2.25, 3 rounded up is 0, 1, 2, 3, 3.
+    let paid: Vec<_> = year.paydays.iter().take(2).map(|paid| (paid.on, paid.sum.sessions)).collect();
+    assert_eq!(paid, [(date("2026-04-30"), 3), (date("2026-05-15"), 1)]);
+    caseload.set(Setting::Weeks, 0);
+    assert_eq!(Earnings::new(&example(), KEY, &caseload).year.sessions, 1);
+}
+
+#[test]
+fn a_share_of_sessions_is_counted_on_the_running_total() {
+    // Three a week at half: 1.5, 3, 4.5, 6 so far, halves rounded up: 2, 3, 5, 6. So 2, 1, 2, 1 a week.
+    let mut caseload = caseload("2026-04-01", 3, 52);
+    caseload.set(Setting::Held, 50);
+    let year = Earnings::new(&example(), KEY, &caseload);
+    let paid: Vec<_> = year.paydays.iter().take(2).map(|paid| paid.sum.sessions).collect();
+    // April 1, 8, 15; then 22, 29.
+    assert_eq!(paid, [5, 3]);
+    assert_eq!(year.year.sessions, 78);
+}
+
+#[test]
+fn what_is_denied_leaves_the_payouts_and_widens_the_gap() {
+    let mut caseload = caseload("2026-04-08", 20, 52);
+    let before = Earnings::new(&example(), KEY, &caseload);
+    caseload.set(Setting::Denied, 100);
+    let after = Earnings::new(&example(), KEY, &caseload);
+    assert_eq!(after.year, before.year);
+    assert_eq!(after.typical.gap, total("116480.00"));
+    assert_eq!(after.typical.payday, 23);
+    assert!(before.typical.gap < after.typical.gap);
+}
+
+#[test]
+fn an_insurer_that_pays_first_leaves_no_gap() {
+    let mut book = example();
+    book.plans[0].reimbursement.typical.from_days = 0;
+    book.plans[0].reimbursement.typical.through_days = 5;
+    let year = Earnings::new(&book, KEY, &caseload("2026-04-08", 20, 52));
+    assert_eq!(year.typical.gap, Total::ZERO);
+    // Wednesdays wait longest for it on the first payday after them: the 15th, paid on the same month's last day.
+    assert!(year.typical.days < 0, "{}", year.typical.days);
+}
+
+#[test]
+fn a_service_without_a_rate_is_left_out_and_named() {
+    let mut book = example();
+    book.services.push(book.services[0].clone());
+    let mut caseload = caseload("2026-04-08", 10, 1);
+    assert!(caseload.add(4));
+    caseload.set(Setting::Weekly(1), 60);
+    let year = Earnings::new(&book, KEY, &caseload);
+    assert_eq!((year.services[1].payout, year.services[1].sum.sessions), (None, 0));
+    assert_eq!(year.year.amount, total("1120.00"));
+}
+
+#[test]
+fn the_largest_year_is_exact() {
+    let json = EXAMPLE.replace("\"112.00\"", "\"100000.00\"");
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let mut caseload = caseload("2026-04-08", 60, 52);
+    for service in 0..20 {
+        caseload.add(service);
+    }
+    assert_eq!(caseload.services().len(), Caseload::MOST_SERVICES);
+    let year = Earnings::new(&book, KEY, &caseload);
+    assert_eq!(year.year.amount, Total::times(Amount::MAX, 3120));
+    assert_eq!(year.year.amount.to_string(), "312000000.00");
+}
+
+#[test]
+fn a_caseload_starts_with_the_selected_session() {
+    let mut selection = Selection::default();
+    let caseload = Caseload::new(&example(), &selection).unwrap();
+    assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-04-08"), 0));
+    assert_eq!((caseload.services()[0].service, caseload.value(Setting::Weekly(0))), (2, 20));
+    selection.set("service", Some("90834")).unwrap();
+    selection.set("session-date", Some("2026-09-01")).unwrap();
+    selection.set("confirmed-on", Some("2026-12-31")).unwrap();
+    let caseload = Caseload::new(&example(), &selection).unwrap();
+    assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-09-01"), 60));
+    assert_eq!(caseload.services()[0].service, 1);
+    selection.set("plan", Some("nobody")).unwrap();
+    assert!(Caseload::new(&example(), &selection).is_err());
+}
+
+#[test]
+fn a_caseload_keeps_each_service_once_and_at_least_one() {
+    let mut caseload = caseload("2026-04-08", 20, 48);
+    assert!(!caseload.remove(0) && !caseload.add(2) && !caseload.replace(1, 3));
+    assert!(caseload.add(3) && !caseload.replace(0, 3) && caseload.replace(0, 0));
+    assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
+    assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [3]);
+}
