@@ -7,8 +7,7 @@ use crate::markup::{Element, Node, Text, el};
 use crate::state::{Action, Later, Place, Quantity};
 
 /// The figure. What it is called has to be said beside it.
-pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: impl Into<Text>) -> Node {
-    let figure = figure.into();
+pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: Text) -> Node {
     let open = scope.model.asked == Some((place, quantity));
     el("button")
         .class("ask")

@@ -12,7 +12,7 @@ pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
     let rate = scope.money(breakdown.insurer_rate);
-    let total = el("span").class("total").child(ask(scope, Place::Bars, Quantity::InsurerRate, rate));
+    let total = el("span").class("total").child(ask(scope, Place::Bars, Quantity::InsurerRate, rate.into()));
     el("section")
         .class("bars")
         .part("bars")
@@ -55,7 +55,7 @@ fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: 
             .class(part_class(segment.part))
             .child(el("span").text(part_name(scope, breakdown, segment.part)))
             .text(" ")
-            .child(ask(scope, Place::Bars, quantity(segment.part), scope.money(segment.amount)))
+            .child(ask(scope, Place::Bars, quantity(segment.part), scope.money(segment.amount).into()))
             .into()
     };
     let drawn = segments.iter().map(drawn);

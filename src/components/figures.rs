@@ -38,7 +38,7 @@ fn figure(
         .class(class)
         .part("figure")
         .child(el("h3").class("label").text(label))
-        .child(el("p").class("value").child(ask(scope, Place::Figures, quantity, value)))
+        .child(el("p").class("value").child(ask(scope, Place::Figures, quantity, value.into())))
         .child(note)
         .into()
 }

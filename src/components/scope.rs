@@ -43,7 +43,7 @@ impl Scope<'_> {
             nodes.push(match piece {
                 Piece::Text(text) => Node::Text(text.into()),
                 Piece::Slot(slot) => match quantity(slot) {
-                    Some(quantity) => ask(self, Place::Story, quantity, self.value(slot)),
+                    Some(quantity) => ask(self, Place::Story, quantity, self.value(slot).into()),
                     None => Node::Text(self.value(slot).into()),
                 },
             });

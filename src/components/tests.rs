@@ -216,7 +216,7 @@ fn a_failure_lists_five_problems_and_counts_the_rest() {
     let count = problems.len();
     assert!(count < 5);
     let many = problems.iter().cloned().cycle().take(8).collect();
-    let model = Model { failure: Some(Failure::Format { problems: many }), ..nothing() };
+    let model = Model { failure: Some(Failure::Format { problems: many }), later: Later::Here, ..nothing() };
     let shown = text(&html(&model));
     assert!(shown.contains("and 3 more") && !shown.contains('$'), "{shown}");
     assert_eq!(shown.matches("integer; expected string").count(), 5, "{shown}");

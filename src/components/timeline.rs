@@ -77,7 +77,7 @@ fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Opti
     let selected = &breakdown.selection;
     let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, quantity, date: Date| -> Node {
         let classes = format!("mark {kind}{}{}", class_if(at > LATE, " late"), class_if(lit, " lit"));
-        let date = ask(scope, Place::Timeline, quantity, scope.words.short_day(date));
+        let date = ask(scope, Place::Timeline, quantity, scope.words.short_day(date).into());
         let label = el("span").class("label").text(label).text(" ").child(date);
         el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
     };
@@ -130,7 +130,7 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     let label = el("span").class("label");
     if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {
         let late = class_if(stretch.from > LATE, " late");
-        let range = ask(scope, Place::Timeline, Quantity::InsurerPays, scope.words.short_range(range));
+        let range = ask(scope, Place::Timeline, Quantity::InsurerPays, scope.words.short_range(range).into());
         let label = label.text(copy.mark_insurer()).text(" ").child(range);
         return placed(format!("window{late}{lit}"), stretch).child(label).into();
     }
@@ -138,7 +138,7 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
     let text = if denied { copy.mark_denied() } else { copy.mark_never() };
     let end = Stretch { from: line.payday, through: 1000 };
     placed(format!("never{lit}"), end)
-        .child(label.child(ask(scope, Place::Timeline, Quantity::InsurerPays, text)))
+        .child(label.child(ask(scope, Place::Timeline, Quantity::InsurerPays, text.into())))
         .into()
 }
 

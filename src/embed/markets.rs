@@ -12,6 +12,8 @@ use crate::state::{Failure, Later};
 pub(super) struct Request {
     file: MarketFile,
     _request: fetch::Request,
+    /// What came of it, until it can be read.
+    arrived: Option<Result<fetch::Arrived, Failure>>,
 }
 
 impl Inner {
@@ -38,19 +40,29 @@ impl Inner {
     }
 
     fn load_market(self: &Rc<Self>, file: MarketFile) {
-        let (market, late) = (file.market, Rc::downgrade(self));
+        let late = Rc::downgrade(self);
         let arrives = move |arrived: Result<fetch::Arrived, Failure>| {
             if let Some(inner) = late.upgrade() {
-                inner.market_arrived(market, arrived);
+                if let Some(request) = &mut *inner.market_request.borrow_mut() {
+                    request.arrived = Some(arrived);
+                }
+                inner.read_market();
             }
         };
         let base = self.base.borrow();
         let request = fetch::Request::part(&self.page, &file.file, &base, &file.sha256, Box::new(arrives));
-        self.market_request.replace(Some(Request { file, _request: request }));
+        self.market_request.replace(Some(Request { file, _request: request, arrived: None }));
     }
 
-    fn market_arrived(self: &Rc<Self>, market: u16, arrived: Result<fetch::Arrived, Failure>) {
-        self.market_request.take();
+    /// Takes in the market's file, once it has arrived and so has the part that reads it, which comes later.
+    pub(super) fn read_market(self: &Rc<Self>) {
+        if matches!(self.state.look().later, Later::Unasked | Later::Coming) {
+            return;
+        }
+        let request = self.market_request.borrow_mut().take_if(|request| request.arrived.is_some());
+        let Some(Request { file: MarketFile { market, .. }, arrived: Some(arrived), .. }) = request else {
+            return;
+        };
         let mut model = self.state.change();
         let added = arrived.and_then(|file| model.add_market(market, &file.bytes));
         let shares_too_much = model.shares_too_much();

@@ -172,7 +172,7 @@ impl Inner {
         }
     }
 
-    fn later_arrived(&self, code: &str) {
+    fn later_arrived(self: &Rc<Self>, code: &str) {
         let failed = !code.is_empty();
         if failed {
             let copy = self.state.look().copy;
@@ -180,6 +180,7 @@ impl Inner {
             self.emit("rt-error", &json(&ErrorDetail { code, message: &message }));
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
+        self.read_market();
         self.tell_failures();
     }
 

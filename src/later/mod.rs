@@ -1,4 +1,5 @@
-//! What is loaded when it is needed: views that are opened, figures that are asked about, rate files that are bad. Everything in here, with `rate_core`'s `earnings`, is split off the
+//! What is loaded when it is needed: by views that are opened, figures that are asked about, books in parts, and rate
+//! files that are bad. Everything in here, with `rate_core`'s `earnings`, is split off the
 //! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
@@ -11,12 +12,21 @@ mod problems;
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 mod tests;
 
-use rate_core::Problem;
+use rate_core::{Problem, RateBook};
 
 use crate::components::Scope;
 use crate::i18n::Words;
 use crate::markup::{Element, el};
 use crate::state::Quantity;
+
+/// Takes the rates of a market into the book.
+///
+/// # Errors
+/// Every problem of its file; the book is as it was.
+#[inline(never)]
+pub(crate) fn add_market(book: &mut RateBook, market: u16, json: &[u8]) -> Result<(), Vec<Problem>> {
+    book.add_market(market, json)
+}
 
 /// What is wrong with a rate file, and where, on one line.
 #[inline(never)]

@@ -17,6 +17,7 @@ use rate_core::{
 };
 
 use crate::i18n::{Catalogue, Words};
+use crate::later;
 
 pub(crate) use rate_core::Tab;
 
@@ -128,13 +129,16 @@ impl Model {
         }
     }
 
-    /// Takes in the rates of a market.
+    /// Takes in the rates of a market, once the part that reads them is here.
     ///
     /// # Errors
     /// What is wrong with them; the book is as it was.
     pub(crate) fn add_market(&mut self, market: u16, json: &[u8]) -> Result<(), Failure> {
         let Some(book) = &mut self.book else { return Ok(()) };
-        book.add_market(market, json).map_err(|problems| Failure::Format { problems })
+        if self.later != Later::Here {
+            return Err(Failure::Network);
+        }
+        later::add_market(book, market, json).map_err(|problems| Failure::Format { problems })
     }
 
     /// Whether the chosen client share is more than the rate.
@@ -158,9 +162,10 @@ impl Model {
         }
     }
 
-    /// Whether something is shown that the part that comes later draws.
+    /// Whether something is shown, or loaded, that takes the part that comes later.
     pub(crate) fn needs_later(&self) -> bool {
         self.asked.is_some()
+            || self.market_file().is_some()
             || matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
             || matches!(self.failure, Some(Failure::Format { .. }))
             || matches!(self.market_failure, Some((_, Failure::Format { .. })))
