@@ -19,11 +19,11 @@ pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
     let mark = text.as_bytes()[last];
     let other = if mark == b'.' { b',' } else { b'.' };
     let alone = !whole.bytes().any(|byte| byte == mark || byte == other);
-    if alone && (cents.len() == 3) && (comma || mark == b'.') {
+    if alone && cents.len() == 3 && comma {
         // Thousands, or a place too many.
         return Err(Cause::Ambiguous);
     }
-    let groups = cents.len() == 3 && !whole.as_bytes().contains(&other);
+    let groups = cents.len() == 3 && !whole.as_bytes().contains(&other) && (comma || mark == b',');
     if groups {
         return if ungroup(text, mark, &mut plain) { read(&plain) } else { Err(Cause::NoAmount) };
     }
@@ -84,7 +84,7 @@ mod tests {
             ("$1,234.50", "1234.50", "1234.50"),
             ("99,999", "99999.00", "?"),
             ("1,234", "1234.00", "?"),
-            ("1.234", "?", "?"),
+            ("1.234", "!", "?"),
             ("112,50", "?", "112.50"),
             ("112,5", "?", "112.50"),
             ("1.234,50", "!", "1234.50"),

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rate_core::{
-    Breakdown, Date, LinkState, MarketFile, QuoteError, RateBook, Selection, Stage, Step, key_of, quote,
+    Breakdown, Caseload, Date, LinkCaseload, LinkState, MarketFile, QuoteError, RateBook, Selection, Stage,
+    Step, key_of, quote,
 };
 
 use crate::i18n::{Catalogue, Words};
@@ -78,6 +79,8 @@ pub(crate) struct Model {
     pub(crate) step: Step,
     /// The stage of the drawing of what changes hands.
     pub(crate) stage: Stage,
+    /// The reader's caseload, once there is one of their own.
+    pub(crate) caseload: Option<Caseload>,
     /// Whether the address was made with another book than the one in use, or an earlier one.
     pub(crate) link_changed: bool,
     /// Which views are shown.
@@ -188,6 +191,11 @@ impl Model {
             self.own = link.selection.own_numbers().is_some();
             self.selection = link.selection;
         }
+        if let Some(book) = &self.book
+            && let Some(caseload) = link.caseload.caseload(book, &self.selection)
+        {
+            self.caseload = Some(caseload);
+        }
     }
 
     /// What an address says of all this.
@@ -202,7 +210,10 @@ impl Model {
             selection: breakdown.into(),
             step: (front == Tab::Walkthrough).then_some(self.step),
             stage: (front == Tab::HowItWorks).then_some(self.stage),
-            ..LinkState::default()
+            caseload: match (&self.caseload, book) {
+                (Some(caseload), Some(book)) => LinkCaseload::of(caseload, book),
+                _ => LinkCaseload::default(),
+            },
         }
     }
 }

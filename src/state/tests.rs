@@ -1,6 +1,6 @@
 //! What readers' own numbers and a page's address do to the model.
 
-use rate_core::{LinkState, RateBook, Status};
+use rate_core::{Caseload, LinkState, RateBook, Setting, Status};
 
 use super::*;
 
@@ -99,11 +99,15 @@ fn an_address_brings_back_what_it_was_made_of() {
     types(&mut first, Field::Payout, "118.25");
     does(&mut first, Action::Tab(Tab::Walkthrough), "");
     does(&mut first, Action::Step(Step::Paid), "");
+    let mut caseload = Caseload::new(first.book.as_ref().unwrap(), &first.selection).unwrap();
+    caseload.set(Setting::Weeks, 40);
+    first.caseload = Some(caseload);
     let fragment = first.link(&first.breakdown().unwrap()).fragment();
     let mut second = model("en");
     second.follow(LinkState::from_fragment(&fragment).unwrap());
     assert_eq!(second.breakdown(), first.breakdown());
     assert_eq!((second.tab, second.step, second.own), (Tab::Walkthrough, Step::Paid, true));
+    assert_eq!(second.caseload, first.caseload);
     assert!(!second.link_changed);
     assert_eq!(second.link(&second.breakdown().unwrap()).fragment(), fragment);
 }

@@ -16,6 +16,7 @@ mod index;
 mod later;
 mod lifecycle;
 mod looks;
+mod own;
 mod package;
 mod page;
 mod server;
