@@ -1,5 +1,4 @@
-//! A book in parts: an index, and a file for each market. What the index says of the files, and what a file adds
-//! to the book.
+//! A book in parts: an index, and a file for each market. What the index says of the files.
 
 use core::ops::Range;
 use std::collections::BTreeSet;
@@ -8,9 +7,7 @@ use super::check::each;
 use super::json::Node;
 use super::keys::Keys;
 use super::place::{Place, Problems};
-use super::rows::{Benchmarks, Rates};
-use super::{Benchmark, Case, Fault, Problem, Rate, RateBook, first_of, read, shape};
-use crate::Amount;
+use super::{Benchmark, Case, Fault, Problem, Rate, RateBook, first_of, market_file};
 
 /// The format of a market's file.
 pub const MARKET_FORMAT: &str = "rate-book-market/1";
@@ -26,8 +23,6 @@ pub struct MarketFile {
     pub sha256: String,
 }
 
-type Rows = (Vec<Rate>, Vec<Benchmark>);
-
 impl RateBook {
     /// The files that are still to be added, in the order of their markets; none where the book is complete.
     #[must_use]
@@ -41,7 +36,7 @@ impl RateBook {
         self.market_files.get(self.market_file_at(market)).filter(|file| file.market == market)
     }
 
-    fn market_file_at(&self, market: u16) -> usize {
+    pub(super) fn market_file_at(&self, market: u16) -> usize {
         first_of(self.market_files.len(), &|at| self.market_files[at].market >= market)
     }
 
@@ -54,19 +49,7 @@ impl RateBook {
     /// a book is refused for: a file of another book or another market, lists of unequal length, and in the
     /// walkthrough's market a rate that is not the index's.
     pub fn add_market(&mut self, market: u16, json: &[u8]) -> Result<(), Vec<Problem>> {
-        let mut rows = None;
-        let problems = read(json, MARKET_FORMAT, &shape::MARKET, &mut |file, problems| {
-            rows = check(self, market, file, problems);
-        });
-        let (rates, benchmarks) = rows.ok_or(problems)?;
-        let old = range(self.rates.len(), &|at| self.rates[at].market, market);
-        self.rates = replaced(&self.rates, old, &rates);
-        let old = range(self.benchmarks.len(), &|at| self.benchmarks[at].market, market);
-        self.benchmarks = replaced(&self.benchmarks, old, &benchmarks);
-        if self.market_file(market).is_some() {
-            self.market_files.remove(self.market_file_at(market));
-        }
-        Ok(())
+        market_file::add(self, market, json)
     }
 
     /// The positions of the markets that the book has rates or benchmarks of: those that need a file in parts.
@@ -94,14 +77,6 @@ impl RateBook {
 /// Where one market's rows are among all, which are sorted.
 pub(super) fn range(count: usize, market_of: &dyn Fn(usize) -> u16, market: u16) -> Range<usize> {
     first_of(count, &|at| market_of(at) >= market)..first_of(count, &|at| market_of(at) > market)
-}
-
-/// The rows with those in the old range replaced.
-fn replaced<T: Copy>(rows: &[T], old: Range<usize>, by: &[T]) -> Vec<T> {
-    let mut all = rows[..old.start].to_vec();
-    all.extend_from_slice(by);
-    all.extend_from_slice(&rows[old.end..]);
-    all
 }
 
 /// The index's files in the order of their markets. Whatever else it has of these markets is a problem.
@@ -140,117 +115,4 @@ pub(super) fn market_files(
         files.push(MarketFile { market, file: node.string("file"), sha256: node.string("sha256") });
     }
     files
-}
-
-/// What a market's file adds to the book; `None` where anything was wrong.
-fn check(book: &RateBook, market: u16, file: &Node, problems: &mut Problems) -> Option<Rows> {
-    let keys = Keys::of_book(book);
-    let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
-    let id = book.markets.get(usize::from(market)).map_or("", |market| &*market.id);
-    if found.is_some_and(|found| found != market) {
-        agree(file.text("market"), id, &Place::ROOT.member("market"), problems);
-    }
-    agree(file.text("book"), &book.id, &Place::ROOT.member("book"), problems);
-    let rates = rates(book, market, file, &keys, problems);
-    let benchmarks = benchmarks(market, file, &keys, problems);
-    if problems.0.is_empty() { Some((rates?, benchmarks)) } else { None }
-}
-
-/// A value that is there has to be the index's.
-fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut Problems) {
-    if let Some(found) = found.filter(|found| *found != expected) {
-        let fault = Fault::NotAsInIndex { found: found.to_owned(), expected: expected.to_owned() };
-        problems.add(place, fault);
-    }
-}
-
-fn rates(
-    book: &RateBook,
-    market: u16,
-    file: &Node,
-    keys: &Keys<'_>,
-    problems: &mut Problems,
-) -> Option<Vec<Rate>> {
-    const RATE: &str = "insurer_rates";
-    const PAYOUT: &str = "provider_payouts";
-    let case = book.rate(book.walkthrough.key());
-    let mut case_missing = market == book.walkthrough.market;
-    let mut rates = Rates::default();
-    // The group of each row, and its position in there.
-    let mut rows = Vec::new();
-    each(file, "rates", &mut |at, group, place| {
-        let plan = keys.plans.of_member(group, "plan", place, problems);
-        let license = keys.licenses.of_member(group, "license", place, problems);
-        let contract = plan.map(|plan| &book.plans[usize::from(plan)].contract);
-        let services = services(group, &[RATE, PAYOUT], keys, place, problems);
-        for (item, service) in services.into_iter().enumerate() {
-            let key = match (plan, license, service) {
-                (Some(plan), Some(license), Some(service)) => Some((market, plan, license, service)),
-                _ => None,
-            };
-            let (rate, payout) = (amount(group, RATE, item), amount(group, PAYOUT, item));
-            rates.add(key, [rate, payout], contract, &place.member(PAYOUT).item(item), problems);
-            rows.push((at, item));
-            if let (Some(case), true) = (case, key == Some(book.walkthrough.key())) {
-                case_missing = false;
-                agree_amount(rate, case.insurer_rate, &place.member(RATE).item(item), problems);
-                agree_amount(payout, case.provider_payout, &place.member(PAYOUT).item(item), problems);
-            }
-        }
-    });
-    if case_missing {
-        problems.add(&Place::ROOT.member("rates"), Fault::NoRateForCase);
-    }
-    let place_of = |row: usize| {
-        let (group, item) = rows[row];
-        Place::ROOT.member("rates").item(group).member("services").item(item).pointer()
-    };
-    rates.sorted(&place_of, problems)
-}
-
-fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
-    if let Some(found) = found {
-        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
-    }
-}
-
-fn benchmarks(market: u16, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
-    let mut benchmarks = Benchmarks::default();
-    each(file, "benchmarks", &mut |_, group, place| {
-        let license = keys.licenses.of_member(group, "license", place, problems);
-        let source = keys.sources.of_member(group, "source", place, problems);
-        for (item, service) in services(group, &["amounts"], keys, place, problems).into_iter().enumerate() {
-            benchmarks.add(Some(market), license, service, source, amount(group, "amounts", item));
-        }
-    });
-    benchmarks.sorted()
-}
-
-/// The positions of a group's services, `None` for one that is not known. Its other columns have to be as long.
-fn services(
-    group: &Node,
-    columns: &[&'static str],
-    keys: &Keys<'_>,
-    place: &Place<'_>,
-    problems: &mut Problems,
-) -> Vec<Option<u16>> {
-    let Some(Node::List(services)) = group.get("services") else { return Vec::new() };
-    for column in columns {
-        if let Some(Node::List(amounts)) = group.get(column)
-            && amounts.len() != services.len()
-        {
-            let fault = Fault::WrongLength { found: amounts.len(), expected: services.len() };
-            problems.add(&place.member(column), fault);
-        }
-    }
-    let place = place.member("services");
-    let mut positions = Vec::new();
-    for (item, id) in services.iter().enumerate() {
-        positions.push(id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems)));
-    }
-    positions
-}
-
-fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {
-    group.items(column).get(item)?.as_text()?.parse().ok()
 }

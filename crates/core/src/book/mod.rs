@@ -5,6 +5,7 @@ mod json;
 mod keys;
 mod lines;
 mod market;
+mod market_file;
 mod place;
 mod problem;
 mod rows;

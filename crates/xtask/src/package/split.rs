@@ -16,7 +16,8 @@ use walrus::{
 /// What the later part imports from.
 const FIRST: &str = "first";
 /// The modules that are entered only once the later part is here.
-const LATER: [&str; 2] = ["rate_transparency::later::", "rate_core::earnings::"];
+const LATER: [&str; 3] =
+    ["rate_transparency::later::", "rate_core::earnings::", "rate_core::book::market_file::"];
 
 /// The two parts of `wasm`, whose functions have their names.
 ///

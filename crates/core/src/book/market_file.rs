@@ -1,0 +1,153 @@
+//! A book in parts: what a market's file adds to the book. Free functions only: a page loads them when it has such a book,
+//! and they are told by the name of this module.
+
+use core::ops::Range;
+
+use super::check::each;
+use super::json::Node;
+use super::keys::Keys;
+use super::market::{MARKET_FORMAT, range};
+use super::place::{Place, Problems};
+use super::rows::{Benchmarks, Rates};
+use super::{Benchmark, Fault, Problem, Rate, RateBook, read, shape};
+use crate::Amount;
+
+type Rows = (Vec<Rate>, Vec<Benchmark>);
+
+/// Does what [`RateBook::add_market`] says.
+pub(super) fn add(book: &mut RateBook, market: u16, json: &[u8]) -> Result<(), Vec<Problem>> {
+    let mut rows = None;
+    let problems = read(json, MARKET_FORMAT, &shape::MARKET, &mut |file, problems| {
+        rows = check(book, market, file, problems);
+    });
+    let (rates, benchmarks) = rows.ok_or(problems)?;
+    let old = range(book.rates.len(), &|at| book.rates[at].market, market);
+    book.rates = replaced(&book.rates, old, &rates);
+    let old = range(book.benchmarks.len(), &|at| book.benchmarks[at].market, market);
+    book.benchmarks = replaced(&book.benchmarks, old, &benchmarks);
+    if book.market_file(market).is_some() {
+        book.market_files.remove(book.market_file_at(market));
+    }
+    Ok(())
+}
+
+/// The rows with those in the old range replaced.
+fn replaced<T: Copy>(rows: &[T], old: Range<usize>, by: &[T]) -> Vec<T> {
+    let mut all = rows[..old.start].to_vec();
+    all.extend_from_slice(by);
+    all.extend_from_slice(&rows[old.end..]);
+    all
+}
+
+/// What a market's file adds to the book; `None` where anything was wrong.
+fn check(book: &RateBook, market: u16, file: &Node, problems: &mut Problems) -> Option<Rows> {
+    let keys = Keys::of_book(book);
+    let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
+    let id = book.markets.get(usize::from(market)).map_or("", |market| &*market.id);
+    if found.is_some_and(|found| found != market) {
+        agree(file.text("market"), id, &Place::ROOT.member("market"), problems);
+    }
+    agree(file.text("book"), &book.id, &Place::ROOT.member("book"), problems);
+    let rates = rates(book, market, file, &keys, problems);
+    let benchmarks = benchmarks(market, file, &keys, problems);
+    if problems.0.is_empty() { Some((rates?, benchmarks)) } else { None }
+}
+
+/// A value that is there has to be the index's.
+fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut Problems) {
+    if let Some(found) = found.filter(|found| *found != expected) {
+        let fault = Fault::NotAsInIndex { found: found.to_owned(), expected: expected.to_owned() };
+        problems.add(place, fault);
+    }
+}
+
+fn rates(
+    book: &RateBook,
+    market: u16,
+    file: &Node,
+    keys: &Keys<'_>,
+    problems: &mut Problems,
+) -> Option<Vec<Rate>> {
+    const RATE: &str = "insurer_rates";
+    const PAYOUT: &str = "provider_payouts";
+    let case = book.rate(book.walkthrough.key());
+    let mut case_missing = market == book.walkthrough.market;
+    let mut rates = Rates::default();
+    // The group of each row, and its position in there.
+    let mut rows = Vec::new();
+    each(file, "rates", &mut |at, group, place| {
+        let plan = keys.plans.of_member(group, "plan", place, problems);
+        let license = keys.licenses.of_member(group, "license", place, problems);
+        let contract = plan.map(|plan| &book.plans[usize::from(plan)].contract);
+        let services = services(group, &[RATE, PAYOUT], keys, place, problems);
+        for (item, service) in services.into_iter().enumerate() {
+            let key = match (plan, license, service) {
+                (Some(plan), Some(license), Some(service)) => Some((market, plan, license, service)),
+                _ => None,
+            };
+            let (rate, payout) = (amount(group, RATE, item), amount(group, PAYOUT, item));
+            rates.add(key, [rate, payout], contract, &place.member(PAYOUT).item(item), problems);
+            rows.push((at, item));
+            if let (Some(case), true) = (case, key == Some(book.walkthrough.key())) {
+                case_missing = false;
+                agree_amount(rate, case.insurer_rate, &place.member(RATE).item(item), problems);
+                agree_amount(payout, case.provider_payout, &place.member(PAYOUT).item(item), problems);
+            }
+        }
+    });
+    if case_missing {
+        problems.add(&Place::ROOT.member("rates"), Fault::NoRateForCase);
+    }
+    let place_of = |row: usize| {
+        let (group, item) = rows[row];
+        Place::ROOT.member("rates").item(group).member("services").item(item).pointer()
+    };
+    rates.sorted(&place_of, problems)
+}
+
+fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
+    if let Some(found) = found {
+        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
+    }
+}
+
+fn benchmarks(market: u16, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
+    let mut benchmarks = Benchmarks::default();
+    each(file, "benchmarks", &mut |_, group, place| {
+        let license = keys.licenses.of_member(group, "license", place, problems);
+        let source = keys.sources.of_member(group, "source", place, problems);
+        for (item, service) in services(group, &["amounts"], keys, place, problems).into_iter().enumerate() {
+            benchmarks.add(Some(market), license, service, source, amount(group, "amounts", item));
+        }
+    });
+    benchmarks.sorted()
+}
+
+/// The positions of a group's services, `None` for one that is not known. Its other columns have to be as long.
+fn services(
+    group: &Node,
+    columns: &[&'static str],
+    keys: &Keys<'_>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Vec<Option<u16>> {
+    let Some(Node::List(services)) = group.get("services") else { return Vec::new() };
+    for column in columns {
+        if let Some(Node::List(amounts)) = group.get(column)
+            && amounts.len() != services.len()
+        {
+            let fault = Fault::WrongLength { found: amounts.len(), expected: services.len() };
+            problems.add(&place.member(column), fault);
+        }
+    }
+    let place = place.member("services");
+    let mut positions = Vec::new();
+    for (item, id) in services.iter().enumerate() {
+        positions.push(id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems)));
+    }
+    positions
+}
+
+fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {
+    group.items(column).get(item)?.as_text()?.parse().ok()
+}
