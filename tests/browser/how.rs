@@ -81,6 +81,19 @@ fn a_session_is_followed_by_mouse_and_by_keys() {
 }
 
 #[test]
+fn the_address_leads_back_to_the_stage() {
+    on_page("<rate-transparency deep-link></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        page.find("[role=tab]:nth-child(4)").await?.click().await?;
+        here(&page).await?;
+        page.find(".how .buttons .button:last-child").await?.click().await?;
+        page.until("return /view=how-it-works&(.*&)?stage=2/.test(location.hash)").await?;
+        page.js("location.hash = location.hash.replace('stage=2', 'stage=5')").await?;
+        tells(&page, 5).await
+    });
+}
+
+#[test]
 fn each_way_to_a_consultant_says_where_it_stood() {
     on_page(HOW, |page| async move {
         here(&page).await?;
