@@ -144,7 +144,7 @@ class Instance {
   static async of({ module, instance, idle }) {
     const made = new Instance();
     made.#idle = idle;
-    const { default: init, Widget } = instance((module, imports) => made.#start(module, imports));
+    const { init, Widget } = instance((module, imports) => made.#start(module, imports));
     await init({ module_or_path: module });
     made.Widget = Widget;
     return made;

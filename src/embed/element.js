@@ -1,6 +1,7 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
+import { breakdown, detail } from "./detail.js";
 import { acquire, sheet, speech } from "./application.js";
 import { Failure, load, loadPart } from "./fetch.js";
 
@@ -96,7 +97,7 @@ export class RateTransparency extends Base {
   /** The breakdown that is shown, or null. */
   get breakdown() {
     this.#flush();
-    return JSON.parse(this.#ask((widget) => widget.breakdown) ?? null);
+    return breakdown(this.#ask((widget) => widget.breakdown));
   }
 
   #flush() {
@@ -150,9 +151,9 @@ export class RateTransparency extends Base {
         queueMicrotask(() => turn === this.#turn && this.#fail("has stopped", error));
       };
       this.#shadow.adoptedStyleSheets = [outline, application.styles];
-      const emit = (name, detail) =>
+      const emit = (name, members) =>
         // After the view: whoever listens sees what the event tells of.
-        queueMicrotask(() => turn === this.#turn && this.#emit(name, JSON.parse(detail)));
+        queueMicrotask(() => turn === this.#turn && this.#emit(name, detail(name, members)));
       const later = () => this.#later(turn, application);
       this.#widget = new instance.Widget(
         this, this.#view, { emit, later, load, loadPart }, ++elements, said,

@@ -12,9 +12,9 @@ pub(crate) const LIMIT: usize = 8_000_000;
 extern "C" {
     /// What the element does for its widget.
     pub type Page;
-    /// Dispatches an event; its detail is JSON.
+    /// Dispatches an event, with the members of its detail in a row: see `detail.js`.
     #[wasm_bindgen(method)]
-    pub(crate) fn emit(this: &Page, name: &str, detail: &str);
+    pub(crate) fn emit(this: &Page, name: &str, members: &str);
     /// Loads what comes later; the page answers by `Widget::later`.
     #[wasm_bindgen(method)]
     pub(crate) fn later(this: &Page);

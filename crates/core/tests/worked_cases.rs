@@ -4,8 +4,8 @@
 
 use rate_core::{
     Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
-    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Scenario, Selection, Stage, Step,
-    Stretch, Tab, Timeline, Validity, quote,
+    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario, Selection, Stage,
+    Status, Step, Stretch, Tab, Timeline, Validity, quote,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -398,4 +398,24 @@ fn a_fragment_names_the_whole_selection() {
     let odd = LinkState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
     let plan_only = LinkState { selection: selection("plan=b"), ..LinkState::default() };
     assert_eq!(odd, Some(plan_only));
+}
+
+#[test]
+fn public_names_are_those_of_json() {
+    let reasons = [
+        Reason::PayoutAboveRate,
+        Reason::ContractDoesNotAllow,
+        Reason::ServiceNotEligible,
+        Reason::PayoutEqualsRate,
+        Reason::ContractAllows,
+    ];
+    for reason in reasons {
+        assert_eq!(serde_json::to_value(reason).unwrap(), reason.name());
+    }
+    for status in [Status::Published, Status::Illustrative] {
+        assert_eq!(serde_json::to_value(status).unwrap(), status.name());
+    }
+    for scenario in Scenario::ALL {
+        assert_eq!(serde_json::to_value(scenario).unwrap(), scenario.name());
+    }
 }

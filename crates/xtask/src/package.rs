@@ -53,19 +53,6 @@ const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
 /// The two sides of a frame. The inner one imports the element.
 const FRAME: [&str; 2] = ["embed.js", "frame.js"];
 
-/// Makes the glue a function that gives an instance of it. It is handed the function that instantiates WebAssembly,
-/// which stands between the two and so learns of every call that fails.
-const INSTANCES: [&str; 7] = [
-    "--bundle",
-    "--format=iife",
-    "--global-name=instance",
-    "--define:WebAssembly.instantiate=instantiate",
-    "--banner:js=export const instance=(instantiate)=>{",
-    "--footer:js=return instance};",
-    // It looks for the file that it was made with, where it is given none.
-    "--log-override:empty-import-meta=silent",
-];
-
 /// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
 /// done, so there is never half a package.
 pub(crate) fn package() -> Result<(), String> {
@@ -92,7 +79,7 @@ pub(crate) fn package() -> Result<(), String> {
     let integrity = [WASM, LATER].map(|part| integrity(&stage, part));
     let wasm = by_content(&stage, WASM, "app", "wasm")?;
     let later_wasm = by_content(&stage, LATER, "later", "wasm")?;
-    esbuild(&glue, &glue, &INSTANCES)?;
+    instances(&glue)?;
     let glue = by_content(&stage, GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
@@ -175,6 +162,23 @@ fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
     let mut esbuild = npm_tool("esbuild");
     esbuild.arg(from).args(["--minify", "--log-level=warning", "--legal-comments=none", "--allow-overwrite"]);
     run(esbuild.args(options).arg(format!("--outfile={}", to.display())))
+}
+
+/// Makes the glue a function that gives an instance of it. It is handed the function that instantiates WebAssembly,
+/// which stands between the two and so learns of every call that fails.
+fn instances(glue: &Path) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", glue.display());
+    // It looks for the file that it was made with, where it is given none.
+    let define = ["--define:WebAssembly.instantiate=instantiate", "--define:import.meta.url=undefined"];
+    esbuild(glue, glue, &[&["--bundle", "--format=esm", "--minify=false"], &define[..]].concat())?;
+    let script = fs::read_to_string(glue).map_err(failed)?;
+    let exports = script.rfind("export {").ok_or("the script around WebAssembly exports nothing")?;
+    let script = format!(
+        "export const instance = (instantiate) => {{\n{}\nreturn {{ init: __wbg_init, Widget }};\n}};",
+        &script[..exports]
+    );
+    fs::write(glue, script).map_err(failed)?;
+    esbuild(glue, glue, &["--format=esm"])
 }
 
 fn books(stage: &Path) -> Result<(), String> {

@@ -79,6 +79,17 @@ pub enum Status {
     Illustrative,
 }
 
+impl Status {
+    /// Its public name, as JSON has it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Illustrative => "illustrative",
+        }
+    }
+}
+
 /// Whether a book's rates hold on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Validity {
