@@ -176,7 +176,9 @@ impl Inner {
         let failed = !code.is_empty();
         if failed {
             let copy = self.state.look().copy;
-            let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
+            let mut message = copy.view_failed().to_owned();
+            message.push_str(". ");
+            message.push_str(copy.view_failed_hint());
             self.emit("rt-error", &json(&ErrorDetail { code, message: &message }));
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
