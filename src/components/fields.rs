@@ -12,16 +12,19 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     let book = scope.book;
     let (market, plan, license, service) =
         rate_core::key_of(book, &scope.model.selection).unwrap_or_default();
-    let option = |term: &Term| (term.id.clone(), term.name.clone());
-    let services = book.services.iter().map(|service| match &service.code {
-        Some(code) => (service.term.id.clone(), format!("{} · {code}", service.term.name)),
-        None => option(&service.term),
-    });
     let choices = [
-        choice("market", copy.market(), book.markets.iter().map(option).collect(), market),
-        choice("plan", copy.plan(), book.plans.iter().map(|plan| option(&plan.term)).collect(), plan),
-        choice("license", copy.license(), book.licenses.iter().map(option).collect(), license),
-        choice("service", copy.service(), services.collect(), service),
+        choice("market", copy.market(), &|at| Some((book.markets.get(at)?, None)), market),
+        choice("plan", copy.plan(), &|at| Some((&book.plans.get(at)?.term, None)), plan),
+        choice("license", copy.license(), &|at| Some((book.licenses.get(at)?, None)), license),
+        choice(
+            "service",
+            copy.service(),
+            &|at| {
+                let service = book.services.get(at)?;
+                Some((&service.term, service.code.as_deref()))
+            },
+            service,
+        ),
         typed(scope, Field::SessionDate, copy.session_date(), ""),
         typed(scope, Field::ConfirmedOn, copy.confirmed_on(), copy.confirmed_hint()),
         typed(scope, Field::ClientShare, copy.client_share(), copy.client_share_hint()),
@@ -45,14 +48,27 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
 }
 
-fn choice(name: &'static str, label: &'static str, options: Vec<(String, String)>, chosen: u16) -> Node {
-    let value = options.get(usize::from(chosen)).map(|(id, _)| id.clone()).unwrap_or_default();
-    let option = |(id, name): (String, String)| -> Node { el("option").value(id).text(name).into() };
-    let select = el("select")
-        .attr("name", name)
-        .on("change", Action::Choose(name))
-        .children(options.into_iter().map(option))
-        .value(value);
+/// A list to choose from; `option` gives each entry with its code, where it has one.
+fn choice<'a>(
+    name: &'static str,
+    label: &'static str,
+    option: &dyn Fn(usize) -> Option<(&'a Term, Option<&'a str>)>,
+    chosen: u16,
+) -> Node {
+    let mut select = el("select").attr("name", name).on("change", Action::Choose(name));
+    let mut at = 0;
+    while let Some((term, code)) = option(at) {
+        let mut text = term.name.clone();
+        if let Some(code) = code {
+            text.push_str(" · ");
+            text.push_str(code);
+        }
+        if at == usize::from(chosen) {
+            select = select.value(term.id.clone());
+        }
+        select = select.child(el("option").value(term.id.clone()).text(text));
+        at += 1;
+    }
     el("label").class("field").child(el("span").class("label").text(label)).child(select).into()
 }
 
@@ -118,32 +134,28 @@ fn explained(scope: &Scope<'_>, problem: &FieldProblem) -> String {
         Field::Rate => scope.money(breakdown.insurer_rate),
         Field::Payout => scope.money(breakdown.provider_payout),
     });
-    let used = still.as_deref().unwrap_or_default();
-    let example = scope.words.written(example);
-    let text = match problem.cause {
-        Cause::NoDate => return fill(copy.date_error(), &[(Slot::date, used)]),
-        Cause::NoAmount if !own => {
-            return fill(copy.amount_error(), &[(Slot::example, &example), (Slot::amount, used)]);
+    let still = still.unwrap_or_default();
+    // What each message has of its own, and whether it says itself what the figures still use.
+    let (message, slot, value, whole) = match problem.cause {
+        Cause::NoDate => (copy.date_error(), Slot::date, still.clone(), true),
+        Cause::NoAmount if own => {
+            (copy.own_amount_error(), Slot::example, scope.words.written(example), false)
         }
-        Cause::AboveRate(rate) => {
-            return fill(copy.share_above_rate(), &[(Slot::rate, &scope.money(rate)), (Slot::amount, used)]);
-        }
+        Cause::NoAmount => (copy.amount_error(), Slot::example, scope.words.written(example), true),
+        Cause::Ambiguous => (copy.amount_ambiguous(), Slot::value, problem.text.clone(), false),
+        Cause::AboveRate(rate) => (copy.share_above_rate(), Slot::rate, scope.money(rate), true),
+        Cause::BelowShare(share) => (copy.own_rate_below_share(), Slot::share, scope.money(share), false),
+        Cause::Unnamed(remainder) => (copy.own_unnamed(), Slot::amount, scope.money(remainder), false),
         Cause::BeforeSession(date) => {
-            let date = scope.words.date(date);
-            return fill(copy.confirmed_before_session(), &[(Slot::date, &date), (Slot::amount, used)]);
+            (copy.confirmed_before_session(), Slot::date, scope.words.date(date), true)
         }
-        Cause::NoAmount => fill(copy.own_amount_error(), &[(Slot::example, &example)]),
-        Cause::Ambiguous => {
-            fill(copy.amount_ambiguous(), &[(Slot::value, &problem.text), (Slot::example, &example)])
-        }
-        Cause::BelowShare(share) => fill(copy.own_rate_below_share(), &[(Slot::share, &scope.money(share))]),
-        Cause::Unnamed(remainder) => fill(
-            copy.own_unnamed(),
-            &[(Slot::platform, &scope.book.publisher.name), (Slot::amount, &scope.money(remainder))],
-        ),
     };
-    match still {
-        Some(still) => text + " " + &fill(copy.figures_still(), &[(Slot::amount, &still)]),
-        None => text,
+    let platform = &scope.book.publisher.name;
+    let slots = [(slot, &*value), (Slot::amount, &still), (Slot::platform, platform)];
+    let mut text = fill(message, &slots);
+    if !whole && !still.is_empty() {
+        text.push(' ');
+        text.push_str(&fill(copy.figures_still(), &slots[1..]));
     }
+    text
 }

@@ -1,7 +1,5 @@
 //! What every view says, as HTML and without a browser.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use rate_core::{RateBook, Scenario, Selection, Step, quote};
 
@@ -37,7 +35,7 @@ fn nothing() -> Model {
 
 pub(crate) fn html(model: &Model) -> String {
     Owner::new().with(|| {
-        let state = State::new(Model::default(), Arc::new(|_| {}));
+        let state = State::new(Model::default());
         let shown = model.breakdown();
         Drawn { root: app(model, shown.as_ref(), "rt-"), state }.to_html()
     })

@@ -6,13 +6,11 @@ mod markets;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use std::sync::Arc;
 
 use gloo::events::EventListener;
 use leptos::mount::mount_to;
 use leptos::prelude::{Read, ReadUntracked};
 use rate_core::{Breakdown, LinkState, RateBook, Selection};
-use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -129,16 +127,15 @@ impl Inner {
     /// To be called while the view is being built: what it makes lives as long as the view.
     fn new(host: HtmlElement, model: Model, page: Page) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
-            let late = SendWrapper::new(this.clone());
-            let notify = move |event| {
+            let late = this.clone();
+            State::on_event(Rc::new(move |event| {
                 if let Some(inner) = late.upgrade() {
                     inner.happened(event);
                 }
-            };
-            let state = State::new(model, Arc::new(notify));
+            }));
             Self {
                 host,
-                state,
+                state: State::new(model),
                 page,
                 request: RefCell::default(),
                 market_request: RefCell::default(),
@@ -171,8 +168,10 @@ impl Inner {
         let failed = !code.is_empty();
         if failed {
             let copy = self.state.look().copy;
-            let message = [copy.view_failed(), ". ", copy.view_failed_hint()].concat();
-            self.emit("rt-error", &[code, BETWEEN, &message].concat());
+            self.emit(
+                "rt-error",
+                &joined(&[code, BETWEEN, copy.view_failed(), ". ", copy.view_failed_hint()]),
+            );
         }
         self.state.change().later = if failed { Later::Failed } else { Later::Here };
         self.read_market();
@@ -190,7 +189,7 @@ impl Inner {
 
     fn happened(self: &Rc<Self>, event: Event) {
         match event {
-            Event::Cta { place, link } => self.emit("rt-cta", &[place, BETWEEN, &link].concat()),
+            Event::Cta { place, link } => self.emit("rt-cta", &joined(&[place, BETWEEN, &link])),
             Event::Retry => self.retry(),
             Event::Changed => self.report(),
         }
@@ -322,7 +321,16 @@ fn error_detail(model: &Model, failure: &Failure) -> String {
             message.push_str(&later::problem(&words, problem));
         }
     }
-    [failure.code(), BETWEEN, &message].concat()
+    joined(&[failure.code(), BETWEEN, &message])
+}
+
+/// The texts as one.
+fn joined(texts: &[&str]) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        joined.push_str(text);
+    }
+    joined
 }
 
 fn members(breakdown: &Breakdown) -> String {

@@ -121,18 +121,18 @@ impl State {
             Action::Consult(place) => {
                 let link = self.look().book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
                 if let Some(link) = link {
-                    (self.notify)(Event::Cta { place, link });
+                    Self::notify(Event::Cta { place, link });
                 }
                 false
             }
             Action::Retry => {
-                (self.notify)(Event::Retry);
+                Self::notify(Event::Retry);
                 false
             }
             Action::Nothing => true,
             _ => {
                 let done = self.change().act(action, input);
-                (self.notify)(Event::Changed);
+                Self::notify(Event::Changed);
                 done
             }
         }

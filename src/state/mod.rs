@@ -8,8 +8,9 @@ mod load;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+use std::cell::RefCell;
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use rate_core::{
@@ -219,7 +220,12 @@ impl Model {
 }
 
 /// Where events go.
-pub(crate) type Notify = Arc<dyn Fn(Event) + Send + Sync>;
+pub(crate) type Notify = Rc<dyn Fn(Event)>;
+
+thread_local! {
+    // One for all: every widget has an instance of the application to itself.
+    static NOTIFY: RefCell<Option<Notify>> = const { RefCell::new(None) };
+}
 
 /// The widget's state. Clones share it.
 #[derive(Clone)]
@@ -228,16 +234,27 @@ pub(crate) struct State {
     model: ArcRwSignal<Model>,
     /// What the selection comes to; `None` without a book, or without a rate in it.
     pub(crate) shown: ArcMemo<Option<Breakdown>>,
-    notify: Notify,
 }
 
 impl State {
     /// A widget that knows this.
-    pub(crate) fn new(model: Model, notify: Notify) -> Self {
+    pub(crate) fn new(model: Model) -> Self {
         let model = ArcRwSignal::new(model);
         let followed = model.clone();
         let shown = ArcMemo::new(move |_| followed.read().breakdown());
-        Self { model, shown, notify }
+        Self { model, shown }
+    }
+
+    /// From now on, events go there.
+    pub(crate) fn on_event(notify: Notify) {
+        NOTIFY.set(Some(notify));
+    }
+
+    /// What happened goes where events do.
+    fn notify(event: Event) {
+        if let Some(notify) = NOTIFY.with_borrow(Clone::clone) {
+            notify(event);
+        }
     }
 
     // Guards rather than closures: what takes and gives them back is there once, whatever is done in between. The
