@@ -118,32 +118,28 @@ fn explained(scope: &Scope<'_>, problem: &FieldProblem) -> String {
         Field::Rate => scope.money(breakdown.insurer_rate),
         Field::Payout => scope.money(breakdown.provider_payout),
     });
-    let used = still.as_deref().unwrap_or_default();
-    let example = scope.words.written(example);
-    let text = match problem.cause {
-        Cause::NoDate => return fill(copy.date_error(), &[(Slot::date, used)]),
-        Cause::NoAmount if !own => {
-            return fill(copy.amount_error(), &[(Slot::example, &example), (Slot::amount, used)]);
+    let still = still.unwrap_or_default();
+    // What each message has of its own, and whether it says itself what the figures still use.
+    let (message, slot, value, whole) = match problem.cause {
+        Cause::NoDate => (copy.date_error(), Slot::date, still.clone(), true),
+        Cause::NoAmount if own => {
+            (copy.own_amount_error(), Slot::example, scope.words.written(example), false)
         }
-        Cause::AboveRate(rate) => {
-            return fill(copy.share_above_rate(), &[(Slot::rate, &scope.money(rate)), (Slot::amount, used)]);
-        }
+        Cause::NoAmount => (copy.amount_error(), Slot::example, scope.words.written(example), true),
+        Cause::Ambiguous => (copy.amount_ambiguous(), Slot::value, problem.text.clone(), false),
+        Cause::AboveRate(rate) => (copy.share_above_rate(), Slot::rate, scope.money(rate), true),
+        Cause::BelowShare(share) => (copy.own_rate_below_share(), Slot::share, scope.money(share), false),
+        Cause::Unnamed(remainder) => (copy.own_unnamed(), Slot::amount, scope.money(remainder), false),
         Cause::BeforeSession(date) => {
-            let date = scope.words.date(date);
-            return fill(copy.confirmed_before_session(), &[(Slot::date, &date), (Slot::amount, used)]);
+            (copy.confirmed_before_session(), Slot::date, scope.words.date(date), true)
         }
-        Cause::NoAmount => fill(copy.own_amount_error(), &[(Slot::example, &example)]),
-        Cause::Ambiguous => {
-            fill(copy.amount_ambiguous(), &[(Slot::value, &problem.text), (Slot::example, &example)])
-        }
-        Cause::BelowShare(share) => fill(copy.own_rate_below_share(), &[(Slot::share, &scope.money(share))]),
-        Cause::Unnamed(remainder) => fill(
-            copy.own_unnamed(),
-            &[(Slot::platform, &scope.book.publisher.name), (Slot::amount, &scope.money(remainder))],
-        ),
     };
-    match still {
-        Some(still) => text + " " + &fill(copy.figures_still(), &[(Slot::amount, &still)]),
-        None => text,
+    let platform = &scope.book.publisher.name;
+    let slots = [(slot, &*value), (Slot::amount, &still), (Slot::platform, platform)];
+    let mut text = fill(message, &slots);
+    if !whole && !still.is_empty() {
+        text.push(' ');
+        text.push_str(&fill(copy.figures_still(), &slots[1..]));
     }
+    text
 }

@@ -201,15 +201,14 @@ impl LinkState {
     #[must_use]
     pub fn fragment(&self) -> String {
         let mut link = Link(String::from(PREFIX));
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let selection = &self.selection;
-        link.text("book", &text(&self.book));
+        link.text("book", self.book.as_deref().unwrap_or_default());
         link.date("published", self.published_on);
         link.text("view", self.tab.map_or("", Tab::name));
-        link.text("market", &text(&selection.market));
-        link.text("plan", &text(&selection.plan));
-        link.text("license", &text(&selection.license));
-        link.text("service", &text(&selection.service));
+        link.text("market", selection.market.as_deref().unwrap_or_default());
+        link.text("plan", selection.plan.as_deref().unwrap_or_default());
+        link.text("license", selection.license.as_deref().unwrap_or_default());
+        link.text("service", selection.service.as_deref().unwrap_or_default());
         link.date("session-date", selection.session_date);
         link.date("confirmed-on", selection.confirmed_on);
         link.amount("client-share", selection.client_share);
