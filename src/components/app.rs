@@ -85,7 +85,7 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
             .attr("role", "tablist")
             .attr("aria-label", copy.tabs_label())
             .on("keydown", Action::TabKey)
-            .children(Tab::ALL.map(tab))
+            .children(Tab::ALL.into_iter().map(tab))
             .into()
     })
 }

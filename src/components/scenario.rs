@@ -27,6 +27,6 @@ pub(crate) fn scenario_switch(scope: &Scope<'_>) -> Element {
         .class("scenario")
         .part("scenario")
         .child(el("legend").text(copy.scenarios()))
-        .child(el("div").class("choices").children(Scenario::ALL.map(choice)))
+        .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
         .child(note(copy.scenario_note()))
 }

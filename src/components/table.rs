@@ -22,6 +22,6 @@ pub(crate) fn table(caption: impl Into<Text>, head: [&'static str; 3], rows: Vec
     };
     el("table")
         .child(el("caption").text(caption))
-        .child(el("thead").child(el("tr").children(head.map(header))))
+        .child(el("thead").child(el("tr").children(head.into_iter().map(header))))
         .child(el("tbody").children(rows.into_iter().map(row)))
 }
