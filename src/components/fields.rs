@@ -12,16 +12,19 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     let book = scope.book;
     let (market, plan, license, service) =
         rate_core::key_of(book, &scope.model.selection).unwrap_or_default();
-    let option = |term: &Term| (term.id.clone(), term.name.clone());
-    let services = book.services.iter().map(|service| match &service.code {
-        Some(code) => (service.term.id.clone(), format!("{} · {code}", service.term.name)),
-        None => option(&service.term),
-    });
     let choices = [
-        choice("market", copy.market(), book.markets.iter().map(option).collect(), market),
-        choice("plan", copy.plan(), book.plans.iter().map(|plan| option(&plan.term)).collect(), plan),
-        choice("license", copy.license(), book.licenses.iter().map(option).collect(), license),
-        choice("service", copy.service(), services.collect(), service),
+        choice("market", copy.market(), &|at| Some((book.markets.get(at)?, None)), market),
+        choice("plan", copy.plan(), &|at| Some((&book.plans.get(at)?.term, None)), plan),
+        choice("license", copy.license(), &|at| Some((book.licenses.get(at)?, None)), license),
+        choice(
+            "service",
+            copy.service(),
+            &|at| {
+                let service = book.services.get(at)?;
+                Some((&service.term, service.code.as_deref()))
+            },
+            service,
+        ),
         typed(scope, Field::SessionDate, copy.session_date(), ""),
         typed(scope, Field::ConfirmedOn, copy.confirmed_on(), copy.confirmed_hint()),
         typed(scope, Field::ClientShare, copy.client_share(), copy.client_share_hint()),
@@ -45,14 +48,27 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
 }
 
-fn choice(name: &'static str, label: &'static str, options: Vec<(String, String)>, chosen: u16) -> Node {
-    let value = options.get(usize::from(chosen)).map(|(id, _)| id.clone()).unwrap_or_default();
-    let option = |(id, name): (String, String)| -> Node { el("option").value(id).text(name).into() };
-    let select = el("select")
-        .attr("name", name)
-        .on("change", Action::Choose(name))
-        .children(options.into_iter().map(option))
-        .value(value);
+/// A list to choose from; `option` gives each entry with its code, where it has one.
+fn choice<'a>(
+    name: &'static str,
+    label: &'static str,
+    option: &dyn Fn(usize) -> Option<(&'a Term, Option<&'a str>)>,
+    chosen: u16,
+) -> Node {
+    let mut select = el("select").attr("name", name).on("change", Action::Choose(name));
+    let mut at = 0;
+    while let Some((term, code)) = option(at) {
+        let mut text = term.name.clone();
+        if let Some(code) = code {
+            text.push_str(" · ");
+            text.push_str(code);
+        }
+        if at == usize::from(chosen) {
+            select = select.value(term.id.clone());
+        }
+        select = select.child(el("option").value(term.id.clone()).text(text));
+        at += 1;
+    }
     el("label").class("field").child(el("span").class("label").text(label)).child(select).into()
 }
 

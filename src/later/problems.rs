@@ -38,7 +38,14 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
         Fault::BadCurrency { found } => one(copy.problem_currency(), found),
         Fault::BadText => none(copy.problem_text()),
         Fault::UnknownWord { found, allowed } => {
-            (copy.problem_word(), found.clone(), allowed.join(", "), String::new())
+            let mut words = String::new();
+            for word in allowed {
+                if !words.is_empty() {
+                    words.push_str(", ");
+                }
+                words.push_str(word);
+            }
+            (copy.problem_word(), found.clone(), words, String::new())
         }
         Fault::OutOfRange { found, min, max } => {
             (copy.problem_range(), found.to_string(), min.to_string(), max.to_string())
