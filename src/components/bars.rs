@@ -5,7 +5,7 @@ use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
 use super::ask::{answer, ask};
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, el};
 use crate::state::{Place, Quantity};
 
 pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
@@ -33,37 +33,33 @@ pub(crate) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         (None, Scenario::Denied) => copy.insurer_denied().to_owned(),
         (None, _) => copy.insurer_never().to_owned(),
     };
-    let row = |segment: &Segment| {
+    let mut rows = Vec::new();
+    for segment in bars.funded_by.iter().chain(&bars.paid_to) {
         let when = match segment.part {
             Part::ClientShare => scope.day(breakdown, breakdown.selection.confirmed_on),
             Part::InsurerShare | Part::PlatformPortion => insurer_when.clone(),
             Part::PlatformShortfall | Part::ProviderPayout => payday.clone(),
         };
-        [part_name(scope, breakdown, segment.part).to_owned(), scope.money(segment.amount), when]
-    };
-    let rows = bars.funded_by.iter().chain(&bars.paid_to).map(row).collect();
+        let part = part_name(scope, breakdown, segment.part).to_owned();
+        rows.push([part, scope.money(segment.amount), when]);
+    }
     table(copy.bars_label(), [copy.part(), copy.amount(), copy.when()], rows)
 }
 
 fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: &[Segment]) -> Element {
-    let drawn = |segment: &Segment| -> Node {
+    let mut drawn = el("div").class("drawn").attr("aria-hidden", "true");
+    let mut named = el("ul");
+    for segment in segments {
         let width = percent(segment.stretch.through - segment.stretch.from);
-        el("span").class(part_class(segment.part)).style("width", width).into()
-    };
-    let named = |segment: &Segment| -> Node {
-        el("li")
+        drawn = drawn.child(el("span").class(part_class(segment.part)).style("width", width));
+        let item = el("li")
             .class(part_class(segment.part))
             .child(el("span").text(part_name(scope, breakdown, segment.part)))
             .text(" ")
-            .child(ask(scope, Place::Bars, quantity(segment.part), scope.money(segment.amount).into()))
-            .into()
-    };
-    let drawn = segments.iter().map(drawn);
-    el("div")
-        .class("bar")
-        .child(el("h4").text(label))
-        .child(el("div").class("drawn").attr("aria-hidden", "true").children(drawn))
-        .child(el("ul").children(segments.iter().map(named)))
+            .child(ask(scope, Place::Bars, quantity(segment.part), scope.money(segment.amount).into()));
+        named = named.child(item);
+    }
+    el("div").class("bar").child(el("h4").text(label)).child(drawn).child(named)
 }
 
 fn part_name(scope: &Scope<'_>, breakdown: &Breakdown, part: Part) -> &'static str {

@@ -75,7 +75,11 @@ fn alert(
 
 /// Attributes that could not be used.
 pub(crate) fn refused(model: &Model, words: &Words) -> Vec<Node> {
-    model.refused.iter().map(|failure| notice(failure_text(words, failure))).collect()
+    let mut notices = Vec::new();
+    for failure in &model.refused {
+        notices.push(notice(failure_text(words, failure)));
+    }
+    notices
 }
 
 /// Something to know beside the figures.

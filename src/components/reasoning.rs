@@ -1,6 +1,6 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Benchmark, Breakdown, Reason};
+use rate_core::{Breakdown, Reason};
 
 use super::scope::{Scope, heading, note};
 use crate::i18n::Slot;
@@ -41,10 +41,13 @@ fn gate(question: Text, answer: &'static str, open: bool) -> Node {
 
 fn benchmarks(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let (market, _, license, service) = breakdown.key;
-    let written = |benchmark: &Benchmark| {
+    let mut notes = Vec::new();
+    for benchmark in scope.book.benchmarks(market, license, service) {
         let amount = scope.money(benchmark.amount);
         let source = &scope.book.sources[benchmark.source].title;
-        note(scope.say(scope.words.copy.benchmark(), &[(Slot::amount, &amount), (Slot::source, source)]))
-    };
-    scope.book.benchmarks(market, license, service).map(written).collect()
+        let text =
+            scope.say(scope.words.copy.benchmark(), &[(Slot::amount, &amount), (Slot::source, source)]);
+        notes.push(note(text));
+    }
+    notes
 }

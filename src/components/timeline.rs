@@ -38,11 +38,13 @@ pub(crate) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
 }
 
 fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
-    let month = |(month, at): &(Date, Permille)| -> Node {
+    let mut months = Vec::new();
+    for (month, at) in &line.months {
         let label = el("span").text(scope.words.month(*month));
-        el("span").class("month").style("inset-inline-start", percent(*at)).child(label).into()
-    };
-    line.months.iter().map(month).collect()
+        let month = el("span").class("month").style("inset-inline-start", percent(*at)).child(label);
+        months.push(month.into());
+    }
+    months
 }
 
 /// The days paid ahead, counted.
