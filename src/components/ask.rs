@@ -9,7 +9,13 @@ use crate::state::{Action, Later, Place, Quantity};
 /// The figure. What it is called has to be said beside it.
 pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: Text) -> Node {
     let open = scope.model.asked == Some((place, quantity));
-    el("button")
+    let button = if open {
+        // Read with the button that has opened it.
+        el("button").attr("aria-describedby", answer_id(scope, place))
+    } else {
+        el("button")
+    };
+    button
         .class("ask")
         .attr("type", "button")
         .attr("aria-expanded", if open { "true" } else { "false" })
@@ -19,9 +25,14 @@ pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: T
         .into()
 }
 
-/// The answer to what is asked about in this place; it is read out when it comes.
+fn answer_id(scope: &Scope<'_>, place: Place) -> String {
+    format!("{}why{}", scope.id, place as u8)
+}
+
+/// The answer to what is asked about in this place.
 pub(crate) fn answer(scope: &Scope<'_>, place: Place) -> Element {
-    let answer = el("div").class("why").part("why").attr("role", "status");
+    // No live region: what is read out after a choice is the one sentence.
+    let answer = el("div").class("why").part("why").attr("id", answer_id(scope, place));
     match scope.model.asked {
         Some((at, quantity)) if at == place => answer.child(match scope.model.later {
             Later::Here => later::explanation(scope, quantity),

@@ -97,7 +97,7 @@ fn everything_is_reached_and_done_by_key() {
         let focused = "const focused = document.querySelector('rate-transparency').shadowRoot.activeElement;\
                        return focused && (focused.name || focused.textContent)";
         let mut reached = Vec::new();
-        for _ in 0..24 {
+        for _ in 0..40 {
             page.press(Key::Tab).await?;
             reached.push(page.text(focused).await?);
         }
@@ -111,7 +111,10 @@ fn everything_is_reached_and_done_by_key() {
             "confirmed-on",
             "client-share",
             "scenario",
-            "Why this number?",
+            "Use my own numbers",
+            "$112.00",
+            "Paid April 30",
+            "Jun 1 – Jul 31",
             "Show as a table",
             "Talk to a practice consultant",
             "About these figures",
@@ -126,6 +129,17 @@ fn everything_is_reached_and_done_by_key() {
         assert_eq!(page.text(focused).await?, "Step by step");
         page.press(Key::Home).await?;
         page.shows(".sentence", "You are paid").await?;
+        // A figure is asked about, and the focus stays on it.
+        page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('.figure.payout .ask').focus()")
+            .await?;
+        page.press(Key::Enter).await?;
+        page.shows(".explanation", "It is set first").await?;
+        assert_eq!(page.text(focused).await?, "$112.00");
+        page.press(Key::Enter).await?;
+        page.until(
+            "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.explanation')",
+        )
+        .await?;
         // Arrows within the switch, and the focus stays through the change.
         page.js(
             "document.querySelector('rate-transparency').shadowRoot.querySelector('[value=typical]').focus()",
