@@ -6,7 +6,7 @@ use crate::page::{html, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
 /// The path of the package's file whose name starts and ends so.
-fn file(start: &str, end: &str) -> String {
+pub(crate) fn file(start: &str, end: &str) -> String {
     let names = std::fs::read_dir(pkg()).unwrap().flatten().map(|entry| entry.file_name());
     let mut names = names.map(|name| name.to_string_lossy().into_owned());
     format!("/{}", names.find(|name| name.starts_with(start) && name.ends_with(end)).unwrap())

@@ -2,7 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use serde_json::json;
+
 use crate::access::findings;
+use crate::engine::Engine;
+use crate::languages::VIEWS;
 use crate::page::{on_page, on_server, pkg};
 use crate::server::Server;
 
@@ -69,6 +74,34 @@ fn three_brands_are_readable_and_their_own() {
             let height = page.js("return document.documentElement.scrollHeight").await?;
             page.resize(width, u32::try_from(height.as_u64().unwrap()).unwrap()).await?;
             page.driver.screenshot(&folder().join(format!("gallery-{width}.png"))).await?;
+        }
+        Ok(())
+    });
+}
+
+/// Chromium prints on Letter paper; what it prints is looked at as a file, too.
+#[test]
+fn each_view_is_printed_on_one_page() {
+    if !Engine::is_chromium("print to a file") {
+        return;
+    }
+    let body = "<style>body { margin: 0 } h1 { display: none }</style>\
+                <rate-transparency src=\"/books/medicare-2026.json\"></rate-transparency>";
+    let folder = folder();
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        for view in VIEWS {
+            page.js(&format!("document.querySelector('rate-transparency').view = '{view}'")).await?;
+            page.until(
+                "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
+            )
+            .await?;
+            let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
+            let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+            std::fs::write(folder.join(format!("{view}.pdf")), &pdf).unwrap();
+            let text = String::from_utf8_lossy(&pdf);
+            let pages = text.matches("/Type /Page\n").count();
+            assert_eq!(pages, 1, "{view}");
         }
         Ok(())
     });

@@ -13,6 +13,7 @@ mod frameworks;
 mod hosts;
 mod how;
 mod index;
+mod languages;
 mod later;
 mod lifecycle;
 mod looks;

@@ -1,0 +1,146 @@
+//! Languages: what is downloaded, what happens where one does not come, and whether every view holds longer words and
+//! another direction, which pseudo-locales show.
+
+use std::future::Future;
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use crate::later::file;
+use crate::page::{Page, html, on_page, on_server, pkg};
+use crate::server::{Answer, Server};
+
+pub(crate) const VIEWS: [&str; 4] = ["explore", "walkthrough", "earnings", "how-it-works"];
+
+/// English as a pseudo-locale: longer by half, and no letter is left as it was.
+fn pseudo(part: &str) -> String {
+    let path = file(&format!("en-{part}-"), ".txt");
+    let text = std::fs::read_to_string(pkg().join(path.trim_start_matches('/'))).unwrap();
+    let letter = |letter: char| match letter {
+        'a' => 'á',
+        'e' => 'ë',
+        'i' => 'ï',
+        'o' => 'ô',
+        'u' => 'ü',
+        other => other,
+    };
+    let (title, messages) = text.split_once('\n').unwrap();
+    let mut pseudo = format!("{title}\n");
+    for message in messages.lines() {
+        let padding = "lorem ".repeat(message.chars().count() / 12);
+        let accented: String = message.chars().map(letter).collect();
+        pseudo += &format!("[{accented} {}]\n", padding.trim_end());
+    }
+    pseudo
+}
+
+/// Runs the test on a page that speaks the pseudo-locale, in this direction.
+fn on_pseudo_page<F: Future<Output = WebDriverResult<()>>>(
+    view: &str,
+    direction: &str,
+    test: impl FnOnce(Page) -> F,
+) {
+    let server = Server::start(&pkg());
+    for part in ["first", "later"] {
+        server.answer(&file(&format!("en-{part}-"), ".txt"), Answer::Page(pseudo(part)));
+    }
+    let body = format!(
+        "<style>html {{ direction: {direction} }} body {{ margin: 0 }}</style>\
+         <rate-transparency view=\"{view}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
+    );
+    server.answer("/page", Answer::Page(html(&body)));
+    on_server(server, "/page", test);
+}
+
+/// The elements that stick out at one side or the other, in the part of the view that is not scrolled by itself.
+const OVER: &str = "const root = document.querySelector('rate-transparency').shadowRoot;\
+     const inScroll = (element) => element.closest('.scroll, table');\
+     return document.documentElement.scrollWidth > innerWidth ? ['page'] : [...root.querySelectorAll('.widget *')]\
+       .filter((element) => { const { left, right, width } = element.getBoundingClientRect();\
+         return width > 0 && !inScroll(element) && (right > innerWidth + 1 || left < -1) })\
+       .map((element) => element.outerHTML.slice(0, 200))";
+
+#[test]
+fn longer_words_fit_in_either_direction() {
+    for view in VIEWS {
+        for direction in ["ltr", "rtl"] {
+            on_pseudo_page(view, direction, |page| async move {
+                page.ready(1).await?;
+                page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.view')?.innerText.includes('lorem')")
+                    .await?;
+                page.until("return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')")
+                    .await?;
+                for width in [320, 768, 1200] {
+                    page.resize(width, 900).await?;
+                    assert_eq!(page.js(OVER).await?, json!([]), "{view}, {direction}, {width}");
+                }
+                Ok(())
+            });
+        }
+    }
+}
+
+#[test]
+fn from_right_to_left_time_runs_to_the_left() {
+    on_pseudo_page("explore", "rtl", |page| async move {
+        page.ready(1).await?;
+        let places = page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+             const start = (css) => root.querySelector(css).getBoundingClientRect().right;\
+             return [start('.mark.session'), start('.mark.payday'), start('.window')]");
+        let places: Vec<f64> = serde_json::from_value(places.await?).unwrap();
+        assert!(places[0] > places[1] && places[1] > places[2], "{places:?}");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_page_loads_its_language_and_no_other() {
+    let body = "<div lang=\"es-MX\"><rate-transparency id=es></rate-transparency></div>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        page.shows(".sentence", "Usted recibe").await?;
+        assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1);
+        for other in [file("en-first-", ".txt"), file("es-later-", ".txt")] {
+            assert_eq!(page.server.asked(&other), 0, "{other}");
+        }
+        // A language that there is none of is answered in English, and English is then loaded.
+        page.js("document.querySelector('div').lang = 'fr'").await?;
+        page.shows(".sentence", "You are paid").await?;
+        page.js("document.querySelector('div').lang = 'ES'").await?;
+        page.shows(".sentence", "Usted recibe").await?;
+        assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1, "it was there already");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
+    let server = Server::start(&pkg());
+    let spanish = file("es-first-", ".txt");
+    server.answer(&spanish, Answer::Status(503));
+    server.answer("/page", Answer::Page(html("<rate-transparency></rate-transparency>")));
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.js("document.documentElement.lang = 'es'").await?;
+        page.until("return seen.some((event) => event.name === 'rt-error')").await?;
+        let error = page.seen("rt-error").await?.remove(0);
+        assert_eq!(error["detail"]["code"], "http", "{error}");
+        page.shows(".sentence", "You are paid").await?;
+        page.server.answer_from_pkg(&spanish);
+        page.js("document.documentElement.lang = 'es-ES'").await?;
+        page.shows(".sentence", "Usted recibe").await
+    });
+}
+
+#[test]
+fn a_page_whose_language_does_not_come_has_its_fallback() {
+    let server = Server::start(&pkg());
+    server.answer(&file("en-first-", ".txt"), Answer::Page("<!doctype html>".to_owned()));
+    server.answer("/page", Answer::Page(html("<rate-transparency><p>The case</p></rate-transparency>")));
+    on_server(server, "/page", |page| async move {
+        page.fails_to_start("integrity", "is not the file that is expected").await?;
+        page.server.answer_from_pkg(&file("en-first-", ".txt"));
+        page.find("[role=alert] button").await?.click().await?;
+        page.ready(1).await
+    });
+}
