@@ -6,7 +6,7 @@ use crate::access::findings;
 use crate::page::{on_page, on_server, pkg};
 use crate::server::Server;
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     folder
