@@ -40,7 +40,7 @@ pub(crate) struct ElementParts {
     pub(crate) value: Option<Text>,
     /// Whether a radio button is chosen.
     pub(crate) checked: bool,
-    /// Takes the focus when it becomes true, not when it is so from the start.
+    /// Takes the focus when it becomes true, in an element that is there or a new one; not in the first drawing.
     pub(crate) focused: bool,
     /// What an event does.
     pub(crate) on: Option<(&'static str, Action)>,

@@ -9,22 +9,7 @@ use crate::state::{Action, Cause, Field, FieldProblem};
 
 pub(crate) fn fields(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
-    let book = scope.book;
-    let (market, plan, license, service) =
-        rate_core::key_of(book, &scope.model.selection).unwrap_or_default();
-    let choices = [
-        choice("market", copy.market(), &|at| Some((book.markets.get(at)?, None)), market),
-        choice("plan", copy.plan(), &|at| Some((&book.plans.get(at)?.term, None)), plan),
-        choice("license", copy.license(), &|at| Some((book.licenses.get(at)?, None)), license),
-        choice(
-            "service",
-            copy.service(),
-            &|at| {
-                let service = book.services.get(at)?;
-                Some((&service.term, service.code.as_deref()))
-            },
-            service,
-        ),
+    let session = [
         typed(scope, Field::SessionDate, copy.session_date(), ""),
         typed(scope, Field::ConfirmedOn, copy.confirmed_on(), copy.confirmed_hint()),
         typed(scope, Field::ClientShare, copy.client_share(), copy.client_share_hint()),
@@ -38,7 +23,8 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
         .text(copy.own_numbers());
     let mut fieldset = el("fieldset")
         .child(el("legend").child(el("h2").text(copy.choose())))
-        .children(choices)
+        .children(choices(scope))
+        .children(session)
         .child(switch);
     if own {
         fieldset = fieldset
@@ -46,6 +32,28 @@ pub(crate) fn fields(scope: &Scope<'_>) -> Element {
             .child(typed(scope, Field::Payout, copy.own_payout(), copy.own_payout_hint()));
     }
     el("form").class("fields").part("fields").on("submit", Action::Nothing).child(fieldset)
+}
+
+/// Market, plan, license and service, in this order.
+pub(crate) fn choices(scope: &Scope<'_>) -> [Node; 4] {
+    let copy = scope.words.copy;
+    let book = scope.book;
+    let (market, plan, license, service) =
+        rate_core::key_of(book, &scope.model.selection).unwrap_or_default();
+    [
+        choice("market", copy.market(), &|at| Some((book.markets.get(at)?, None)), market),
+        choice("plan", copy.plan(), &|at| Some((&book.plans.get(at)?.term, None)), plan),
+        choice("license", copy.license(), &|at| Some((book.licenses.get(at)?, None)), license),
+        choice(
+            "service",
+            copy.service(),
+            &|at| {
+                let service = book.services.get(at)?;
+                Some((&service.term, service.code.as_deref()))
+            },
+            service,
+        ),
+    ]
 }
 
 /// A list to choose from; `option` gives each entry with its code, where it has one.

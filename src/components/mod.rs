@@ -24,9 +24,15 @@ mod walkthrough;
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 pub(crate) mod tests;
 
+pub(crate) use about::about;
 pub(crate) use app::app;
+pub(crate) use bars::percent;
 pub(crate) use consultant::consultant;
+pub(crate) use failure::market_failed;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fallback::fallback;
+pub(crate) use fields::choices;
+pub(crate) use notices::notices;
 pub(crate) use scope::{Scope, heading, note};
+pub(crate) use sentence::sentence;
 pub(crate) use walkthrough::telling;

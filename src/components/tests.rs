@@ -12,8 +12,8 @@ use crate::state::{Cause, Failure, Field, FieldProblem, Later, Model, Place, Qua
 pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
 
 /// Slots that a message's own caller fills; all others are `Scope::value`'s.
-const ARGUMENTS: &str =
-    "n of a b c place problem status directive limit name value date example amount source day month rule";
+const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
+     year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied";
 
 pub(crate) fn book(changes: &[(&str, &str)]) -> RateBook {
     let mut json = EXAMPLE.to_owned();

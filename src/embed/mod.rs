@@ -20,7 +20,7 @@ use crate::later;
 use crate::markup::Drawn;
 use crate::platform::fetch::{self, Page};
 use crate::platform::page;
-use crate::state::{Event, Failure, Later, Model, State, default_book};
+use crate::state::{Earn, Earning, Event, Failure, Later, Model, State, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
 #[wasm_bindgen]
@@ -191,8 +191,21 @@ impl Inner {
         match event {
             Event::Cta { place, link } => self.emit("rt-cta", &joined(&[place, BETWEEN, &link])),
             Event::Retry => self.retry(),
+            Event::HandOut(Earn::Print) => page::print(),
+            Event::HandOut(earn) => self.hand_out(earn),
             Event::Changed => self.report(),
         }
+    }
+
+    /// Gives the reader a file, or a text on the clipboard.
+    fn hand_out(&self, earn: Earn) {
+        let Some((text, name)) = later::hand_out(&self.state.look(), earn) else { return };
+        if earn == Earn::Download {
+            return page::download(&name, &text);
+        }
+        let state = self.state.clone();
+        let done = Closure::once_into_js(move |copied: bool| state.change().earning.copied = Some(copied));
+        page::copy(&text, &done);
     }
 
     /// Gets what the selection needs. Then tells the page of the breakdown, once there is one or it is sure that there
@@ -272,6 +285,9 @@ impl Inner {
                 model.failure = None;
                 model.market_failure = None;
                 model.book = Some(book);
+                // Its services are by position, and those are another book's.
+                model.caseload = None;
+                model.earning = Earning::default();
                 let fits = !first && (model.breakdown().is_some() || model.market_file().is_some());
                 if !fits {
                     model.selection = Selection::default();

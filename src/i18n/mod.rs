@@ -39,8 +39,17 @@ impl Words {
 
     /// The amount with its currency: `$112.00`.
     pub(crate) fn money(&self, amount: Amount) -> String {
-        let plain = amount.to_string();
-        self.formats.as_ref().map(|formats| formats.money(&plain)).unwrap_or(plain)
+        self.plain_money(&amount.to_string())
+    }
+
+    /// The same, for an amount given as its decimal text, however large.
+    pub(crate) fn plain_money(&self, plain: &str) -> String {
+        self.formats.as_ref().map_or_else(|| plain.to_owned(), |formats| formats.money(plain))
+    }
+
+    /// A whole number of the currency's units, given as its decimal text: `$112`.
+    pub(crate) fn whole_money(&self, plain: &str) -> String {
+        self.formats.as_ref().map_or_else(|| plain.to_owned(), |formats| formats.whole_money(plain))
     }
 
     /// Whether a comma can come before the cents.
@@ -100,9 +109,13 @@ impl Words {
 
     /// So many days, in words.
     pub(crate) fn days(&self, days: i32) -> String {
-        let is_one = self.formats.as_ref().is_some_and(|formats| formats.is_one(days));
-        let message = if is_one { self.copy.days_one() } else { self.copy.days_other() };
-        fill(message, &[(Slot::n, &days.to_string())])
+        self.counted(days, self.copy.days_one(), self.copy.days_other())
+    }
+
+    /// So many of something, in its message for one or the one for others.
+    pub(crate) fn counted(&self, number: i32, one: &'static str, other: &'static str) -> String {
+        let is_one = self.formats.as_ref().is_some_and(|formats| formats.is_one(number));
+        fill(if is_one { one } else { other }, &[(Slot::n, &number.to_string())])
     }
 }
 

@@ -3,21 +3,27 @@
 //! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
+mod act;
+mod chart;
 mod drawing;
+mod earnings;
 mod explain;
+mod fields;
+mod handout;
 mod how;
 mod payday;
 mod problems;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 mod tests;
+mod year;
 
 use rate_core::{Problem, RateBook};
 
 use crate::components::Scope;
 use crate::i18n::Words;
-use crate::markup::{Element, el};
-use crate::state::Quantity;
+use crate::markup::Element;
+use crate::state::{Earn, Model, Quantity};
 
 /// Takes the rates of a market into the book.
 ///
@@ -43,11 +49,23 @@ pub(crate) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
 /// What a caseload comes to.
 #[inline(never)]
 pub(crate) fn earnings(scope: &Scope<'_>) -> Element {
-    el("div").class("earnings").text(scope.words.copy.later_earnings())
+    earnings::earnings(scope)
 }
 
 /// How rates come about, and what the platform does.
 #[inline(never)]
 pub(crate) fn how_it_works(scope: &Scope<'_>) -> Element {
     how::how(scope)
+}
+
+/// Does something in the earnings view. True where the browser is not to do what it would.
+#[inline(never)]
+pub(crate) fn earn(model: &mut Model, earn: Earn, input: &str) -> bool {
+    act::act(model, earn, input)
+}
+
+/// What the reader takes along of the earnings view: the text, and the name of a file with it.
+#[inline(never)]
+pub(crate) fn hand_out(model: &Model, earn: Earn) -> Option<(String, String)> {
+    handout::hand_out(model, earn)
 }

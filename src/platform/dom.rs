@@ -1,7 +1,7 @@
 //! Draws a view into the document, and redraws it by changing only what differs: elements stay, and with them
 //! the focus, what is unfolded, and running transitions.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::mem::take;
 use std::rc::Rc;
 
@@ -40,13 +40,16 @@ impl Render for Drawn {
     type State = DrawnState;
 
     fn build(self) -> DrawnState {
-        let pen = Pen { document: leptos::prelude::document(), state: self.state };
-        DrawnState(pen.draw_element(self.root))
+        DrawnState(Pen::new(self.state).draw_element(self.root))
     }
 
     fn rebuild(self, state: &mut DrawnState) {
-        let pen = Pen { document: leptos::prelude::document(), state: self.state };
+        let pen = Pen::new(self.state);
         pen.redraw(&mut state.0, self.root.into());
+        // Only what is in the document can take it.
+        if let Some(dom) = pen.focused.take() {
+            let _ = dom.focus();
+        }
     }
 }
 
@@ -93,9 +96,15 @@ impl Shown {
 struct Pen {
     document: Document,
     state: State,
+    /// What takes the focus when all is drawn.
+    focused: RefCell<Option<HtmlElement>>,
 }
 
 impl Pen {
+    fn new(state: State) -> Self {
+        Self { document: leptos::prelude::document(), state, focused: RefCell::default() }
+    }
+
     fn draw(&self, node: Node) -> Shown {
         match node {
             Node::Text(text) => Shown::Text(self.document.create_text_node(&text), text),
@@ -105,7 +114,12 @@ impl Pen {
 
     fn draw_element(&self, mut drawn: Element) -> Shown {
         // Every tag is a literal of this crate.
-        let dom: HtmlElement = match self.document.create_element(drawn.tag) {
+        let created = match drawn.tag {
+            "svg" | "path" => self.document.create_element_ns(Some("http://www.w3.org/2000/svg"), drawn.tag),
+            tag => self.document.create_element(tag),
+        };
+        // An SVG element has all that is asked of it here.
+        let dom: HtmlElement = match created {
             Ok(dom) => dom.unchecked_into(),
             Err(_) => return Shown::Text(self.document.create_text_node(""), Text::default()),
         };
@@ -123,6 +137,9 @@ impl Pen {
             children.push(child);
         }
         hold(&dom, &drawn);
+        if drawn.focused {
+            self.focused.replace(Some(dom.clone()));
+        }
         Shown::Element(Box::new(ShownElement { dom, drawn, children, listener }))
     }
 
@@ -159,6 +176,11 @@ impl Pen {
                 let _ = dom.set_attribute(attribute.0, &attribute.1);
             }
         }
+        for (name, _) in &old.drawn.styles {
+            if new.styles.iter().all(|(kept, _)| kept != name) {
+                let _ = dom.style().remove_property(name);
+            }
+        }
         for style in &new.styles {
             if !old.drawn.styles.contains(style) {
                 let _ = dom.style().set_property(style.0, &style.1);
@@ -184,7 +206,7 @@ impl Pen {
         }
         hold(dom, &new);
         if new.focused && !old.drawn.focused {
-            let _ = dom.focus();
+            self.focused.replace(Some(dom.clone()));
         }
         old.drawn = new;
     }

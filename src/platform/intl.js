@@ -10,6 +10,7 @@ const DATES = [
 
 class Formats {
   #money;
+  #wholeMoney;
   #dates;
   #plurals;
 
@@ -21,13 +22,20 @@ class Formats {
       known = "en";
       this.#plurals = new Intl.PluralRules(known);
     }
-    this.#money = new Intl.NumberFormat(known, { style: "currency", currency });
+    const money = { style: "currency", currency };
+    this.#money = new Intl.NumberFormat(known, money);
+    this.#wholeMoney = new Intl.NumberFormat(known, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 0 });
     this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(known, parts));
   }
 
   /** The amount, given as its decimal text: it never becomes a float. */
   money(amount) {
     return this.#money.format(amount);
+  }
+
+  /** The same without its decimals. */
+  wholeMoney(amount) {
+    return this.#wholeMoney.format(amount);
   }
 
   /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back. */

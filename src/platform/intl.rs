@@ -16,6 +16,9 @@ extern "C" {
     /// The amount, given as its decimal text.
     #[wasm_bindgen(method)]
     pub(crate) fn money(this: &Formats, amount: &str) -> String;
+    /// The amount without its decimals.
+    #[wasm_bindgen(method, js_name = wholeMoney)]
+    pub(crate) fn whole_money(this: &Formats, amount: &str) -> String;
     #[wasm_bindgen(method, js_name = date)]
     fn styled(this: &Formats, date: &str, style: u8) -> String;
     /// Whether the locale writes this number in its singular.

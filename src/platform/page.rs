@@ -1,7 +1,8 @@
-//! The page around the widget: today's date and the address.
+//! The page around the widget: today's date, the address, and what readers take along.
 
 use gloo::events::EventListener;
 use rate_core::Date;
+use wasm_bindgen::prelude::*;
 
 /// Today, in the reader's time zone.
 pub(crate) fn today() -> Option<Date> {
@@ -30,4 +31,14 @@ pub(crate) fn set_fragment(fragment: &str) {
 pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "hashchange", move |_| callback()))
+}
+
+#[wasm_bindgen(module = "/src/platform/page.js")]
+extern "C" {
+    /// Opens the browser's dialog for printing, where the page may.
+    pub(crate) fn print();
+    /// Lets the reader save a text as a file.
+    pub(crate) fn download(name: &str, text: &str);
+    /// Puts a text on the clipboard, and then calls back with whether that was possible.
+    pub(crate) fn copy(text: &str, done: &JsValue);
 }

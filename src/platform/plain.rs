@@ -49,6 +49,12 @@ impl Formats {
         }
     }
 
+    /// The amount without its decimals.
+    pub(crate) fn whole_money(&self, amount: &str) -> String {
+        let money = self.money(amount);
+        money.split_once('.').map(|(whole, _)| whole.to_owned()).unwrap_or(money)
+    }
+
     /// The date, in as much detail as `style` asks for.
     pub(crate) fn date(&self, date: Date, style: DateStyle) -> String {
         let month = MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default();

@@ -4,7 +4,8 @@
 use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Stage, Step};
 
 use super::entry::read_amount;
-use super::{Model, Place, Quantity, State, Tab};
+use super::{Earn, Model, Place, Quantity, State, Tab};
+use crate::later;
 
 /// What an event does. What the reader entered with it, or the key pressed, comes beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(crate) enum Action {
     Stage(Stage),
     /// The same by key.
     StageKey,
+    /// Something in the earnings view.
+    Earn(Earn),
     /// The publisher's consultant, from this place.
     Consult(&'static str),
     /// Asks for the book again.
@@ -46,6 +49,8 @@ pub(crate) enum Event {
     Cta { place: &'static str, link: String },
     /// The reader asks for the book again.
     Retry,
+    /// The reader takes the year along: a file, paper or a text.
+    HandOut(Earn),
     /// The reader chose something.
     Changed,
 }
@@ -129,6 +134,10 @@ impl State {
                 Self::notify(Event::Retry);
                 false
             }
+            Action::Earn(earn @ (Earn::Download | Earn::Print | Earn::Copy)) => {
+                (self.notify)(Event::HandOut(earn));
+                false
+            }
             Action::Nothing => true,
             _ => {
                 let done = self.change().act(action, input);
@@ -190,6 +199,7 @@ impl Model {
                 self.stage = to.and_then(Stage::numbered).unwrap_or(self.stage);
                 return to.is_some();
             }
+            Action::Earn(earn) => return later::earn(self, earn, &input),
             Action::Consult(_) | Action::Retry | Action::Nothing => {}
         }
         false

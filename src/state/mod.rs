@@ -2,6 +2,7 @@
 
 mod act;
 mod ask;
+mod earning;
 mod entry;
 mod load;
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub(crate) use rate_core::Tab;
 
 pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
 pub(crate) use ask::{Place, Quantity};
+pub(crate) use earning::{Earn, Earning, Entry};
 pub(crate) use load::{Failure, default_book};
 
 /// Which views are shown.
@@ -84,6 +86,8 @@ pub(crate) struct Model {
     pub(crate) caseload: Option<Caseload>,
     /// Whether the address was made with another book than the one in use, or an earlier one.
     pub(crate) link_changed: bool,
+    /// What is shown of it beside its numbers.
+    pub(crate) earning: Earning,
     /// Which views are shown.
     pub(crate) view: View,
     /// Which of all of them is in front.

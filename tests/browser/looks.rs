@@ -11,7 +11,7 @@ use crate::languages::VIEWS;
 use crate::page::{on_page, on_server, pkg};
 use crate::server::Server;
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     folder

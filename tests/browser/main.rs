@@ -5,6 +5,7 @@
 mod access;
 mod contain;
 mod docs;
+mod earnings;
 mod engine;
 mod explore;
 mod failures;

@@ -165,3 +165,38 @@ fn a_caseload_keeps_each_service_once_and_at_least_one() {
     assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
     assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [3]);
 }
+
+#[test]
+fn a_spreadsheet_gets_a_line_for_each_payday() {
+    let mut caseload = caseload("2026-04-08", 10, 2);
+    caseload.add(1);
+    let year = Earnings::new(&example(), KEY, &caseload);
+    let csv = year.csv(&example(), KEY, &caseload);
+    let lines: Vec<_> = csv.split("\r\n").collect();
+    assert!(lines[0].starts_with("\u{feff}book,status,market,plan,license,sessions_a_week,payday,"));
+    // The second working week is half a year later: October 7.
+    let about = "\"april-8-example\",\"illustrative\",\"New York\",\"Example PPO\",\"Therapist, master’s level\",\"90837: 10; 90834: 0\"";
+    let first = "2026-04-30,10,1120.00,USD,1120.00,0.00,0.00,0.00,0.00";
+    let second = "2026-10-31,10,1120.00,USD,2240.00,1120.00,1120.00,0.00,1120.00";
+    assert_eq!(lines[1..], [format!("{about},{first}"), format!("{about},{second}"), String::new()]);
+}
+
+#[test]
+fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
+    let mut book = example();
+    for (name, written) in [
+        ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+        ("+1", "\"'+1\""),
+        ("-1", "\"'-1\""),
+        ("@SUM(1)", "\"'@SUM(1)\""),
+        ("\t=1", "\"'\t=1\""),
+        ("\n=1", "\"'\n=1\""),
+        ("a,\"b\"\r\nc", "\"a,\"\"b\"\"\r\nc\""),
+        ("a=1", "\"a=1\""),
+    ] {
+        book.markets[0].name = name.to_owned();
+        let caseload = caseload("2026-04-08", 10, 1);
+        let csv = Earnings::new(&book, KEY, &caseload).csv(&book, KEY, &caseload);
+        assert!(csv.contains(&format!("\"illustrative\",{written},\"Example PPO\"")), "{csv}");
+    }
+}

@@ -12,6 +12,7 @@
 //! The comparison is one of timing: the insurer pays the same payouts, each in its window after the session.
 
 mod chart;
+mod csv;
 mod total;
 
 pub use chart::{Band, Chart, Point};

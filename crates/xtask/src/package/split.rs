@@ -58,6 +58,8 @@ struct Exports {
     globals: BTreeMap<usize, String>,
     memory: String,
     table: String,
+    /// The page's values, which functions of both parts are handed on by.
+    values: BTreeMap<usize, String>,
 }
 
 impl Plan {
@@ -97,6 +99,12 @@ impl Plan {
             .into_iter()
             .filter(|function| !first.contains(function))
             .collect();
+        // The page's functions are given to the first part, and by it to the later one.
+        for function in
+            module.funcs.iter().filter(|function| matches!(function.kind, FunctionKind::Import(_)))
+        {
+            plan.later.remove(&function.id().index());
+        }
         Ok(plan)
     }
 
@@ -116,6 +124,7 @@ impl Plan {
             globals: BTreeMap::new(),
             memory: String::new(),
             table: String::new(),
+            values: BTreeMap::new(),
         };
         for function in needs.functions {
             if !self.later.contains(&function.index()) || self.entries.contains_key(&function.index()) {
@@ -128,6 +137,11 @@ impl Plan {
         let memory = module.memories.iter().next().ok_or("the application has no memory")?.id();
         exports.memory = exported(module, ExportItem::Memory(memory));
         exports.table = exported(module, ExportItem::Table(table));
+        let others: Vec<TableId> =
+            module.tables.iter().map(|other| other.id()).filter(|other| *other != table).collect();
+        for other in others {
+            exports.values.insert(other.index(), exported(module, ExportItem::Table(other)));
+        }
         for (entry, slot) in &self.entries {
             let id = imported.iter().find(|id| id.index() == *entry);
             through_table(module, *id.ok_or("an entry is gone")?, table, *slot)?;
@@ -175,6 +189,10 @@ impl Plan {
                 continue;
             }
             let ty = module.funcs.get(id).ty();
+            if let FunctionKind::Import(imported) = &module.funcs.get(id).kind {
+                // The page's: the first part has it, and gives it on.
+                module.imports.delete(imported.import);
+            }
             let import = module.imports.add(FIRST, name, ImportKind::Function(id));
             module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
         }
@@ -195,6 +213,12 @@ impl Plan {
         let import = module.imports.add(FIRST, &exports.table, ImportKind::Table(table));
         module.tables.get_mut(table).import = Some(import);
         module.tables.get_mut(table).elem_segments.clear();
+        let others: Vec<TableId> =
+            module.tables.iter().map(|other| other.id()).filter(|other| *other != table).collect();
+        for other in others {
+            let import = module.imports.add(FIRST, &exports.values[&other.index()], ImportKind::Table(other));
+            module.tables.get_mut(other).import = Some(import);
+        }
         self.make_room(module, table);
         for (slot, functions) in runs(&self.slots) {
             let offset = i32::try_from(slot).map_err(|_| "the table is too large")?;

@@ -1,0 +1,161 @@
+//! The earnings view: what a caseload comes to, payday by payday, beside an insurer's time.
+
+use rate_core::earnings::Sum;
+
+use super::chart::{chart, wide_table};
+use super::fields::fields;
+use super::year::{Told, year};
+use crate::components::{
+    Scope, about, consultant, heading, market_failed, note as note_of, notices, sentence,
+};
+use crate::i18n::{Piece, Slot, pieces};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Earn};
+
+/// So many of the next paydays are listed; all of them are in the chart's table.
+const NEXT: usize = 6;
+
+pub(super) fn earnings(scope: &Scope<'_>) -> Element {
+    let view = el("div").class("explore earnings");
+    let Some(caseload) = scope.model.caseload_in_use() else { return view };
+    let Some(earnings) = year(scope.model, &caseload) else { return view };
+    let told = Told { scope, caseload: &caseload, earnings: &earnings };
+    // Without the market's rates there is nothing to say yet but that.
+    let waits = scope.model.market_file().is_some();
+    let said = if waits { sentence(scope) } else { said(&told) };
+    let answer = el("div")
+        .class("answer")
+        .child(said)
+        .child(notices(scope))
+        .children(market_failed(scope.model, scope.words));
+    let mut drawn = el("div").class("drawn-result");
+    if !waits && !earnings.paydays.is_empty() {
+        drawn = drawn
+            .child(figures(&told))
+            .child(chart(&told))
+            .child(el("div").class("sums").child(next(&told)).child(months(&told)))
+            .child(handouts(&told));
+    }
+    let result =
+        el("div").class("result").child(drawn).children(consultant(scope, "earnings")).child(about(scope));
+    view.child(answer).child(fields(&told)).child(result)
+}
+
+/// The one sentence that says it all, read out whenever it changes.
+fn said(told: &Told<'_>) -> Element {
+    let mut sentence = el("p").class("sentence").part("sentence").attr("role", "status");
+    for (position, message) in told.sentences().into_iter().enumerate() {
+        let mut stressed = el("span").class(if position > 0 { "quiet" } else { "whole" });
+        pieces(message, &mut |piece| {
+            stressed.children.push(match piece {
+                Piece::Text(text) => Node::Text(text.into()),
+                Piece::Slot(slot @ (Slot::year | Slot::gap | Slot::wait)) => {
+                    el("b").text(told.value(slot)).into()
+                }
+                Piece::Slot(slot) => Node::Text(told.value(slot).into()),
+            });
+        });
+        sentence = sentence.child(stressed).text(" ");
+    }
+    sentence
+}
+
+/// What the year comes to, by how much the platform is ahead of the insurer, and for how long.
+fn figures(told: &Told<'_>) -> Element {
+    let copy = told.scope.words.copy;
+    let mut figures = el("div").class("figures").part("figures");
+    for (class, label, slot, note) in [
+        ("figure payout", copy.earn_year(), Slot::year, copy.earn_year_note()),
+        ("figure portion", copy.earn_gap(), Slot::gap, copy.earn_gap_note()),
+        ("figure insurer", copy.earn_wait(), Slot::wait, copy.earn_wait_note()),
+    ] {
+        let figure = el("div")
+            .class(class)
+            .part("figure")
+            .child(el("h3").class("label").text(label))
+            .child(el("p").class("value").text(told.value(slot)))
+            .child(note_of(told.tell(note)));
+        figures = figures.child(figure);
+    }
+    figures
+}
+
+/// The next paydays from today on, or the first ones where none is to come.
+fn next(told: &Told<'_>) -> Element {
+    let copy = told.scope.words.copy;
+    let paydays = &told.earnings.paydays;
+    let today = told.scope.model.today;
+    let to_come = paydays.iter().position(|payday| today.is_some_and(|today| payday.on >= today));
+    let mut rows = Vec::new();
+    for payday in paydays.iter().skip(to_come.unwrap_or_default()).take(NEXT) {
+        rows.push(row(told, told.date(payday.on), payday.sum));
+    }
+    let title = if to_come.is_some() { copy.earn_next() } else { copy.earn_first() };
+    sums(told, "data next", title, copy.earn_payday(), rows)
+}
+
+/// Every calendar month, and the year.
+fn months(told: &Told<'_>) -> Element {
+    let copy = told.scope.words.copy;
+    let mut rows = Vec::new();
+    for (month, sum) in &told.earnings.months {
+        let name = [told.scope.words.month(*month), month.year().to_string()].join(" ");
+        rows.push(row(told, name, *sum));
+    }
+    rows.push(row(told, copy.earn_year().to_owned(), told.earnings.year));
+    sums(told, "data by-month", copy.earn_months(), copy.earn_month(), rows)
+}
+
+fn row(told: &Told<'_>, name: String, sum: Sum) -> Vec<String> {
+    vec![name, sum.sessions.to_string(), told.money(sum.amount)]
+}
+
+fn sums(
+    told: &Told<'_>,
+    class: &'static str,
+    title: &'static str,
+    head: &'static str,
+    rows: Vec<Vec<String>>,
+) -> Element {
+    let copy = told.scope.words.copy;
+    el("section").class(class).child(heading(title)).child(wide_table(
+        title,
+        &[head, copy.earn_sessions(), copy.amount()],
+        rows,
+    ))
+}
+
+/// What can be taken along: a file, paper, a paragraph.
+fn handouts(told: &Told<'_>) -> Element {
+    let copy = told.scope.words.copy;
+    let mut buttons = el("p").class("buttons");
+    for (earn, label) in [
+        (Earn::Download, copy.earn_download()),
+        (Earn::Print, copy.earn_print()),
+        (Earn::Copy, copy.earn_copy()),
+    ] {
+        let button =
+            el("button").class("button quiet").attr("type", "button").on("click", Action::Earn(earn));
+        buttons = buttons.child(button.text(label)).text(" ");
+    }
+    let copied = told.scope.model.earning.copied;
+    let result = match copied {
+        Some(true) => copy.earn_copied(),
+        Some(false) => copy.earn_not_copied(),
+        None => "",
+    };
+    let handouts = el("div")
+        .class("handouts")
+        .child(buttons)
+        .child(el("p").class("note").attr("role", "status").text(result));
+    if copied != Some(false) {
+        return handouts;
+    }
+    let text = el("textarea")
+        .attr("readonly", "")
+        .attr("rows", "6")
+        .attr("aria-label", copy.earn_copy())
+        .focused(true)
+        .value(told.summary());
+    handouts.child(text)
+}

@@ -1,0 +1,444 @@
+//! The earnings view: what a caseload comes to, on screen and to take along.
+
+use std::time::{Duration, Instant};
+
+use rate_core::earnings::{Earnings, Payday, Reached, Total};
+use rate_core::{Caseload, Date, RateBook, Selection, Setting, key_of};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::access::findings;
+use crate::engine::Engine;
+use crate::page::{Page, on_page, on_server, pkg};
+use crate::server::{Answer, Server};
+
+const BODY: &str = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>\
+                    <rate-transparency view=\"earnings\" src=\"/books/medicare-2026.json\"></rate-transparency>";
+const ROOT: &str = "const root = document.querySelector('rate-transparency').shadowRoot;";
+
+fn book() -> RateBook {
+    RateBook::from_json(&std::fs::read(pkg().join("books/medicare-2026.json")).unwrap()).unwrap()
+}
+
+/// What the core makes of a caseload with this selection, and the caseload.
+fn native(plan: &str, change: impl FnOnce(&mut Caseload)) -> (Caseload, Earnings) {
+    let book = book();
+    let mut selection = Selection::default();
+    selection.set("plan", Some(plan)).unwrap();
+    let mut caseload = Caseload::new(&book, &selection).unwrap();
+    change(&mut caseload);
+    let earnings = Earnings::new(&book, key_of(&book, &selection).unwrap(), &caseload);
+    (caseload, earnings)
+}
+
+fn dollars(total: Total) -> String {
+    let plain = total.to_string();
+    let (whole, cents) = plain.split_once('.').unwrap();
+    let mut grouped = String::new();
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("${grouped}.{cents}")
+}
+
+fn range(reached: Reached) -> String {
+    let (least, most) = (dollars(reached.least), dollars(reached.most));
+    if least == most { least } else { format!("{least} – {most}") }
+}
+
+fn long(date: Date) -> String {
+    let months = "January February March April May June July August September October November December";
+    let month = months.split(' ').nth(usize::from(date.month()) - 1).unwrap();
+    format!("{month} {}, {}", date.day(), date.year())
+}
+
+/// The rows of a table in the widget.
+async fn rows(page: &Page, table: &str) -> WebDriverResult<Value> {
+    page.js(&format!(
+        "{ROOT} return [...root.querySelectorAll({table:?} + ' tbody tr')]\
+         .map((row) => [...row.children].map((cell) => cell.textContent))"
+    ))
+    .await
+}
+
+/// Everything on screen is what the core gives natively.
+async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
+    let row = |payday: &Payday| {
+        let (sum, typical, slow) = (payday.sum, range(payday.typical), range(payday.slow));
+        json!([
+            long(payday.on),
+            sum.sessions.to_string(),
+            dollars(sum.amount),
+            dollars(payday.paid),
+            typical,
+            slow
+        ])
+    };
+    let all: Vec<_> = earnings.paydays.iter().map(row).collect();
+    let year = dollars(earnings.year.amount);
+    page.shows(".sentence", &format!("You are paid {year} for {} sessions", earnings.year.sessions)).await?;
+    assert_eq!(rows(page, ".chart table").await?, json!(all));
+    let mut months: Vec<_> = earnings
+        .months
+        .iter()
+        .map(|(month, sum)| {
+            let name = format!("{} {}", long(*month).get(..3).unwrap(), month.year());
+            json!([name, sum.sessions.to_string(), dollars(sum.amount)])
+        })
+        .collect();
+    months.push(json!(["The year", earnings.year.sessions.to_string(), year]));
+    assert_eq!(rows(page, ".by-month").await?, json!(months));
+    let next = rows(page, ".next").await?;
+    let next = next.as_array().unwrap();
+    assert!((1..=6).contains(&next.len()));
+    for row in next {
+        assert!(
+            all.iter().any(|payday| payday.as_array().unwrap()[..3] == *row.as_array().unwrap()),
+            "{row}"
+        );
+    }
+    assert_eq!(page.shown(".figure.payout .value").await?, year);
+    assert_eq!(page.shown(".figure.portion .value").await?, dollars(earnings.typical.gap));
+    assert_eq!(page.shown(".figure.insurer .value").await?, format!("{} days", earnings.typical.days.max(0)));
+    let drawn = "return [...root.querySelectorAll('.plot path')].map((path) => path.getTotalLength() > 1000)";
+    assert_eq!(page.js(&format!("{ROOT} {drawn}")).await?, json!([true, true, true]), "it is drawn");
+    let places = page.js(&format!("{ROOT} return root.querySelectorAll('.place').length")).await?;
+    assert_eq!(places, json!(earnings.paydays.len()));
+    Ok(())
+}
+
+/// The view is loaded and shows figures.
+async fn opened(page: &Page) -> WebDriverResult<()> {
+    page.ready(1).await?;
+    page.shows(".sentence", "You are paid").await
+}
+
+/// The same, with the chart's table.
+async fn unfolded(page: &Page) -> WebDriverResult<()> {
+    opened(page).await?;
+    page.js(&format!("{ROOT} root.querySelector('.chart summary').click()")).await?;
+    page.shows(".chart .data", "Payday").await
+}
+
+/// Clicks what has this name.
+async fn click(page: &Page, name: &str) -> WebDriverResult<()> {
+    page.js(&format!(
+        "{ROOT} const found = [...root.querySelectorAll('button')]\
+           .find((button) => (button.ariaLabel ?? button.textContent).startsWith({name:?}));\
+         found.scrollIntoView({{ block: 'center' }}); window.found = found"
+    ))
+    .await?;
+    page.driver.execute("return found", Vec::new()).await?.element()?.click().await
+}
+
+async fn focused(page: &Page) -> WebDriverResult<String> {
+    page.text(&format!(
+        "{ROOT} const at = root.activeElement; return at ? at.name || at.ariaLabel || at.textContent : ''"
+    ))
+    .await
+}
+
+#[test]
+fn the_figures_on_screen_are_the_cores() {
+    on_page(BODY, |page| async move {
+        unfolded(&page).await?;
+        agrees(&page, &native("example-high", |_| {}).1).await?;
+        page.choose("plan", "medicare").await?;
+        agrees(&page, &native("medicare", |_| {}).1).await?;
+        page.choose("plan", "example-high").await?;
+        click(&page, "Add a service").await?;
+        for (field, value) in [
+            ("weekly0", "13"),
+            ("weekly1", "7"),
+            ("weeks", "41"),
+            ("held", "93"),
+            ("confirmed-after", "3"),
+            ("denied", "8"),
+        ] {
+            page.type_over(field, value).await?;
+        }
+        page.type_date("start", "2026-11-03").await?;
+        let first = book().services[0].term.id.clone();
+        let (caseload, earnings) = native("example-high", |caseload| {
+            caseload.add(0);
+            caseload.set(Setting::Weekly(0), 13);
+            caseload.set(Setting::Weekly(1), 7);
+            caseload.set(Setting::Weeks, 41);
+            caseload.set(Setting::Held, 93);
+            caseload.set(Setting::ConfirmedAfter, 3);
+            caseload.set(Setting::Denied, 8);
+            caseload.start_on("2026-11-03".parse().unwrap());
+        });
+        assert_eq!(caseload.services().len(), 2);
+        let chosen = format!("{ROOT} return root.querySelector('.load:nth-of-type(2) select').value");
+        assert_eq!(page.text(&chosen).await?, first);
+        agrees(&page, &earnings).await?;
+        page.shows(".sentence", "It would never pay 8 % of it; your payouts are the same.").await?;
+        click(&page, "Remove").await?;
+        let rest = native("example-high", |caseload| {
+            caseload.add(0);
+            caseload.remove(0);
+            for (setting, value) in [
+                (Setting::Weekly(0), 7),
+                (Setting::Weeks, 41),
+                (Setting::Held, 93),
+                (Setting::ConfirmedAfter, 3),
+                (Setting::Denied, 8),
+            ] {
+                caseload.set(setting, value);
+            }
+            caseload.start_on("2026-11-03".parse().unwrap());
+        });
+        agrees(&page, &rest.1).await
+    });
+}
+
+#[test]
+fn steppers_and_chart_work_by_key_and_keep_the_focus() {
+    on_page(BODY, |page| async move {
+        unfolded(&page).await?;
+        let (_, earnings) = native("example-high", |_| {});
+        page.js(&format!("{ROOT} root.querySelector('[name=weekly0]').focus()")).await?;
+        page.press(Key::Up).await?;
+        page.press(Key::Up).await?;
+        page.press(Key::Down).await?;
+        agrees(&page, &native("example-high", |caseload| caseload.set(Setting::Weekly(0), 21)).1).await?;
+        assert_eq!(focused(&page).await?, "weekly0");
+        page.press(Key::Tab).await?;
+        assert!(focused(&page).await?.starts_with("One more: Sessions a week"));
+        page.press(Key::Enter).await?;
+        page.press(Key::Space).await?;
+        agrees(&page, &native("example-high", |caseload| caseload.set(Setting::Weekly(0), 23)).1).await?;
+        assert!(focused(&page).await?.starts_with("One more: Sessions a week"));
+        // Rows come and go, and the focus is with the one that came or the one in the place of what went.
+        click(&page, "Add a service").await?;
+        assert_eq!(focused(&page).await?, "weekly1");
+        click(&page, "Add a service").await?;
+        assert_eq!(focused(&page).await?, "weekly2");
+        page.js(&format!("{ROOT} [...root.querySelectorAll('.remove')].pop().focus()")).await?;
+        page.press(Key::Enter).await?;
+        assert_eq!(focused(&page).await?, "weekly1");
+        page.js(&format!("{ROOT} [...root.querySelectorAll('.remove')].pop().focus()")).await?;
+        page.press(Key::Enter).await?;
+        assert_eq!(focused(&page).await?, "weekly0");
+        page.js(&format!("{ROOT} root.querySelector('.plot').focus()")).await?;
+        page.press(Key::Home).await?;
+        let at = |position: usize| long(earnings.paydays[position].on);
+        page.shows(".reading", &at(0)).await?;
+        page.press(Key::Right).await?;
+        page.press(Key::Up).await?;
+        page.shows(".reading", &at(2)).await?;
+        page.press(Key::Left).await?;
+        page.shows(".reading", &at(1)).await?;
+        page.press(Key::End).await?;
+        page.press(Key::Right).await?;
+        let last = earnings.paydays.len() - 1;
+        page.shows(".reading", &at(last)).await?;
+        let told = "const plot = root.querySelector('.plot'); return [root.activeElement === plot,\
+                    plot.ariaValueNow, plot.ariaValueText === root.querySelector('.reading').textContent]";
+        assert_eq!(page.js(&format!("{ROOT} {told}")).await?, json!([true, (last + 1).to_string(), true]));
+        let live =
+            "return [...root.querySelectorAll('[role=status], [aria-live]')].map((at) => at.className)";
+        assert_eq!(page.js(&format!("{ROOT} {live}")).await?, json!(["sentence", "note"]));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_payday_is_looked_at_by_pointer() {
+    on_page(BODY, |page| async move {
+        opened(&page).await?;
+        let (_, earnings) = native("example-high", |_| {});
+        let widest = &earnings.paydays[earnings.typical.payday];
+        assert!(page.shown(".reading").await?.starts_with(&long(widest.on)), "the widest gap, at first");
+        let place = page.find(".place:nth-child(4)").await?;
+        place.scroll_into_view().await?;
+        page.driver.action_chain().move_to_element_center(&place).perform().await?;
+        let payday = &earnings.paydays[3];
+        page.shows(".reading", &format!("{}: you are paid {}", long(payday.on), dollars(payday.sum.amount)))
+            .await?;
+        page.shows(".reading", &format!("paid {} as usual", range(payday.typical))).await
+    });
+}
+
+#[test]
+fn what_is_mistyped_is_explained_and_the_last_year_stays() {
+    on_page(BODY, |page| async move {
+        unfolded(&page).await?;
+        let before = page.shown(".sentence").await?;
+        page.type_over("weeks", "53").await?;
+        let wrong = "Enter a whole number from 1 to 52. The figures still use 5.";
+        // The 5 was typed first, and was good.
+        page.shows(".field.wrong .hint", wrong).await?;
+        let state = "const field = root.querySelector('[name=weeks]');\
+                     return [field.value, field.getAttribute('aria-invalid'), root.activeElement === field]";
+        assert_eq!(page.js(&format!("{ROOT} {state}")).await?, json!(["53", "true", true]));
+        agrees(&page, &native("example-high", |caseload| caseload.set(Setting::Weeks, 5)).1).await?;
+        page.type_over("weeks", "48").await?;
+        page.shows(".sentence", &before).await?;
+        assert_eq!(page.shown(".field.wrong").await?, "");
+        for text in ["e", "-1", "0"] {
+            page.type_over("weeks", text).await?;
+            page.shows(".field.wrong .hint", "Enter a whole number from 1 to 52.").await?;
+        }
+        click(&page, "One less: Working weeks").await?;
+        assert_eq!(page.shown(".field.wrong").await?, "");
+        page.type_over("held", "0").await?;
+        page.shows(".sentence", "No session takes place in this year, so nothing is paid.").await
+    });
+}
+
+#[test]
+fn the_year_is_taken_along_where_a_policy_is_strict() {
+    if !Engine::is_chromium("keep downloads and grant the clipboard") {
+        return;
+    }
+    let server = Server::start(&pkg());
+    server.answer(
+        "/page",
+        Answer::Page(
+            "<!doctype html><html lang=\"en-US\"><meta charset=\"utf-8\"><title>A page</title>\
+             <script type=\"module\" src=\"/rate-transparency.js\"></script>\
+             <rate-transparency view=\"earnings\" src=\"/books/medicare-2026.json\"></rate-transparency>"
+                .to_owned(),
+        ),
+    );
+    let policy =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'";
+    server.head("/page", &[("Content-Security-Policy", policy)]);
+    let folder = std::env::temp_dir().join(format!("rt-earnings-{}", std::process::id()));
+    let into = folder.clone();
+    on_server(server, "/page", |page| async move {
+        page.shows(".sentence", "You are paid").await?;
+        let allowed = json!({ "behavior": "allow", "downloadPath": into });
+        page.cdp("Browser.setDownloadBehavior", allowed).await?;
+        click(&page, "Download as CSV").await?;
+        let file = into.join("earnings-medicare-2026.csv");
+        let start = Instant::now();
+        while !file.exists() && start.elapsed() < Duration::from_secs(20) {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let book = book();
+        let (caseload, earnings) = native("example-high", |_| {});
+        let key = key_of(&book, &Selection::default()).unwrap();
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), earnings.csv(&book, key, &caseload));
+        let _ = std::fs::remove_dir_all(&into);
+
+        page.cdp(
+            "Browser.grantPermissions",
+            json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] }),
+        )
+        .await?;
+        click(&page, "Copy as text").await?;
+        page.shows(".handouts .note", "Copied.").await?;
+        let copied = page.text("return navigator.clipboard.readText()").await?;
+        assert!(copied.starts_with(&page.shown(".sentence").await?), "{copied}");
+        for words in [
+            "20 sessions a week: Therapy, 53+ minutes",
+            "With Example High PPO",
+            "timing only",
+            "Illustrative",
+        ] {
+            assert!(copied.contains(words), "{words} in {copied}");
+        }
+        page.js("Object.defineProperty(navigator, 'clipboard', { value: undefined })").await?;
+        click(&page, "Copy as text").await?;
+        page.shows(".handouts .note", "This page may not copy.").await?;
+        let shown =
+            "const text = root.querySelector('textarea'); return [text.value, root.activeElement === text]";
+        assert_eq!(page.js(&format!("{ROOT} {shown}")).await?, json!([copied, true]));
+        page.js("window.printed = 0; window.print = () => { printed++ }").await?;
+        click(&page, "Print").await?;
+        assert_eq!(page.js("return printed").await?, json!(1));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_held_stepper_keeps_up_with_the_screen() {
+    if !Engine::is_chromium("slow the processor down") {
+        return;
+    }
+    on_page(BODY, |page| async move {
+        opened(&page).await?;
+        for _ in 0..9 {
+            click(&page, "Add a service").await?;
+        }
+        page.type_over("weeks", "52").await?;
+        assert_eq!(
+            page.js(&format!("{ROOT} return root.querySelectorAll('.load').length")).await?,
+            json!(10)
+        );
+        // The processor's own time, which what else the machine does leaves alone; a browser can only throttle the
+        // clock's. Each turn is one more session of one of ten services, all that comes of it, and its layout.
+        page.cdp("Performance.setTimeDomain", json!({ "timeDomain": "threadTicks" })).await?;
+        page.cdp("Performance.enable", json!({})).await?;
+        let held = "const more = [...root.querySelectorAll('.load .stepper button:last-child')];\
+             for (let turn = 0; turn < 60; turn++) {\
+               const before = root.querySelector('.sentence').textContent;\
+               more[turn % 10].click(); await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));\
+               if (root.querySelector('.sentence').textContent === before) throw new Error('nothing changed');\
+             }";
+        let before = busy(&page).await?;
+        page.js(&format!("{ROOT} return (async () => {{ {held} }})()")).await?;
+        let after = busy(&page).await?;
+        let turn = |part: usize| (after[part] - before[part]) / 60.0 * 1000.0;
+        println!(
+            "a held stepper takes {:.1} ms a turn, {:.1} of it in script, {:.1} in styles, {:.1} in layout",
+            turn(0),
+            turn(1),
+            turn(2),
+            turn(3)
+        );
+        assert!(turn(0) < 1000.0 / 60.0, "{} ms", turn(0));
+        Ok(())
+    });
+}
+
+/// For how many seconds the page's main thread has been at work: in all, in script, in styles, in layout.
+async fn busy(page: &Page) -> WebDriverResult<[f64; 4]> {
+    let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
+    let metrics = metrics["metrics"].as_array().unwrap();
+    Ok(["TaskDuration", "ScriptDuration", "RecalcStyleDuration", "LayoutDuration"].map(|name| {
+        let metric = metrics.iter().find(|metric| metric["name"] == name);
+        metric.unwrap()["value"].as_f64().unwrap()
+    }))
+}
+
+#[test]
+fn axe_finds_nothing_in_earnings_and_it_is_drawn() {
+    on_page(BODY, |page| async move {
+        unfolded(&page).await?;
+        click(&page, "Add a service").await?;
+        page.type_over("denied", "10").await?;
+        page.type_over("held", "101").await?;
+        let folder = crate::looks::folder();
+        for (theme, paper, ink) in [("light", "#fffefb", "#111"), ("dark", "#16191c", "#eee")] {
+            page.js(&format!(
+                "document.querySelector('rate-transparency').theme = '{theme}'; document.body.style.cssText = 'background: {paper}; color: {ink}';\
+                 {ROOT} for (const details of root.querySelectorAll('details')) details.open = true"
+            ))
+            .await?;
+            assert_eq!(findings(&page).await?, [String::new(); 0], "{theme}");
+            page.js(&format!(
+                "{ROOT} for (const details of root.querySelectorAll('details')) details.open = false"
+            ))
+            .await?;
+            for width in [320, 768, 1200] {
+                page.resize(width, 900).await?;
+                let over = "return document.documentElement.scrollWidth > innerWidth ? 'page' :\
+                   [...root.querySelectorAll('.plot *, .framed, .stepper *, .load *, .figure *, .next *, .by-month *')]\
+                   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)\
+                   .map((element) => element.outerHTML).join()";
+                assert_eq!(page.js(&format!("{ROOT} {over}")).await?, "", "{width}");
+                let height = page.js("return document.documentElement.scrollHeight").await?;
+                page.resize(width, u32::try_from(height.as_u64().unwrap()).unwrap()).await?;
+                page.driver.screenshot(&folder.join(format!("earnings-{theme}-{width}.png"))).await?;
+            }
+        }
+        Ok(())
+    });
+}
