@@ -135,7 +135,7 @@ impl State {
                 false
             }
             Action::Earn(earn @ (Earn::Download | Earn::Print | Earn::Copy)) => {
-                (self.notify)(Event::HandOut(earn));
+                Self::notify(Event::HandOut(earn));
                 false
             }
             Action::Nothing => true,
