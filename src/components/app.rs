@@ -17,7 +17,7 @@ pub(crate) fn app(model: &Model, shown: Option<&Breakdown>, id: &str) -> Element
         .class("widget")
         .part("widget")
         .attr("lang", words.copy.lang)
-        .attr("data-waits", if shown.is_none() && model.waits() { "true" } else { "false" })
+        .attr("data-waits", if model.waits(shown.is_none()) { "true" } else { "false" })
         .children(failed(model, &words))
         .children(refused(model, &words));
     match &model.book {

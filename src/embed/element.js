@@ -244,7 +244,8 @@ export class RateTransparency extends Base {
     if (!this.#view.querySelector("[data-waits=false]")) return;
     this.#settled = true;
     for (const part of this.#view.querySelectorAll("[data-keeps]")) {
-      this.#heights.set(part, getComputedStyle(part).blockSize);
+      // To the fraction of a pixel, which a computed style rounds away.
+      this.#heights.set(part, `${part.getBoundingClientRect().height}px`);
     }
   }
 

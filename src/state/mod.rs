@@ -129,10 +129,13 @@ impl Model {
         self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
     }
 
-    /// Whether a book or a market's file is still on its way.
-    pub(crate) fn waits(&self) -> bool {
+    /// Whether the view in front, or the rates where they are `missing`, are still on their way.
+    pub(crate) fn waits(&self, missing: bool) -> bool {
+        if matches!(self.front(), Tab::Earnings | Tab::HowItWorks) && self.later != Later::Here {
+            return self.later != Later::Failed;
+        }
         match self.book {
-            Some(_) => self.market_file().is_some() && self.market_failure().is_none(),
+            Some(_) => missing && self.market_file().is_some() && self.market_failure().is_none(),
             None => self.failure.is_none(),
         }
     }
