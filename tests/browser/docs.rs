@@ -97,7 +97,7 @@ fn room_and_theme() {
         let styles = "const element = document.querySelector('rate-transparency');\
              const of = (css) => getComputedStyle(element.shadowRoot.querySelector(css));\
              return [element.shadowRoot.firstElementChild.style.minBlockSize, of('.sentence').fontSize,\
-               of('.button').backgroundColor, of('.widget').borderRadius];";
+               of('.consultant .button').backgroundColor, of('.widget').borderRadius];";
         assert_eq!(page.js(styles).await?, json!(["960px", "24px", "rgb(0, 105, 92)", "2px"]));
         Ok(())
     });

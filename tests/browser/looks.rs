@@ -96,6 +96,9 @@ fn each_view_is_printed_on_one_page() {
                 "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
             )
             .await?;
+            page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+            page.resize(720, 960).await?;
+            page.driver.screenshot(&folder.join(format!("{view}-print.png"))).await?;
             let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
             let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
             std::fs::write(folder.join(format!("{view}.pdf")), &pdf).unwrap();
