@@ -1,6 +1,7 @@
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
+use crate::languages::VIEWS;
 use crate::page::{Page, on_page};
 
 /// Every finding of axe, as `rule: elements`.
@@ -41,6 +42,46 @@ fn is_clean(view: &'static str, theme: &'static str) {
                 page.find(&format!("input[value={scenario}]")).await?.click().await?;
                 page.js(unfold).await?;
                 assert_eq!(findings(&page).await?, [String::new(); 0], "{plan}, {scenario}");
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Each with all that can be unfolded, and in explore with a figure asked about and the reader's own numbers.
+#[test]
+fn axe_finds_nothing_in_any_view_theme_and_language() {
+    let body = "<style>body { color-scheme: light dark; background: Canvas; color: CanvasText }</style>\
+                <rate-transparency src=\"/books/medicare-2026.json\"></rate-transparency>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        for view in VIEWS {
+            for theme in ["light", "dark"] {
+                for lang in ["en", "es"] {
+                    page.js(&format!(
+                        "const element = document.querySelector('rate-transparency');\
+                         element.view = '{view}'; element.theme = '{theme}';\
+                         document.documentElement.style.colorScheme = '{theme}';\
+                         document.documentElement.lang = '{lang}'"
+                    ))
+                    .await?;
+                    let ready = format!(
+                        "const root = document.querySelector('rate-transparency').shadowRoot;\
+                         return root.querySelector('.widget').lang === '{lang}' && !root.querySelector('.loading')"
+                    );
+                    page.until(&ready).await?;
+                    page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+                         root.querySelectorAll('details').forEach((details) => { details.open = true; });\
+                         for (const css of ['.ask[aria-expanded=false]', '.own[aria-pressed=false]'])\
+                           root.querySelector(css)?.click()")
+                        .await?;
+                    page.until(
+                        "const root = document.querySelector('rate-transparency').shadowRoot;\
+                                return !root.querySelector('.ask') || root.querySelector('.explanation')",
+                    )
+                    .await?;
+                    assert_eq!(findings(&page).await?, [String::new(); 0], "{view}, {theme}, {lang}");
+                }
             }
         }
         Ok(())

@@ -30,6 +30,7 @@ fn every_view_is_drawn() {
             ("explore-denied-shortfall", "rt:plan=example-low&scenario=denied&confirmed-on=2026-04-13"),
             ("explore-none", "rt:plan=medicare&scenario=slow"),
             ("walkthrough-paid", "rt:step=3"),
+            ("explore-own", "rt:insurer-rate=150.00&provider-payout=120.00"),
             ("walkthrough-never", "rt:step=5"),
         ] {
             page.js(&format!("location.hash = '#{hash}'")).await?;
@@ -46,6 +47,45 @@ fn every_view_is_drawn() {
         Ok(())
     });
     assert!(std::fs::read_dir(folder).unwrap().count() >= 40);
+}
+
+#[test]
+fn every_view_is_drawn_in_spanish_and_with_an_answer() {
+    let folder = folder();
+    let body = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif } h1 { display: none }</style>\
+                <rate-transparency src=\"/books/medicare-2026.json\"></rate-transparency>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        for lang in ["en", "es"] {
+            for view in VIEWS {
+                page.js(&format!(
+                    "document.querySelector('rate-transparency').view = '{view}';\
+                     document.documentElement.lang = '{lang}'"
+                ))
+                .await?;
+                page.until(&format!(
+                    "const root = document.querySelector('rate-transparency').shadowRoot;\
+                     return root.querySelector('.widget').lang === '{lang}' && !root.querySelector('.loading')"
+                ))
+                .await?;
+                page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('.ask[aria-expanded=false]')?.click()")
+                    .await?;
+                for theme in ["light", "dark"] {
+                    page.js(&format!("document.querySelector('rate-transparency').theme = '{theme}'"))
+                        .await?;
+                    for width in [320, 768, 1200] {
+                        page.resize(width, 900).await?;
+                        let height = page.js("return document.documentElement.scrollHeight").await?;
+                        page.resize(width, u32::try_from(height.as_u64().unwrap()).unwrap()).await?;
+                        page.driver
+                            .screenshot(&folder.join(format!("{view}-asked-{lang}-{theme}-{width}.png")))
+                            .await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    });
 }
 
 #[test]

@@ -91,15 +91,8 @@ fn package(folder: &Path) -> Result<(), String> {
     pack.args(["pack", "--silent", "--pack-destination"]).arg(folder).current_dir(root().join("pkg"));
     let archive = output(&mut pack)?;
     let mut install = command("npm");
-    install.args([
-        "install",
-        "--no-save",
-        "--no-package-lock",
-        "--offline",
-        "--no-audit",
-        "--no-fund",
-        "--silent",
-    ]);
+    // By the lock file, without which npm would ask the registry what there is.
+    install.args(["install", "--no-save", "--offline", "--no-audit", "--no-fund", "--silent"]);
     run(install.arg(format!("./{}", archive.trim())).current_dir(folder))
 }
 
