@@ -171,7 +171,8 @@ fn words_that_attributes_take_are_the_same_everywhere() {
 
 #[test]
 fn parts_are_the_same_everywhere() {
-    let parts = between(&texts("src/components", ".rs"), ".part(\"", "\"");
+    let drawn = texts("src/components", ".rs") + &texts("src/later", ".rs");
+    let parts = between(&drawn, ".part(\"", "\"");
     assert!(parts.len() > 10, "{parts:?}");
     assert_eq!(manifest("cssParts"), parts);
     assert_eq!(documented("Theming", "Part"), parts);
