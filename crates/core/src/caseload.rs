@@ -35,10 +35,18 @@ impl Setting {
     #[must_use]
     pub fn read(self, text: &str) -> Option<u8> {
         let text = text.trim();
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        let value = text.parse().ok().filter(|_| digits)?;
         let (least, most) = self.limits();
-        (least..=most).contains(&value).then_some(value)
+        let mut value = None;
+        for byte in text.bytes() {
+            let digit = byte.wrapping_sub(b'0');
+            let read = u32::from(value.unwrap_or(0_u8)) * 10 + u32::from(digit);
+            if digit > 9 || read > most.into() {
+                return None;
+            }
+            // At most 100.
+            value = Some(read as u8);
+        }
+        value.filter(|value| *value >= least)
     }
 }
 

@@ -49,51 +49,72 @@ impl Chart {
         windows: &Reimbursement,
         denied: u8,
     ) -> Self {
-        let mut last = start;
-        for week in weeks {
-            for window in [&windows.typical, &windows.slow] {
-                last = last.max(week.payday).max(window.dates(week.on).through);
-            }
+        let (mut through, mut most) = (start, Total::ZERO);
+        // Weeks are in order, and so are their paydays.
+        if let Some(last) = weeks.last() {
+            let days = windows.typical.through_days.max(windows.slow.through_days);
+            through = last.payday.max(last.on.plus_days(days.into()));
+            most = last.so_far;
         }
         let axis =
-            DateRange { from: start.day_of_month_after(0, 1), through: last.day_of_month_after(0, 31) };
-        let amounts = amounts(weeks.last().map_or(Total::ZERO, |week| week.so_far));
+            DateRange { from: start.day_of_month_after(0, 1), through: through.day_of_month_after(0, 31) };
+        let amounts = amounts(most);
         let top = amounts.last().map_or(1, |(top, _)| top.cents());
-        let point = |date, total: Total| Point { at: permille(axis, date), up: up(total, top) };
-        let line = |days: u16| {
-            let place =
-                |week: &Week| point(week.on.plus_days(days.into()), week.so_far.without_percent(denied));
-            weeks.iter().map(place).collect()
-        };
-        let band = |window: &ReimbursementWindow| Band {
-            first: line(window.from_days),
-            last: line(window.through_days),
-        };
+        let frame = Frame { axis, top };
+        let mut steps = Vec::new();
+        for payday in paydays {
+            steps.push(frame.point(payday.on, payday.paid));
+        }
         Self {
             months: months(axis),
-            steps: paydays.iter().map(|payday| point(payday.on, payday.paid)).collect(),
-            typical: band(&windows.typical),
-            slow: band(&windows.slow),
+            steps,
+            typical: frame.band(weeks, &windows.typical, denied),
+            slow: frame.band(weeks, &windows.slow, denied),
             amounts,
         }
     }
 }
 
-fn up(total: Total, top: u64) -> Permille {
-    // At most 1000.
-    (total.cents().min(top) * 1000 / top.max(1)) as Permille
+/// What lies on the edges of the drawing.
+struct Frame {
+    axis: DateRange,
+    /// Cents.
+    top: u64,
+}
+
+impl Frame {
+    #[inline(never)]
+    fn point(&self, date: Date, total: Total) -> Point {
+        // At most 1000.
+        let up = (total.cents().min(self.top) * 1000 / self.top.max(1)) as Permille;
+        Point { at: permille(self.axis, date), up }
+    }
+
+    fn band(&self, weeks: &[Week], window: &ReimbursementWindow, denied: u8) -> Band {
+        let mut band = Band::default();
+        for week in weeks {
+            let dates = window.dates(week.on);
+            let total = week.so_far.without_percent(denied);
+            band.first.push(self.point(dates.from, total));
+            band.last.push(self.point(dates.through, total));
+        }
+        band
+    }
 }
 
 /// One, two or five times a power of ten, whole units of the currency, and multiples of it until `most` is reached.
 fn amounts(most: Total) -> Vec<(Total, Permille)> {
     let mut step = 100;
     // Times 2, 2.5 and 2: to 2, 5 and 10.
-    let mut factors = [(2, 1), (5, 2), (2, 1)].into_iter().cycle();
+    let mut raised = 0;
     while step * PARTS < most.cents() {
-        let (times, by) = factors.next().unwrap_or((10, 1));
-        step = step * times / by;
+        step = if raised % 3 == 1 { step * 5 / 2 } else { step * 2 };
+        raised += 1;
     }
     let parts = most.cents().div_ceil(step).max(1);
-    let tick = |part| (Total::from_cents(part * step), (part * 1000 / parts) as Permille);
-    (0..=parts).map(tick).collect()
+    let mut amounts = Vec::new();
+    for part in 0..=parts {
+        amounts.push((Total::from_cents(part * step), (part * 1000 / parts) as Permille));
+    }
+    amounts
 }

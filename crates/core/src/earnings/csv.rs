@@ -1,5 +1,7 @@
 //! The year as a table for a spreadsheet.
 
+use core::fmt::Write;
+
 use super::{Earnings, Payday};
 use crate::{Caseload, RateBook, RateKey, Status};
 
@@ -19,9 +21,7 @@ impl Earnings {
         for row in caseload.services() {
             if let Some(service) = book.services.get(usize::from(row.service)) {
                 let between = if planned.is_empty() { "" } else { "; " };
-                for part in [between, &service.term.id, ": ", &row.sessions.to_string()] {
-                    planned.push_str(part);
-                }
+                let _ = write!(planned, "{between}{}: {}", service.term.id, row.sessions);
             }
         }
         let status = if book.status == Status::Illustrative { "illustrative" } else { "published" };
@@ -49,25 +49,18 @@ impl Earnings {
 }
 
 fn line(payday: &Payday, currency: &str, csv: &mut String) {
-    let values = [
-        payday.on.to_string(),
-        payday.sum.sessions.to_string(),
-        payday.sum.amount.to_string(),
-        // Three capital letters.
-        currency.to_owned(),
-        payday.paid.to_string(),
-        payday.typical.least.to_string(),
-        payday.typical.most.to_string(),
-        payday.slow.least.to_string(),
-        payday.slow.most.to_string(),
-    ];
-    csv.push_str(&values.join(","));
-    csv.push_str("\r\n");
+    let Payday { on, sum, paid, typical, slow } = payday;
+    // The currency is three capital letters. Writing to a text does not fail.
+    let _ = write!(
+        csv,
+        "{on},{},{},{currency},{paid},{},{},{},{}\r\n",
+        sum.sessions, sum.amount, typical.least, typical.most, slow.least, slow.most
+    );
 }
 
 fn quote(text: &str, csv: &mut String) {
     csv.push('"');
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if matches!(text.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n')) {
         csv.push('\'');
     }
     for character in text.chars() {

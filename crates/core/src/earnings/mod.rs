@@ -126,23 +126,25 @@ impl Earnings {
             slow: Ahead::default(),
             chart: Chart::default(),
         };
+        let mut soonest = None;
         for week in &weeks {
+            let wait = week.on.days_until(week.payday);
+            earnings.longest_wait = earnings.longest_wait.max(wait);
+            soonest = Some(wait.min(soonest.unwrap_or(wait)));
             earnings.take(week);
         }
         let Some(windows) = windows else { return earnings };
-        for payday in &mut earnings.paydays {
-            payday.typical = reached(&weeks, &windows.typical, denied, payday.on);
-            payday.slow = reached(&weeks, &windows.slow, denied, payday.on);
-        }
-        earnings.typical = ahead(&weeks, &earnings.paydays, &windows.typical, |payday| payday.typical);
-        earnings.slow = ahead(&weeks, &earnings.paydays, &windows.slow, |payday| payday.slow);
+        let typical = |payday: &mut Payday, reached| payday.typical = reached;
+        let slow = |payday: &mut Payday, reached| payday.slow = reached;
+        let paydays = &mut earnings.paydays;
+        earnings.typical = compare(&weeks, paydays, &windows.typical, denied, soonest, typical);
+        earnings.slow = compare(&weeks, paydays, &windows.slow, denied, soonest, slow);
         earnings.chart = Chart::new(caseload.start(), &weeks, &earnings.paydays, windows, denied);
         earnings
     }
 
     /// Adds a week to its payday, its month and the year. Weeks come in order, and so do their paydays.
     fn take(&mut self, week: &Week) {
-        self.longest_wait = self.longest_wait.max(week.on.days_until(week.payday));
         self.year.add(week.sum);
         match self.paydays.last_mut() {
             Some(last) if last.on == week.payday => {
@@ -208,32 +210,43 @@ fn weeks(book: &RateBook, key: RateKey, caseload: &Caseload) -> (Vec<Week>, Vec<
     (weeks, services)
 }
 
-/// What the insurer would have paid by the end of `day`.
-fn reached(weeks: &[Week], window: &ReimbursementWindow, denied: u8, day: Date) -> Reached {
-    let after = |days: u16| {
-        let last = day.plus_days(-i32::from(days));
-        let paid = weeks.partition_point(|week| week.on <= last);
-        let so_far = paid.checked_sub(1).map_or(Total::ZERO, |last| weeks[last].so_far);
-        so_far.without_percent(denied)
-    };
-    Reached { least: after(window.through_days), most: after(window.from_days) }
-}
-
-fn ahead(
+/// Beside each payday, what an insurer that pays in `window` would have paid by then, and how far it is behind. `soonest`
+/// is the fewest days from a session to its payday.
+#[inline(never)]
+fn compare(
     weeks: &[Week],
-    paydays: &[Payday],
+    paydays: &mut [Payday],
     window: &ReimbursementWindow,
-    reached: fn(&Payday) -> Reached,
+    denied: u8,
+    soonest: Option<i32>,
+    note: fn(&mut Payday, Reached),
 ) -> Ahead {
     let mut ahead = Ahead::default();
-    // Between paydays only the insurer pays, so the gap is widest on one.
-    for (position, payday) in paydays.iter().enumerate() {
-        let gap = payday.paid.above(reached(payday).least);
-        if gap > ahead.gap {
-            ahead = Ahead { gap, payday: position, days: 0 };
-        }
+    if let Some(soonest) = soonest {
+        ahead.days = i32::from(window.through_days) - soonest;
     }
-    let days = |week: &Week| week.payday.days_until(window.dates(week.on).through);
-    ahead.days = weeks.iter().map(days).max().unwrap_or_default();
+    // Between paydays only the insurer pays, so the gap is widest on one.
+    for (position, payday) in paydays.iter_mut().enumerate() {
+        let least = reached(weeks, payday.on, window.through_days, denied);
+        let gap = payday.paid.above(least);
+        if gap > ahead.gap {
+            (ahead.gap, ahead.payday) = (gap, position);
+        }
+        note(payday, Reached { least, most: reached(weeks, payday.on, window.from_days, denied) });
+    }
     ahead
+}
+
+/// What the insurer would have paid by the end of `day`, so many days after each session.
+#[inline(never)]
+fn reached(weeks: &[Week], day: Date, days: u16, denied: u8) -> Total {
+    let last = day.plus_days(-i32::from(days));
+    let mut so_far = Total::ZERO;
+    for week in weeks {
+        if week.on > last {
+            break;
+        }
+        so_far = week.so_far;
+    }
+    so_far.without_percent(denied)
 }
