@@ -144,20 +144,16 @@ class Instance {
   static async of({ module, instance, idle }) {
     const made = new Instance();
     made.#idle = idle;
-    const { init, Widget } = instance((module, imports) => made.#start(module, imports));
-    await init({ module_or_path: module });
-    made.Widget = Widget;
-    return made;
-  }
-
-  async #start(module, imports) {
-    const { exports } = await withWasm(() => WebAssembly.instantiate(module, imports));
-    this.#exports = exports;
+    const { imports, start, Widget } = instance();
+    const { exports } = await withWasm(() => WebAssembly.instantiate(module, imports()));
+    made.#exports = exports;
     const guarded = Object.entries(exports).map(([name, it]) => [
       name,
-      typeof it === "function" ? (...values) => this.#call(it, values) : it,
+      typeof it === "function" ? (...values) => made.#call(it, values) : it,
     ]);
-    return { instance: { exports: Object.fromEntries(guarded) }, module };
+    start({ exports: Object.fromEntries(guarded) }, module);
+    made.Widget = Widget;
+    return made;
   }
 
   /** Everything the page calls comes through here: methods, listeners, promises, timers. */

@@ -164,18 +164,23 @@ fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
     run(esbuild.args(options).arg(format!("--outfile={}", to.display())))
 }
 
-/// Makes the glue a function that gives an instance of it. It is handed the function that instantiates WebAssembly,
-/// which stands between the two and so learns of every call that fails.
+/// Makes the glue a function that gives an instance of it: what it imports, and how it is handed the exports. Whoever
+/// instantiates WebAssembly stands between the two, and so learns of every call that fails.
 fn instances(glue: &Path) -> Result<(), String> {
     let failed = |error| format!("{}: {error}", glue.display());
-    // It looks for the file that it was made with, where it is given none.
-    let define = ["--define:WebAssembly.instantiate=instantiate", "--define:import.meta.url=undefined"];
-    esbuild(glue, glue, &[&["--bundle", "--format=esm", "--minify=false"], &define[..]].concat())?;
-    let script = fs::read_to_string(glue).map_err(failed)?;
-    let exports = script.rfind("export {").ok_or("the script around WebAssembly exports nothing")?;
+    let without_exports = |script: &str| {
+        let exports = script.rfind("export {").ok_or("the script around WebAssembly exports nothing")?;
+        Ok::<String, String>(script[..exports].to_owned())
+    };
+    // With these exports in the place of its own, what fetches and instantiates is not used, and goes.
+    let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
+    let script = script + "export { __wbg_get_imports, __wbg_finalize_init };";
+    fs::write(glue, script).map_err(failed)?;
+    esbuild(glue, glue, &["--bundle", "--format=esm", "--minify=false"])?;
+    let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
     let script = format!(
-        "export const instance = (instantiate) => {{\n{}\nreturn {{ init: __wbg_init, Widget }};\n}};",
-        &script[..exports]
+        "export const instance = () => {{\n{script}\n\
+         return {{ imports: __wbg_get_imports, start: __wbg_finalize_init, Widget }};\n}};"
     );
     fs::write(glue, script).map_err(failed)?;
     esbuild(glue, glue, &["--format=esm"])
