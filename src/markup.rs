@@ -17,6 +17,16 @@ use crate::state::{Action, State};
 /// Text that is known when compiling, or not.
 pub(crate) type Text = Cow<'static, str>;
 
+/// The texts as one.
+#[inline(never)]
+pub(crate) fn joined(texts: &[&str]) -> String {
+    let mut joined = String::new();
+    for text in texts {
+        joined.push_str(text);
+    }
+    joined
+}
+
 /// An element or a text: one node of the document.
 #[derive(Debug)]
 pub(crate) enum Node {
@@ -70,6 +80,7 @@ impl ElementParts {
         self.attr("part", part)
     }
 
+    #[inline(never)]
     pub(crate) fn style(mut self: Box<Self>, name: &'static str, value: String) -> Element {
         self.styles.push((name, value.into()));
         self
@@ -91,6 +102,7 @@ impl ElementParts {
         self
     }
 
+    #[inline(never)]
     pub(crate) fn on(mut self: Box<Self>, event: &'static str, action: Action) -> Element {
         self.on = Some((event, action));
         self

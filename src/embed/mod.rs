@@ -17,7 +17,7 @@ use web_sys::HtmlElement;
 use crate::components::app;
 use crate::i18n::{Catalogue, failure_text};
 use crate::later;
-use crate::markup::Drawn;
+use crate::markup::{Drawn, joined};
 use crate::platform::fetch::{self, Page};
 use crate::platform::page;
 use crate::state::{Earn, Earning, Event, Failure, Later, Model, State, default_book};
@@ -338,15 +338,6 @@ fn error_detail(model: &Model, failure: &Failure) -> String {
         }
     }
     joined(&[failure.code(), BETWEEN, &message])
-}
-
-/// The texts as one.
-fn joined(texts: &[&str]) -> String {
-    let mut joined = String::new();
-    for text in texts {
-        joined.push_str(text);
-    }
-    joined
 }
 
 fn members(breakdown: &Breakdown) -> String {

@@ -23,10 +23,9 @@ pub(super) fn act(model: &mut Model, earn: Earn, input: &str) -> bool {
     model.earning.focused = None;
     model.earning.copied = None;
     let problems = &mut model.earning.problems;
-    let right = |problems: &mut Vec<(Entry, String)>, entry| problems.retain(|(at, _)| *at != entry);
     match earn {
         Earn::Type(entry) => {
-            right(problems, entry);
+            forget(problems, &|at| at == entry);
             let taken = match entry {
                 Entry::Number(setting) => {
                     setting.read(input).map(|value| caseload.set(setting, value)).is_some()
@@ -38,7 +37,7 @@ pub(super) fn act(model: &mut Model, earn: Earn, input: &str) -> bool {
             }
         }
         Earn::More(setting) | Earn::Less(setting) => {
-            right(problems, Entry::Number(setting));
+            forget(problems, &|at| at == Entry::Number(setting));
             let value = caseload.value(setting);
             let more = matches!(earn, Earn::More(_));
             caseload.set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
@@ -61,7 +60,7 @@ pub(super) fn act(model: &mut Model, earn: Earn, input: &str) -> bool {
         Earn::Remove(row) => {
             if caseload.remove(row) {
                 // What was mistyped in a row may stand in another now.
-                problems.retain(|(at, _)| !matches!(at, Entry::Number(Setting::Weekly(_))));
+                forget(problems, &|at| matches!(at, Entry::Number(Setting::Weekly(_))));
                 model.earning.focused = last_row(&caseload).map(|last| last.min(row));
             }
         }
@@ -71,6 +70,11 @@ pub(super) fn act(model: &mut Model, earn: Earn, input: &str) -> bool {
     }
     model.caseload = Some(caseload);
     false
+}
+
+/// These fields have nothing mistyped in them.
+fn forget(problems: &mut Vec<(Entry, String)>, in_them: &dyn Fn(Entry) -> bool) {
+    problems.retain(|(at, _)| !in_them(*at));
 }
 
 fn last_row(caseload: &rate_core::Caseload) -> Option<u8> {

@@ -5,6 +5,7 @@ use rate_core::Permille;
 use rate_core::earnings::{Band, Payday, Point};
 
 use super::act::inspected;
+use super::earnings::row;
 use super::year::Told;
 use crate::components::{heading, note, percent};
 use crate::i18n::{Slot, fill};
@@ -205,16 +206,12 @@ fn places(told: &Told<'_>) -> Element {
 /// Every payday, with what would have been paid by then.
 fn all(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
-    let mut rows = Vec::new();
+    let mut cells = Vec::new();
     for payday in &told.earnings.paydays {
-        rows.push(vec![
-            told.date(payday.on),
-            payday.sum.sessions.to_string(),
-            told.money(payday.sum.amount),
-            told.money(payday.paid),
-            told.reached(payday.typical),
-            told.reached(payday.slow),
-        ]);
+        row(told, told.date(payday.on), payday.sum, &mut cells);
+        cells.push(told.money(payday.paid));
+        cells.push(told.reached(payday.typical));
+        cells.push(told.reached(payday.slow));
     }
     let head = [
         copy.earn_payday(),
@@ -224,23 +221,24 @@ fn all(told: &Told<'_>) -> Element {
         copy.earn_typical(),
         copy.earn_slow(),
     ];
-    wide_table(copy.earn_chart(), &head, rows)
+    wide_table(copy.earn_chart(), &head, cells)
 }
 
-/// A table of any width. The first cell of a row heads it.
-pub(super) fn wide_table(caption: &'static str, head: &[&'static str], rows: Vec<Vec<String>>) -> Element {
+/// A table of any width, its cells row by row. The first cell of a row heads it.
+#[inline(never)]
+pub(super) fn wide_table(caption: &'static str, head: &[&'static str], cells: Vec<String>) -> Element {
     let mut header = el("tr");
     for text in head {
         header = header.child(el("th").attr("scope", "col").text(*text));
     }
     let mut body = el("tbody");
-    for row in rows {
-        let mut line = el("tr");
-        for (position, text) in row.into_iter().enumerate() {
-            let cell = if position == 0 { el("th").attr("scope", "row") } else { el("td") };
-            line = line.child(cell.text(text));
+    let mut line = el("tr");
+    for text in cells {
+        let cell = if line.children.is_empty() { el("th").attr("scope", "row") } else { el("td") };
+        line = line.child(cell.text(text));
+        if line.children.len() == head.len() {
+            body = body.child(std::mem::replace(&mut line, el("tr")));
         }
-        body = body.child(line);
     }
     el("table").class("sums").child(el("caption").text(caption)).child(el("thead").child(header)).child(body)
 }

@@ -9,7 +9,7 @@ use crate::components::{
     Scope, about, consultant, heading, market_failed, note as note_of, notices, sentence,
 };
 use crate::i18n::{Piece, Slot, pieces};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, joined};
 use crate::state::{Action, Earn};
 
 /// So many of the next paydays are listed; all of them are in the chart's table.
@@ -63,7 +63,7 @@ fn said(told: &Told<'_>) -> Element {
 /// What the year comes to, by how much the platform is ahead of the insurer, and for how long.
 fn figures(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
-    let mut figures = el("div").class("figures").part("figures");
+    let mut three = el("div").class("three");
     for (class, label, slot, note) in [
         ("figure payout", copy.earn_year(), Slot::year, copy.earn_year_note()),
         ("figure portion", copy.earn_gap(), Slot::gap, copy.earn_gap_note()),
@@ -75,9 +75,9 @@ fn figures(told: &Told<'_>) -> Element {
             .child(el("h3").class("label").text(label))
             .child(el("p").class("value").text(told.value(slot)))
             .child(note_of(told.tell(note)));
-        figures = figures.child(figure);
+        three = three.child(figure);
     }
-    figures
+    el("section").class("figures").part("figures").child(three)
 }
 
 /// The next paydays from today on, or the first ones where none is to come.
@@ -85,29 +85,40 @@ fn next(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
     let paydays = &told.earnings.paydays;
     let today = told.scope.model.today;
-    let to_come = paydays.iter().position(|payday| today.is_some_and(|today| payday.on >= today));
-    let mut rows = Vec::new();
-    for payday in paydays.iter().skip(to_come.unwrap_or_default()).take(NEXT) {
-        rows.push(row(told, told.date(payday.on), payday.sum));
+    let mut first = 0;
+    while paydays.get(first).is_some_and(|payday| today.is_none_or(|today| payday.on < today)) {
+        first += 1;
     }
-    let title = if to_come.is_some() { copy.earn_next() } else { copy.earn_first() };
-    sums(told, "data next", title, copy.earn_payday(), rows)
+    let to_come = first < paydays.len();
+    if !to_come {
+        first = 0;
+    }
+    let mut cells = Vec::new();
+    for payday in paydays.iter().skip(first).take(NEXT) {
+        row(told, told.date(payday.on), payday.sum, &mut cells);
+    }
+    let title = if to_come { copy.earn_next() } else { copy.earn_first() };
+    sums(told, "data next", title, copy.earn_payday(), cells)
 }
 
 /// Every calendar month, and the year.
 fn months(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
-    let mut rows = Vec::new();
+    let mut cells = Vec::new();
     for (month, sum) in &told.earnings.months {
-        let name = [told.scope.words.month(*month), month.year().to_string()].join(" ");
-        rows.push(row(told, name, *sum));
+        let name = joined(&[&told.scope.words.month(*month), " ", &month.year().to_string()]);
+        row(told, name, *sum, &mut cells);
     }
-    rows.push(row(told, copy.earn_year().to_owned(), told.earnings.year));
-    sums(told, "data by-month", copy.earn_months(), copy.earn_month(), rows)
+    row(told, copy.earn_year().to_owned(), told.earnings.year, &mut cells);
+    sums(told, "data by-month", copy.earn_months(), copy.earn_month(), cells)
 }
 
-fn row(told: &Told<'_>, name: String, sum: Sum) -> Vec<String> {
-    vec![name, sum.sessions.to_string(), told.money(sum.amount)]
+/// The cells of a row.
+#[inline(never)]
+pub(super) fn row(told: &Told<'_>, name: String, sum: Sum, cells: &mut Vec<String>) {
+    cells.push(name);
+    cells.push(sum.sessions.to_string());
+    cells.push(told.money(sum.amount));
 }
 
 fn sums(
@@ -115,14 +126,11 @@ fn sums(
     class: &'static str,
     title: &'static str,
     head: &'static str,
-    rows: Vec<Vec<String>>,
+    cells: Vec<String>,
 ) -> Element {
     let copy = told.scope.words.copy;
-    el("section").class(class).child(heading(title)).child(wide_table(
-        title,
-        &[head, copy.earn_sessions(), copy.amount()],
-        rows,
-    ))
+    let table = wide_table(title, &[head, copy.earn_sessions(), copy.amount()], cells);
+    el("section").class(class).child(heading(title)).child(table)
 }
 
 /// What can be taken along: a file, paper, a paragraph.

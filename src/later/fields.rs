@@ -5,7 +5,7 @@ use rate_core::{Caseload, Setting};
 use super::year::{Told, offered};
 use crate::components::choices;
 use crate::i18n::{Slot, fill};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, joined};
 use crate::state::{Action, Earn, Entry};
 
 pub(super) fn fields(told: &Told<'_>) -> Element {
@@ -53,17 +53,19 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
     let (Some(load), Some(year)) = (told.caseload.services().get(at), told.earnings.services.get(at)) else {
         return el("div");
     };
-    let id = |service: u16| services.get(usize::from(service)).map(|service| service.term.id.clone());
-    let named = |service: u16| services.get(usize::from(service)).map(|service| service.term.name.clone());
-    let name = named(load.service).unwrap_or_default();
+    let name = services.get(usize::from(load.service)).map_or("", |service| &service.term.name);
     let mut select = el("select")
         .attr("aria-label", fill(copy.earn_service(), &[(Slot::n, &(row + 1).to_string())]))
         .on("change", Action::Earn(Earn::Service(row)));
-    for offered in [&[load.service], unused].concat() {
-        let option = el("option").value(id(offered).unwrap_or_default());
-        select = select.child(option.text(named(offered).unwrap_or_default()));
+    for at in 0..=unused.len() {
+        let offered = if at == 0 { Some(&load.service) } else { unused.get(at - 1) };
+        let Some(service) = offered.and_then(|service| services.get(usize::from(*service))) else { continue };
+        let option = el("option").value(service.term.id.clone());
+        select = select.child(option.text(service.term.name.clone()));
+        if at == 0 {
+            select = select.value(service.term.id.clone());
+        }
     }
-    let select = select.value(id(load.service).unwrap_or_default());
     let hint = match year.payout {
         Some(payout) => {
             let (least, most) = limits(Setting::Weekly(row));
@@ -72,9 +74,9 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
         }
         None => copy.earn_no_rate().to_owned(),
     };
-    let key = ["weekly", &row.to_string()].concat();
+    let key = joined(&["weekly", &row.to_string()]);
     let setting = Setting::Weekly(row);
-    let control = stepper(told, setting, &key, &fill(copy.earn_weekly(), &[(Slot::a, &name)]));
+    let control = stepper(told, setting, &key, &fill(copy.earn_weekly(), &[(Slot::a, name)]));
     let mut load = el("div").class("load").child(select).child(frame(
         told,
         Entry::Number(setting),
@@ -87,7 +89,7 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
         let remove = el("button")
             .class("remove")
             .attr("type", "button")
-            .attr("aria-label", fill(copy.earn_remove(), &[(Slot::a, &name)]))
+            .attr("aria-label", fill(copy.earn_remove(), &[(Slot::a, name)]))
             .on("click", Action::Earn(Earn::Remove(row)))
             .text("×");
         load = load.child(remove);
@@ -159,9 +161,9 @@ fn mistyped<'a>(told: &Told<'a>, entry: Entry) -> Option<&'a str> {
 }
 
 fn input(told: &Told<'_>, entry: Entry, key: &str, value: String) -> Element {
-    let id = [told.scope.id, key].concat();
+    let id = joined(&[told.scope.id, key]);
     let input = el("input")
-        .attr("aria-describedby", [&id, "-about"].concat())
+        .attr("aria-describedby", joined(&[&id, "-about"]))
         .attr("id", id)
         .attr("name", key.to_owned())
         .attr("autocomplete", "off");
@@ -191,11 +193,11 @@ fn frame(
             fill(copy.earn_number_error(), &[(Slot::a, &least), (Slot::b, &most), (Slot::n, &value)])
         }
     };
-    let id = [told.scope.id, key].concat();
+    let id = joined(&[told.scope.id, key]);
     let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
     el("div")
         .class(if wrong { "field wrong" } else { "field" })
         .children(label)
         .child(control)
-        .child(el("span").class("hint").attr("id", [&id, "-about"].concat()).text(about))
+        .child(el("span").class("hint").attr("id", joined(&[&id, "-about"])).text(about))
 }

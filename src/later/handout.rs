@@ -2,6 +2,7 @@
 
 use super::year::{Told, key, year};
 use crate::components::Scope;
+use crate::markup::joined;
 use crate::state::{Earn, Model};
 
 /// The year as CSV, or in words for any other way, and the name of a file with it.
@@ -9,7 +10,7 @@ pub(super) fn hand_out(model: &Model, earn: Earn) -> Option<(String, String)> {
     let book = model.book.as_ref()?;
     let caseload = model.caseload_in_use()?;
     let earnings = year(model, &caseload)?;
-    let name = ["earnings-", &book.id, ".csv"].concat();
+    let name = joined(&["earnings-", &book.id, ".csv"]);
     if earn == Earn::Download {
         return Some((earnings.csv(book, key(model)?, &caseload), name));
     }
