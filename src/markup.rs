@@ -6,13 +6,7 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::AddAnyAttr;
-use leptos::tachys::html::attribute::Attribute;
-use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
-
-use crate::state::{Action, State};
+use crate::state::Action;
 
 /// Text that is known when compiling, or not.
 pub(crate) type Text = Cow<'static, str>;
@@ -133,52 +127,6 @@ impl From<Element> for Node {
     }
 }
 
-/// A node in its widget's state, which is what Leptos is given to show.
-pub(crate) struct Drawn {
-    pub(crate) root: Element,
-    pub(crate) state: State,
-}
-
-impl RenderHtml for Drawn {
-    type AsyncOutput = Self;
-    type Owned = Self;
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        html: &mut String,
-        _position: &mut Position,
-        _escape: bool,
-        _mark_branches: bool,
-        _attributes: Vec<AnyAttribute>,
-    ) {
-        write_element(&self.root, html);
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Self::State {
-        // Nothing is ever rendered by a server to be taken over here.
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
-
-impl AddAnyAttr for Drawn {
-    type Output<A: Attribute> = Self;
-
-    fn add_any_attr<A: Attribute>(self, _attribute: A) -> Self {
-        self
-    }
-}
-
 /// The element as HTML.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn html(element: &ElementParts) -> String {
@@ -187,8 +135,10 @@ pub(crate) fn html(element: &ElementParts) -> String {
     html
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 const VOID: [&str; 2] = ["br", "input"];
 
+#[cfg(not(target_arch = "wasm32"))]
 fn write_element(element: &ElementParts, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
@@ -216,6 +166,7 @@ fn write_element(element: &ElementParts, html: &mut String) {
     html.push('>');
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn escape(text: &str, html: &mut String) {
     for character in text.chars() {
         match character {

@@ -1,13 +1,12 @@
 //! What every view says, as HTML and without a browser.
 
-use leptos::prelude::*;
 use rate_core::{RateBook, Scenario, Selection, Step, quote};
 
 use super::app;
 use super::scope::Scope;
 use crate::i18n::{Catalogue, Piece, Slot, pieces};
-use crate::markup::Drawn;
-use crate::state::{Cause, Failure, Field, FieldProblem, Later, Model, Place, Quantity, State, Tab, View};
+use crate::markup;
+use crate::state::{Cause, Failure, Field, FieldProblem, Later, Model, Place, Quantity, Tab, View};
 
 pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
 
@@ -34,11 +33,7 @@ fn nothing() -> Model {
 }
 
 pub(crate) fn html(model: &Model) -> String {
-    Owner::new().with(|| {
-        let state = State::new(Model::default());
-        let shown = model.breakdown();
-        Drawn { root: app(model, shown.as_ref(), "rt-"), state }.to_html()
-    })
+    markup::html(&app(model, model.breakdown().as_ref(), "rt-"))
 }
 
 fn selecting(model: &Model, pairs: &str) -> Model {

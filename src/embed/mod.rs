@@ -3,12 +3,11 @@
 mod attributes;
 mod markets;
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
-use leptos::mount::mount_to;
+use leptos::mount::{UnmountHandle, mount_to_renderer};
 use leptos::prelude::{Read, ReadUntracked};
 use rate_core::{Breakdown, LinkState, RateBook, Selection};
 use wasm_bindgen::prelude::*;
@@ -17,7 +16,8 @@ use web_sys::HtmlElement;
 use crate::components::app;
 use crate::i18n::{Catalogue, failure_text};
 use crate::later;
-use crate::markup::{Drawn, joined};
+use crate::markup::joined;
+use crate::platform::dom::{Drawing, Drawn};
 use crate::platform::fetch::{self, Page};
 use crate::platform::page;
 use crate::state::{Earn, Earning, Event, Failure, Later, Model, State, default_book};
@@ -26,7 +26,7 @@ use crate::state::{Earn, Earning, Event, Failure, Later, Model, State, default_b
 #[wasm_bindgen]
 pub struct Widget {
     inner: Rc<Inner>,
-    _view: Box<dyn Any>,
+    _view: UnmountHandle<Drawn>,
     _fragment: Option<EventListener>,
 }
 
@@ -63,22 +63,16 @@ impl Widget {
     /// element does for it; `id` tells apart several widgets on a page; `words` is what [`Widget::speak`] takes.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, root: HtmlElement, page: Page, id: u32, words: String) -> Self {
-        let made: Rc<RefCell<Option<Rc<Inner>>>> = Rc::default();
-        let slot = Rc::clone(&made);
-        let view = mount_to(root, move || {
-            let model = Model { today: page::today(), ..Model::default() };
-            let inner = Inner::new(host, model, page);
-            inner.speak(&words);
-            let state = inner.state.clone();
-            *slot.borrow_mut() = Some(inner);
+        let model = Model { today: page::today(), ..Model::default() };
+        let inner = Inner::new(host, model, page);
+        inner.speak(&words);
+        let state = inner.state.clone();
+        let view = mount_to_renderer(&root, move || {
             let id = format!("rt{id}-");
-            move || {
-                let shown = state.shown.read();
-                Drawn { root: app(&state.follow(), shown.as_ref(), &id), state: state.clone() }
-            }
+            let shown = state.clone();
+            let view = move || app(&shown.follow(), shown.shown.read().as_ref(), &id);
+            Drawing { state, view: Box::new(view) }
         });
-        let inner = made.borrow_mut().take();
-        let Some(inner) = inner else { wasm_bindgen::throw_str("the view was not built") };
         let late = Rc::downgrade(&inner);
         let fragment = page::on_fragment(move || {
             if let Some(inner) = late.upgrade() {
@@ -88,7 +82,7 @@ impl Widget {
         });
         inner.configure();
         inner.load();
-        Self { inner, _view: Box::new(view), _fragment: fragment }
+        Self { inner, _view: view, _fragment: fragment }
     }
 
     /// Takes over attributes that changed, their names separated by blanks.
@@ -124,7 +118,6 @@ impl Widget {
 }
 
 impl Inner {
-    /// To be called while the view is being built: what it makes lives as long as the view.
     fn new(host: HtmlElement, model: Model, page: Page) -> Rc<Self> {
         Rc::new_cyclic(|this: &Weak<Self>| {
             let late = this.clone();

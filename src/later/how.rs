@@ -7,29 +7,29 @@ use crate::markup::{Element, Node, el};
 
 pub(super) fn how(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
-    let model = vec![
-        point(scope, copy.how_model_contracts(), copy.how_model_contracts_text()),
-        point(scope, copy.how_model_part(), copy.how_model_part_text()),
-        point(scope, copy.how_model_grows(), copy.how_model_grows_text()),
-        point(scope, copy.how_model_work(), copy.how_model_work_text()),
+    let model = [
+        (copy.how_model_contracts(), copy.how_model_contracts_text()),
+        (copy.how_model_part(), copy.how_model_part_text()),
+        (copy.how_model_grows(), copy.how_model_grows_text()),
+        (copy.how_model_work(), copy.how_model_work_text()),
     ];
-    let model = section(scope, copy.how_model()).child(list("ul", "points halves", model));
-    let negotiated = vec![
-        point(scope, copy.how_value(), copy.how_value_text()),
-        point(scope, copy.how_plans(), copy.how_plans_text()),
-        point(scope, copy.how_time(), copy.how_time_text()),
+    let model = section(scope, copy.how_model()).child(points(scope, "ul", "points halves", &model));
+    let negotiated = [
+        (copy.how_value(), copy.how_value_text()),
+        (copy.how_plans(), copy.how_plans_text()),
+        (copy.how_time(), copy.how_time_text()),
     ];
     let rates = section(scope, copy.how_rates())
         .child(paragraph(scope, copy.how_rates_text()))
         .child(paragraph(scope, copy.how_rates_aim()))
-        .child(list("ul", "points", negotiated))
+        .child(points(scope, "ul", "points", &negotiated))
         .children(link(scope, copy.learn_more(), &scope.book.publisher.learn_more_url));
-    let in_order = vec![
-        point(scope, copy.how_signed_first(), copy.how_signed_first_text()),
-        point(scope, copy.how_signed_then(), copy.how_signed_then_text()),
+    let in_order = [
+        (copy.how_signed_first(), copy.how_signed_first_text()),
+        (copy.how_signed_then(), copy.how_signed_then_text()),
     ];
     let signed = section(scope, copy.how_signed())
-        .child(list("ol", "points numbered", in_order))
+        .child(points(scope, "ol", "points numbered", &in_order))
         .child(paragraph(scope, copy.how_signed_differ()))
         .child(paragraph(scope, copy.how_signed_ask()))
         .children(consultant(scope, "how-it-works-rates"));
@@ -37,35 +37,34 @@ pub(super) fn how(scope: &Scope<'_>) -> Element {
         .child(el("p").class("said").text(copy.how_claims_paid()))
         .child(paragraph(scope, copy.how_claims_text()))
         .children(exceptions(scope));
-    let nothing = vec![
-        paragraph_in("li", scope, copy.how_nothing_contract()),
-        paragraph_in("li", scope, copy.how_nothing_service()),
-        paragraph_in("li", scope, copy.how_nothing_rate()),
-        paragraph_in("li", scope, copy.how_nothing_unpaid()),
-    ];
-    let nothing = section(scope, copy.how_nothing())
-        .child(paragraph(scope, copy.how_nothing_text()))
-        .child(list("ul", "cases", nothing));
-    let places = vec![
-        point(scope, copy.how_place_plans(), copy.how_place_plans_text()),
-        point(scope, copy.how_place_claims(), copy.how_place_claims_text()),
-        point(scope, copy.how_place_pay(), copy.how_place_pay_text()),
-        point(scope, copy.how_place_tools(), copy.how_place_tools_text()),
-        point(scope, copy.how_place_team(), copy.how_place_team_text()),
+    let cases = el("ul")
+        .class("cases")
+        .child(paragraph_in("li", scope, copy.how_nothing_contract()))
+        .child(paragraph_in("li", scope, copy.how_nothing_service()))
+        .child(paragraph_in("li", scope, copy.how_nothing_rate()))
+        .child(paragraph_in("li", scope, copy.how_nothing_unpaid()));
+    let nothing =
+        section(scope, copy.how_nothing()).child(paragraph(scope, copy.how_nothing_text())).child(cases);
+    let places = [
+        (copy.how_place_plans(), copy.how_place_plans_text()),
+        (copy.how_place_claims(), copy.how_place_claims_text()),
+        (copy.how_place_pay(), copy.how_place_pay_text()),
+        (copy.how_place_tools(), copy.how_place_tools_text()),
+        (copy.how_place_team(), copy.how_place_team_text()),
     ];
     let places = section(scope, copy.how_places())
         .child(paragraph(scope, copy.how_places_text()))
-        .child(list("ol", "points numbered places", places));
-    let gets = vec![
-        point(scope, copy.how_get_rates(), copy.how_get_rates_text()),
-        point(scope, copy.how_get_credentialing(), copy.how_get_credentialing_text()),
-        point(scope, copy.how_get_pay(), copy.how_get_pay_text()),
-        point(scope, copy.how_get_risk(), copy.how_get_risk_text()).children(exceptions(scope)),
-        point(scope, copy.how_get_fees(), copy.how_get_fees_text()),
-        point(scope, copy.how_get_time(), copy.how_get_time_text()),
+        .child(points(scope, "ol", "points numbered places", &places));
+    let gets = [
+        (copy.how_get_rates(), copy.how_get_rates_text()),
+        (copy.how_get_credentialing(), copy.how_get_credentialing_text()),
+        (copy.how_get_pay(), copy.how_get_pay_text()),
+        (copy.how_get_risk(), copy.how_get_risk_text()),
+        (copy.how_get_fees(), copy.how_get_fees_text()),
+        (copy.how_get_time(), copy.how_get_time_text()),
     ];
     let gets = section(scope, copy.how_get())
-        .child(list("ul", "points gets", gets))
+        .child(points(scope, "ul", "points gets", &gets))
         .children(consultant(scope, "how-it-works"))
         .children(link(scope, copy.video(), &scope.book.publisher.video_url));
     el("div")
@@ -95,14 +94,22 @@ fn paragraph_in(tag: &'static str, scope: &Scope<'_>, text: &'static str) -> Ele
     el(tag).text(scope.tell(text))
 }
 
-/// An item with a heading of its own.
-#[inline(never)]
-fn point(scope: &Scope<'_>, title: &'static str, text: &'static str) -> Element {
-    el("li").child(el("h4").text(scope.tell(title))).child(paragraph(scope, text))
-}
-
-fn list(tag: &'static str, class: &'static str, items: Vec<Element>) -> Element {
-    el(tag).class(class).children(items.into_iter().map(Node::from))
+/// A list of items with a heading each, given as title and text.
+fn points(
+    scope: &Scope<'_>,
+    tag: &'static str,
+    class: &'static str,
+    told: &[(&'static str, &'static str)],
+) -> Element {
+    let mut list = el(tag).class(class);
+    for (title, text) in told {
+        let mut point = el("li").child(el("h4").text(scope.tell(title))).child(paragraph(scope, text));
+        if *title == scope.words.copy.how_get_risk() {
+            point = point.children(exceptions(scope));
+        }
+        list = list.child(point);
+    }
+    list
 }
 
 /// Where the book says that there is more, if it does.

@@ -7,15 +7,23 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
-use leptos::tachys::view::{Mountable, Render};
+use leptos::prelude::{Mountable, Render, RenderEffect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Node as DomNode};
 
-use crate::markup::{Drawn, Element, ElementParts, Node, Text};
+use crate::markup::{Element, ElementParts, Node, Text};
 use crate::state::{Action, State};
 
+/// A view for Leptos to mount, drawn anew whenever what it looks at changes.
+pub(crate) struct Drawing {
+    /// What its events act on.
+    pub(crate) state: State,
+    /// What it looks like.
+    pub(crate) view: Box<dyn Fn() -> Element>,
+}
+
 /// A view in the document.
-pub(crate) struct DrawnState(Shown);
+pub(crate) struct Drawn(RenderEffect<Shown>);
 
 /// A node in the document, and what it was drawn from.
 enum Shown {
@@ -36,51 +44,60 @@ struct Listener {
     _listener: EventListener,
 }
 
-impl Render for Drawn {
-    type State = DrawnState;
+impl Render for Drawing {
+    type State = Drawn;
 
-    fn build(self) -> DrawnState {
-        DrawnState(Pen::new(self.state).draw_element(self.root))
+    fn build(self) -> Drawn {
+        let Self { state, view } = self;
+        Drawn(RenderEffect::new(move |drawn| {
+            let pen = Pen::new(state.clone());
+            let Some(mut drawn) = drawn else { return pen.draw_element(view()) };
+            pen.redraw(&mut drawn, view().into());
+            // Only what is in the document can take it.
+            if let Some(dom) = pen.focused.take() {
+                let _ = dom.focus();
+            }
+            drawn
+        }))
     }
 
-    fn rebuild(self, state: &mut DrawnState) {
-        let pen = Pen::new(self.state);
-        pen.redraw(&mut state.0, self.root.into());
-        // Only what is in the document can take it.
-        if let Some(dom) = pen.focused.take() {
-            let _ = dom.focus();
-        }
+    fn rebuild(self, drawn: &mut Drawn) {
+        let new = self.build();
+        drawn.in_parent(|parent, old| {
+            new.0.with_value_mut(|new| parent.replace_child(new.dom(), old));
+        });
+        *drawn = new;
     }
 }
 
-impl Mountable for DrawnState {
+impl Drawn {
+    fn in_parent(&self, act: impl FnOnce(DomNode, &DomNode)) -> bool {
+        let acted =
+            self.0.with_value_mut(|shown| shown.dom().parent_node().map(|parent| act(parent, shown.dom())));
+        acted.flatten().is_some()
+    }
+}
+
+impl Mountable for Drawn {
     fn unmount(&mut self) {
-        let dom = self.0.dom();
-        if let Some(parent) = dom.parent_node() {
+        self.in_parent(|parent, dom| {
             // It is a child of its parent.
             let _ = parent.remove_child(dom);
-        }
+        });
     }
 
     fn mount(&mut self, parent: &web_sys::Element, marker: Option<&DomNode>) {
         // A marker that is not the parent's is the caller's mistake, and leaves nothing to do.
-        let _ = parent.insert_before(self.0.dom(), marker);
+        self.0.with_value_mut(|shown| parent.insert_before(shown.dom(), marker));
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let dom = self.0.dom();
-        let parent = dom.parent_node().and_then(|parent| parent.dyn_into().ok());
-        parent.is_some_and(|parent: web_sys::Element| {
-            child.mount(&parent, Some(dom));
-            true
-        })
+        self.in_parent(|parent, dom| child.mount(parent.unchecked_ref(), Some(dom)))
     }
 
     fn elements(&self) -> Vec<web_sys::Element> {
-        match &self.0 {
-            Shown::Text(..) => Vec::new(),
-            Shown::Element(element) => vec![element.dom.clone().into()],
-        }
+        let element = self.0.with_value_mut(|shown| shown.dom().clone().unchecked_into());
+        element.into_iter().collect()
     }
 }
 

@@ -2,11 +2,9 @@
 //! components render to text, the formats are plain English and there is nothing else.
 
 #[cfg(target_arch = "wasm32")]
-mod dom;
+pub(crate) mod dom;
 #[cfg(target_arch = "wasm32")]
 mod intl;
-#[cfg(not(target_arch = "wasm32"))]
-mod no_dom;
 #[cfg(not(target_arch = "wasm32"))]
 mod plain;
 

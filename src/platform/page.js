@@ -1,4 +1,23 @@
-// What readers take along of the page.
+// What the page around says, and what readers take along of it.
+
+/** Today as ISO 8601, in the reader's time zone. */
+export const day = () => {
+  const now = new Date();
+  // What is written is the time at Greenwich.
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+};
+
+/** The address's fragment, with its `#`; empty where there is none. */
+export const fragment = () => location.hash;
+
+/** Replaces the address's fragment, without a new entry in the history. */
+export const setFragment = (fragment) => {
+  try {
+    history.replaceState(history.state, "", `#${fragment}`);
+  } catch {
+    // A page that may not change its address keeps it.
+  }
+};
 
 /** Opens the browser's dialog for printing, where the page may. */
 export const print = () => window.print();

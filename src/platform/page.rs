@@ -6,25 +6,7 @@ use wasm_bindgen::prelude::*;
 
 /// Today, in the reader's time zone.
 pub(crate) fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
-    let month = u8::try_from(now.get_month() + 1).ok()?;
-    let day = u8::try_from(now.get_date()).ok()?;
-    Date::new(i32::try_from(now.get_full_year()).ok()?, month, day).ok()
-}
-
-/// The address's fragment, with its `#`; empty where there is none.
-pub(crate) fn fragment() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
-}
-
-/// Replaces the address's fragment, without a new entry in the history. A page that may not change its
-/// address keeps it.
-pub(crate) fn set_fragment(fragment: &str) {
-    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
-        let url = format!("#{fragment}");
-        let state = history.state().unwrap_or_default();
-        let _ = history.replace_state_with_url(&state, "", Some(&url));
-    }
+    day().parse().ok()
 }
 
 /// Calls back on every change of the fragment, until dropped.
@@ -35,6 +17,14 @@ pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> Option<EventL
 
 #[wasm_bindgen(module = "/src/platform/page.js")]
 extern "C" {
+    /// Today as ISO 8601, in the reader's time zone.
+    fn day() -> String;
+    /// The address's fragment, with its `#`; empty where there is none.
+    pub(crate) fn fragment() -> String;
+    /// Replaces the address's fragment, without a new entry in the history. A page that may not change its address keeps
+    /// it.
+    #[wasm_bindgen(js_name = setFragment)]
+    pub(crate) fn set_fragment(fragment: &str);
     /// Opens the browser's dialog for printing, where the page may.
     pub(crate) fn print();
     /// Lets the reader save a text as a file.

@@ -176,7 +176,10 @@ fn instances(glue: &Path) -> Result<(), String> {
     let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
     let script = script + "export { __wbg_get_imports, __wbg_finalize_init };";
     fs::write(glue, script).map_err(failed)?;
-    esbuild(glue, glue, &["--bundle", "--format=esm", "--minify=false"])?;
+    // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
+    let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
+    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax"];
+    esbuild(glue, glue, &[&bundle, &define[..]].concat())?;
     let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
     let script = format!(
         "export const instance = () => {{\n{script}\n\
