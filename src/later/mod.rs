@@ -1,6 +1,6 @@
 //! What is loaded when it is needed: by views that are opened, figures that are asked about, books in parts, and rate
 //! files that are bad. Everything in here, with `rate_core`'s `earnings`, is split off the
-//! application after it is compiled (`cargo xtask split`): the functions of this file are the only way in, and are called
+//! application after it is compiled (`cargo xtask package`): the functions of this file are the only way in, and are called
 //! only once [`Later::Here`](crate::state::Later) says that the rest has arrived.
 
 mod act;

@@ -50,6 +50,7 @@ fn every_choice_is_taken() {
             confirmed_on: Some("2026-05-20".parse().unwrap()),
             client_share: Some("12.50".parse().unwrap()),
             scenario,
+            ..Selection::default()
         };
         let expected = serde_json::to_string_pretty(&quote(&book, &selection).unwrap()).unwrap() + "\n";
         let choice = [
