@@ -3,7 +3,8 @@
 
 use rate_core::{QuoteError, Selection};
 
-use super::{Inner, error_detail};
+use super::Inner;
+use super::detail::error_detail;
 use crate::state::{Failure, Model, View};
 
 /// Attributes that say how the widget looks.
