@@ -76,8 +76,16 @@ fn wasm() -> Result<(), String> {
 }
 
 /// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
-const EVERYWHERE: [&str; 8] =
-    ["explore::", "walkthrough::", "later::", "lifecycle::", "failures::", "contain::", "hosts::", "theirs::"];
+const EVERYWHERE: [&str; 8] = [
+    "explore::",
+    "walkthrough::",
+    "later::",
+    "lifecycle::",
+    "failures::",
+    "contain::",
+    "hosts::",
+    "theirs::",
+];
 
 fn chromium() -> Result<(), String> {
     let mut test = browser_tests(cargo(), "chromium", &setup::chromium()?, &setup::chromedriver()?);
