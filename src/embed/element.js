@@ -4,6 +4,7 @@
 import { breakdown, detail } from "./detail.js";
 import { acquire, sheet, speech } from "./application.js";
 import { Failure, load, loadPart } from "./fetch.js";
+import { repeat } from "./hold.js";
 
 /** The package's version. */
 export const version = __VERSION__;
@@ -224,6 +225,7 @@ export class RateTransparency extends Base {
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
     this.#frame.prepend(view);
+    repeat(view);
     this.#settled = false;
     this.#resized.disconnect();
     this.#resized.observe(view);

@@ -133,6 +133,7 @@ fn stepper(told: &Told<'_>, setting: Setting, key: &str, name: &str) -> Element 
         el("button")
             .attr("type", "button")
             .attr("aria-label", fill(label, &[(Slot::a, name)]))
+            .attr("data-repeats", "")
             .on("click", Action::Earn(earn))
             .text(sign)
     };
