@@ -34,6 +34,12 @@ const once = (act) => {
     }));
 };
 
+/** What all of them give. Fails once none is on its way any more: what tries again would get that one's failure. */
+export const together = async (promises) => {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+};
+
 /** The file's text. */
 const text = async (url) => new Response((await get(url)).body).text();
 

@@ -2,7 +2,7 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { breakdown, detail } from "./detail.js";
-import { acquire, sheet, speech } from "./application.js";
+import { acquire, sheet, speech, together } from "./application.js";
 import { Failure, load, loadPart } from "./fetch.js";
 import { repeat } from "./hold.js";
 
@@ -143,7 +143,7 @@ export class RateTransparency extends Base {
     try {
       this.#page = this.#lang();
       this.#whole = false;
-      const [application, said] = await Promise.all([acquire(), speech(this.#page)]);
+      const [application, said] = await together([acquire(), speech(this.#page)]);
       instance = application.instance;
       if (turn !== this.#turn) return instance.release();
       instance.onfail = (error) => {
@@ -203,7 +203,7 @@ export class RateTransparency extends Base {
     const page = this.#page;
     let code = "";
     try {
-      const [laterStyles, said] = await Promise.all([instance.later(), speech(page, true)]);
+      const [laterStyles, said] = await together([instance.later(), speech(page, true)]);
       if (turn !== this.#turn) return;
       this.#shadow.adoptedStyleSheets = [outline, styles, laterStyles];
       this.#whole = true;

@@ -12,9 +12,9 @@ use crate::engine::Engine;
 use crate::page::{Page, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
-const BODY: &str = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>\
+pub(crate) const BODY: &str = "<style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>\
                     <rate-transparency view=\"earnings\" src=\"/books/medicare-2026.json\"></rate-transparency>";
-const ROOT: &str = "const root = document.querySelector('rate-transparency').shadowRoot;";
+pub(crate) const ROOT: &str = "const root = document.querySelector('rate-transparency').shadowRoot;";
 
 fn book() -> RateBook {
     RateBook::from_json(&std::fs::read(pkg().join("books/medicare-2026.json")).unwrap()).unwrap()
@@ -111,7 +111,7 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
 }
 
 /// The view is loaded and shows figures.
-async fn opened(page: &Page) -> WebDriverResult<()> {
+pub(crate) async fn opened(page: &Page) -> WebDriverResult<()> {
     page.ready(1).await?;
     page.shows(".sentence", "You are paid").await
 }
@@ -124,7 +124,7 @@ async fn unfolded(page: &Page) -> WebDriverResult<()> {
 }
 
 /// Clicks what has this name.
-async fn click(page: &Page, name: &str) -> WebDriverResult<()> {
+pub(crate) async fn click(page: &Page, name: &str) -> WebDriverResult<()> {
     page.js(&format!(
         "{ROOT} const found = [...root.querySelectorAll('button')]\
            .find((button) => (button.ariaLabel ?? button.textContent).startsWith({name:?}));\
@@ -358,50 +358,6 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
 }
 
 #[test]
-fn a_held_stepper_keeps_up_with_the_screen() {
-    if !Engine::is_chromium("slow the processor down") {
-        return;
-    }
-    on_page(BODY, |page| async move {
-        opened(&page).await?;
-        for _ in 0..9 {
-            click(&page, "Add a service").await?;
-        }
-        page.type_over("weeks", "52").await?;
-        assert_eq!(
-            page.js(&format!("{ROOT} return root.querySelectorAll('.load').length")).await?,
-            json!(10)
-        );
-        // The processor's own time, which what else the machine does leaves nearly alone. A slowed browser keeps it busy
-        // for longer, so that this counts the slower processor's time. Each turn is one more session of one of ten
-        // services, and all that comes of it, on screen.
-        page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
-        page.cdp("Performance.setTimeDomain", json!({ "timeDomain": "threadTicks" })).await?;
-        page.cdp("Performance.enable", json!({})).await?;
-        let held = "const more = [...root.querySelectorAll('.load .stepper button:last-child')];\
-             for (let turn = 0; turn < 60; turn++) {\
-               const before = root.querySelector('.sentence').textContent;\
-               more[turn % 10].click(); await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));\
-               if (root.querySelector('.sentence').textContent === before) throw new Error('nothing changed');\
-             }";
-        let before = busy(&page).await?;
-        page.js(&format!("{ROOT} return (async () => {{ {held} }})()")).await?;
-        let after = busy(&page).await?;
-        let turn = |part: usize| (after[part] - before[part]) / 60.0 * 1000.0;
-        println!(
-            "four times slower, a held stepper takes {:.1} ms a turn: {:.1} in script, {:.1} in styles, {:.1} in layout",
-            turn(0),
-            turn(1),
-            turn(2),
-            turn(3)
-        );
-        // What is painted depends on the machine's screen, and here on its having none.
-        assert!(turn(1) + turn(2) < 1000.0 / 60.0, "{} ms", turn(1) + turn(2));
-        Ok(())
-    });
-}
-
-#[test]
 fn a_stepper_goes_on_while_the_pointer_holds_it() {
     on_page(BODY, |page| async move {
         opened(&page).await?;
@@ -441,16 +397,6 @@ async fn agrees_on_the_year(page: &Page, sessions: u64) -> WebDriverResult<()> {
     let (_, earnings) = native("example-high", |caseload| caseload.set(Setting::Weekly(0), sessions));
     let year = dollars(earnings.year.amount);
     page.shows(".sentence", &format!("You are paid {year} for {} sessions", earnings.year.sessions)).await
-}
-
-/// For how many seconds the page's main thread has been at work: in all, in script, in styles, in layout.
-async fn busy(page: &Page) -> WebDriverResult<[f64; 4]> {
-    let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
-    let metrics = metrics["metrics"].as_array().unwrap();
-    Ok(["TaskDuration", "ScriptDuration", "RecalcStyleDuration", "LayoutDuration"].map(|name| {
-        let metric = metrics.iter().find(|metric| metric["name"] == name);
-        metric.unwrap()["value"].as_f64().unwrap()
-    }))
 }
 
 #[test]

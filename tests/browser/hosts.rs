@@ -145,7 +145,7 @@ fn a_page_that_is_cross_origin_isolated() {
 fn another_site_that_does_not_share() {
     let other = Server::start(&pkg());
     let allowed = [("access-control-allow-origin", "*")];
-    // All but the WebAssembly.
+    // All but the WebAssembly and the messages: two failures, one after the other.
     for path in ["/rate-transparency.js".to_owned(), part(".js"), part(".css")] {
         other.head(&path, &allowed);
     }

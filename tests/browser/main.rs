@@ -19,6 +19,7 @@ mod later;
 mod lifecycle;
 mod looks;
 mod own;
+mod pace;
 mod package;
 mod page;
 mod server;

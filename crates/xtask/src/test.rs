@@ -88,8 +88,15 @@ const EVERYWHERE: [&str; 8] = [
 ];
 
 fn chromium() -> Result<(), String> {
-    let mut test = browser_tests(cargo(), "chromium", &setup::chromium()?, &setup::chromedriver()?);
-    run(test.env("RT_AXE", root().join(".tools/node_modules/axe-core/axe.min.js")))
+    let (browser, driver) = (setup::chromium()?, setup::chromedriver()?);
+    let axe = root().join(".tools/node_modules/axe-core/axe.min.js");
+    let tests = |args: &[&str]| {
+        let mut tests = browser_tests(cargo(), "chromium", &browser, &driver);
+        run(tests.env("RT_AXE", &axe).arg("--").args(args))
+    };
+    tests(&["--skip", "pace::"])?;
+    // What is timed, alone.
+    tests(&["--show-output", "--test-threads", "1", "pace::"])
 }
 
 /// Runs the tests in an engine that the machine may not have.
