@@ -4,7 +4,8 @@
 use std::cell::RefCell;
 
 macro_rules! catalogue {
-    (slots { $($slot:ident)* } first { $($first:ident)* } later { $($later:ident)* }) => {
+    (slots { $($slot:ident)* } first { $($first:ident)* } later { $($later:ident)* }
+        listed { $($listed:ident)* }) => {
         /// What a message has in braces, and something is put in the place of.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(non_camel_case_types, missing_docs)]
@@ -13,22 +14,30 @@ macro_rules! catalogue {
         const SLOTS: &[Slot] = &[$(Slot::$slot,)*];
 
         #[allow(non_camel_case_types)]
-        enum Position { $($first,)* $($later,)* }
+        enum Position { $($first,)* $($later,)* $($listed,)* }
 
-        const COUNT: usize = FIRST + [$(stringify!($later),)*].len();
+        const COUNT: usize = FIRST + [$(stringify!($later),)* $(stringify!($listed),)*].len();
         /// How many messages come first.
         const FIRST: usize = [$(stringify!($first),)*].len();
 
         #[cfg(not(target_arch = "wasm32"))]
         const SLOT_NAMES: &[&str] = &[$(stringify!($slot),)*];
         #[cfg(not(target_arch = "wasm32"))]
-        const NAMES: &[&str] = &[$(stringify!($first),)* $(stringify!($later),)*];
+        const NAMES: &[&str] =
+            &[$(stringify!($first),)* $(stringify!($later),)* $(stringify!($listed),)*];
 
         // A message that nothing says does not compile.
         #[cfg_attr(target_arch = "wasm32", deny(dead_code))]
         impl Catalogue {
             $(pub(crate) fn $first(&self) -> &'static str { self.texts[Position::$first as usize] })*
             $(pub(crate) fn $later(&self) -> &'static str { self.texts[Position::$later as usize] })*
+        }
+
+        #[allow(non_upper_case_globals)]
+        #[cfg_attr(target_arch = "wasm32", deny(dead_code))]
+        impl Message {
+            $(#[allow(dead_code)] pub(crate) const $first: Self = Self(Position::$first as u16);)*
+            $(pub(crate) const $listed: Self = Self(Position::$listed as u16);)*
         }
     };
 }
@@ -84,37 +93,15 @@ catalogue! {
         // Failures
         failure_title failure_kept retry failure_network failure_http failure_integrity failure_blocked
         failure_too_large failure_format failure_config problem_more
-
-
-
-
-
-
     }
     later {
-    // Problems
-        problem_not_json problem_too_large problem_format problem_missing problem_unknown_member problem_repeated_member problem_type problem_amount problem_date problem_id problem_link problem_currency problem_text problem_word problem_range problem_too_many problem_empty problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file problem_remainder problem_client_share problem_confirmed problem_no_rate at
+        // A problem and its place
+        at
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_never why_days_ahead moved_next moved_previous
-        // How it works
-        how_title how_lead how_model how_model_contracts how_model_contracts_text how_model_part
-        how_model_part_text how_model_grows how_model_grows_text how_model_work how_model_work_text
-        how_rates how_rates_text how_rates_aim how_value how_value_text how_plans how_plans_text how_time
-        how_time_text how_signed how_signed_first how_signed_first_text how_signed_then
-        how_signed_then_text how_signed_differ how_signed_ask how_flow how_you how_client how_insurer
-        how_money how_papers how_list how_contract how_confirmation how_claim how_insurer_share
-        how_no_payment how_flow_contract how_flow_contract_text how_flow_confirm how_flow_confirm_text
-        how_flow_claim how_flow_claim_text how_flow_payout how_flow_payout_text how_flow_insurer
-        how_flow_insurer_text how_flow_never how_flow_never_text how_claims how_claims_text how_claims_paid
-        how_nothing how_nothing_text how_nothing_contract how_nothing_service how_nothing_rate
-        how_nothing_unpaid how_places how_places_text how_place_plans how_place_plans_text how_place_claims
-        how_place_claims_text how_place_pay how_place_pay_text how_place_tools how_place_tools_text
-        how_place_team how_place_team_text how_get how_get_rates how_get_rates_text how_get_credentialing
-        how_get_credentialing_text how_get_pay how_get_pay_text how_get_risk how_get_risk_text how_get_fees
-        how_get_fees_text how_get_time how_get_time_text
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
         earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after
@@ -128,6 +115,48 @@ catalogue! {
         earn_payday earn_sessions earn_months earn_month
         // Earnings: to take along
         earn_download earn_print earn_copy earn_copied earn_not_copied earn_load earn_with
+    }
+    listed {
+        // Problems
+        problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
+        problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
+        problem_currency problem_text problem_word problem_range problem_too_many problem_empty
+        problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
+        problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
+        problem_remainder problem_client_share problem_confirmed problem_no_rate
+        // What changes hands
+        how_you how_client how_insurer how_money how_papers how_list how_contract how_confirmation how_claim
+        how_insurer_share how_no_payment how_flow_contract how_flow_contract_text how_flow_confirm
+        how_flow_confirm_text how_flow_claim how_flow_claim_text how_flow_payout how_flow_payout_text
+        how_flow_insurer how_flow_insurer_text how_flow_never how_flow_never_text
+        // How it works, in its order
+        how_title how_lead how_model how_model_contracts how_model_contracts_text how_model_part
+        how_model_part_text how_model_grows how_model_grows_text how_model_work how_model_work_text
+        how_rates how_rates_text how_rates_aim how_value how_value_text how_plans how_plans_text how_time
+        how_time_text how_signed how_signed_first how_signed_first_text how_signed_then
+        how_signed_then_text how_signed_differ how_signed_ask how_flow how_claims how_claims_paid
+        how_claims_text how_nothing how_nothing_text how_nothing_contract how_nothing_service
+        how_nothing_rate how_nothing_unpaid how_places how_places_text how_place_plans how_place_plans_text
+        how_place_claims how_place_claims_text how_place_pay how_place_pay_text how_place_tools
+        how_place_tools_text how_place_team how_place_team_text how_get how_get_rates how_get_rates_text
+        how_get_credentialing how_get_credentialing_text how_get_pay how_get_pay_text how_get_risk
+        how_get_risk_text how_get_fees how_get_fees_text how_get_time how_get_time_text
+    }
+}
+
+/// A message by its position: what tables have.
+#[derive(Clone, Copy)]
+pub(crate) struct Message(u16);
+
+impl Message {
+    /// The message that comes so many behind it.
+    pub(crate) const fn behind(self, by: u16) -> Self {
+        Self(self.0 + by)
+    }
+
+    /// Whether both are the same one.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.0 == other.0
     }
 }
 
@@ -157,6 +186,11 @@ thread_local! {
 }
 
 impl Catalogue {
+    /// The message's text.
+    pub(crate) fn text(&self, message: Message) -> &'static str {
+        self.texts[usize::from(message.0)]
+    }
+
     /// Learns a language: its tag and its messages, one a line, those that come first and, where they are there, those
     /// that come later.
     pub(crate) fn learn(texts: &str) -> &'static Self {
@@ -217,133 +251,5 @@ pub(crate) fn has_slots(message: &str) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use files::{LANGUAGES, texts};
 
-/// The files in which the texts are, as a package carries them.
 #[cfg(not(target_arch = "wasm32"))]
-mod files {
-    use super::*;
-
-    /// The languages that there are texts in, and the files with those that come first and later.
-    pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
-        ("en", include_str!("en/first.txt"), include_str!("en/later.txt")),
-        ("es", include_str!("es/first.txt"), include_str!("es/later.txt")),
-    ];
-
-    /// The texts of a language as [`Catalogue::learn`] takes them.
-    ///
-    /// # Errors
-    /// The first line that is wrong: no message, not the next message, a slot that is none.
-    pub(crate) fn texts(lang: &str) -> Result<(String, String), String> {
-        let known = LANGUAGES.iter().find(|(known, ..)| *known == lang);
-        let (_, first, later) = known.ok_or_else(|| format!("{lang}: no texts"))?;
-        let in_file = |file: &str, text, names| {
-            compiled(text, names).map_err(|error| format!("src/i18n/{lang}/{file}.txt: {error}"))
-        };
-        Ok((in_file("first", first, &NAMES[..FIRST])?, in_file("later", later, &NAMES[FIRST..])?))
-    }
-
-    /// The messages of a file in the order of `names`, with characters in the place of slots' names.
-    fn compiled(file: &str, names: &[&str]) -> Result<String, String> {
-        let mut texts = vec![None; names.len()];
-        for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let (name, text) = line.split_once(" = ").ok_or_else(|| format!("`{line}` is no message"))?;
-            let position = names.iter().position(|known| *known == name);
-            let position = position.ok_or_else(|| format!("nothing is called {name}"))?;
-            let text = with_slots(text).map_err(|slot| format!("{name}: no slot is called {slot}"))?;
-            if texts[position].replace(text).is_some() {
-                return Err(format!("{name} is there twice"));
-            }
-        }
-        let mut compiled = String::new();
-        for (text, name) in texts.into_iter().zip(names) {
-            compiled += &text.ok_or_else(|| format!("{name} is missing"))?;
-            compiled.push('\n');
-        }
-        Ok(compiled)
-    }
-
-    fn with_slots(text: &str) -> Result<String, &str> {
-        let mut compiled = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('{') {
-            let (name, behind) = after.split_once('}').ok_or(after)?;
-            let slot = SLOT_NAMES.iter().position(|known| *known == name).ok_or(name)?;
-            let character = u32::try_from(slot).ok().and_then(|slot| char::from_u32(FIRST_SLOT + slot));
-            compiled += before;
-            compiled.push(character.ok_or(name)?);
-            rest = behind;
-        }
-        if rest.contains('}') { Err(rest) } else { Ok(compiled + rest) }
-    }
-
-    impl Catalogue {
-        /// All texts of a language.
-        ///
-        /// # Errors
-        /// What is wrong with its files.
-        pub(crate) fn of(lang: &str) -> Result<&'static Self, String> {
-            let (first, later) = texts(lang)?;
-            Ok(Self::learn(&[lang, "\n", &first, &later].concat()))
-        }
-
-        /// Every message with its name.
-        #[cfg(test)]
-        pub(crate) fn messages(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-            NAMES.iter().copied().zip(self.texts)
-        }
-    }
-
-    #[cfg(test)]
-    #[allow(clippy::unwrap_used)]
-    mod tests {
-        use super::*;
-
-        fn slots(message: &'static str) -> Vec<String> {
-            let mut slots = Vec::new();
-            pieces(message, &mut |piece| {
-                if let Piece::Slot(slot) = piece {
-                    slots.push(format!("{slot:?}"));
-                }
-            });
-            slots.sort();
-            slots.dedup();
-            slots
-        }
-
-        #[test]
-        fn every_language_says_every_message_with_the_same_slots() {
-            let english: Vec<_> = Catalogue::of("en").unwrap().messages().collect();
-            for (lang, ..) in LANGUAGES {
-                for ((name, text), (_, in_english)) in Catalogue::of(lang).unwrap().messages().zip(&english) {
-                    assert!(!text.trim().is_empty(), "{lang}: {name} is empty");
-                    assert_eq!(slots(text), slots(in_english), "{lang}: {name}");
-                }
-            }
-        }
-
-        #[test]
-        fn every_slot_is_in_a_message() {
-            let used: Vec<_> =
-                Catalogue::of("en").unwrap().messages().flat_map(|(_, text)| slots(text)).collect();
-            for slot in SLOT_NAMES {
-                assert!(used.iter().any(|used| used == slot), "{slot}");
-            }
-        }
-
-        #[test]
-        fn a_file_is_taken_whole_or_its_first_fault_is_named() {
-            let names = ["a", "b"];
-            assert_eq!(compiled("# Two\nb = 2\n\na = {payout}!\n", &names), Ok("\u{E00B}!\n2\n".to_owned()));
-            for (file, fault) in [
-                ("a = 1", "b is missing"),
-                ("a = 1\na = 2", "a is there twice"),
-                ("a = 1\nc = 2", "nothing is called c"),
-                ("a: 1", "`a: 1` is no message"),
-                ("a = {pay}", "a: no slot is called pay"),
-                ("a = {payout", "a: no slot is called payout"),
-                ("a = payout}", "a: no slot is called payout}"),
-            ] {
-                assert_eq!(compiled(file, &names), Err(fault.to_owned()));
-            }
-        }
-    }
-}
+mod files;

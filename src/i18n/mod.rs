@@ -9,7 +9,7 @@ use rate_core::{Amount, Date, DateRange};
 
 use crate::platform::{DateStyle, Formats};
 
-pub(crate) use catalogue::{Catalogue, Piece, Slot, has_slots, pieces};
+pub(crate) use catalogue::{Catalogue, Message, Piece, Slot, has_slots, pieces};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use catalogue::{LANGUAGES, texts};
 pub(crate) use failure::failure_text;

@@ -1,8 +1,10 @@
 //! Words for what is wrong with a rate file.
 
-use rate_core::{Fault, Kind, Problem, ScheduleError};
+use core::fmt::Display;
 
-use crate::i18n::{Slot, Words, fill};
+use rate_core::{Fault, Problem, ScheduleError};
+
+use crate::i18n::{Message, Slot, Words, fill};
 
 /// The problem with its place, on one line.
 pub(super) fn problem_text(words: &Words, problem: &Problem) -> String {
@@ -11,99 +13,92 @@ pub(super) fn problem_text(words: &Words, problem: &Problem) -> String {
 }
 
 fn fault_text(words: &Words, fault: &Fault) -> String {
-    let copy = words.copy;
-    let (template, a, b, c) = match fault {
-        Fault::NotJson { line, column } => {
-            (copy.problem_not_json(), line.to_string(), column.to_string(), String::new())
+    let mut listed = String::new();
+    let no: &dyn Display = &"";
+    let (a, b, c): (&dyn Display, &dyn Display, &dyn Display) = match fault {
+        Fault::NotJson { line, column } => (line, column, no),
+        Fault::TooLarge { limit } | Fault::TooMany { limit } => (limit, no, no),
+        Fault::UnknownFormat { found, expected } => (found, expected, no),
+        Fault::WrongType { expected, found } => {
+            (&JSON_TYPES[*expected as usize], &JSON_TYPES[*found as usize], no)
         }
-        Fault::TooLarge { limit } => one(copy.problem_too_large(), limit),
-        Fault::UnknownFormat { found, expected } => {
-            (copy.problem_format(), found.clone(), (*expected).to_owned(), String::new())
-        }
-        Fault::Missing => none(copy.problem_missing()),
-        Fault::UnknownMember => none(copy.problem_unknown_member()),
-        Fault::RepeatedMember => none(copy.problem_repeated_member()),
-        Fault::WrongType { expected, found } => (
-            copy.problem_type(),
-            json_type(*expected).to_owned(),
-            json_type(*found).to_owned(),
-            String::new(),
-        ),
-        Fault::BadAmount { found, .. } => one(copy.problem_amount(), found),
-        Fault::BadDate { found } => one(copy.problem_date(), found),
-        Fault::BadId { found } => one(copy.problem_id(), found),
-        Fault::BadLink { found } => one(copy.problem_link(), found),
-        Fault::BadFile { found } => one(copy.problem_file(), found),
-        Fault::BadHash { found } => one(copy.problem_hash(), found),
-        Fault::BadCurrency { found } => one(copy.problem_currency(), found),
-        Fault::BadText => none(copy.problem_text()),
+        Fault::BadAmount { found, .. }
+        | Fault::BadDate { found }
+        | Fault::BadId { found }
+        | Fault::BadLink { found }
+        | Fault::BadFile { found }
+        | Fault::BadHash { found }
+        | Fault::BadCurrency { found } => (found, no, no),
         Fault::UnknownWord { found, allowed } => {
-            let mut words = String::new();
             for word in allowed {
-                if !words.is_empty() {
-                    words.push_str(", ");
+                if !listed.is_empty() {
+                    listed.push_str(", ");
                 }
-                words.push_str(word);
+                listed.push_str(word);
             }
-            (copy.problem_word(), found.clone(), words, String::new())
+            (found, &listed, no)
         }
-        Fault::OutOfRange { found, min, max } => {
-            (copy.problem_range(), found.to_string(), min.to_string(), max.to_string())
-        }
-        Fault::TooMany { limit } => one(copy.problem_too_many(), limit),
-        Fault::EmptyList => none(copy.problem_empty()),
-        Fault::RepeatedId { id, first } => {
-            (copy.problem_repeated_id(), id.clone(), first.to_string(), String::new())
-        }
-        Fault::UnknownId { id, list } => {
-            (copy.problem_unknown_id(), id.clone(), (*list).to_owned(), String::new())
-        }
-        Fault::RepeatedRate { first } => one(copy.problem_repeated_rate(), first),
-        Fault::WrongLength { found, expected } => {
-            (copy.problem_length(), found.to_string(), expected.to_string(), String::new())
-        }
-        Fault::NotAsInIndex { found, expected } => {
-            (copy.problem_not_as_in_index(), found.clone(), expected.clone(), String::new())
-        }
-        Fault::RowsBesideFile => none(copy.problem_rows_beside_file()),
-        Fault::Reversed => none(copy.problem_reversed()),
-        Fault::Schedule(error) => one(copy.problem_schedule(), schedule_fault(*error)),
-        Fault::RemainderUnnamed { remainder } => one(copy.problem_remainder(), remainder),
-        Fault::ClientShareAboveRate { insurer_rate } => one(copy.problem_client_share(), insurer_rate),
-        Fault::ConfirmedBeforeSession => none(copy.problem_confirmed()),
-        Fault::NoRateForCase => none(copy.problem_no_rate()),
+        Fault::OutOfRange { found, min, max } => (found, min, max),
+        Fault::RepeatedId { id, first } => (id, first, no),
+        Fault::UnknownId { id, list } => (id, list, no),
+        Fault::RepeatedRate { first } => (first, no, no),
+        Fault::WrongLength { found, expected } => (found, expected, no),
+        Fault::NotAsInIndex { found, expected } => (found, expected, no),
+        Fault::Schedule(error) => (schedule_fault(error), no, no),
+        Fault::RemainderUnnamed { remainder: amount }
+        | Fault::ClientShareAboveRate { insurer_rate: amount } => (amount, no, no),
+        _ => (no, no, no),
     };
-    fill(template, &[(Slot::a, &a), (Slot::b, &b), (Slot::c, &c)])
+    let (a, b, c) = (a.to_string(), b.to_string(), c.to_string());
+    fill(words.copy.text(message(fault)), &[(Slot::a, &a), (Slot::b, &b), (Slot::c, &c)])
 }
 
-fn none(template: &'static str) -> (&'static str, String, String, String) {
-    (template, String::new(), String::new(), String::new())
-}
-
-fn one(template: &'static str, a: impl ToString) -> (&'static str, String, String, String) {
-    (template, a.to_string(), String::new(), String::new())
-}
-
-/// JSON's own names, which are not translated.
-fn json_type(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "null",
-        Kind::Boolean => "boolean",
-        Kind::WholeNumber => "integer",
-        Kind::OtherNumber => "number",
-        Kind::Text => "string",
-        Kind::List => "array",
-        Kind::Object => "object",
+fn message(fault: &Fault) -> Message {
+    match fault {
+        Fault::NotJson { .. } => Message::problem_not_json,
+        Fault::TooLarge { .. } => Message::problem_too_large,
+        Fault::UnknownFormat { .. } => Message::problem_format,
+        Fault::Missing => Message::problem_missing,
+        Fault::UnknownMember => Message::problem_unknown_member,
+        Fault::RepeatedMember => Message::problem_repeated_member,
+        Fault::WrongType { .. } => Message::problem_type,
+        Fault::BadAmount { .. } => Message::problem_amount,
+        Fault::BadDate { .. } => Message::problem_date,
+        Fault::BadId { .. } => Message::problem_id,
+        Fault::BadLink { .. } => Message::problem_link,
+        Fault::BadFile { .. } => Message::problem_file,
+        Fault::BadHash { .. } => Message::problem_hash,
+        Fault::BadCurrency { .. } => Message::problem_currency,
+        Fault::BadText => Message::problem_text,
+        Fault::UnknownWord { .. } => Message::problem_word,
+        Fault::OutOfRange { .. } => Message::problem_range,
+        Fault::TooMany { .. } => Message::problem_too_many,
+        Fault::EmptyList => Message::problem_empty,
+        Fault::RepeatedId { .. } => Message::problem_repeated_id,
+        Fault::UnknownId { .. } => Message::problem_unknown_id,
+        Fault::RepeatedRate { .. } => Message::problem_repeated_rate,
+        Fault::WrongLength { .. } => Message::problem_length,
+        Fault::NotAsInIndex { .. } => Message::problem_not_as_in_index,
+        Fault::RowsBesideFile => Message::problem_rows_beside_file,
+        Fault::Reversed => Message::problem_reversed,
+        Fault::Schedule(_) => Message::problem_schedule,
+        Fault::RemainderUnnamed { .. } => Message::problem_remainder,
+        Fault::ClientShareAboveRate { .. } => Message::problem_client_share,
+        Fault::ConfirmedBeforeSession => Message::problem_confirmed,
+        Fault::NoRateForCase => Message::problem_no_rate,
     }
 }
 
+/// JSON's own names in the order of [`Kind`](rate_core::Kind), which are not translated.
+const JSON_TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
 /// The format's own names, which are not translated.
-fn schedule_fault(error: ScheduleError) -> &'static str {
+fn schedule_fault(error: &ScheduleError) -> &'static &'static str {
     match error {
-        ScheduleError::Gap { .. } => "gap",
-        ScheduleError::Overlap { .. } => "overlap",
-        ScheduleError::PaydayBeforeEnd { .. } => "payday < through_day",
-        ScheduleError::PaydaysOutOfOrder { .. } => "payday order",
-        ScheduleError::Period => "period_days",
+        ScheduleError::Gap { .. } => &"gap",
+        ScheduleError::Overlap { .. } => &"overlap",
+        ScheduleError::PaydayBeforeEnd { .. } => &"payday < through_day",
+        ScheduleError::PaydaysOutOfOrder { .. } => &"payday order",
+        ScheduleError::Period => &"period_days",
     }
 }
