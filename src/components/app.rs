@@ -7,7 +7,7 @@ use super::failure::{failed, later_failed, refused};
 use super::scope::Scope;
 use super::walkthrough::walkthrough;
 use crate::later;
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, Node, el, joined};
 use crate::state::{Action, Later, Model, Tab, View};
 
 /// The widget for what it knows. `id` starts the identifiers that it needs.
@@ -39,7 +39,7 @@ fn view(scope: &Scope<'_>) -> Element {
     let panel = el("div")
         .class("view")
         .part("view")
-        .attr("id", format!("{}panel", scope.id))
+        .attr("id", joined(&[scope.id, "panel"]))
         .attr("aria-label", scope.words.copy.widget_label())
         .child(content);
     // No landmark: a page may hold several widgets, and landmarks have to differ in name.
@@ -70,7 +70,7 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
         el("button")
             .attr("type", "button")
             .attr("role", "tab")
-            .attr("aria-controls", format!("{}panel", scope.id))
+            .attr("aria-controls", joined(&[scope.id, "panel"]))
             .attr("aria-selected", if in_front { "true" } else { "false" })
             .attr("tabindex", if in_front { "0" } else { "-1" })
             .focused(in_front && model.tab_by_key)

@@ -5,7 +5,7 @@ use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
 use super::ask::{answer, ask};
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
-use crate::markup::{Element, el};
+use crate::markup::{Element, el, joined};
 use crate::state::{Place, Quantity};
 
 pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
@@ -96,5 +96,5 @@ fn part_class(part: Part) -> &'static str {
 
 /// Thousandths as a CSS percentage.
 pub(crate) fn percent(permille: Permille) -> String {
-    format!("{}.{}%", permille / 10, permille % 10)
+    joined(&[&(permille / 10).to_string(), ".", &(permille % 10).to_string(), "%"])
 }

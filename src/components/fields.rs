@@ -4,7 +4,7 @@ use rate_core::Term;
 
 use super::scope::Scope;
 use crate::i18n::{Slot, fill};
-use crate::markup::{Element, Node, Text, el};
+use crate::markup::{Element, Node, Text, el, joined};
 use crate::state::{Action, Cause, Field, FieldProblem};
 
 pub(crate) fn fields(scope: &Scope<'_>) -> Element {
@@ -84,8 +84,8 @@ fn choice<'a>(
 fn typed(scope: &Scope<'_>, field: Field, label: &'static str, hint: &'static str) -> Node {
     let problem = scope.model.problems.iter().find(|problem| problem.field == field);
     let value = problem.map_or_else(|| chosen(scope, field), |problem| problem.text.clone());
-    let id = format!("{}{}", scope.id, field.name());
-    let about = format!("{id}-about");
+    let id = joined(&[scope.id, field.name()]);
+    let about = joined(&[&id, "-about"]);
     let mut input = el("input")
         .attr("id", id.clone())
         .attr("name", field.name())

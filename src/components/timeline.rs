@@ -8,7 +8,7 @@ use super::bars::percent;
 use super::scope::{Scope, heading};
 use super::table::{data_table, table};
 use crate::i18n::{Slot, fill};
-use crate::markup::{Element, Node, Text, el};
+use crate::markup::{Element, Node, Text, el, joined};
 use crate::state::{Place, Quantity};
 
 /// From here on a label stands before its place, so that it never leaves the drawing.
@@ -78,7 +78,7 @@ fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Opti
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
     let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, quantity, date: Date| -> Node {
-        let classes = format!("mark {kind}{}{}", class_if(at > LATE, " late"), class_if(lit, " lit"));
+        let classes = joined(&["mark ", kind, class_if(at > LATE, " late"), class_if(lit, " lit")]);
         let date = ask(scope, Place::Timeline, quantity, scope.words.short_day(date).into());
         let label = el("span").class("label").text(label).text(" ").child(date);
         el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
@@ -134,12 +134,12 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
         let late = class_if(stretch.from > LATE, " late");
         let range = ask(scope, Place::Timeline, Quantity::InsurerPays, scope.words.short_range(range).into());
         let label = label.text(copy.mark_insurer()).text(" ").child(range);
-        return placed(format!("window{late}{lit}"), stretch).child(label).into();
+        return placed(joined(&["window", late, lit]), stretch).child(label).into();
     }
     let denied = breakdown.selection.scenario == Scenario::Denied;
     let text = if denied { copy.mark_denied() } else { copy.mark_never() };
     let end = Stretch { from: line.payday, through: 1000 };
-    placed(format!("never{lit}"), end)
+    placed(joined(&["never", lit]), end)
         .child(label.child(ask(scope, Place::Timeline, Quantity::InsurerPays, text.into())))
         .into()
 }
@@ -148,8 +148,9 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
 pub(crate) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
-    let client = format!("{} {}", scope.tell(copy.client_to_platform()), scope.money(breakdown.client_share));
-    let payout = format!("{} {}", scope.tell(copy.platform_to_you()), scope.money(breakdown.provider_payout));
+    let pays = |whom, amount| joined(&[&scope.tell(whom), " ", &scope.money(amount)]);
+    let client = pays(copy.client_to_platform(), breakdown.client_share);
+    let payout = pays(copy.platform_to_you(), breakdown.provider_payout);
     let insurer = match breakdown.insurer_pays {
         Some(range) => [
             fill(
@@ -160,7 +161,7 @@ pub(crate) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
                 ],
             ),
             copy.mark_insurer().to_owned(),
-            format!("{} {}", scope.tell(copy.insurer_to_platform()), scope.money(breakdown.insurer_share)),
+            pays(copy.insurer_to_platform(), breakdown.insurer_share),
         ],
         None => {
             let denied = selected.scenario == Scenario::Denied;

@@ -132,8 +132,11 @@ impl LinkCaseload {
             "year-starts" => self.start = value.parse().ok(),
             "weekly" => {
                 self.weekly.clear();
-                for pair in value.split(',') {
-                    if let Some((id, sessions)) = pair.split_once(':')
+                let mut rest = value;
+                while !rest.is_empty() {
+                    let (pair, behind) = cut(rest, b',').unwrap_or((rest, ""));
+                    rest = behind;
+                    if let Some((id, sessions)) = cut(pair, b':')
                         && let Some(sessions) = Setting::Weekly(0).read(sessions)
                         && !id.is_empty()
                         && self.weekly.len() < Caseload::MOST_SERVICES
@@ -174,8 +177,11 @@ impl LinkState {
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let mut state = Self::default();
-        for pair in fragment.strip_prefix(PREFIX)?.split('&') {
-            let Some((name, value)) = pair.split_once('=') else { continue };
+        let mut rest = fragment.strip_prefix(PREFIX)?;
+        while !rest.is_empty() {
+            let (pair, behind) = cut(rest, b'&').unwrap_or((rest, ""));
+            rest = behind;
+            let Some((name, value)) = cut(pair, b'=') else { continue };
             // An empty value says nothing.
             if value.is_empty() {
                 continue;
@@ -247,6 +253,13 @@ impl From<&Breakdown> for Selection {
             provider_payout: own(breakdown.provider_payout),
         }
     }
+}
+
+/// What is before the first `at`, an ASCII character, and what is behind it. Less code than the standard library's
+/// search for any character.
+pub(crate) fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let found = text.bytes().position(|byte| byte == at)?;
+    Some((&text[..found], &text[found + 1..]))
 }
 
 /// A fragment so far.

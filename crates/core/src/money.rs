@@ -6,6 +6,8 @@ use core::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
+use crate::link::cut;
+
 /// An amount of money in the rate book's currency, from `0.00` to [`Amount::MAX`], exact to the cent.
 ///
 /// Its text form, in JSON, CSV and [`Display`](fmt::Display) alike, is a plain decimal with two places and
@@ -112,7 +114,7 @@ impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Self, AmountError> {
-        let (whole, places) = match text.split_once('.') {
+        let (whole, places) = match cut(text, b'.') {
             Some((whole, places)) if !places.is_empty() => (whole, places),
             Some(_) => return Err(AmountError::NotDecimal),
             None => (text, ""),
@@ -137,12 +139,25 @@ impl FromStr for Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cents = self.cents();
-        let places = [b'0' + (cents / 10 % 10) as u8, b'0' + (cents % 10) as u8];
-        fmt::Display::fmt(&(cents / 100), f)?;
-        f.write_str(".")?;
-        f.write_str(core::str::from_utf8(&places).unwrap_or("00"))
+        write_cents(self.cents.into(), f)
     }
+}
+
+/// Writes cents as a decimal with two places. Without the standard library's formatting, which is larger.
+pub(crate) fn write_cents(cents: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    // 20 digits and a point.
+    let mut text = [b'0'; 21];
+    let (mut at, mut rest) = (text.len(), cents);
+    while rest > 0 || at > text.len() - 4 {
+        at -= 1;
+        if at == text.len() - 3 {
+            text[at] = b'.';
+        } else {
+            text[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+    }
+    f.write_str(core::str::from_utf8(&text[at..]).unwrap_or_default())
 }
 
 impl Serialize for Amount {

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Amount;
+use crate::money::write_cents;
 
 /// A sum of amounts, in whole cents.
 ///
@@ -54,6 +55,6 @@ impl Total {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+        write_cents(self.0, f)
     }
 }
