@@ -7,21 +7,34 @@ use super::Inner;
 use super::detail::error_detail;
 use crate::state::{Failure, Model, View};
 
-/// Attributes that say how the widget looks.
-const LOOKS: [&str; 2] = ["view", "theme"];
-/// Attributes that select a session, in the order in which each can rely on those before it.
-const SELECTION: [&str; 8] =
-    ["market", "plan", "license", "service", "session-date", "confirmed-on", "client-share", "scenario"];
+/// Attributes that say how the widget looks, and behind them those that select a session, in the order in which each
+/// can rely on those before it.
+const ATTRIBUTES: [&str; 10] = [
+    "view",
+    "theme",
+    "market",
+    "plan",
+    "license",
+    "service",
+    "session-date",
+    "confirmed-on",
+    "client-share",
+    "scenario",
+];
+/// How many of them say how it looks.
+const LOOKS: usize = 2;
 
 impl Inner {
     /// Takes over every attribute that needs no book.
     pub(super) fn configure(&self) {
-        LOOKS.iter().for_each(|name| self.apply(name));
+        for name in &ATTRIBUTES[..LOOKS] {
+            self.apply(name);
+        }
     }
 
     /// Takes over every attribute that selects.
     pub(super) fn configure_selection(&self) {
-        for name in SELECTION {
+        for name in &ATTRIBUTES[LOOKS..] {
             if self.host.has_attribute(name) {
                 self.apply(name);
             }
@@ -30,8 +43,9 @@ impl Inner {
 
     /// Takes over one attribute.
     pub(super) fn apply(&self, name: &str) {
-        let Some(name) = LOOKS.into_iter().chain(SELECTION).find(|known| *known == name) else { return };
-        if SELECTION.contains(&name) && !self.has_book() {
+        let Some(at) = ATTRIBUTES.iter().position(|known| *known == name) else { return };
+        let name = ATTRIBUTES[at];
+        if at >= LOOKS && !self.has_book() {
             // It is read again with the book.
             return;
         }

@@ -107,21 +107,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.year() < 0 {
-            f.write_str("-")?;
-        }
-        // Four digits and twice two. Without the standard library's formatting, which is larger.
-        let mut text = *b"0000-00-00";
-        let year = self.year().unsigned_abs();
-        for (end, mut number) in [(4, year), (7, self.month().into()), (10, self.day().into())] {
-            let mut at = end;
-            while number > 0 {
-                at -= 1;
-                text[at] = b'0' + (number % 10) as u8;
-                number /= 10;
-            }
-        }
-        f.write_str(core::str::from_utf8(&text).unwrap_or_default())
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
     }
 }
 

@@ -208,13 +208,13 @@ impl LinkState {
     pub fn fragment(&self) -> String {
         let mut link = Link(String::from(PREFIX));
         let selection = &self.selection;
-        link.text("book", self.book.as_deref().unwrap_or_default());
+        link.id("book", &self.book);
         link.date("published", self.published_on);
         link.text("view", self.tab.map_or("", Tab::name));
-        link.text("market", selection.market.as_deref().unwrap_or_default());
-        link.text("plan", selection.plan.as_deref().unwrap_or_default());
-        link.text("license", selection.license.as_deref().unwrap_or_default());
-        link.text("service", selection.service.as_deref().unwrap_or_default());
+        link.id("market", &selection.market);
+        link.id("plan", &selection.plan);
+        link.id("license", &selection.license);
+        link.id("service", &selection.service);
         link.date("session-date", selection.session_date);
         link.date("confirmed-on", selection.confirmed_on);
         link.amount("client-share", selection.client_share);
@@ -279,15 +279,27 @@ impl Link {
         self.0.push_str(value);
     }
 
+    fn id(&mut self, name: &str, value: &Option<String>) {
+        if let Some(id) = value {
+            self.text(name, id);
+        }
+    }
+
     fn date(&mut self, name: &str, value: Option<Date>) {
-        self.text(name, &value.map(|date| date.to_string()).unwrap_or_default());
+        if let Some(date) = value {
+            self.text(name, &date.to_string());
+        }
     }
 
     fn amount(&mut self, name: &str, value: Option<Amount>) {
-        self.text(name, &value.map(|amount| amount.to_string()).unwrap_or_default());
+        if let Some(amount) = value {
+            self.text(name, &amount.to_string());
+        }
     }
 
     fn number(&mut self, name: &str, value: Option<u8>) {
-        self.text(name, &value.map(|number| number.to_string()).unwrap_or_default());
+        if let Some(number) = value {
+            self.text(name, &number.to_string());
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The year as a table for a spreadsheet.
 
+use core::fmt::Write;
+
 use super::{Earnings, Payday};
 use crate::{Caseload, RateBook, RateKey, Status};
 
@@ -18,12 +20,8 @@ impl Earnings {
         let mut planned = String::new();
         for row in caseload.services() {
             if let Some(service) = book.services.get(usize::from(row.service)) {
-                if !planned.is_empty() {
-                    planned.push_str("; ");
-                }
-                planned.push_str(&service.term.id);
-                planned.push_str(": ");
-                planned.push_str(&row.sessions.to_string());
+                let between = if planned.is_empty() { "" } else { "; " };
+                let _ = write!(planned, "{between}{}: {}", service.term.id, row.sessions);
             }
         }
         let status = if book.status == Status::Illustrative { "illustrative" } else { "published" };
@@ -52,21 +50,12 @@ impl Earnings {
 
 fn line(payday: &Payday, currency: &str, csv: &mut String) {
     let Payday { on, sum, paid, typical, slow } = payday;
-    csv.push_str(&on.to_string());
-    csv.push(',');
-    csv.push_str(&sum.sessions.to_string());
-    for (at, amount) in
-        [sum.amount, *paid, typical.least, typical.most, slow.least, slow.most].iter().enumerate()
-    {
-        csv.push(',');
-        if at == 1 {
-            // Three capital letters.
-            csv.push_str(currency);
-            csv.push(',');
-        }
-        csv.push_str(&amount.to_string());
-    }
-    csv.push_str("\r\n");
+    // The currency is three capital letters. Writing to a text does not fail.
+    let _ = write!(
+        csv,
+        "{on},{},{},{currency},{paid},{},{},{},{}\r\n",
+        sum.sessions, sum.amount, typical.least, typical.most, slow.least, slow.most
+    );
 }
 
 fn quote(text: &str, csv: &mut String) {
