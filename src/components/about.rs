@@ -7,8 +7,13 @@ pub(crate) fn about(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
     let book = scope.book;
     let publisher = &book.publisher;
-    let links = [(copy.learn_more(), &publisher.learn_more_url), (copy.video(), &publisher.video_url)];
-    let links = links.into_iter().filter_map(|(label, url)| Some(link(url.as_ref()?, scope.tell(label))));
+    let mut links = el("ul").class("links");
+    for (label, url) in [(copy.learn_more(), &publisher.learn_more_url), (copy.video(), &publisher.video_url)]
+    {
+        if let Some(url) = url {
+            links = links.child(link(url, scope.tell(label)));
+        }
+    }
     let origin = scope.tell(copy.about_book());
     let mut behind = el("details").child(el("summary").text(copy.about_data())).child(el("p").text(origin));
     if !book.assumptions.is_empty() {
@@ -21,7 +26,7 @@ pub(crate) fn about(scope: &Scope<'_>) -> Element {
     if !book.sources.is_empty() {
         let mut list = el("ul");
         for source in &book.sources {
-            let title = source.title.clone();
+            let title = Text::from(source.title.clone());
             list = list.child(match &source.url {
                 Some(url) => link(url, title),
                 None => el("li").text(title).into(),
@@ -33,9 +38,9 @@ pub(crate) fn about(scope: &Scope<'_>) -> Element {
     for exception in &book.exceptions {
         about = about.child(note(exception.clone()));
     }
-    about.child(behind.child(el("ul").class("links").children(links)))
+    about.child(behind.child(links))
 }
 
-fn link(url: &str, label: impl Into<Text>) -> Node {
+fn link(url: &str, label: Text) -> Node {
     el("li").child(el("a").attr("href", url.to_owned()).text(label)).into()
 }

@@ -59,7 +59,16 @@ fn later(scope: &Scope<'_>, tab: Tab) -> Element {
 fn tabs(scope: &Scope<'_>) -> Option<Node> {
     let model = scope.model;
     let copy = scope.words.copy;
-    let tab = |tab: Tab| -> Node {
+    if model.view != View::All {
+        return None;
+    }
+    let mut tabs = el("div")
+        .class("tabs")
+        .part("tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", copy.tabs_label())
+        .on("keydown", Action::TabKey);
+    for tab in Tab::ALL {
         let in_front = model.tab == tab;
         let label = match tab {
             Tab::Explore => copy.tab_explore(),
@@ -67,7 +76,7 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
             Tab::Earnings => copy.tab_earnings(),
             Tab::HowItWorks => copy.tab_how(),
         };
-        el("button")
+        let button = el("button")
             .attr("type", "button")
             .attr("role", "tab")
             .attr("aria-controls", joined(&[scope.id, "panel"]))
@@ -75,17 +84,8 @@ fn tabs(scope: &Scope<'_>) -> Option<Node> {
             .attr("tabindex", if in_front { "0" } else { "-1" })
             .focused(in_front && model.tab_by_key)
             .on("click", Action::Tab(tab))
-            .text(label)
-            .into()
-    };
-    (model.view == View::All).then(|| {
-        el("div")
-            .class("tabs")
-            .part("tabs")
-            .attr("role", "tablist")
-            .attr("aria-label", copy.tabs_label())
-            .on("keydown", Action::TabKey)
-            .children(Tab::ALL.into_iter().map(tab))
-            .into()
-    })
+            .text(label);
+        tabs = tabs.child(button);
+    }
+    Some(tabs.into())
 }

@@ -52,25 +52,29 @@ fn alert(
     kept: Option<&'static str>,
 ) -> Node {
     let copy = words.copy;
-    let item = |text: String| -> Node { el("li").text(text).into() };
-    let listed = problems.iter().take(LISTED).map(|problem| item(later::problem(words, problem)));
-    let more = problems.len().saturating_sub(LISTED);
-    let more = (more > 0).then(|| item(fill(copy.problem_more(), &[(Slot::n, &more.to_string())])));
-    let list = (!problems.is_empty()).then(|| el("ul").children(listed).children(more).into());
-    let kept = kept.map(|kept| el("p").text(kept).into());
+    let mut alert = el("div").class("failure").part("error").attr("role", "alert");
+    if !title.is_empty() {
+        alert = alert.child(el("h2").text(title));
+    }
+    alert = alert.child(el("p").text(text));
+    if !problems.is_empty() {
+        let mut list = el("ul");
+        for (listed, problem) in problems.iter().enumerate() {
+            if listed == LISTED {
+                let more = (problems.len() - LISTED).to_string();
+                list = list.child(el("li").text(fill(copy.problem_more(), &[(Slot::n, &more)])));
+                break;
+            }
+            list = list.child(el("li").text(later::problem(words, problem)));
+        }
+        alert = alert.child(list);
+    }
+    if let Some(kept) = kept {
+        alert = alert.child(el("p").text(kept));
+    }
     let retry =
         el("button").class("button").attr("type", "button").on("click", Action::Retry).text(copy.retry());
-    let title = (!title.is_empty()).then(|| el("h2").text(title).into());
-    el("div")
-        .class("failure")
-        .part("error")
-        .attr("role", "alert")
-        .children(title)
-        .child(el("p").text(text))
-        .children(list)
-        .children(kept)
-        .child(retry)
-        .into()
+    alert.child(retry).into()
 }
 
 /// Attributes that could not be used.

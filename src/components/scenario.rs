@@ -3,12 +3,13 @@
 use rate_core::Scenario;
 
 use super::scope::{Scope, note};
-use crate::markup::{Element, Node, el};
+use crate::markup::{Element, el};
 use crate::state::Action;
 
 pub(crate) fn scenario_switch(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
-    let choice = |scenario: Scenario| -> Node {
+    let mut choices = el("div").class("choices");
+    for scenario in Scenario::ALL {
         let label = match scenario {
             Scenario::Typical => copy.scenario_typical(),
             Scenario::Slow => copy.scenario_slow(),
@@ -21,12 +22,12 @@ pub(crate) fn scenario_switch(scope: &Scope<'_>) -> Element {
             .value(scenario.name())
             .checked(scope.model.selection.scenario == scenario)
             .on("change", Action::Suppose(scenario));
-        el("label").child(radio).child(el("span").text(label)).into()
-    };
+        choices = choices.child(el("label").child(radio).child(el("span").text(label)));
+    }
     el("fieldset")
         .class("scenario")
         .part("scenario")
         .child(el("legend").text(copy.scenarios()))
-        .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
+        .child(choices)
         .child(note(copy.scenario_note()))
 }

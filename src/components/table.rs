@@ -1,6 +1,6 @@
 //! The figures of a drawing as a table, for those who would rather read them.
 
-use crate::markup::{Element, Node, Text, el};
+use crate::markup::{Element, Text, el};
 
 /// A table behind a disclosure.
 pub(crate) fn data_table(summary: &'static str, table: Element) -> Element {
@@ -12,16 +12,17 @@ pub(crate) fn data_table(summary: &'static str, table: Element) -> Element {
 
 /// A table. The first cell of a row heads it.
 pub(crate) fn table(caption: impl Into<Text>, head: [&'static str; 3], rows: Vec<[String; 3]>) -> Element {
-    let header = |text| -> Node { el("th").attr("scope", "col").text(text).into() };
-    let row = |[first, second, third]: [String; 3]| -> Node {
-        el("tr")
+    let mut header = el("tr");
+    for text in head {
+        header = header.child(el("th").attr("scope", "col").text(text));
+    }
+    let mut body = el("tbody");
+    for [first, second, third] in rows {
+        let row = el("tr")
             .child(el("th").attr("scope", "row").text(first))
             .child(el("td").text(second))
-            .child(el("td").text(third))
-            .into()
-    };
-    el("table")
-        .child(el("caption").text(caption))
-        .child(el("thead").child(el("tr").children(head.into_iter().map(header))))
-        .child(el("tbody").children(rows.into_iter().map(row)))
+            .child(el("td").text(third));
+        body = body.child(row);
+    }
+    el("table").child(el("caption").text(caption)).child(el("thead").child(header)).child(body)
 }

@@ -1,7 +1,7 @@
 //! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the
 //! days between them that the platform has paid ahead.
 
-use rate_core::{Breakdown, Date, Permille, Scenario, Step, Stretch, Timeline};
+use rate_core::{Breakdown, Permille, Scenario, Step, Stretch, Timeline};
 
 use super::ask::{answer, ask};
 use super::bars::percent;
@@ -77,49 +77,36 @@ fn track(name: Text, class: &'static str, marks: Vec<Node>) -> Element {
 fn provider(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Option<Step>) -> Vec<Node> {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
-    let mark = |kind: &str, at: Permille, lit: bool, label: &'static str, quantity, date: Date| -> Node {
+    let together = selected.session_date == selected.confirmed_on;
+    let (label, quantity) = if together {
+        (copy.mark_session_confirmed(), Quantity::ConfirmedOn)
+    } else {
+        (copy.mark_session(), Quantity::SessionDate)
+    };
+    let confirmed = (copy.mark_confirmed(), Quantity::ConfirmedOn);
+    let at_confirmed = lit == Some(Step::Confirmed);
+    let at_session = lit == Some(Step::Session) || together && at_confirmed;
+    let mut marks = Vec::new();
+    for (kind, at, lit, (label, quantity), date) in [
+        ("session", line.session, at_session, (label, quantity), selected.session_date),
+        ("confirmed", line.confirmed, at_confirmed, confirmed, selected.confirmed_on),
+        (
+            "payday",
+            line.payday,
+            lit == Some(Step::Paid),
+            (copy.mark_paid(), Quantity::Payday),
+            breakdown.provider_paid_on,
+        ),
+    ] {
+        if together && kind == "confirmed" {
+            continue;
+        }
         let classes = joined(&["mark ", kind, class_if(at > LATE, " late"), class_if(lit, " lit")]);
         let date = ask(scope, Place::Timeline, quantity, scope.words.short_day(date).into());
         let label = el("span").class("label").text(label).text(" ").child(date);
-        el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into()
-    };
-    let paid = mark(
-        "payday",
-        line.payday,
-        lit == Some(Step::Paid),
-        copy.mark_paid(),
-        Quantity::Payday,
-        breakdown.provider_paid_on,
-    );
-    let at_session = lit == Some(Step::Session);
-    let at_confirmed = lit == Some(Step::Confirmed);
-    if selected.session_date == selected.confirmed_on {
-        let lit = at_session || at_confirmed;
-        let label = copy.mark_session_confirmed();
-        return vec![
-            mark("session", line.session, lit, label, Quantity::ConfirmedOn, selected.session_date),
-            paid,
-        ];
+        marks.push(el("span").class(classes).style("inset-inline-start", percent(at)).child(label).into());
     }
-    vec![
-        mark(
-            "session",
-            line.session,
-            at_session,
-            copy.mark_session(),
-            Quantity::SessionDate,
-            selected.session_date,
-        ),
-        mark(
-            "confirmed",
-            line.confirmed,
-            at_confirmed,
-            copy.mark_confirmed(),
-            Quantity::ConfirmedOn,
-            selected.confirmed_on,
-        ),
-        paid,
-    ]
+    marks
 }
 
 fn class_if(on: bool, class: &'static str) -> &'static str {

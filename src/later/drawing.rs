@@ -5,7 +5,7 @@ use rate_core::Stage;
 
 use crate::components::{Scope, telling};
 use crate::i18n::Message;
-use crate::markup::{Element, Node, Text, el};
+use crate::markup::{Element, Text, el};
 use crate::state::Action;
 
 /// The drawing, and the same as a list.
@@ -21,14 +21,13 @@ pub(super) fn drawing(scope: &Scope<'_>) -> [Element; 2] {
         .on("keydown", Action::StageKey)
         .child(hands(scope))
         .child(step);
-    let item = |stage: &Stage| -> Node {
-        let [title, text] = told(scope, *stage);
-        el("li").child(el("b").text(title)).text(". ").text(scope.tell(text)).into()
-    };
-    let list = el("details")
-        .class("data")
-        .child(el("summary").text(copy.text(Message::how_list)))
-        .child(el("ol").children(Stage::ALL.iter().map(item)));
+    let mut items = el("ol");
+    for stage in Stage::ALL {
+        let [title, text] = told(scope, stage);
+        items = items.child(el("li").child(el("b").text(title)).text(". ").text(scope.tell(text)));
+    }
+    let list =
+        el("details").class("data").child(el("summary").text(copy.text(Message::how_list))).child(items);
     [story, list]
 }
 

@@ -61,27 +61,39 @@ impl Selection {
     /// # Errors
     /// A [`SelectionError`], and the part is as it was.
     pub fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
-        let date = || value.map(str::parse).transpose().map_err(|_| SelectionError::Date);
-        let id = || value.map(str::to_owned);
-        let amount = || value.map(str::parse).transpose().map_err(SelectionError::Amount);
-        match name {
-            "market" => self.market = id(),
-            "plan" => self.plan = id(),
-            "license" => self.license = id(),
-            "service" => self.service = id(),
-            "session-date" => self.session_date = date()?,
-            "confirmed-on" => self.confirmed_on = date()?,
-            "client-share" => self.client_share = amount()?,
-            "insurer-rate" => self.insurer_rate = amount()?,
-            "provider-payout" => self.provider_payout = amount()?,
+        let id = match name {
+            "market" => &mut self.market,
+            "plan" => &mut self.plan,
+            "license" => &mut self.license,
+            "service" => &mut self.service,
+            _ => return self.set_value(name, value),
+        };
+        *id = value.map(str::to_owned);
+        Ok(())
+    }
+
+    /// Sets what is no identifier.
+    fn set_value(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
+        let amount = match name {
+            "session-date" | "confirmed-on" => {
+                let date = value.map(str::parse).transpose().map_err(|_| SelectionError::Date)?;
+                *(if name == "session-date" { &mut self.session_date } else { &mut self.confirmed_on }) =
+                    date;
+                return Ok(());
+            }
             "scenario" => {
                 self.scenario = match value {
                     Some(name) => Scenario::named(name).ok_or(SelectionError::Scenario)?,
                     None => Scenario::default(),
                 };
+                return Ok(());
             }
+            "client-share" => &mut self.client_share,
+            "insurer-rate" => &mut self.insurer_rate,
+            "provider-payout" => &mut self.provider_payout,
             _ => return Err(SelectionError::Name),
-        }
+        };
+        *amount = value.map(str::parse).transpose().map_err(SelectionError::Amount)?;
         Ok(())
     }
 }

@@ -145,7 +145,7 @@ impl fmt::Display for Amount {
 
 /// Writes cents as a decimal with two places. Without the standard library's formatting, which is larger.
 pub(crate) fn write_cents(cents: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // 20 digits and a point.
+    // At most 20 digits and a point.
     let mut text = [b'0'; 21];
     let (mut at, mut rest) = (text.len(), cents);
     while rest > 0 || at > text.len() - 4 {

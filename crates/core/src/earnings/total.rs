@@ -58,3 +58,22 @@ impl fmt::Display for Total {
         write_cents(self.0, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_text_has_two_places_and_all_of_its_digits() {
+        for (cents, text) in [
+            (0, "0.00"),
+            (5, "0.05"),
+            (70, "0.70"),
+            (12_345, "123.45"),
+            (100_000, "1000.00"),
+            (u64::MAX, "184467440737095516.15"),
+        ] {
+            assert_eq!(Total::from_cents(cents).to_string(), text);
+        }
+    }
+}
