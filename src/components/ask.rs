@@ -2,11 +2,14 @@
 
 use super::failure::later_failed;
 use super::scope::Scope;
+use crate::i18n::{Piece, Slot, pieces};
 use crate::later;
 use crate::markup::{Element, Node, Text, el};
 use crate::state::{Action, Later, Place, Quantity};
 
 /// The figure. What it is called has to be said beside it.
+///
+/// Its name is the figure alone, so that a sentence is read as one; that it can be asked about describes it.
 pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: Text) -> Node {
     let open = scope.model.asked == Some((place, quantity));
     let button = if open {
@@ -19,10 +22,37 @@ pub(crate) fn ask(scope: &Scope<'_>, place: Place, quantity: Quantity, figure: T
         .class("ask")
         .attr("type", "button")
         .attr("aria-expanded", if open { "true" } else { "false" })
+        .attr("title", scope.words.copy.why())
         .on("click", Action::Ask(place, quantity))
-        .attr("aria-label", figure.clone() + ": " + scope.words.copy.why())
         .text(figure)
         .into()
+}
+
+/// The message, with every figure in it to be asked about. `figure` gives what goes into a slot, and what that is.
+#[inline(never)]
+pub(crate) fn asking(
+    scope: &Scope<'_>,
+    place: Place,
+    message: &'static str,
+    figure: &dyn Fn(Slot) -> (String, Option<Quantity>),
+) -> Vec<Node> {
+    let mut nodes = Vec::new();
+    pieces(message, &mut |piece| {
+        nodes.push(match piece {
+            Piece::Text(text) => Node::Text(text.into()),
+            Piece::Slot(slot) => match figure(slot) {
+                (figure, Some(quantity)) => ask(scope, place, quantity, figure.into()),
+                (text, None) => Node::Text(text.into()),
+            },
+        });
+    });
+    nodes
+}
+
+/// Where the answer to what is asked about in this place stands; nothing is to be seen of it while it is empty.
+pub(crate) fn answer_place(scope: &Scope<'_>, place: Place) -> Element {
+    // No live region: what is read out after a choice is the one sentence.
+    el("div").class("why").part("why").attr("id", answer_id(scope, place))
 }
 
 fn answer_id(scope: &Scope<'_>, place: Place) -> String {
@@ -31,8 +61,7 @@ fn answer_id(scope: &Scope<'_>, place: Place) -> String {
 
 /// The answer to what is asked about in this place.
 pub(crate) fn answer(scope: &Scope<'_>, place: Place) -> Element {
-    // No live region: what is read out after a choice is the one sentence.
-    let answer = el("div").class("why").part("why").attr("id", answer_id(scope, place));
+    let answer = answer_place(scope, place);
     match scope.model.asked {
         Some((at, quantity)) if at == place => answer.child(match scope.model.later {
             Later::Here => later::explanation(scope, quantity),

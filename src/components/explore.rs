@@ -1,6 +1,7 @@
 //! The explore view: choose a session, see where its money goes and when.
 
 use super::about::about;
+use super::ask::answer;
 use super::bars::bars;
 use super::consultant::consultant;
 use super::failure::market_failed;
@@ -13,6 +14,7 @@ use super::scope::Scope;
 use super::sentence::sentence;
 use super::timeline::timeline;
 use crate::markup::{Element, Node, el};
+use crate::state::Place;
 
 pub(crate) fn explore(scope: &Scope<'_>) -> Element {
     let drawn: Vec<Node> = match scope.shown {
@@ -26,9 +28,10 @@ pub(crate) fn explore(scope: &Scope<'_>) -> Element {
         None => Vec::new(),
     };
     // The answer comes first; where there is room, the fields stand beside it.
-    let answer = el("div")
+    let said = el("div")
         .class("answer")
         .child(sentence(scope))
+        .child(answer(scope, Place::Sentence))
         .child(notices(scope))
         .children(market_failed(scope.model, scope.words));
     let result = el("div")
@@ -36,5 +39,5 @@ pub(crate) fn explore(scope: &Scope<'_>) -> Element {
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
         .children(consultant(scope, "explore"))
         .child(about(scope));
-    el("div").class("explore").child(answer).child(fields(scope)).child(result)
+    el("div").class("explore").child(said).child(fields(scope)).child(result)
 }

@@ -26,6 +26,7 @@ pub(crate) mod tests;
 
 pub(crate) use about::about;
 pub(crate) use app::app;
+pub(crate) use ask::{answer_place, ask, asking};
 pub(crate) use bars::percent;
 pub(crate) use consultant::consultant;
 pub(crate) use failure::market_failed;

@@ -2,15 +2,17 @@
 
 use rate_core::{Breakdown, Reason};
 
+use super::ask::{answer, asking};
 use super::scope::{Scope, heading, note};
 use crate::i18n::Slot;
 use crate::markup::{Element, Node, Text, el};
+use crate::state::{Place, Quantity};
 
 pub(crate) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     let copy = scope.words.copy;
     let gates = scope.plan(breakdown).contract.gates(breakdown.key.3);
-    let answer = |open: bool| if open { copy.yes() } else { copy.no() };
-    let eligible = if gates.contract_allows { answer(gates.service_eligible) } else { copy.not_asked() };
+    let word = |open: bool| if open { copy.yes() } else { copy.no() };
+    let eligible = if gates.contract_allows { word(gates.service_eligible) } else { copy.not_asked() };
     let outcome = match breakdown.reason {
         Reason::ContractAllows => copy.reason_contract_allows(),
         Reason::ContractDoesNotAllow => copy.reason_contract_does_not_allow(),
@@ -20,18 +22,16 @@ pub(crate) fn reasoning(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
     };
     let contract = scope.tell(copy.gate_contract());
     let steps = el("ol")
-        .child(el("li").children(scope.stress(copy.reason_payout())))
-        .child(gate(contract, answer(gates.contract_allows), gates.contract_allows))
+        .child(el("li").children(scope.asking(Place::Reasoning, copy.reason_payout())))
+        .child(gate(contract, word(gates.contract_allows), gates.contract_allows))
         .child(gate(copy.gate_service().into(), eligible, gates.open()))
-        .child(el("li").text(scope.tell(outcome)));
-    let section =
+        .child(el("li").children(scope.asking(Place::Reasoning, outcome)));
+    let mut section =
         el("section").class("reasoning").part("reasoning").child(heading(copy.reasoning())).child(steps);
-    let section = if gates.open() && breakdown.platform_shortfall.is_zero() {
-        section.child(note(scope.tell(copy.grows())))
-    } else {
-        section
-    };
-    section.children(benchmarks(scope, breakdown))
+    if gates.open() && breakdown.platform_shortfall.is_zero() {
+        section = section.child(note(scope.tell(copy.grows())));
+    }
+    section.children(benchmarks(scope, breakdown)).child(answer(scope, Place::Reasoning))
 }
 
 fn gate(question: Text, answer: &'static str, open: bool) -> Node {
@@ -43,11 +43,13 @@ fn benchmarks(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let (market, _, license, service) = breakdown.key;
     let mut notes = Vec::new();
     for benchmark in scope.book.benchmarks(market, license, service) {
-        let amount = scope.money(benchmark.amount);
-        let source = &scope.book.sources[benchmark.source].title;
-        let text =
-            scope.say(scope.words.copy.benchmark(), &[(Slot::amount, &amount), (Slot::source, source)]);
-        notes.push(note(text));
+        let figure = |slot| match slot {
+            // A case has as many as there are others to compare with: a few.
+            Slot::amount => (scope.money(benchmark.amount), Some(Quantity::Benchmark(notes.len() as u8))),
+            _ => (scope.book.sources[benchmark.source].title.clone(), None),
+        };
+        let told = asking(scope, Place::Reasoning, scope.words.copy.benchmark(), &figure);
+        notes.push(el("p").class("note").children(told).into());
     }
     notes
 }

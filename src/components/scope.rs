@@ -2,8 +2,10 @@
 
 use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
 
-use super::ask::ask;
-use crate::i18n::{Piece, Slot, Words, fill, fill_with, has_slots, pieces};
+use super::ask::asking;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::i18n::{Piece, pieces};
+use crate::i18n::{Slot, Words, fill, fill_with, has_slots};
 use crate::markup::{Element, Node, Text, el};
 use crate::state::{Model, Place, Quantity};
 
@@ -23,7 +25,8 @@ impl Scope<'_> {
         if has_slots(message) { fill_with(message, &|slot| self.value(slot)).into() } else { message.into() }
     }
 
-    /// The same, with all but the publisher's name emphasised.
+    /// The same, with all but the publisher's name emphasised, where nothing can be asked.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn stress(&self, message: &'static str) -> Vec<Node> {
         let mut nodes = Vec::new();
         pieces(message, &mut |piece| {
@@ -37,18 +40,8 @@ impl Scope<'_> {
     }
 
     /// The same, with every figure to be asked about.
-    pub(crate) fn asking(&self, message: &'static str) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        pieces(message, &mut |piece| {
-            nodes.push(match piece {
-                Piece::Text(text) => Node::Text(text.into()),
-                Piece::Slot(slot) => match quantity(slot) {
-                    Some(quantity) => ask(self, Place::Story, quantity, self.value(slot).into()),
-                    None => Node::Text(self.value(slot).into()),
-                },
-            });
-        });
-        nodes
+    pub(crate) fn asking(&self, place: Place, message: &'static str) -> Vec<Node> {
+        asking(self, place, message, &|slot| (self.value(slot), quantity(slot)))
     }
 
     /// What goes into a message's slot; nothing into one that the message's own caller fills, and into one that only a
@@ -142,10 +135,12 @@ fn quantity(slot: Slot) -> Option<Quantity> {
         Slot::rate => Quantity::InsurerRate,
         Slot::share => Quantity::ClientShare,
         Slot::insurer_share => Quantity::InsurerShare,
+        Slot::portion => Quantity::Portion,
+        Slot::shortfall => Quantity::Shortfall,
         Slot::absorbs => Quantity::Absorbed,
         Slot::payday => Quantity::Payday,
         Slot::confirmed => Quantity::ConfirmedOn,
-        Slot::session => Quantity::SessionDate,
+        Slot::session | Slot::session_date => Quantity::SessionDate,
         Slot::from | Slot::through => Quantity::InsurerPays,
         Slot::min | Slot::max | Slot::before | Slot::after => Quantity::DaysAhead,
         _ => return None,

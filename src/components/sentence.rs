@@ -5,6 +5,7 @@ use rate_core::{Breakdown, Scenario};
 use super::scope::Scope;
 use crate::i18n::Catalogue;
 use crate::markup::{Element, el};
+use crate::state::Place;
 
 pub(crate) fn sentence(scope: &Scope<'_>) -> Element {
     let copy = scope.words.copy;
@@ -20,9 +21,9 @@ pub(crate) fn sentence(scope: &Scope<'_>) -> Element {
         None => (copy.no_rate(), copy.no_rate_hint()),
     };
     sentence
-        .child(el("span").children(scope.stress(first)))
+        .child(el("span").children(scope.asking(Place::Sentence, first)))
         .text(" ")
-        .child(el("span").class("quiet").children(scope.stress(second)))
+        .child(el("span").class("quiet").children(scope.asking(Place::Sentence, second)))
 }
 
 fn insurer(copy: &Catalogue, breakdown: &Breakdown) -> &'static str {

@@ -12,7 +12,7 @@ pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.
 
 /// Slots that a message's own caller fills; all others are `Scope::value`'s.
 const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
-     year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied";
+     year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved";
 
 pub(crate) fn book(changes: &[(&str, &str)]) -> RateBook {
     let mut json = EXAMPLE.to_owned();

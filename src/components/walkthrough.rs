@@ -37,7 +37,8 @@ pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
             step_text(scope, &breakdown, step),
         ))
         .child(answer(scope, Place::Story));
-    view.child(el("h2").class("headline").text(scope.tell(copy.walkthrough())))
+    view.child(el("h2").class("headline").children(scope.asking(Place::Sentence, copy.walkthrough())))
+        .child(answer(scope, Place::Sentence))
         .child(note(scope.tell(copy.walkthrough_intro())))
         .child(notices(scope))
         .child(story)
@@ -134,5 +135,5 @@ fn step_text(scope: &Scope<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> 
         },
         Step::NeverPaid => copy.step_never_text(),
     };
-    scope.asking(message)
+    scope.asking(Place::Story, message)
 }

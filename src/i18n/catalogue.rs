@@ -48,7 +48,7 @@ catalogue! {
         payout rate share insurer_share portion shortfall absorbs payday confirmed session session_date from through
         min max after soonest before from_days through_days rule
         n of a b c place problem status directive limit name value date example amount source day month
-        year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied
+        year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved
     }
     first {
         // The frame
@@ -101,15 +101,15 @@ catalogue! {
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
-        why_session why_confirmed why_never why_days_ahead moved_next moved_previous
+        why_session why_confirmed why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_reached moved_next moved_previous
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
         earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after
         earn_after_hint earn_denied earn_denied_hint earn_start earn_start_hint earn_number_error
         // Earnings: what it comes to
         earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
-        sessions_other paydays_one paydays_other earn_year earn_year_note earn_gap earn_gap_note earn_wait
-        earn_wait_note
+        sessions_other paydays_one paydays_other earn_year earn_year_value earn_year_note earn_gap earn_gap_value
+        earn_gap_note earn_wait earn_wait_value earn_wait_note
         // Earnings: the chart and the tables
         earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month

@@ -6,11 +6,12 @@ use rate_core::earnings::{Band, Payday, Point};
 
 use super::act::inspected;
 use super::earnings::row;
+use super::explain_year::answer;
 use super::year::Told;
-use crate::components::{heading, note, percent};
-use crate::i18n::{Slot, fill};
-use crate::markup::{Element, el};
-use crate::state::{Action, Earn};
+use crate::components::{ask, asking, heading, note, percent};
+use crate::i18n::{Slot, fill_with};
+use crate::markup::{Element, Node, el};
+use crate::state::{Action, Earn, Earned, Place, Quantity};
 
 /// From here on a label stands before its place, so that it never leaves the drawing.
 const LATE: Permille = 600;
@@ -19,7 +20,8 @@ pub(super) fn chart(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
     let paydays = &told.earnings.paydays;
     let position = inspected(told.scope.model, told.earnings);
-    let reading = paydays.get(position).map(|payday| reading(told, payday)).unwrap_or_default();
+    let (reading, asking) =
+        paydays.get(position).map(|payday| reading(told, position, payday)).unwrap_or_default();
     let number = |number: usize| number.to_string();
     let plot = el("div")
         .class("plot")
@@ -29,7 +31,7 @@ pub(super) fn chart(told: &Told<'_>) -> Element {
         .attr("aria-valuemin", "1")
         .attr("aria-valuemax", number(paydays.len()))
         .attr("aria-valuenow", number(position + 1))
-        .attr("aria-valuetext", reading.clone())
+        .attr("aria-valuetext", reading)
         .on("keydown", Action::Earn(Earn::InspectKey))
         .child(scales(told))
         .child(curves(told))
@@ -51,7 +53,8 @@ pub(super) fn chart(told: &Told<'_>) -> Element {
         .class("chart")
         .part("chart")
         .child(heading(copy.earn_chart()))
-        .child(el("p").class("reading").text(reading))
+        .child(el("p").class("reading").children(asking))
+        .child(answer(told, Place::Chart))
         .child(el("div").class("framed").child(gutter).child(plot))
         .child(note(told.tell(copy.earn_timing())))
         .child(table(told))
@@ -67,20 +70,24 @@ fn table(told: &Told<'_>) -> Element {
     details.attr("open", "").child(el("div").class("scroll").child(all(told)))
 }
 
-/// A payday in words.
-fn reading(told: &Told<'_>, payday: &Payday) -> String {
-    let (date, amount) = (told.date(payday.on), told.money(payday.sum.amount));
-    let (paid, typical) = (told.money(payday.paid), told.reached(payday.typical));
-    fill(
-        told.scope.words.copy.earn_reading(),
-        &[
-            (Slot::date, &date),
-            (Slot::amount, &amount),
-            (Slot::a, &paid),
-            (Slot::b, &typical),
-            (Slot::c, &told.reached(payday.slow)),
-        ],
-    )
+/// A payday in words, as one text and with all figures to be asked about.
+fn reading(told: &Told<'_>, position: usize, payday: &Payday) -> (String, Vec<Node>) {
+    let message = told.scope.words.copy.earn_reading();
+    let figures = [
+        (Slot::date, told.date(payday.on)),
+        (Slot::amount, told.money(payday.sum.amount)),
+        (Slot::a, told.money(payday.paid)),
+        (Slot::b, told.reached(payday.typical)),
+        (Slot::c, told.reached(payday.slow)),
+    ];
+    let figure = |slot: Slot| {
+        let figure = figures.iter().find(|(known, _)| *known == slot);
+        figure.map(|(_, figure)| figure.clone()).unwrap_or_default()
+    };
+    // At most one payday for each of 52 weeks.
+    let quantity = Quantity::Earned(Earned::Payday(position as u8));
+    let nodes = asking(told.scope, Place::Chart, message, &|slot| (figure(slot), Some(quantity)));
+    (fill_with(message, &figure), nodes)
 }
 
 /// Round amounts and months.
@@ -221,24 +228,48 @@ fn all(told: &Told<'_>) -> Element {
         copy.earn_typical(),
         copy.earn_slow(),
     ];
-    wide_table(copy.earn_chart(), &head, cells)
+    wide_table(told, copy.earn_chart(), &head, (Place::Paydays, &|row| Earned::Payday(row as u8)), cells)
 }
 
-/// A table of any width, its cells row by row. The first cell of a row heads it.
+/// Where a table's figures are asked about, and what the row at a position is of.
+pub(super) type Asked<'a> = (Place, &'a dyn Fn(usize) -> Earned);
+
+/// A table of any width, its cells row by row. The first cell of a row heads it, and the second counts sessions: the
+/// others can be asked about, and share the row's answer, which stands behind it. Each row is a body of its own, so that
+/// an answer moves no other row's elements.
 #[inline(never)]
-pub(super) fn wide_table(caption: &'static str, head: &[&'static str], cells: Vec<String>) -> Element {
+pub(super) fn wide_table(
+    told: &Told<'_>,
+    caption: &'static str,
+    head: &[&'static str],
+    (place, of_row): Asked<'_>,
+    cells: Vec<String>,
+) -> Element {
     let mut header = el("tr");
     for text in head {
         header = header.child(el("th").attr("scope", "col").text(*text));
     }
-    let mut body = el("tbody");
+    let mut table =
+        el("table").class("sums").child(el("caption").text(caption)).child(el("thead").child(header));
     let mut line = el("tr");
+    let mut rows = 0;
     for text in cells {
-        let cell = if line.children.is_empty() { el("th").attr("scope", "row") } else { el("td") };
-        line = line.child(cell.text(text));
+        let quantity = Quantity::Earned(of_row(rows));
+        let column = line.children.len();
+        let cell = if column == 0 { el("th").attr("scope", "row") } else { el("td") };
+        line = line.child(match column {
+            1 => cell.text(text),
+            _ => cell.child(ask(told.scope, place, quantity, text.into())),
+        });
         if line.children.len() == head.len() {
-            body = body.child(std::mem::replace(&mut line, el("tr")));
+            let mut body = el("tbody").child(std::mem::replace(&mut line, el("tr")));
+            if told.scope.model.asked == Some((place, quantity)) {
+                let answer = el("td").attr("colspan", head.len().to_string()).child(answer(told, place));
+                body = body.child(el("tr").child(answer));
+            }
+            table = table.child(body);
+            rows += 1;
         }
     }
-    el("table").class("sums").child(el("caption").text(caption)).child(el("thead").child(header)).child(body)
+    table
 }

@@ -5,7 +5,7 @@ use rate_core::Stage;
 
 use crate::components::{Scope, telling};
 use crate::i18n::Message;
-use crate::markup::{Element, Text, el};
+use crate::markup::{Element, Node, Text, el};
 use crate::state::Action;
 
 /// The drawing, and the same as a list.
@@ -13,7 +13,8 @@ pub(super) fn drawing(scope: &Scope<'_>) -> [Element; 2] {
     let copy = scope.words.copy;
     let stage = scope.model.stage;
     let [title, text] = told(scope, stage);
-    let step = telling(scope, &Stage::ALL.map(Action::Stage), stage.number(), title, scope.stress(text));
+    let text = vec![Node::Text(scope.tell(text))];
+    let step = telling(scope, &Stage::ALL.map(Action::Stage), stage.number(), title, text);
     let story = el("div")
         .class("hands")
         .attr("role", "group")

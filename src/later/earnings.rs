@@ -2,15 +2,13 @@
 
 use rate_core::earnings::Sum;
 
-use super::chart::{chart, wide_table};
+use super::chart::{Asked, chart, wide_table};
+use super::explain_year::answer;
 use super::fields::fields;
 use super::year::{Told, year};
-use crate::components::{
-    Scope, about, consultant, heading, market_failed, note as note_of, notices, sentence,
-};
-use crate::i18n::{Piece, Slot, pieces};
-use crate::markup::{Element, Node, el, joined};
-use crate::state::{Action, Earn};
+use crate::components::{Scope, about, consultant, heading, market_failed, note, notices, sentence};
+use crate::markup::{Element, el};
+use crate::state::{Action, Earn, Earned, Place};
 
 /// So many of the next paydays are listed; all of them are in the chart's table.
 const NEXT: usize = 6;
@@ -23,9 +21,10 @@ pub(super) fn earnings(scope: &Scope<'_>) -> Element {
     // Without the market's rates there is nothing to say yet but that.
     let waits = scope.model.market_file().is_some();
     let said = if waits { sentence(scope) } else { said(&told) };
-    let answer = el("div")
+    let said = el("div")
         .class("answer")
         .child(said)
+        .child(answer(&told, Place::Sentence))
         .child(notices(scope))
         .children(market_failed(scope.model, scope.words));
     let mut drawn = el("div").class("drawn-result");
@@ -38,24 +37,16 @@ pub(super) fn earnings(scope: &Scope<'_>) -> Element {
     }
     let result =
         el("div").class("result").child(drawn).children(consultant(scope, "earnings")).child(about(scope));
-    view.child(answer).child(fields(&told)).child(result)
+    view.child(said).child(fields(&told)).child(result)
 }
 
 /// The one sentence that says it all, read out whenever it changes.
 fn said(told: &Told<'_>) -> Element {
     let mut sentence = el("p").class("sentence").part("sentence").attr("role", "status");
     for (position, message) in told.sentences().into_iter().enumerate() {
-        let mut stressed = el("span").class(if position > 0 { "quiet" } else { "whole" });
-        pieces(message, &mut |piece| {
-            stressed.children.push(match piece {
-                Piece::Text(text) => Node::Text(text.into()),
-                Piece::Slot(slot @ (Slot::year | Slot::gap | Slot::wait)) => {
-                    el("b").text(told.value(slot)).into()
-                }
-                Piece::Slot(slot) => Node::Text(told.value(slot).into()),
-            });
-        });
-        sentence = sentence.child(stressed).text(" ");
+        let class = if position > 0 { "quiet" } else { "whole" };
+        let asking = told.asking(Place::Sentence, message);
+        sentence = sentence.child(el("span").class(class).children(asking)).text(" ");
     }
     sentence
 }
@@ -64,20 +55,25 @@ fn said(told: &Told<'_>) -> Element {
 fn figures(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
     let mut three = el("div").class("three");
-    for (class, label, slot, note) in [
-        ("figure payout", copy.earn_year(), Slot::year, copy.earn_year_note()),
-        ("figure portion", copy.earn_gap(), Slot::gap, copy.earn_gap_note()),
-        ("figure insurer", copy.earn_wait(), Slot::wait, copy.earn_wait_note()),
+    for (class, label, value, note) in [
+        ("figure payout", copy.earn_year(), copy.earn_year_value(), copy.earn_year_note()),
+        ("figure portion", copy.earn_gap(), copy.earn_gap_value(), copy.earn_gap_note()),
+        ("figure insurer", copy.earn_wait(), copy.earn_wait_value(), copy.earn_wait_note()),
     ] {
         let figure = el("div")
             .class(class)
             .part("figure")
             .child(el("h3").class("label").text(label))
-            .child(el("p").class("value").text(told.value(slot)))
-            .child(note_of(told.tell(note)));
+            .child(el("p").class("value").children(told.asking(Place::Figures, value)))
+            .child(el("p").class("note").children(told.asking(Place::Figures, note)));
         three = three.child(figure);
     }
-    el("section").class("figures").part("figures").child(three)
+    el("section")
+        .class("figures")
+        .part("figures")
+        .child(three)
+        .child(note(copy.ask_hint()))
+        .child(answer(told, Place::Figures))
 }
 
 /// The next paydays from today on, or the first ones where none is to come.
@@ -98,7 +94,8 @@ fn next(told: &Told<'_>) -> Element {
         row(told, told.date(payday.on), payday.sum, &mut cells);
     }
     let title = if to_come { copy.earn_next() } else { copy.earn_first() };
-    sums(told, "data next", title, copy.earn_payday(), cells)
+    let asked: Asked<'_> = (Place::Next, &|row| Earned::Payday((first + row) as u8));
+    sums(told, "data next", [title, copy.earn_payday()], asked, cells)
 }
 
 /// Every calendar month, and the year.
@@ -106,11 +103,13 @@ fn months(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
     let mut cells = Vec::new();
     for (month, sum) in &told.earnings.months {
-        let name = joined(&[&told.scope.words.month(*month), " ", &month.year().to_string()]);
-        row(told, name, *sum, &mut cells);
+        row(told, told.month(*month), *sum, &mut cells);
     }
     row(told, copy.earn_year().to_owned(), told.earnings.year, &mut cells);
-    sums(told, "data by-month", copy.earn_months(), copy.earn_month(), cells)
+    let months = told.earnings.months.len();
+    let asked: Asked<'_> =
+        (Place::Months, &|row| if row < months { Earned::Month(row as u8) } else { Earned::Year });
+    sums(told, "data by-month", [copy.earn_months(), copy.earn_month()], asked, cells)
 }
 
 /// The cells of a row.
@@ -124,12 +123,12 @@ pub(super) fn row(told: &Told<'_>, name: String, sum: Sum, cells: &mut Vec<Strin
 fn sums(
     told: &Told<'_>,
     class: &'static str,
-    title: &'static str,
-    head: &'static str,
+    [title, head]: [&'static str; 2],
+    asked: Asked<'_>,
     cells: Vec<String>,
 ) -> Element {
     let copy = told.scope.words.copy;
-    let table = wide_table(title, &[head, copy.earn_sessions(), copy.amount()], cells);
+    let table = wide_table(told, title, &[head, copy.earn_sessions(), copy.amount()], asked, cells);
     el("section").class(class).child(heading(title)).child(table)
 }
 

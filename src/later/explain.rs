@@ -1,6 +1,6 @@
 //! Where a figure comes from: the formula with its numbers, the rule, the source, and the book with its dates.
 
-use rate_core::{Breakdown, Evidence, NonBankingDay, Scenario, Status};
+use rate_core::{Breakdown, Evidence, NonBankingDay, ReimbursementWindow, Scenario, Status};
 
 use super::payday::pay_rule;
 use crate::components::Scope;
@@ -41,6 +41,9 @@ pub(super) fn explanation(scope: &Scope<'_>, quantity: Quantity) -> Element {
             (copy.confirmed_on(), day(breakdown.selection.confirmed_on), copy.why_confirmed())
         }
         Quantity::Payday => (copy.payday(), day(breakdown.provider_paid_on), copy.why_payday()),
+        // Its view answers itself: it has the year at hand.
+        Quantity::Earned(_) => return explanation,
+        Quantity::Benchmark(position) => return benchmark(scope, breakdown, position, explanation),
         Quantity::InsurerPays | Quantity::DaysAhead => {
             return waiting(scope, breakdown, quantity, explanation);
         }
@@ -73,6 +76,18 @@ fn is_published(quantity: Quantity) -> bool {
     )
 }
 
+/// What others pay.
+fn benchmark(scope: &Scope<'_>, breakdown: &Breakdown, position: u8, explanation: Element) -> Element {
+    let (market, _, license, service) = breakdown.key;
+    let Some(benchmark) = scope.book.benchmarks(market, license, service).nth(position.into()) else {
+        return explanation;
+    };
+    let source = &scope.book.sources[benchmark.source].title;
+    let title = titled(source.clone(), scope.money(benchmark.amount));
+    let why = el("p").text(scope.tell(scope.words.copy.why_benchmark()));
+    with_book(scope, explanation.child(title).child(why), Text::default())
+}
+
 /// The days that the insurer takes.
 fn waiting(scope: &Scope<'_>, breakdown: &Breakdown, quantity: Quantity, explanation: Element) -> Element {
     let copy = scope.words.copy;
@@ -88,17 +103,27 @@ fn waiting(scope: &Scope<'_>, breakdown: &Breakdown, quantity: Quantity, explana
         (copy.insurer_pays(), scope.words.short_range(range), copy.why_insurer())
     };
     let window = scope.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
-    let evidence = match window.map(|window| &window.evidence) {
-        Some(Evidence::Source(source)) => {
-            scope.say(copy.window_source(), &[(Slot::source, &scope.book.sources[*source].title)])
-        }
-        _ => copy.illustrative_window().into(),
-    };
+    let evidence = window.map(|window| evidence(scope, window)).unwrap_or_default();
     with_book(scope, told(scope, explanation, title, value, why), evidence)
 }
 
+/// What is explained.
+pub(super) fn titled(title: impl Into<Text>, value: String) -> Element {
+    el("h4").text(title).text(" ").child(el("b").text(value))
+}
+
+/// Where the days of a window are from.
+pub(super) fn evidence(scope: &Scope<'_>, window: &ReimbursementWindow) -> Text {
+    match &window.evidence {
+        Evidence::Source(source) => {
+            scope.say(scope.words.copy.window_source(), &[(Slot::source, &scope.book.sources[*source].title)])
+        }
+        Evidence::Illustrative => scope.words.copy.illustrative_window().into(),
+    }
+}
+
 fn told(scope: &Scope<'_>, to: Element, title: &'static str, value: String, why: &'static str) -> Element {
-    let title = el("h4").text(scope.tell(title)).text(" ").child(el("b").text(value));
+    let title = titled(scope.tell(title), value);
     let why = fill_with(why, &|slot| match (slot, scope.shown) {
         (Slot::rule, Some(breakdown)) => pay_rule(scope, breakdown.selection.confirmed_on).into_owned(),
         _ => scope.value(slot),
@@ -107,7 +132,7 @@ fn told(scope: &Scope<'_>, to: Element, title: &'static str, value: String, why:
 }
 
 /// What is said of days on which banks are closed.
-fn moved(scope: &Scope<'_>) -> &'static str {
+pub(super) fn moved(scope: &Scope<'_>) -> &'static str {
     match scope.book.pay_schedule.non_banking_day() {
         NonBankingDay::AsIs => "",
         NonBankingDay::Next => scope.words.copy.moved_next(),
@@ -116,7 +141,7 @@ fn moved(scope: &Scope<'_>) -> &'static str {
 }
 
 /// What else there is to say, and the book that all of it is from.
-fn with_book(scope: &Scope<'_>, to: Element, more: Text) -> Element {
+pub(super) fn with_book(scope: &Scope<'_>, to: Element, more: Text) -> Element {
     let copy = scope.words.copy;
     let book = scope.book;
     let origin = if book.effective.through.is_some() { copy.provenance() } else { copy.provenance_open() };

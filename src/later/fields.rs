@@ -2,11 +2,12 @@
 
 use rate_core::{Caseload, Setting};
 
+use super::explain_year::answer;
 use super::year::{Told, offered};
-use crate::components::choices;
+use crate::components::{asking, choices};
 use crate::i18n::{Slot, fill};
 use crate::markup::{Element, Node, el, joined};
-use crate::state::{Action, Earn, Entry};
+use crate::state::{Action, Earn, Earned, Entry, Place, Quantity};
 
 pub(super) fn fields(told: &Told<'_>) -> Element {
     let copy = told.scope.words.copy;
@@ -66,13 +67,17 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
             select = select.value(service.term.id.clone());
         }
     }
+    let quantity = Quantity::Earned(Earned::Session(row));
     let hint = match year.payout {
         Some(payout) => {
             let (least, most) = limits(Setting::Weekly(row));
-            let amount = told.scope.money(payout);
-            fill(copy.earn_weekly_hint(), &[(Slot::a, &least), (Slot::b, &most), (Slot::amount, &amount)])
+            asking(told.scope, Place::Services, copy.earn_weekly_hint(), &|slot| match slot {
+                Slot::a => (least.clone(), None),
+                Slot::b => (most.clone(), None),
+                _ => (told.scope.money(payout), Some(quantity)),
+            })
         }
-        None => copy.earn_no_rate().to_owned(),
+        None => vec![Node::Text(copy.earn_no_rate().into())],
     };
     let key = joined(&["weekly", &row.to_string()]);
     let setting = Setting::Weekly(row);
@@ -94,6 +99,9 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
             .text("×");
         load = load.child(remove);
     }
+    if told.scope.model.asked == Some((Place::Services, quantity)) {
+        load = load.child(answer(told, Place::Services));
+    }
     load
 }
 
@@ -113,7 +121,7 @@ fn number(told: &Told<'_>, setting: Setting, label: &'static str, hint: &'static
         Setting::Denied => "denied",
     };
     let control = stepper(told, setting, key, label);
-    frame(told, Entry::Number(setting), key, Some(label), hint, control).into()
+    frame(told, Entry::Number(setting), key, Some(label), vec![Node::Text(hint.into())], control).into()
 }
 
 fn start(told: &Told<'_>) -> Node {
@@ -121,8 +129,8 @@ fn start(told: &Told<'_>) -> Node {
     let start = told.caseload.start();
     let input = input(told, Entry::Start, "start", start.to_string()).attr("type", "date");
     let input = input.on("change", Action::Earn(Earn::Type(Entry::Start)));
-    frame(told, Entry::Start, "start", Some(copy.earn_start()), copy.earn_start_hint().to_owned(), input)
-        .into()
+    let hint = vec![Node::Text(copy.earn_start_hint().into())];
+    frame(told, Entry::Start, "start", Some(copy.earn_start()), hint, input).into()
 }
 
 /// A whole number, typed or stepped.
@@ -180,25 +188,27 @@ fn frame(
     entry: Entry,
     key: &str,
     label: Option<&'static str>,
-    hint: String,
+    mut hint: Vec<Node>,
     control: Element,
 ) -> Element {
     let copy = told.scope.words.copy;
     let wrong = mistyped(told, entry).is_some();
-    let about = match entry {
-        _ if !wrong => hint,
-        Entry::Start => fill(copy.date_error(), &[(Slot::date, &told.date(told.caseload.start()))]),
-        Entry::Number(setting) => {
-            let (least, most) = limits(setting);
-            let value = told.caseload.value(setting).to_string();
-            fill(copy.earn_number_error(), &[(Slot::a, &least), (Slot::b, &most), (Slot::n, &value)])
-        }
-    };
+    if wrong {
+        let problem = match entry {
+            Entry::Start => fill(copy.date_error(), &[(Slot::date, &told.date(told.caseload.start()))]),
+            Entry::Number(setting) => {
+                let (least, most) = limits(setting);
+                let value = told.caseload.value(setting).to_string();
+                fill(copy.earn_number_error(), &[(Slot::a, &least), (Slot::b, &most), (Slot::n, &value)])
+            }
+        };
+        hint = vec![Node::Text(problem.into())];
+    }
     let id = joined(&[told.scope.id, key]);
     let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
     el("div")
         .class(if wrong { "field wrong" } else { "field" })
         .children(label)
         .child(control)
-        .child(el("span").class("hint").attr("id", joined(&[&id, "-about"])).text(about))
+        .child(el("span").class("hint").attr("id", joined(&[&id, "-about"])).children(hint))
 }

@@ -8,6 +8,7 @@ mod chart;
 mod drawing;
 mod earnings;
 mod explain;
+mod explain_year;
 mod fields;
 mod handout;
 mod how;

@@ -3,9 +3,10 @@
 use rate_core::earnings::{Earnings, Reached, Sum, Total};
 use rate_core::{Caseload, Date, RateKey, key_of};
 
-use crate::components::Scope;
-use crate::i18n::{Slot, fill};
-use crate::state::Model;
+use crate::components::{Scope, asking};
+use crate::i18n::{Slot, fill, fill_with};
+use crate::markup::{Node, joined};
+use crate::state::{Earned, Model, Place, Quantity};
 
 /// What the caseload comes to with the market, plan and license that are selected.
 pub(super) fn year(model: &Model, caseload: &Caseload) -> Option<Earnings> {
@@ -42,7 +43,30 @@ pub(super) struct Told<'a> {
 impl Told<'_> {
     /// The message, with what it names taken from the year and otherwise from the book.
     pub(super) fn tell(&self, message: &'static str) -> String {
-        crate::i18n::fill_with(message, &|slot| self.value(slot))
+        fill_with(message, &|slot| self.value(slot))
+    }
+
+    /// The same, with every figure to be asked about.
+    pub(super) fn asking(&self, place: Place, message: &'static str) -> Vec<Node> {
+        asking(self.scope, place, message, &|slot| (self.value(slot), self.quantity(slot)))
+    }
+
+    /// What a slot's figure is.
+    pub(super) fn quantity(&self, slot: Slot) -> Option<Quantity> {
+        let earned = match slot {
+            Slot::year => Earned::Year,
+            Slot::gap => Earned::Gap(false),
+            Slot::slow_gap => Earned::Gap(true),
+            Slot::wait => Earned::Wait(false),
+            Slot::slow_wait => Earned::Wait(true),
+            Slot::own_wait => Earned::OwnWait,
+            Slot::from => Earned::Payday(0),
+            // At most one payday for each of 52 weeks.
+            Slot::through => Earned::Payday(self.earnings.paydays.len().wrapping_sub(1) as u8),
+            Slot::gap_day => Earned::Payday(self.earnings.typical.payday as u8),
+            _ => return None,
+        };
+        Some(Quantity::Earned(earned))
     }
 
     /// What a message calls `slot`.
@@ -73,6 +97,11 @@ impl Told<'_> {
 
     pub(super) fn date(&self, date: Date) -> String {
         self.scope.words.date(date)
+    }
+
+    /// The month, with its year.
+    pub(super) fn month(&self, month: Date) -> String {
+        joined(&[&self.scope.words.month(month), " ", &month.year().to_string()])
     }
 
     pub(super) fn sessions(&self, sum: Sum) -> String {
@@ -111,6 +140,24 @@ impl Told<'_> {
         [copy.earn_sentence(), ahead, if denied { copy.earn_denied_share() } else { "" }]
     }
 
+    /// What is planned of each service, and what a session of it pays.
+    pub(super) fn loads(&self) -> String {
+        let scope = self.scope;
+        let mut loads = String::new();
+        for (row, service) in self.caseload.services().iter().zip(&self.earnings.services) {
+            if let Some(payout) = service.payout {
+                let name = &scope.book.services[usize::from(row.service)].term.name;
+                let (sessions, amount) = (row.sessions.to_string(), scope.money(payout));
+                let slots = [(Slot::n, &*sessions), (Slot::a, name), (Slot::amount, &*amount)];
+                if !loads.is_empty() {
+                    loads.push(' ');
+                }
+                loads.push_str(&fill(scope.words.copy.earn_load(), &slots));
+            }
+        }
+        loads
+    }
+
     /// The year in one paragraph, for elsewhere.
     pub(super) fn summary(&self) -> String {
         let scope = self.scope;
@@ -127,17 +174,7 @@ impl Told<'_> {
         for message in self.sentences() {
             say(&self.tell(message));
         }
-        for (row, service) in self.caseload.services().iter().zip(&self.earnings.services) {
-            if let Some(payout) = service.payout {
-                let name = &scope.book.services[usize::from(row.service)].term.name;
-                let sessions = row.sessions.to_string();
-                let amount = scope.money(payout);
-                say(&fill(
-                    copy.earn_load(),
-                    &[(Slot::n, &sessions), (Slot::a, name), (Slot::amount, &amount)],
-                ));
-            }
-        }
+        say(&self.loads());
         say(&self.tell(copy.earn_with()));
         say(&self.tell(copy.earn_timing()));
         if scope.book.status == rate_core::Status::Illustrative {

@@ -25,7 +25,7 @@ use crate::later;
 pub(crate) use rate_core::Tab;
 
 pub(crate) use act::{Action, Cause, Event, Field, FieldProblem};
-pub(crate) use ask::{Place, Quantity};
+pub(crate) use ask::{Earned, Place, Quantity};
 pub(crate) use earning::{Earn, Earning, Entry};
 pub(crate) use load::{Failure, default_book};
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use rate_core::earnings::{Earnings, Reached, Total};
+use rate_core::earnings::{Earnings, Of, Parts, Reached, Total};
 use rate_core::{
     Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey, Selection,
     Setting, WEEKS,
@@ -105,6 +105,72 @@ proptest! {
     }
 
     #[test]
+    fn the_parts_of_paydays_are_their_sums_and_the_year(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let parts = |of| Parts::new(&book, KEY, &caseload, of);
+        let mut services = vec![(0, Total::ZERO); year.services.len()];
+        let after = i32::from(caseload.value(Setting::ConfirmedAfter));
+        let mut end = None;
+        for payday in &year.paydays {
+            let parts = parts(Of::Payday(payday.on)).unwrap();
+            let of_services = sum(parts.services.iter().map(|part| (part.sum.sessions, part.sum.amount)));
+            prop_assert_eq!(of_services, (payday.sum.sessions, payday.sum.amount));
+            prop_assert_eq!((parts.sum, parts.payday), (payday.sum, payday.on));
+            for ((all, part), of_year) in services.iter_mut().zip(&parts.services).zip(&year.services) {
+                prop_assert_eq!((part.service, part.payout), (of_year.service, of_year.payout));
+                let payout = u64::from(part.payout.unwrap().cents());
+                prop_assert_eq!(part.sum.amount.cents(), payout * u64::from(part.sum.sessions));
+                *all = (all.0 + part.sum.sessions, all.1.plus(part.sum.amount));
+            }
+            prop_assert!(end < Some(parts.sessions.from) && parts.sessions.from <= parts.sessions.through);
+            end = Some(parts.sessions.through);
+            for day in [parts.sessions.from, parts.sessions.through] {
+                prop_assert_eq!(book.pay_schedule.payday(day.plus_days(after)), payday.on);
+            }
+        }
+        let of_year: Vec<_> = year.services.iter().map(|part| (part.sum.sessions, part.sum.amount)).collect();
+        prop_assert_eq!(services, of_year);
+        let all = parts(Of::Year);
+        prop_assert_eq!(all.is_none(), year.paydays.is_empty());
+        prop_assert!(all.is_none_or(|all| all.services == year.services && all.sum == year.year));
+        prop_assert_eq!(parts(Of::Payday(caseload.start().plus_days(-1))), None);
+    }
+
+    #[test]
+    fn what_has_taken_place_by_a_windows_end_is_what_the_insurer_has_paid(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        let windows = &book.plans[0].reimbursement;
+        let denied = caseload.value(Setting::Denied);
+        for payday in &year.paydays {
+            for (reached, window) in [(payday.typical, &windows.typical), (payday.slow, &windows.slow)] {
+                for (total, days) in [(reached.least, window.through_days), (reached.most, window.from_days)] {
+                    let by = payday.on.plus_days(-i32::from(days));
+                    let parts = Parts::new(&book, KEY, &caseload, Of::By(by));
+                    prop_assert!(parts.as_ref().is_none_or(|parts| parts.sessions.through <= by));
+                    let claimed = parts.map(|parts| parts.sum.amount).unwrap_or_default();
+                    prop_assert_eq!(claimed.without_percent(denied), total);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_waits_are_those_of_a_session(book in books(), caseload in caseloads()) {
+        let year = Earnings::new(&book, KEY, &caseload);
+        prop_assume!(!year.paydays.is_empty());
+        let after = i32::from(caseload.value(Setting::ConfirmedAfter));
+        let windows = &book.plans[0].reimbursement;
+        let own = Parts::new(&book, KEY, &caseload, Of::Waiting(year.longest_wait)).unwrap();
+        prop_assert_eq!(own.sessions.from.days_until(own.payday), year.longest_wait);
+        for (ahead, window) in [(year.typical, &windows.typical), (year.slow, &windows.slow)] {
+            let waiting = Parts::new(&book, KEY, &caseload, Of::Waiting(year.shortest_wait)).unwrap();
+            let session = waiting.sessions.from;
+            prop_assert_eq!(book.pay_schedule.payday(session.plus_days(after)), waiting.payday);
+            prop_assert_eq!(waiting.payday.days_until(window.dates(session).through), ahead.days);
+        }
+    }
+
+    #[test]
     fn months_sum_to_the_year(book in books(), caseload in caseloads()) {
         let year = Earnings::new(&book, KEY, &caseload);
         let months = sum(year.months.iter().map(|(_, sum)| (sum.sessions, sum.amount)));
@@ -114,6 +180,8 @@ proptest! {
             let paydays = year.paydays.iter().filter(|payday| within(payday.on));
             let paid = sum(paydays.map(|payday| (payday.sum.sessions, payday.sum.amount)));
             prop_assert_eq!(paid, (of_month.sessions, of_month.amount));
+            let parts = Parts::new(&book, KEY, &caseload, Of::Month(*month)).unwrap();
+            prop_assert_eq!((parts.sum, within(parts.payday)), (*of_month, true));
             prop_assert_eq!(month.day(), 1);
         }
         prop_assert!(year.months.windows(2).all(|pair| pair[0].0 < pair[1].0));

@@ -13,9 +13,11 @@
 
 mod chart;
 mod csv;
+mod parts;
 mod total;
 
 pub use chart::{Band, Chart, Point};
+pub use parts::{Of, Parts};
 pub use total::Total;
 
 use crate::caseload::{Caseload, Setting, WEEKS};
@@ -34,6 +36,8 @@ pub struct Earnings {
     pub year: Sum,
     /// The most days from a session to its payday.
     pub longest_wait: i32,
+    /// The fewest; zero in a year without sessions.
+    pub shortest_wait: i32,
     /// Against an insurer that pays as usual.
     pub typical: Ahead,
     /// Against one that takes longer.
@@ -113,7 +117,7 @@ impl Earnings {
     /// that the book does not have has no rate.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload) -> Self {
-        let (weeks, services) = weeks(book, key, caseload);
+        let (weeks, services) = weeks(book, key, caseload, Of::Year);
         let windows = book.plans.get(usize::from(key.1)).map(|plan| &plan.reimbursement);
         let denied = caseload.value(Setting::Denied);
         let mut earnings = Self {
@@ -122,6 +126,7 @@ impl Earnings {
             months: Vec::new(),
             year: Sum::default(),
             longest_wait: 0,
+            shortest_wait: 0,
             typical: Ahead::default(),
             slow: Ahead::default(),
             chart: Chart::default(),
@@ -133,6 +138,7 @@ impl Earnings {
             soonest = Some(wait.min(soonest.unwrap_or(wait)));
             earnings.take(week);
         }
+        earnings.shortest_wait = soonest.unwrap_or_default();
         let Some(windows) = windows else { return earnings };
         let typical = |payday: &mut Payday, reached| payday.typical = reached;
         let slow = |payday: &mut Payday, reached| payday.slow = reached;
@@ -172,8 +178,8 @@ impl Sum {
     }
 }
 
-/// The weeks that have sessions, and what each service comes to.
-fn weeks(book: &RateBook, key: RateKey, caseload: &Caseload) -> (Vec<Week>, Vec<ServiceYear>) {
+/// Those weeks that have sessions, and what each service comes to in them.
+fn weeks(book: &RateBook, key: RateKey, caseload: &Caseload, of: Of) -> (Vec<Week>, Vec<ServiceYear>) {
     let mut services = Vec::new();
     for row in caseload.services() {
         let payout = book.rate((key.0, key.1, key.2, row.service)).map(|rate| rate.provider_payout);
@@ -188,23 +194,24 @@ fn weeks(book: &RateBook, key: RateKey, caseload: &Caseload) -> (Vec<Week>, Vec<
         // How many weeks have been worked when this one ends.
         let before = (week * worked).div_ceil(WEEKS.into());
         let after = ((week + 1) * worked).div_ceil(WEEKS.into());
-        if before == after {
+        // At most 51 weeks.
+        let on = caseload.start().plus_days(7 * week as i32);
+        let payday = book.pay_schedule.payday(on.plus_days(delay));
+        if before == after || !of.holds(on, payday) {
             continue;
         }
         let mut sum = Sum::default();
         for (service, row) in services.iter_mut().zip(caseload.services()) {
             let Some(payout) = service.payout else { continue };
-            let planned = u32::from(row.sessions) * after;
-            let sessions = (planned * held + 50) / 100 - service.sum.sessions;
+            let count = |weeks| (u32::from(row.sessions) * weeks * held + 50) / 100;
+            let sessions = count(after) - count(before);
             let new = Sum { sessions, amount: Total::times(payout, sessions) };
             service.sum.add(new);
             sum.add(new);
         }
         if sum.sessions > 0 {
-            // At most 51 weeks.
-            let on = caseload.start().plus_days(7 * week as i32);
             so_far = so_far.plus(sum.amount);
-            weeks.push(Week { on, sum, so_far, payday: book.pay_schedule.payday(on.plus_days(delay)) });
+            weeks.push(Week { on, sum, so_far, payday });
         }
     }
     (weeks, services)
