@@ -8,8 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
-use leptos::mount::{UnmountHandle, mount_to_renderer};
-use leptos::prelude::{Read, ReadUntracked};
+use leptos::prelude::{Mountable, Owner, Read, ReadUntracked, Render};
 use rate_core::{LinkState, RateBook, Selection};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
@@ -21,15 +20,27 @@ use crate::later;
 use crate::markup::joined;
 use crate::platform::dom::{Drawing, Drawn};
 use crate::platform::fetch::{self, Page};
-use crate::platform::page;
+use crate::platform::{page, tasks};
 use crate::state::{Earn, Earning, Event, Failure, Later, Model, State, default_book};
 
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
 #[wasm_bindgen]
 pub struct Widget {
     inner: Rc<Inner>,
-    _view: UnmountHandle<Drawn>,
-    _fragment: Option<EventListener>,
+    _view: Mounted,
+    _fragment: EventListener,
+}
+
+/// A view in the document and what keeps it up to date, both until dropped.
+struct Mounted {
+    drawn: Drawn,
+    _owner: Owner,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.drawn.unmount();
+    }
 }
 
 struct Inner {
@@ -65,11 +76,15 @@ impl Widget {
         let inner = Inner::new(host, model, page);
         inner.speak(&words);
         let state = inner.state.clone();
-        let view = mount_to_renderer(&root, move || {
-            let id = format!("rt{id}-");
+        tasks::run_here();
+        let owner = Owner::new();
+        let drawn = owner.with(|| {
+            let id = joined(&["rt", &id.to_string(), "-"]);
             let shown = state.clone();
             let view = move || app(&shown.follow(), shown.shown.read().as_ref(), &id);
-            Drawing { state, view: Box::new(view) }
+            let mut drawn = Drawing { state, view: Box::new(view) }.build();
+            drawn.mount(&root, None);
+            drawn
         });
         let late = Rc::downgrade(&inner);
         let fragment = page::on_fragment(move || {
@@ -80,7 +95,7 @@ impl Widget {
         });
         inner.configure();
         inner.load();
-        Self { inner, _view: view, _fragment: fragment }
+        Self { inner, _view: Mounted { drawn, _owner: owner }, _fragment: fragment }
     }
 
     /// Takes over attributes that changed, their names separated by blanks.

@@ -6,10 +6,10 @@ use std::mem::take;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::Reflect;
 use leptos::prelude::{Mountable, Render, RenderEffect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, Node as DomNode};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, Node as DomNode};
 
 use crate::markup::{Element, ElementParts, Node, Text};
 use crate::state::{Action, State};
@@ -55,7 +55,7 @@ impl Render for Drawing {
             pen.redraw(&mut drawn, view().into());
             // Only what is in the document can take it.
             if let Some(dom) = pen.focused.take() {
-                let _ = dom.focus();
+                any(&dom).focus();
             }
             drawn
         }))
@@ -111,7 +111,6 @@ impl Shown {
 }
 
 struct Pen {
-    document: Document,
     state: State,
     /// What takes the focus when all is drawn.
     focused: RefCell<Option<HtmlElement>>,
@@ -119,32 +118,27 @@ struct Pen {
 
 impl Pen {
     fn new(state: State) -> Self {
-        Self { document: leptos::prelude::document(), state, focused: RefCell::default() }
+        Self { state, focused: RefCell::default() }
     }
 
     fn draw(&self, node: Node) -> Shown {
         match node {
-            Node::Text(text) => Shown::Text(self.document.create_text_node(&text), text),
+            Node::Text(text) => Shown::Text(create_text(&text), text),
             Node::Element(element) => self.draw_element(element),
         }
     }
 
     fn draw_element(&self, mut drawn: Element) -> Shown {
-        // Every tag is a literal of this crate.
-        let created = match drawn.tag {
-            "svg" | "path" => self.document.create_element_ns(Some("http://www.w3.org/2000/svg"), drawn.tag),
-            tag => self.document.create_element(tag),
+        let dom = match drawn.tag {
+            "svg" | "path" => create_element_in("http://www.w3.org/2000/svg", drawn.tag),
+            tag => create_element(tag),
         };
-        // An SVG element has all that is asked of it here.
-        let dom: HtmlElement = match created {
-            Ok(dom) => dom.unchecked_into(),
-            Err(_) => return Shown::Text(self.document.create_text_node(""), Text::default()),
-        };
+        let element = any(&dom);
         for (name, value) in &drawn.attributes {
-            let _ = dom.set_attribute(name, value);
+            element.set_attribute(name, value);
         }
         for (name, value) in &drawn.styles {
-            let _ = dom.style().set_property(name, value);
+            element.style().set_property(name, value);
         }
         let listener = drawn.on.map(|(event, action)| self.listen(&dom, event, action));
         let mut children = Vec::with_capacity(drawn.children.len());
@@ -183,24 +177,25 @@ impl Pen {
 
     fn redraw_element(&self, old: &mut ShownElement, mut new: Element) {
         let dom = &old.dom;
+        let element = any(dom);
         for (name, _) in &old.drawn.attributes {
             if new.attributes.iter().all(|(kept, _)| kept != name) {
-                let _ = dom.remove_attribute(name);
+                element.remove_attribute(name);
             }
         }
         for attribute in &new.attributes {
             if !old.drawn.attributes.contains(attribute) {
-                let _ = dom.set_attribute(attribute.0, &attribute.1);
+                element.set_attribute(attribute.0, &attribute.1);
             }
         }
         for (name, _) in &old.drawn.styles {
             if new.styles.iter().all(|(kept, _)| kept != name) {
-                let _ = dom.style().remove_property(name);
+                element.style().remove_property(name);
             }
         }
         for style in &new.styles {
             if !old.drawn.styles.contains(style) {
-                let _ = dom.style().set_property(style.0, &style.1);
+                element.style().set_property(style.0, &style.1);
             }
         }
         match (&old.listener, new.on) {
@@ -234,10 +229,9 @@ impl Pen {
         let current = Rc::clone(&action);
         let options = EventListenerOptions::enable_prevent_default();
         let listener = EventListener::new_with_options(dom, event, options, move |event| {
-            let key = text(event, "key");
-            let held = || event.target().map(|target| text(&target, "value"));
-            let input = if key.is_empty() { held().unwrap_or_default() } else { key };
-            if state.act(current.get(), input) {
+            let held = || event.target().and_then(|target| target.unchecked_ref::<Any>().value());
+            let input = event.unchecked_ref::<Pressed>().key().or_else(held);
+            if state.act(current.get(), input.unwrap_or_default()) {
                 event.prevent_default();
             }
         });
@@ -245,24 +239,62 @@ impl Pen {
     }
 }
 
-/// A member that is a text; empty where it is none.
-fn text(of: &JsValue, member: &str) -> String {
-    Reflect::get(of, &member.into()).ok().and_then(|member| member.as_string()).unwrap_or_default()
+// Whatever is named in this module is a literal of this crate, so that these throw nothing. What moves nodes is
+// `web_sys`'s: others, such as translators, may have taken them elsewhere.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = document, js_name = createElement)]
+    fn create_element(tag: &str) -> HtmlElement;
+    /// An SVG element has all that is asked of an HTML element here.
+    #[wasm_bindgen(js_namespace = document, js_name = createElementNS)]
+    fn create_element_in(namespace: &str, tag: &str) -> HtmlElement;
+    #[wasm_bindgen(js_namespace = document, js_name = createTextNode)]
+    fn create_text(text: &str) -> web_sys::Text;
+
+    /// An element, of whatever kind: a member that it does not have is `None`.
+    type Any;
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn set_attribute(this: &Any, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = removeAttribute)]
+    fn remove_attribute(this: &Any, name: &str);
+    #[wasm_bindgen(method, getter)]
+    fn style(this: &Any) -> Style;
+    #[wasm_bindgen(method)]
+    fn focus(this: &Any);
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Any) -> Option<String>;
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &Any, value: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_checked(this: &Any, checked: bool);
+
+    type Style;
+    #[wasm_bindgen(method, js_name = setProperty)]
+    fn set_property(this: &Style, name: &str, value: &str);
+    #[wasm_bindgen(method, js_name = removeProperty)]
+    fn remove_property(this: &Style, name: &str);
+
+    /// An event, of the keyboard or not.
+    type Pressed;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &Pressed) -> Option<String>;
+}
+
+/// The element, for what is asked of any.
+fn any(dom: &HtmlElement) -> &Any {
+    dom.unchecked_ref()
 }
 
 /// Makes the form control hold what was drawn. Its options come first: it can only hold one of them.
 fn hold(dom: &HtmlElement, drawn: &ElementParts) {
-    let set = |member: &str, value: JsValue| {
-        // A member of a form control; setting it does not fail.
-        let _ = Reflect::set(dom, &member.into(), &value);
-    };
+    let control = any(dom);
     if drawn.tag == "input" {
-        set("checked", drawn.checked.into());
+        control.set_checked(drawn.checked);
     }
     // Setting what is there already would move the caret.
     if let Some(value) = &drawn.value
-        && text(dom, "value") != **value
+        && control.value().as_deref() != Some(&**value)
     {
-        set("value", value.as_ref().into());
+        control.set_value(value);
     }
 }

@@ -12,6 +12,8 @@ mod plain;
 pub(crate) mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod page;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod tasks;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use intl::Formats;

@@ -41,3 +41,6 @@ export const copy = async (text, done) => {
   }
   done(copied);
 };
+
+/** Calls `act` with the number in a microtask. */
+export const soon = (act, number) => queueMicrotask(() => act(number));

@@ -3,6 +3,7 @@
 use gloo::events::EventListener;
 use rate_core::Date;
 use wasm_bindgen::prelude::*;
+use web_sys::EventTarget;
 
 /// Today, in the reader's time zone.
 pub(crate) fn today() -> Option<Date> {
@@ -10,9 +11,14 @@ pub(crate) fn today() -> Option<Date> {
 }
 
 /// Calls back on every change of the fragment, until dropped.
-pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> Option<EventListener> {
-    let window = web_sys::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| callback()))
+pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> EventListener {
+    WINDOW.with(|window| EventListener::new(window, "hashchange", move |_| callback()))
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    static WINDOW: EventTarget;
 }
 
 #[wasm_bindgen(module = "/src/platform/page.js")]
