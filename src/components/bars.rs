@@ -20,30 +20,33 @@ pub(crate) fn bars(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
         .child(bar(scope, breakdown, copy.funded_by(), &bars.funded_by))
         .child(bar(scope, breakdown, copy.paid_to(), &bars.paid_to))
         .child(answer(scope, Place::Bars))
-        .child(data_table(copy.table(), payments(scope, breakdown)))
+        .child(data_table(copy.table(), payments(scope, breakdown, Some(Place::Bars))))
 }
 
 /// Each part of the payment, with its amount and when it is paid.
-pub(crate) fn payments(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn payments(scope: &Scope<'_>, breakdown: &Breakdown, place: Option<Place>) -> Element {
     let copy = scope.words.copy;
     let bars = Bars::new(breakdown);
     let payday = scope.day(breakdown, breakdown.provider_paid_on);
     let insurer_when = match (breakdown.insurer_pays, breakdown.selection.scenario) {
-        (Some(range), _) => scope.words.short_range(range),
-        (None, Scenario::Denied) => copy.insurer_denied().to_owned(),
-        (None, _) => copy.insurer_never().to_owned(),
+        (Some(range), _) => (scope.words.short_range(range), Some(Quantity::InsurerPays)),
+        (None, Scenario::Denied) => (copy.insurer_denied().to_owned(), None),
+        (None, _) => (copy.insurer_never().to_owned(), None),
     };
     let mut rows = Vec::new();
     for segment in bars.funded_by.iter().chain(&bars.paid_to) {
         let when = match segment.part {
-            Part::ClientShare => scope.day(breakdown, breakdown.selection.confirmed_on),
+            Part::ClientShare => {
+                (scope.day(breakdown, breakdown.selection.confirmed_on), Some(Quantity::ConfirmedOn))
+            }
             Part::InsurerShare | Part::PlatformPortion => insurer_when.clone(),
-            Part::PlatformShortfall | Part::ProviderPayout => payday.clone(),
+            Part::PlatformShortfall | Part::ProviderPayout => (payday.clone(), Some(Quantity::Payday)),
         };
         let part = part_name(scope, breakdown, segment.part).to_owned();
-        rows.push([part, scope.money(segment.amount), when]);
+        let amount = (scope.money(segment.amount), Some(quantity(segment.part)));
+        rows.push([(part, None), amount, when]);
     }
-    table(copy.bars_label(), [copy.part(), copy.amount(), copy.when()], rows)
+    table(scope, place, copy.bars_label(), [copy.part(), copy.amount(), copy.when()], rows)
 }
 
 fn bar(scope: &Scope<'_>, breakdown: &Breakdown, label: &'static str, segments: &[Segment]) -> Element {

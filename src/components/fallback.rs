@@ -36,8 +36,8 @@ pub(crate) fn fallback(copy: &'static Catalogue) -> Option<Element> {
                 .text(" ")
                 .children(scope.stress(copy.sentence_typical())),
         )
-        .child(payments(&scope, &paid))
-        .child(events(&scope, &paid))
+        .child(payments(&scope, &paid, None))
+        .child(events(&scope, &paid, None))
         .child(
             el("p")
                 .child(el("strong").text(copy.step_never()))

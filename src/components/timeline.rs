@@ -34,7 +34,7 @@ pub(crate) fn timeline(scope: &Scope<'_>, breakdown: &Breakdown, lit: Option<Ste
         .child(heading(copy.timeline()))
         .child(axis)
         .child(answer(scope, Place::Timeline))
-        .child(data_table(copy.table(), events(scope, breakdown)))
+        .child(data_table(copy.table(), events(scope, breakdown, Some(Place::Timeline))))
 }
 
 fn months(scope: &Scope<'_>, line: &Timeline) -> Vec<Node> {
@@ -132,39 +132,48 @@ fn insurer(scope: &Scope<'_>, breakdown: &Breakdown, line: &Timeline, lit: Optio
 }
 
 /// What happens when, and who pays whom.
-pub(crate) fn events(scope: &Scope<'_>, breakdown: &Breakdown) -> Element {
+pub(crate) fn events(scope: &Scope<'_>, breakdown: &Breakdown, place: Option<Place>) -> Element {
     let copy = scope.words.copy;
     let selected = &breakdown.selection;
     let pays = |whom, amount| joined(&[&scope.tell(whom), " ", &scope.money(amount)]);
-    let client = pays(copy.client_to_platform(), breakdown.client_share);
-    let payout = pays(copy.platform_to_you(), breakdown.provider_payout);
+    let day = |date, quantity| (scope.words.date(date), Some(quantity));
+    let event = |event: &'static str| (event.to_owned(), None);
     let insurer = match breakdown.insurer_pays {
-        Some(range) => [
-            fill(
-                copy.range(),
-                &[
-                    (Slot::from, &scope.words.date(range.from)),
-                    (Slot::through, &scope.words.date(range.through)),
-                ],
-            ),
-            copy.mark_insurer().to_owned(),
-            pays(copy.insurer_to_platform(), breakdown.insurer_share),
-        ],
+        Some(range) => {
+            let (from, through) = (scope.words.date(range.from), scope.words.date(range.through));
+            let when = fill(copy.range(), &[(Slot::from, &from), (Slot::through, &through)]);
+            let share = pays(copy.insurer_to_platform(), breakdown.insurer_share);
+            [
+                (when, Some(Quantity::InsurerPays)),
+                event(copy.mark_insurer()),
+                (share, Some(Quantity::InsurerShare)),
+            ]
+        }
         None => {
             let denied = selected.scenario == Scenario::Denied;
-            let (when, event) = if denied {
-                (copy.insurer_denied(), copy.mark_denied())
+            let absorbs = (scope.tell(copy.absorbs()).into_owned(), Some(Quantity::Absorbed));
+            if denied {
+                [event(copy.insurer_denied()), event(copy.mark_denied()), absorbs]
             } else {
-                (copy.insurer_never(), copy.mark_never())
-            };
-            [when.to_owned(), event.to_owned(), scope.tell(copy.absorbs()).into_owned()]
+                [event(copy.insurer_never()), event(copy.mark_never()), absorbs]
+            }
         }
     };
+    let client = pays(copy.client_to_platform(), breakdown.client_share);
+    let payout = pays(copy.platform_to_you(), breakdown.provider_payout);
     let rows = vec![
-        [scope.words.date(selected.session_date), copy.mark_session().to_owned(), String::new()],
-        [scope.words.date(selected.confirmed_on), copy.event_claim().to_owned(), client],
-        [scope.words.date(breakdown.provider_paid_on), copy.mark_paid().to_owned(), payout],
+        [day(selected.session_date, Quantity::SessionDate), event(copy.mark_session()), event("")],
+        [
+            day(selected.confirmed_on, Quantity::ConfirmedOn),
+            event(copy.event_claim()),
+            (client, Some(Quantity::ClientShare)),
+        ],
+        [
+            day(breakdown.provider_paid_on, Quantity::Payday),
+            event(copy.mark_paid()),
+            (payout, Some(Quantity::Payout)),
+        ],
         insurer,
     ];
-    table(copy.timeline(), [copy.date(), copy.event(), copy.who()], rows)
+    table(scope, place, copy.timeline(), [copy.date(), copy.event(), copy.who()], rows)
 }

@@ -1,10 +1,10 @@
 //! What the views that come later say, as HTML and without a browser.
 
-use rate_core::{RateBook, Stage};
+use rate_core::{RateBook, Scenario, Selection, Stage};
 
 use crate::components::tests::{EXAMPLE, book, html, model, text};
 use crate::i18n::{Catalogue, LANGUAGES};
-use crate::state::{Later, Model, View};
+use crate::state::{Earning, Later, Model, View};
 
 const VIDEO: (&str, &str) = ("\"learn_more_url\"", "\"video_url\": \"/film\", \"learn_more_url\"");
 
@@ -93,6 +93,73 @@ fn each_stage_lights_what_changes_hands_in_it() {
     // An insurer that never pays has not paid before.
     let html = html(&Model { stage: Stage::NeverPaid, ..how(book(&[]), "en") });
     assert!(html.contains("<div class=\"to-come\"><div class=\"arrow money back with-insurer\">"), "{html}");
+}
+
+/// What is said outside of buttons that ask, of what the reader can choose from, and of answers.
+fn unasked(html: &str) -> String {
+    let mut said = String::new();
+    let mut skipped = "";
+    for piece in html.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        if skipped.is_empty() {
+            skipped = match tag {
+                _ if tag.starts_with("button class=\"ask\"") => "/button",
+                // The steps, each of which opens the text that tells of its day.
+                _ if tag.starts_with("ol class=\"steps\"") => "/ol",
+                _ if tag.starts_with("option") => "/option",
+                // The chart's axes.
+                _ if tag.starts_with("span class=\"gutter\"") => "/span",
+                _ if tag.starts_with("div class=\"group\"") => "/div",
+                // The book, its dates and sources.
+                "details" => "/details",
+                _ => "",
+            };
+        } else if tag == skipped {
+            skipped = "";
+        }
+        if skipped.is_empty() {
+            said.push_str(text);
+            said.push('\n');
+        }
+    }
+    said
+}
+
+/// An amount or a day in a text.
+fn figure(text: &str) -> Option<&str> {
+    let months = "January February March April May June July August September October November December \
+                  Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec";
+    let digit = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+    text.lines().find(|line| {
+        line.split('$').skip(1).any(digit)
+            || months.split(' ').any(|month| line.split(&format!("{month} ")).skip(1).any(digit))
+    })
+}
+
+#[test]
+fn every_amount_and_date_can_be_asked_about() {
+    let caseload = Earning { table: true, ..Earning::default() };
+    for plan in ["example-ppo", "example-hmo", "example-community"] {
+        for scenario in Scenario::ALL {
+            for view in [View::Explore, View::Walkthrough, View::Earnings] {
+                let mut selection = Selection { scenario, ..Selection::default() };
+                selection.set("plan", Some(plan)).unwrap();
+                let model = Model {
+                    view,
+                    selection,
+                    later: Later::Here,
+                    earning: caseload.clone(),
+                    ..model(book(&[]))
+                };
+                let html = html(&model);
+                assert!(html.matches("class=\"ask\"").count() > 4, "{html}");
+                assert_eq!(figure(&unasked(&html)), None, "{view:?} {plan} {scenario:?}");
+            }
+        }
+    }
+    assert_eq!(figure(&unasked("<p>paid <button class=\"ask\">$1.00</button></p>")), None);
+    assert_eq!(figure(&unasked("<p>on <b>May 1</b></p>")), Some("May 1"));
+    assert_eq!(figure("paid $1.00"), Some("paid $1.00"));
 }
 
 #[test]
