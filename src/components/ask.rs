@@ -4,8 +4,9 @@ use super::failure::later_failed;
 use super::scope::Scope;
 use crate::i18n::{Piece, Slot, pieces};
 use crate::later;
-use crate::markup::{Element, Node, Text, el};
+use crate::markup::{Element, Node, Text, el, joined};
 use crate::state::{Action, Later, Place, Quantity};
+use rate_core::Plain;
 
 /// The figure. What it is called has to be said beside it.
 ///
@@ -56,7 +57,7 @@ pub(crate) fn answer_place(scope: &Scope<'_>, place: Place) -> Element {
 }
 
 fn answer_id(scope: &Scope<'_>, place: Place) -> String {
-    format!("{}why{}", scope.id, place as u8)
+    joined(&[scope.id, "why", &(place as u8).plain()])
 }
 
 /// The answer to what is asked about in this place.

@@ -1,6 +1,6 @@
 //! One payment, twice on one scale: where it comes from and where it goes.
 
-use rate_core::{Bars, Breakdown, Part, Permille, Scenario, Segment};
+use rate_core::{Bars, Breakdown, Part, Permille, Plain, Scenario, Segment};
 
 use super::ask::{answer, ask};
 use super::scope::{Scope, heading};
@@ -99,5 +99,5 @@ fn part_class(part: Part) -> &'static str {
 
 /// Thousandths as a CSS percentage.
 pub(crate) fn percent(permille: Permille) -> String {
-    joined(&[&(permille / 10).to_string(), ".", &(permille % 10).to_string(), "%"])
+    joined(&[&(permille / 10).plain(), ".", &(permille % 10).plain(), "%"])
 }

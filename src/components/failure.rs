@@ -1,6 +1,6 @@
 //! What went wrong, in words, with the way back.
 
-use rate_core::Problem;
+use rate_core::{Plain, Problem};
 
 use crate::i18n::{Slot, Words, failure_text, fill};
 use crate::later;
@@ -61,7 +61,7 @@ fn alert(
         let mut list = el("ul");
         for (listed, problem) in problems.iter().enumerate() {
             if listed == LISTED {
-                let more = (problems.len() - LISTED).to_string();
+                let more = (problems.len() - LISTED).plain();
                 list = list.child(el("li").text(fill(copy.problem_more(), &[(Slot::n, &more)])));
                 break;
             }

@@ -1,6 +1,6 @@
 //! The session's fields.
 
-use rate_core::Term;
+use rate_core::{Plain, Term};
 
 use super::scope::Scope;
 use crate::i18n::{Slot, fill};
@@ -116,10 +116,10 @@ fn chosen(scope: &Scope<'_>, field: Field) -> String {
     let shown = scope.shown.map(|breakdown| &breakdown.selection);
     let session_date = selection.session_date.unwrap_or(case.session_date);
     let amount = match field {
-        Field::SessionDate => return shown.map_or(session_date, |shown| shown.session_date).to_string(),
+        Field::SessionDate => return shown.map_or(session_date, |shown| shown.session_date).plain(),
         Field::ConfirmedOn => {
             let confirmed_on = selection.confirmed_on.unwrap_or(session_date);
-            return shown.map_or(confirmed_on, |shown| shown.confirmed_on).to_string();
+            return shown.map_or(confirmed_on, |shown| shown.confirmed_on).plain();
         }
         Field::ClientShare => shown.map(|shown| shown.client_share).or(selection.client_share),
         Field::Rate => selection.insurer_rate,

@@ -1,6 +1,6 @@
 //! What every component is handed: what the widget knows, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
+use rate_core::{Amount, Breakdown, Date, Plain, Plan, RateBook, Term, key_of};
 
 use super::ask::asking;
 #[cfg(not(target_arch = "wasm32"))]
@@ -87,12 +87,12 @@ impl Scope<'_> {
             Slot::through => {
                 breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)).unwrap_or_default()
             }
-            Slot::min => days.map(|days| days.min.to_string()).unwrap_or_default(),
+            Slot::min => days.map(|days| days.min.plain()).unwrap_or_default(),
             Slot::max => days.map(|days| words.days(days.max)).unwrap_or_default(),
             Slot::after => days.map(|days| words.days(days.max)).unwrap_or_default(),
-            Slot::soonest => days.map(|days| days.max.saturating_neg().to_string()).unwrap_or_default(),
+            Slot::soonest => days.map(|days| days.max.saturating_neg().plain()).unwrap_or_default(),
             Slot::before => days.map(|days| words.days(days.min.saturating_neg())).unwrap_or_default(),
-            Slot::from_days => window.map(|window| window.from_days.to_string()).unwrap_or_default(),
+            Slot::from_days => window.map(|window| window.from_days.plain()).unwrap_or_default(),
             Slot::through_days => {
                 window.map(|window| words.days(window.through_days.into())).unwrap_or_default()
             }

@@ -1,6 +1,6 @@
 //! The story of one session, a step at a time, each step lighting its place on the timeline.
 
-use rate_core::{Breakdown, Step, quote};
+use rate_core::{Breakdown, Plain, Step, quote};
 
 use super::about::about;
 use super::ask::answer;
@@ -61,7 +61,7 @@ pub(crate) fn telling(
     told: Vec<Node>,
 ) -> Element {
     let copy = scope.words.copy;
-    let count = fill(copy.step_of(), &[(Slot::n, &number.to_string()), (Slot::of, &steps.len().to_string())]);
+    let count = fill(copy.step_of(), &[(Slot::n, &number.plain()), (Slot::of, &steps.len().plain())]);
     let text = el("div")
         .attr("role", "status")
         .child(el("p").class("count").text(count))
@@ -89,7 +89,7 @@ fn step_item(scope: &Scope<'_>, step: Step) -> Node {
     let mut button = el("button")
         .attr("type", "button")
         .on("click", Action::Step(step))
-        .child(el("span").class("number").attr("aria-hidden", "true").text(step.number().to_string()))
+        .child(el("span").class("number").attr("aria-hidden", "true").text(step.number().plain()))
         .child(el("span").class("title").text(title(scope, step)))
         .child(el("span").class("date").text(date(scope, step)));
     if scope.model.step == step {

@@ -1,6 +1,6 @@
 //! What the page is told, as members in a row: `detail.js` makes objects of them.
 
-use rate_core::Breakdown;
+use rate_core::{Breakdown, Plain};
 
 use crate::i18n::failure_text;
 use crate::later;
@@ -26,9 +26,9 @@ pub(super) fn error_detail(model: &Model, failure: &Failure) -> String {
 pub(super) fn members(breakdown: &Breakdown) -> String {
     let selected = &breakdown.selection;
     let mut members = String::new();
-    let mut add = |member: &dyn core::fmt::Display| {
-        // Writing to a text does not fail.
-        let _ = core::fmt::write(&mut members, format_args!("{member}{BETWEEN}"));
+    let mut add = |member: &dyn Plain| {
+        members.push_str(&member.plain());
+        members.push_str(BETWEEN);
     };
     add(&breakdown.book);
     add(&breakdown.status.name());

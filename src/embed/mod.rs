@@ -9,7 +9,7 @@ use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
 use leptos::prelude::{Mountable, Owner, Read, ReadUntracked, Render};
-use rate_core::{LinkState, RateBook, Selection};
+use rate_core::{LinkState, Plain, RateBook, Selection};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -79,7 +79,7 @@ impl Widget {
         tasks::run_here();
         let owner = Owner::new();
         let drawn = owner.with(|| {
-            let id = joined(&["rt", &id.to_string(), "-"]);
+            let id = joined(&["rt", &id.plain(), "-"]);
             let shown = state.clone();
             let view = move || app(&shown.follow(), shown.shown.read().as_ref(), &id);
             let mut drawn = Drawing { state, view: Box::new(view) }.build();

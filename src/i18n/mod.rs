@@ -5,7 +5,7 @@ mod failure;
 
 use std::rc::Rc;
 
-use rate_core::{Amount, Date, DateRange};
+use rate_core::{Amount, Date, DateRange, Plain};
 
 use crate::platform::{DateStyle, Formats};
 
@@ -39,7 +39,7 @@ impl Words {
 
     /// The amount with its currency: `$112.00`.
     pub(crate) fn money(&self, amount: Amount) -> String {
-        self.plain_money(&amount.to_string())
+        self.plain_money(&amount.plain())
     }
 
     /// The same, for an amount given as its decimal text, however large.
@@ -59,7 +59,7 @@ impl Words {
 
     /// The amount as it is typed: `112.00`, or `112,00` where the language has a comma before the cents.
     pub(crate) fn decimal(&self, amount: Amount) -> String {
-        self.written(&amount.to_string())
+        self.written(&amount.plain())
     }
 
     /// The decimal text as it is typed.
@@ -73,7 +73,7 @@ impl Words {
     }
 
     fn styled(&self, date: Date, style: DateStyle) -> String {
-        self.formats.as_ref().map_or_else(|| date.to_string(), |formats| formats.date(date, style))
+        self.formats.as_ref().map_or_else(|| date.plain(), |formats| formats.date(date, style))
     }
 
     /// The day without its year: `April 30`.
@@ -115,7 +115,7 @@ impl Words {
     /// So many of something, in its message for one or the one for others.
     pub(crate) fn counted(&self, number: i32, one: &'static str, other: &'static str) -> String {
         let is_one = self.formats.as_ref().is_some_and(|formats| formats.is_one(number));
-        fill(if is_one { one } else { other }, &[(Slot::n, &number.to_string())])
+        fill(if is_one { one } else { other }, &[(Slot::n, &number.plain())])
     }
 }
 

@@ -1,8 +1,8 @@
 //! What has been paid so far, as a drawing: the platform's paydays as steps, an insurer's time as two bands. Each
 //! payday can be looked at by pointer and by key, and all of them are in a table.
 
-use rate_core::Permille;
 use rate_core::earnings::{Band, Payday, Point};
+use rate_core::{Permille, Plain};
 
 use super::act::inspected;
 use super::earnings::row;
@@ -22,7 +22,7 @@ pub(super) fn chart(told: &Told<'_>) -> Element {
     let position = inspected(told.scope.model, told.earnings);
     let (reading, asking) =
         paydays.get(position).map(|payday| reading(told, position, payday)).unwrap_or_default();
-    let number = |number: usize| number.to_string();
+    let number = |number: usize| number.plain();
     let plot = el("div")
         .class("plot")
         .attr("role", "slider")
@@ -46,7 +46,7 @@ pub(super) fn chart(told: &Told<'_>) -> Element {
         ),
         None => plot,
     };
-    let widest = told.earnings.chart.amounts.last().map(|(amount, _)| amount.to_string()).unwrap_or_default();
+    let widest = told.earnings.chart.amounts.last().map(|(amount, _)| amount.plain()).unwrap_or_default();
     let gutter = el("span").class("gutter").attr("aria-hidden", "true");
     let gutter = gutter.text(told.scope.words.whole_money(&widest));
     el("section")
@@ -94,7 +94,7 @@ fn reading(told: &Told<'_>, position: usize, payday: &Payday) -> (String, Vec<No
 fn scales(told: &Told<'_>) -> Element {
     let mut scales = group();
     for (amount, up) in &told.earnings.chart.amounts {
-        let label = el("span").text(told.scope.words.whole_money(&amount.to_string()));
+        let label = el("span").text(told.scope.words.whole_money(&amount.plain()));
         scales = scales.child(el("span").class("level").style("inset-block-end", percent(*up)).child(label));
     }
     for (month, at) in &told.earnings.chart.months {
@@ -130,7 +130,7 @@ fn stairs(steps: &[Point]) -> String {
     for step in steps {
         across(&mut line, step.at);
         line.push('V');
-        line.push_str(&(1000 - step.up).to_string());
+        line.push_str(&(1000 - step.up).plain());
     }
     across(&mut line, 1000);
     line
@@ -158,14 +158,14 @@ fn area(band: &Band) -> String {
 
 fn draw(line: &mut String, how: char, at: Permille, up: Permille) {
     line.push(how);
-    line.push_str(&at.to_string());
+    line.push_str(&at.plain());
     line.push(' ');
-    line.push_str(&(1000 - up).to_string());
+    line.push_str(&(1000 - up).plain());
 }
 
 fn across(line: &mut String, at: Permille) {
     line.push('H');
-    line.push_str(&at.to_string());
+    line.push_str(&at.plain());
 }
 
 /// What is what, beside the curves: the steps' name before them, the bands' behind.
@@ -264,7 +264,7 @@ pub(super) fn wide_table(
         if line.children.len() == head.len() {
             let mut body = el("tbody").child(std::mem::replace(&mut line, el("tr")));
             if told.scope.model.asked == Some((place, quantity)) {
-                let answer = el("td").attr("colspan", head.len().to_string()).child(answer(told, place));
+                let answer = el("td").attr("colspan", head.len().plain()).child(answer(told, place));
                 body = body.child(el("tr").child(answer));
             }
             table = table.child(body);

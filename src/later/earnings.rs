@@ -1,5 +1,6 @@
 //! The earnings view: what a caseload comes to, payday by payday, beside an insurer's time.
 
+use rate_core::Plain;
 use rate_core::earnings::Sum;
 
 use super::chart::{Asked, chart, wide_table};
@@ -116,7 +117,7 @@ fn months(told: &Told<'_>) -> Element {
 #[inline(never)]
 pub(super) fn row(told: &Told<'_>, name: String, sum: Sum, cells: &mut Vec<String>) {
     cells.push(name);
-    cells.push(sum.sessions.to_string());
+    cells.push(sum.sessions.plain());
     cells.push(told.money(sum.amount));
 }
 

@@ -109,7 +109,7 @@ fn waiting(scope: &Scope<'_>, breakdown: &Breakdown, quantity: Quantity, explana
 
 /// What is explained.
 pub(super) fn titled(title: impl Into<Text>, value: String) -> Element {
-    el("h4").text(title).text(" ").child(el("b").text(value))
+    el("p").class("asked").text(title).text(" ").child(el("b").text(value))
 }
 
 /// Where the days of a window are from.

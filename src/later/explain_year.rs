@@ -1,7 +1,7 @@
 //! Where a figure of the reader's year comes from: the sessions and paydays that it is made of, with their numbers.
 
 use rate_core::earnings::{Of, Parts, Payday};
-use rate_core::{Date, DateRange, RateKey, Setting, quote};
+use rate_core::{Date, DateRange, Plain, RateKey, Setting, quote};
 
 use super::explain::{evidence, explanation, moved, titled, with_book};
 use super::payday::pay_rule;
@@ -120,7 +120,7 @@ impl Why<'_> {
             Slot::gap if late => told.value(Slot::slow_gap),
             Slot::wait if late => told.value(Slot::slow_wait),
             Slot::name => if late { copy.earn_slow() } else { copy.earn_typical() }.to_owned(),
-            Slot::from_days => window.from_days.to_string(),
+            Slot::from_days => window.from_days.plain(),
             Slot::through_days => scope.words.days(window.through_days.into()),
             Slot::least => self.reached(window.through_days),
             Slot::most => self.reached(window.from_days),
@@ -130,8 +130,8 @@ impl Why<'_> {
             Slot::through => told.date(window.dates(from).through),
             Slot::value => told.loads(),
             Slot::date => told.date(told.caseload.start()),
-            Slot::n => number(Setting::Weeks).to_string(),
-            Slot::of => number(Setting::Held).to_string(),
+            Slot::n => number(Setting::Weeks).plain(),
+            Slot::of => number(Setting::Held).plain(),
             _ => told.value(slot),
         }
     }
@@ -143,7 +143,7 @@ impl Why<'_> {
         for service in &self.parts.services {
             if let (Some(payout), 1..) = (service.payout, service.sum.sessions) {
                 let name = &told.scope.book.services[usize::from(service.service)].term.name;
-                let (sessions, payout) = (service.sum.sessions.to_string(), told.scope.money(payout));
+                let (sessions, payout) = (service.sum.sessions.plain(), told.scope.money(payout));
                 add(&mut product, &[&sessions, " × ", &payout, " (", name, ")"]);
             }
         }
@@ -174,7 +174,7 @@ impl Why<'_> {
         let mut reached = told.money(sum.amount);
         if denied > 0 {
             let left = told.money(sum.amount.without_percent(denied));
-            reached = joined(&[&reached, " − ", &denied.to_string(), " % = ", &left]);
+            reached = joined(&[&reached, " − ", &denied.plain(), " % = ", &left]);
         }
         joined(&[&reached, " (", &told.sessions(sum), ")"])
     }

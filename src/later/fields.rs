@@ -1,6 +1,6 @@
 //! The caseload's fields: services with their sessions, and the numbers of the year. Each says its limits.
 
-use rate_core::{Caseload, Setting};
+use rate_core::{Caseload, Plain, Setting};
 
 use super::explain_year::answer;
 use super::year::{Told, offered};
@@ -56,7 +56,7 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
     };
     let name = services.get(usize::from(load.service)).map_or("", |service| &service.term.name);
     let mut select = el("select")
-        .attr("aria-label", fill(copy.earn_service(), &[(Slot::n, &(row + 1).to_string())]))
+        .attr("aria-label", fill(copy.earn_service(), &[(Slot::n, &(row + 1).plain())]))
         .on("change", Action::Earn(Earn::Service(row)));
     for at in 0..=unused.len() {
         let offered = if at == 0 { Some(&load.service) } else { unused.get(at - 1) };
@@ -79,7 +79,7 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
         }
         None => vec![Node::Text(copy.earn_no_rate().into())],
     };
-    let key = joined(&["weekly", &row.to_string()]);
+    let key = joined(&["weekly", &row.plain()]);
     let setting = Setting::Weekly(row);
     let control = stepper(told, setting, &key, &fill(copy.earn_weekly(), &[(Slot::a, name)]));
     let mut load = el("div").class("load").child(select).child(frame(
@@ -107,7 +107,7 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
 
 fn limits(setting: Setting) -> (String, String) {
     let (least, most) = setting.limits();
-    (least.to_string(), most.to_string())
+    (least.plain(), most.plain())
 }
 
 fn number(told: &Told<'_>, setting: Setting, label: &'static str, hint: &'static str) -> Node {
@@ -127,7 +127,7 @@ fn number(told: &Told<'_>, setting: Setting, label: &'static str, hint: &'static
 fn start(told: &Told<'_>) -> Node {
     let copy = told.scope.words.copy;
     let start = told.caseload.start();
-    let input = input(told, Entry::Start, "start", start.to_string()).attr("type", "date");
+    let input = input(told, Entry::Start, "start", start.plain()).attr("type", "date");
     let input = input.on("change", Action::Earn(Earn::Type(Entry::Start)));
     let hint = vec![Node::Text(copy.earn_start_hint().into())];
     frame(told, Entry::Start, "start", Some(copy.earn_start()), hint, input).into()
@@ -146,7 +146,7 @@ fn stepper(told: &Told<'_>, setting: Setting, key: &str, name: &str) -> Element 
             .text(sign)
     };
     let entry = Entry::Number(setting);
-    let mut input = input(told, entry, key, told.caseload.value(setting).to_string())
+    let mut input = input(told, entry, key, told.caseload.value(setting).plain())
         .attr("type", "number")
         .attr("inputmode", "numeric")
         .attr("min", least)
@@ -198,7 +198,7 @@ fn frame(
             Entry::Start => fill(copy.date_error(), &[(Slot::date, &told.date(told.caseload.start()))]),
             Entry::Number(setting) => {
                 let (least, most) = limits(setting);
-                let value = told.caseload.value(setting).to_string();
+                let value = told.caseload.value(setting).plain();
                 fill(copy.earn_number_error(), &[(Slot::a, &least), (Slot::b, &most), (Slot::n, &value)])
             }
         };

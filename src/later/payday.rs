@@ -1,6 +1,6 @@
 //! The pay schedule's rule, in words.
 
-use rate_core::{Cadence, Date, LAST_DAY, PayWindow};
+use rate_core::{Cadence, Date, LAST_DAY, PayWindow, Plain};
 
 use crate::components::Scope;
 use crate::i18n::Slot;
@@ -32,14 +32,14 @@ fn window_rule(scope: &Scope<'_>, window: &PayWindow) -> Text {
     let message = if window.through_day == LAST_DAY { copy.pay_window_last_day() } else { copy.pay_window() };
     let day = match window.payday {
         LAST_DAY => copy.pay_last_day().into(),
-        day => scope.say(copy.pay_day(), &[(Slot::n, &day.to_string())]),
+        day => scope.say(copy.pay_day(), &[(Slot::n, &day.plain())]),
     };
     let month = match window.months_after {
         0 => copy.this_month().into(),
         1 => copy.next_month().into(),
-        months => scope.say(copy.months_later(), &[(Slot::n, &months.to_string())]),
+        months => scope.say(copy.months_later(), &[(Slot::n, &months.plain())]),
     };
-    let (from, through) = (window.from_day.to_string(), window.through_day.to_string());
+    let (from, through) = (window.from_day.plain(), window.through_day.plain());
     scope.say(
         message,
         &[(Slot::from, &from), (Slot::through, &through), (Slot::day, &day), (Slot::month, &month)],

@@ -1,6 +1,6 @@
 //! Words for what is wrong with a rate file.
 
-use core::fmt::Display;
+use rate_core::Plain;
 
 use rate_core::{Fault, Problem, ScheduleError};
 
@@ -14,8 +14,8 @@ pub(super) fn problem_text(words: &Words, problem: &Problem) -> String {
 
 fn fault_text(words: &Words, fault: &Fault) -> String {
     let mut listed = String::new();
-    let no: &dyn Display = &"";
-    let (a, b, c): (&dyn Display, &dyn Display, &dyn Display) = match fault {
+    let no: &dyn Plain = &"";
+    let (a, b, c): (&dyn Plain, &dyn Plain, &dyn Plain) = match fault {
         Fault::NotJson { line, column } => (line, column, no),
         Fault::TooLarge { limit } | Fault::TooMany { limit } => (limit, no, no),
         Fault::UnknownFormat { found, expected } => (found, expected, no),
@@ -49,7 +49,7 @@ fn fault_text(words: &Words, fault: &Fault) -> String {
         | Fault::ClientShareAboveRate { insurer_rate: amount } => (amount, no, no),
         _ => (no, no, no),
     };
-    let (a, b, c) = (a.to_string(), b.to_string(), c.to_string());
+    let (a, b, c) = (a.plain(), b.plain(), c.plain());
     fill(words.copy.text(message(fault)), &[(Slot::a, &a), (Slot::b, &b), (Slot::c, &c)])
 }
 

@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Earnings, Reached, Sum, Total};
-use rate_core::{Caseload, Date, RateKey, key_of};
+use rate_core::{Caseload, Date, Plain, RateKey, key_of};
 
 use crate::components::{Scope, asking};
 use crate::i18n::{Slot, fill, fill_with};
@@ -86,13 +86,13 @@ impl Told<'_> {
             Slot::wait => scope.words.days(typical.days.max(0)),
             Slot::slow_wait => scope.words.days(earnings.slow.days.max(0)),
             Slot::own_wait => scope.words.days(earnings.longest_wait),
-            Slot::denied => self.caseload.value(rate_core::Setting::Denied).to_string(),
+            Slot::denied => self.caseload.value(rate_core::Setting::Denied).plain(),
             _ => scope.value(slot),
         }
     }
 
     pub(super) fn money(&self, total: Total) -> String {
-        self.scope.words.plain_money(&total.to_string())
+        self.scope.words.plain_money(&total.plain())
     }
 
     pub(super) fn date(&self, date: Date) -> String {
@@ -101,7 +101,7 @@ impl Told<'_> {
 
     /// The month, with its year.
     pub(super) fn month(&self, month: Date) -> String {
-        joined(&[&self.scope.words.month(month), " ", &month.year().to_string()])
+        joined(&[&self.scope.words.month(month), " ", &month.year().plain()])
     }
 
     pub(super) fn sessions(&self, sum: Sum) -> String {
@@ -147,7 +147,7 @@ impl Told<'_> {
         for (row, service) in self.caseload.services().iter().zip(&self.earnings.services) {
             if let Some(payout) = service.payout {
                 let name = &scope.book.services[usize::from(row.service)].term.name;
-                let (sessions, amount) = (row.sessions.to_string(), scope.money(payout));
+                let (sessions, amount) = (row.sessions.plain(), scope.money(payout));
                 let slots = [(Slot::n, &*sessions), (Slot::a, name), (Slot::amount, &*amount)];
                 if !loads.is_empty() {
                     loads.push(' ');

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rate_core::Date;
+use rate_core::{Date, Plain};
 use wasm_bindgen::prelude::*;
 
 use super::DateStyle;
@@ -34,6 +34,6 @@ impl Formats {
 
     /// The date, in as much detail as `style` asks for.
     pub(crate) fn date(&self, date: Date, style: DateStyle) -> String {
-        self.styled(&date.to_string(), style as u8)
+        self.styled(&date.plain(), style as u8)
     }
 }

@@ -1,7 +1,7 @@
 //! What readers do. A choice is taken over only if it leads somewhere: a mistyped amount or an impossible day
 //! is explained beside its field, and the last good figures stay.
 
-use rate_core::{Amount, Date, QuoteError, Scenario, Selection, Stage, Step};
+use rate_core::{Amount, Date, Plain, QuoteError, Scenario, Selection, Stage, Step};
 
 use super::entry::read_amount;
 use super::{Earn, Model, Place, Quantity, State, Tab};
@@ -220,7 +220,7 @@ impl Model {
             && let Some(payout) = self.selection.provider_payout.take()
             && !self.problems.iter().any(|problem| problem.field == Field::Payout)
         {
-            let (field, text) = (Field::Payout, payout.to_string());
+            let (field, text) = (Field::Payout, payout.plain());
             self.problems.push(FieldProblem { field, text, cause: Cause::Unnamed(remainder) });
         }
         if self.shares_too_much() {

@@ -138,7 +138,7 @@ fn everything_is_reached_and_done_by_key() {
         let focused = "const focused = document.querySelector('rate-transparency').shadowRoot.activeElement;\
                        return focused && (focused.name || focused.textContent)";
         let mut reached = Vec::new();
-        for _ in 0..40 {
+        for _ in 0..50 {
             page.press(Key::Tab).await?;
             reached.push(page.text(focused).await?);
         }

@@ -1,5 +1,6 @@
 //! Civil dates: a year, a month and a day, no time of day and no zone.
 
+use crate::Plain;
 use core::fmt;
 use core::str::FromStr;
 
@@ -107,7 +108,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        f.write_str(&self.plain())
     }
 }
 

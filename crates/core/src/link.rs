@@ -1,6 +1,7 @@
 //! The state that a page's address can carry: `rt:` and `name=value` pairs joined by `&`, in the URL's
 //! fragment. Identifiers, dates and numbers need no escaping there. No personal data: nothing else goes in.
 
+use crate::Plain;
 use crate::{Amount, Breakdown, Caseload, Date, RateBook, Selection, Setting, Stage, Step};
 
 const PREFIX: &str = "rt:";
@@ -162,7 +163,7 @@ impl LinkCaseload {
             }
             weekly.push_str(id);
             weekly.push(':');
-            weekly.push_str(&sessions.to_string());
+            weekly.push_str(&sessions.plain());
         }
         link.text("weekly", &weekly);
         for (name, number) in Self::NAMES.iter().zip(self.numbers) {
@@ -287,19 +288,19 @@ impl Link {
 
     fn date(&mut self, name: &str, value: Option<Date>) {
         if let Some(date) = value {
-            self.text(name, &date.to_string());
+            self.text(name, &date.plain());
         }
     }
 
     fn amount(&mut self, name: &str, value: Option<Amount>) {
         if let Some(amount) = value {
-            self.text(name, &amount.to_string());
+            self.text(name, &amount.plain());
         }
     }
 
     fn number(&mut self, name: &str, value: Option<u8>) {
         if let Some(number) = value {
-            self.text(name, &number.to_string());
+            self.text(name, &number.plain());
         }
     }
 }

@@ -6,6 +6,7 @@ use core::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
+use crate::Plain;
 use crate::link::cut;
 
 /// An amount of money in the rate book's currency, from `0.00` to [`Amount::MAX`], exact to the cent.
@@ -139,25 +140,8 @@ impl FromStr for Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_cents(self.cents.into(), f)
+        f.write_str(&self.plain())
     }
-}
-
-/// Writes cents as a decimal with two places. Without the standard library's formatting, which is larger.
-pub(crate) fn write_cents(cents: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    // At most 20 digits and a point.
-    let mut text = [b'0'; 21];
-    let (mut at, mut rest) = (text.len(), cents);
-    while rest > 0 || at > text.len() - 4 {
-        at -= 1;
-        if at == text.len() - 3 {
-            text[at] = b'.';
-        } else {
-            text[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-    }
-    f.write_str(core::str::from_utf8(&text[at..]).unwrap_or_default())
 }
 
 impl Serialize for Amount {

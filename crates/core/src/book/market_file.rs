@@ -1,6 +1,7 @@
 //! A book in parts: what a market's file adds to the book. Free functions only: a page loads them when it has such a book,
 //! and they are told by the name of this module.
 
+use crate::Plain;
 use core::ops::Range;
 
 use super::check::each;
@@ -107,7 +108,7 @@ fn rates(
 
 fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
     if let Some(found) = found {
-        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
+        agree(Some(&found.plain()), &expected.plain(), place, problems);
     }
 }
 

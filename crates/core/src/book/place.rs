@@ -1,6 +1,7 @@
 //! Places in the document, and the problems found there.
 
 use super::{Fault, Problem};
+use crate::Plain;
 
 /// A place in the document, as a chain back to its root; only a problem turns it into text.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ impl<'a> Place<'a> {
         }
         match self.step {
             Step::Root => {}
-            Step::Item(position) => pointer.push_str(&position.to_string()),
+            Step::Item(position) => pointer.push_str(&position.plain()),
             Step::Member(name) => {
                 for character in name.chars() {
                     match character {

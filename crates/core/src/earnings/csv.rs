@@ -1,9 +1,7 @@
 //! The year as a table for a spreadsheet.
 
-use core::fmt::Write;
-
 use super::{Earnings, Payday};
-use crate::{Caseload, RateBook, RateKey, Status};
+use crate::{Caseload, Plain, RateBook, RateKey, Status};
 
 /// A line's members. What is the same in all of them is in each, so that a line says what it is of wherever it goes.
 const HEADER: &str = "book,status,market,plan,license,sessions_a_week,payday,sessions,amount,currency,paid_so_far,\
@@ -21,7 +19,9 @@ impl Earnings {
         for row in caseload.services() {
             if let Some(service) = book.services.get(usize::from(row.service)) {
                 let between = if planned.is_empty() { "" } else { "; " };
-                let _ = write!(planned, "{between}{}: {}", service.term.id, row.sessions);
+                for text in [between, &service.term.id, ": ", &row.sessions.plain()] {
+                    planned.push_str(text);
+                }
             }
         }
         let status = if book.status == Status::Illustrative { "illustrative" } else { "published" };
@@ -50,12 +50,25 @@ impl Earnings {
 
 fn line(payday: &Payday, currency: &str, csv: &mut String) {
     let Payday { on, sum, paid, typical, slow } = payday;
-    // The currency is three capital letters. Writing to a text does not fail.
-    let _ = write!(
-        csv,
-        "{on},{},{},{currency},{paid},{},{},{},{}\r\n",
-        sum.sessions, sum.amount, typical.least, typical.most, slow.least, slow.most
-    );
+    // The currency is three capital letters.
+    let members: [&dyn Plain; 9] = [
+        on,
+        &sum.sessions,
+        &sum.amount,
+        &currency,
+        paid,
+        &typical.least,
+        &typical.most,
+        &slow.least,
+        &slow.most,
+    ];
+    for (position, member) in members.into_iter().enumerate() {
+        if position > 0 {
+            csv.push(',');
+        }
+        csv.push_str(&member.plain());
+    }
+    csv.push_str("\r\n");
 }
 
 fn quote(text: &str, csv: &mut String) {

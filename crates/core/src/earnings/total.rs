@@ -2,8 +2,7 @@
 
 use core::fmt;
 
-use crate::Amount;
-use crate::money::write_cents;
+use crate::{Amount, Plain};
 
 /// A sum of amounts, in whole cents.
 ///
@@ -55,25 +54,6 @@ impl Total {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_cents(self.0, f)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn its_text_has_two_places_and_all_of_its_digits() {
-        for (cents, text) in [
-            (0, "0.00"),
-            (5, "0.05"),
-            (70, "0.70"),
-            (12_345, "123.45"),
-            (100_000, "1000.00"),
-            (u64::MAX, "184467440737095516.15"),
-        ] {
-            assert_eq!(Total::from_cents(cents).to_string(), text);
-        }
+        f.write_str(&self.plain())
     }
 }
