@@ -14,7 +14,7 @@ const REBUILT_STD: [(&str, &str); 4] = [
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
+         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 -Clink-arg=--table-base=3000",
     ),
 ];
 

@@ -4,6 +4,7 @@ mod files;
 mod languages;
 mod names;
 mod provenance;
+mod slots;
 mod split;
 
 use std::env;
