@@ -30,6 +30,9 @@ pub(crate) enum Node {
     Element(Element),
 }
 
+/// A name and its value.
+pub(crate) type Named = (&'static str, Text);
+
 /// An element, boxed while it is built: handing on a pointer takes less code than handing on its parts.
 pub(crate) type Element = Box<ElementParts>;
 
@@ -37,13 +40,13 @@ pub(crate) type Element = Box<ElementParts>;
 #[derive(Debug, Default)]
 pub(crate) struct ElementParts {
     pub(crate) tag: &'static str,
-    pub(crate) attributes: Vec<(&'static str, Text)>,
+    pub(crate) attributes: Vec<Named>,
     /// CSS properties. They are set one by one: a host's policy may forbid a `style` attribute.
-    pub(crate) styles: Vec<(&'static str, Text)>,
+    pub(crate) styles: Vec<Named>,
     /// What a form control holds.
     pub(crate) value: Option<Text>,
-    /// Whether a radio button is chosen.
-    pub(crate) checked: bool,
+    /// Whether it is chosen, of a radio button.
+    pub(crate) checked: Option<bool>,
     /// Takes the focus when it becomes true, in an element that is there or a new one; not in the first drawing.
     pub(crate) focused: bool,
     /// What an event does.
@@ -87,7 +90,7 @@ impl ElementParts {
     }
 
     pub(crate) fn checked(mut self: Box<Self>, checked: bool) -> Element {
-        self.checked = checked;
+        self.checked = Some(checked);
         self
     }
 
@@ -142,7 +145,7 @@ const VOID: [&str; 2] = ["br", "input"];
 fn write_element(element: &ElementParts, html: &mut String) {
     html.push('<');
     html.push_str(element.tag);
-    let checked = element.checked.then_some(("checked", Cow::Borrowed("")));
+    let checked = element.checked.filter(|checked| *checked).map(|_| ("checked", Cow::Borrowed("")));
     let value = element.value.clone().map(|value| ("value", value));
     for (name, value) in element.attributes.iter().cloned().chain(value).chain(checked) {
         html.push(' ');

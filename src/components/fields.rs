@@ -74,7 +74,7 @@ fn choice<'a>(
         if at == usize::from(chosen) {
             select = select.value(term.id.clone());
         }
-        select = select.child(el("option").value(term.id.clone()).text(text));
+        select = select.child(el("option").attr("value", term.id.clone()).text(text));
         at += 1;
     }
     el("label").class("field").child(el("span").class("label").text(label)).child(select).into()

@@ -19,10 +19,10 @@ pub(crate) fn walkthrough(scope: &Scope<'_>) -> Element {
     let Some(breakdown) = told(scope, step) else { return view };
     // From here on, messages speak of the case and not of what is explored.
     let scope = &Scope { shown: Some(&breakdown), ..*scope };
-    let steps = el("ol")
-        .class("steps")
-        .part("steps")
-        .children(Step::ALL.into_iter().map(|step| step_item(scope, step)));
+    let mut steps = el("ol").class("steps").part("steps");
+    for step in Step::ALL {
+        steps = steps.child(step_item(scope, step));
+    }
     let story = el("div")
         .class("story")
         .attr("role", "group")

@@ -101,7 +101,7 @@ catalogue! {
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
-        why_session why_confirmed why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_reached moved_next moved_previous
+        why_session why_confirmed why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
         earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after

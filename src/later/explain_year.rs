@@ -174,7 +174,8 @@ impl Why<'_> {
         let mut reached = told.money(sum.amount);
         if denied > 0 {
             let left = told.money(sum.amount.without_percent(denied));
-            reached = joined(&[&reached, " − ", &denied.plain(), " % = ", &left]);
+            let slots = [(Slot::amount, &*reached), (Slot::denied, &*denied.plain()), (Slot::b, &*left)];
+            reached = fill(told.scope.words.copy.why_left(), &slots);
         }
         joined(&[&reached, " (", &told.sessions(sum), ")"])
     }

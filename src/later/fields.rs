@@ -61,7 +61,7 @@ fn service(told: &Told<'_>, row: u8, unused: &[u16]) -> Element {
     for at in 0..=unused.len() {
         let offered = if at == 0 { Some(&load.service) } else { unused.get(at - 1) };
         let Some(service) = offered.and_then(|service| services.get(usize::from(*service))) else { continue };
-        let option = el("option").value(service.term.id.clone());
+        let option = el("option").attr("value", service.term.id.clone());
         select = select.child(option.text(service.term.name.clone()));
         if at == 0 {
             select = select.value(service.term.id.clone());

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Node as DomNode};
 
-use crate::markup::{Element, ElementParts, Node, Text};
+use crate::markup::{Element, ElementParts, Named, Node, Text};
 use crate::state::{Action, State};
 
 /// A view for Leptos to mount, drawn anew whenever what it looks at changes.
@@ -133,13 +133,7 @@ impl Pen {
             "svg" | "path" => create_element_in("http://www.w3.org/2000/svg", drawn.tag),
             tag => create_element(tag),
         };
-        let element = any(&dom);
-        for (name, value) in &drawn.attributes {
-            element.set_attribute(name, value);
-        }
-        for (name, value) in &drawn.styles {
-            element.style().set_property(name, value);
-        }
+        update(&dom, &ElementParts::default(), &drawn);
         let listener = drawn.on.map(|(event, action)| self.listen(&dom, event, action));
         let mut children = Vec::with_capacity(drawn.children.len());
         for child in take(&mut drawn.children) {
@@ -177,27 +171,7 @@ impl Pen {
 
     fn redraw_element(&self, old: &mut ShownElement, mut new: Element) {
         let dom = &old.dom;
-        let element = any(dom);
-        for (name, _) in &old.drawn.attributes {
-            if new.attributes.iter().all(|(kept, _)| kept != name) {
-                element.remove_attribute(name);
-            }
-        }
-        for attribute in &new.attributes {
-            if !old.drawn.attributes.contains(attribute) {
-                element.set_attribute(attribute.0, &attribute.1);
-            }
-        }
-        for (name, _) in &old.drawn.styles {
-            if new.styles.iter().all(|(kept, _)| kept != name) {
-                element.style().remove_property(name);
-            }
-        }
-        for style in &new.styles {
-            if !old.drawn.styles.contains(style) {
-                element.style().set_property(style.0, &style.1);
-            }
-        }
+        update(dom, &old.drawn, &new);
         match (&old.listener, new.on) {
             (Some(listener), Some((_, action))) => listener.action.set(action),
             (_, on) => old.listener = on.map(|(event, action)| self.listen(dom, event, action)),
@@ -285,11 +259,40 @@ fn any(dom: &HtmlElement) -> &Any {
     dom.unchecked_ref()
 }
 
+/// Gives the element the attributes and styles that are drawn, in the place of those that were.
+fn update(dom: &HtmlElement, old: &ElementParts, new: &ElementParts) {
+    let element = any(dom);
+    replace(&old.attributes, &new.attributes, &|name| element.remove_attribute(name), &|name, value| {
+        element.set_attribute(name, value)
+    });
+    replace(&old.styles, &new.styles, &|name| element.style().remove_property(name), &|name, value| {
+        element.style().set_property(name, value)
+    });
+}
+
+#[inline(never)]
+fn replace(old: &[Named], new: &[Named], remove: &dyn Fn(&str), set: &dyn Fn(&str, &str)) {
+    // Most of what is drawn is as it was.
+    if old == new {
+        return;
+    }
+    for (name, _) in old {
+        if new.iter().all(|(kept, _)| kept != name) {
+            remove(name);
+        }
+    }
+    for named in new {
+        if !old.contains(named) {
+            set(named.0, &named.1);
+        }
+    }
+}
+
 /// Makes the form control hold what was drawn. Its options come first: it can only hold one of them.
 fn hold(dom: &HtmlElement, drawn: &ElementParts) {
     let control = any(dom);
-    if drawn.tag == "input" {
-        control.set_checked(drawn.checked);
+    if let Some(checked) = drawn.checked {
+        control.set_checked(checked);
     }
     // Setting what is there already would move the caret.
     if let Some(value) = &drawn.value

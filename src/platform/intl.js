@@ -12,6 +12,8 @@ class Formats {
   #money;
   #wholeMoney;
   #dates;
+  /** What was written of dates: a view writes the same ones again and again. */
+  #written = {};
   #plurals;
 
   constructor(locale, currency) {
@@ -40,7 +42,7 @@ class Formats {
 
   /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back. */
   date(date, style) {
-    return this.#dates[style].format(new Date(date));
+    return (this.#written[date + style] ??= this.#dates[style].format(new Date(date)));
   }
 
   /** Whether the locale writes this number in its singular. */

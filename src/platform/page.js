@@ -19,9 +19,6 @@ export const setFragment = (fragment) => {
   }
 };
 
-/** Opens the browser's dialog for printing, where the page may. */
-export const print = () => window.print();
-
 /** Lets the reader save a text as a file. A link to data that is saved loads nothing, so no policy forbids it. */
 export const download = (name, text) => {
   const link = document.createElement("a");

@@ -12,13 +12,17 @@ pub(crate) fn today() -> Option<Date> {
 
 /// Calls back on every change of the fragment, until dropped.
 pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> EventListener {
-    WINDOW.with(|window| EventListener::new(window, "hashchange", move |_| callback()))
+    EventListener::new(&window(), "hashchange", move |_| callback())
 }
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = window)]
-    static WINDOW: EventTarget;
+    /// The window, of which a value is the window itself.
+    #[wasm_bindgen(js_namespace = window, js_name = valueOf)]
+    fn window() -> EventTarget;
+    /// Opens the browser's dialog for printing, where the page may.
+    #[wasm_bindgen(js_namespace = window)]
+    pub(crate) fn print();
 }
 
 #[wasm_bindgen(module = "/src/platform/page.js")]
@@ -31,8 +35,6 @@ extern "C" {
     /// it.
     #[wasm_bindgen(js_name = setFragment)]
     pub(crate) fn set_fragment(fragment: &str);
-    /// Opens the browser's dialog for printing, where the page may.
-    pub(crate) fn print();
     /// Lets the reader save a text as a file.
     pub(crate) fn download(name: &str, text: &str);
     /// Puts a text on the clipboard, and then calls back with whether that was possible.

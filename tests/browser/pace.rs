@@ -10,7 +10,7 @@ use crate::page::{Page, on_page};
 /// For how many milliseconds the page's main thread has been at work: in all, in script, in styles, in layout.
 type Busy = [f64; 4];
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 8;
 const TURNS: u8 = 20;
 
 #[test]
@@ -49,9 +49,9 @@ fn a_held_stepper_keeps_up_with_the_screen() {
             let after = busy(&page).await?;
             rounds.push([0, 1, 2, 3].map(|part: usize| (after[part] - before[part]) / f64::from(TURNS)));
         }
-        // The first round also compiles; whatever else befell one of them is not the view's doing either.
+        // What else befalls the processor only ever adds: the quickest round is the view's own work.
         rounds.sort_by(|one, other| (one[1] + one[2]).total_cmp(&(other[1] + other[2])));
-        let [all, script, styles, layout] = rounds[ROUNDS / 2];
+        let [all, script, styles, layout] = rounds[0];
         println!(
             "four times slower, a held stepper takes {all:.1} ms a turn: \
              {script:.1} in script, {styles:.1} in styles, {layout:.1} in layout"

@@ -1,9 +1,9 @@
-//! Shortens the names by which WebAssembly and the script around it know each other's functions. wasm-bindgen's end in
-//! hashes, which no compression makes smaller.
+//! Shortens the names by which WebAssembly and the script around it know each other's functions, and drops those that
+//! only one of them knows. wasm-bindgen's end in hashes, which no compression makes smaller.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use walrus::Module;
+use walrus::{Export, Module};
 
 /// The module that the script is to the WebAssembly.
 const SCRIPT: &str = "./rate-transparency_bg.js";
@@ -21,8 +21,12 @@ pub(super) fn shorten(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String), St
         let count = names.len();
         import.name = names.entry(import.name.clone()).or_insert_with(|| short(count)).clone();
     }
-    let long = |name: &str| name.starts_with("__wb") || name.starts_with("wasm_bindgen");
-    for export in module.exports.iter_mut().filter(|export| long(&export.name)) {
+    // Marks for tools, and what handles panics that never unwind.
+    let identifiers: BTreeSet<&str> = script.split(|character| !is_part(character)).collect();
+    let unknown = |export: &&Export| !identifiers.contains(&*export.name);
+    let unknown: Vec<_> = module.exports.iter().filter(unknown).map(Export::id).collect();
+    unknown.into_iter().for_each(|export| module.exports.delete(export));
+    for export in module.exports.iter_mut().filter(|export| export.name.contains('_')) {
         let count = names.len();
         export.name = names.entry(export.name.clone()).or_insert_with(|| short(count)).clone();
     }
@@ -35,9 +39,13 @@ fn short(count: usize) -> String {
     format!("$${count}")
 }
 
+/// Whether it can be part of an identifier.
+fn is_part(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '_' | '$')
+}
+
 /// The script with every identifier that has another name replaced by that.
 fn with_names(script: &str, names: &BTreeMap<String, String>) -> String {
-    let is_part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '_' | '$');
     let mut renamed = String::new();
     let mut rest = script;
     while let Some(start) = rest.find(is_part) {
