@@ -176,7 +176,7 @@ fn the_figures_on_screen_are_the_cores() {
         let chosen = format!("{ROOT} return root.querySelector('.load:nth-of-type(2) select').value");
         assert_eq!(page.text(&chosen).await?, first);
         agrees(&page, &earnings).await?;
-        page.shows(".sentence", "It would never pay 8 % of it; your payouts are the same.").await?;
+        page.shows(".sentence", "It would never pay 8% of it; your payouts are the same.").await?;
         click(&page, "Remove").await?;
         let rest = native("example-high", |caseload| {
             caseload.add(0);
