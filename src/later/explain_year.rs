@@ -172,7 +172,7 @@ impl Why<'_> {
         let sum = sum.unwrap_or_default();
         let denied = told.caseload.value(Setting::Denied);
         let mut reached = told.money(sum.amount);
-        if denied > 0 {
+        if denied > 0 && sum.sessions > 0 {
             let left = told.money(sum.amount.without_percent(denied));
             let slots = [(Slot::amount, &*reached), (Slot::denied, &*denied.plain()), (Slot::b, &*left)];
             reached = fill(told.scope.words.copy.why_left(), &slots);

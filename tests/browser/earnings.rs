@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rate_core::earnings::{Earnings, Payday, Reached, Total};
+use rate_core::earnings::{Earnings, Of, Parts, Payday, Reached, Total};
 use rate_core::{Caseload, Date, RateBook, Selection, Setting, key_of};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -355,6 +355,51 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         assert_eq!(page.js("return printed").await?, json!(1));
         Ok(())
     });
+}
+
+#[test]
+fn a_figure_of_the_year_tells_where_it_comes_from_by_key() {
+    on_page(BODY, |page| async move {
+        opened(&page).await?;
+        let book = book();
+        let (caseload, earnings) = native("example-high", |_| {});
+        let mut selection = Selection::default();
+        selection.set("plan", Some("example-high")).unwrap();
+        let key = key_of(&book, &selection).unwrap();
+        let asked = format!(
+            "{ROOT} return [root.activeElement.textContent, root.activeElement.ariaExpanded,\
+             root.getElementById(root.activeElement.getAttribute('aria-describedby'))?.className ?? null]"
+        );
+        for (place, of, from) in [
+            (".sentence .ask", Of::Year, long(caseload.start())),
+            (
+                ".next td .ask",
+                Of::Payday(earnings.paydays[first_to_come(&page, &earnings).await?].on),
+                "Confirmed on".to_owned(),
+            ),
+            (".by-month td .ask", Of::Month(earnings.months[0].0), "Its paydays together".to_owned()),
+        ] {
+            page.js(&format!("{ROOT} root.querySelector('{place}').focus()")).await?;
+            let parts = Parts::new(&book, key, &caseload, of).unwrap();
+            let amount = dollars(parts.sum.amount);
+            assert_eq!(page.js(&asked).await?, json!([amount, "false", null]), "{place}");
+            page.press(Key::Enter).await?;
+            page.shows(".explanation", &from).await?;
+            page.shows(".explanation", &format!("= {amount}.")).await?;
+            assert_eq!(page.js(&asked).await?, json!([amount, "true", "why"]), "{place}");
+            page.press(Key::Enter).await?;
+            page.until(&format!("{ROOT} return !root.querySelector('.explanation')")).await?;
+            assert_eq!(page.js(&asked).await?, json!([amount, "false", null]), "{place}");
+        }
+        Ok(())
+    });
+}
+
+/// The position of the payday that is listed first.
+async fn first_to_come(page: &Page, earnings: &Earnings) -> WebDriverResult<usize> {
+    let listed = rows(page, ".next").await?;
+    let shown = listed[0][0].as_str().unwrap().to_owned();
+    Ok(earnings.paydays.iter().position(|payday| long(payday.on) == shown).unwrap())
 }
 
 #[test]
