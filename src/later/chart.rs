@@ -234,13 +234,13 @@ fn all(told: &Told<'_>) -> Element {
 /// Where a table's figures are asked about, and what the row at a position is of.
 pub(super) type Asked<'a> = (Place, &'a dyn Fn(usize) -> Earned);
 
-/// A table of any width, its cells row by row. The first cell of a row heads it, and the second counts sessions: the
+/// A table of any width below the heading that is its label, its cells row by row. The first cell of a row heads it, and the second counts sessions: the
 /// others can be asked about, and share the row's answer, which stands behind it. Each row is a body of its own, so that
 /// an answer moves no other row's elements.
 #[inline(never)]
 pub(super) fn wide_table(
     told: &Told<'_>,
-    caption: &'static str,
+    label: &'static str,
     head: &[&'static str],
     (place, of_row): Asked<'_>,
     cells: Vec<String>,
@@ -249,8 +249,7 @@ pub(super) fn wide_table(
     for text in head {
         header = header.child(el("th").attr("scope", "col").text(*text));
     }
-    let mut table =
-        el("table").class("sums").child(el("caption").text(caption)).child(el("thead").child(header));
+    let mut table = el("table").class("sums").attr("aria-label", label).child(el("thead").child(header));
     let mut line = el("tr");
     let mut rows = 0;
     for text in cells {

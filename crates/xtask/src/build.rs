@@ -6,7 +6,9 @@ use std::process::Command;
 
 use crate::run::{cargo, command, output, root, run, step};
 
-/// The standard library, rebuilt for size and without the texts of panics: docs/size.md has what it saves.
+/// The standard library, rebuilt for size and without the texts of panics, and small functions inlined before LLVM sees
+/// them: docs/size.md has what it saves. Functions have table slots from a number on that is rare in code, by which those
+/// that nothing calls are found: see `package/slots.rs`.
 const REBUILT_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
