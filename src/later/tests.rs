@@ -1,6 +1,6 @@
 //! What the views that come later say, as HTML and without a browser.
 
-use rate_core::{RateBook, Scenario, Selection, Stage};
+use rate_core::{Amount, RateBook, Scenario, Selection, Stage};
 
 use crate::components::tests::{EXAMPLE, book, html, model, text};
 use crate::i18n::{Catalogue, LANGUAGES};
@@ -138,22 +138,24 @@ fn figure(text: &str) -> Option<&str> {
 
 #[test]
 fn every_amount_and_date_can_be_asked_about() {
-    let caseload = Earning { table: true, ..Earning::default() };
+    // Its title has a date.
+    let named = || book(&[("The April 8 example", "An example")]);
+    let earning = Earning { table: true, ..Earning::default() };
+    let own = [Some(Amount::from_cents(15_000).unwrap()), Some(Amount::from_cents(16_000).unwrap())];
     for plan in ["example-ppo", "example-hmo", "example-community"] {
         for scenario in Scenario::ALL {
-            for view in [View::Explore, View::Walkthrough, View::Earnings] {
-                let mut selection = Selection { scenario, ..Selection::default() };
-                selection.set("plan", Some(plan)).unwrap();
-                let model = Model {
-                    view,
-                    selection,
-                    later: Later::Here,
-                    earning: caseload.clone(),
-                    ..model(book(&[]))
-                };
-                let html = html(&model);
-                assert!(html.matches("class=\"ask\"").count() > 4, "{html}");
-                assert_eq!(figure(&unasked(&html)), None, "{view:?} {plan} {scenario:?}");
+            for [insurer_rate, provider_payout] in [[None; 2], own] {
+                for view in [View::Explore, View::Walkthrough, View::Earnings, View::HowItWorks] {
+                    let mut selection =
+                        Selection { scenario, insurer_rate, provider_payout, ..Selection::default() };
+                    selection.set("plan", Some(plan)).unwrap();
+                    let earning = earning.clone();
+                    let model = Model { view, selection, later: Later::Here, earning, ..model(named()) };
+                    let html = html(&model);
+                    assert_eq!(figure(&unasked(&html)), None, "{view:?} {plan} {scenario:?}");
+                    let asked = html.matches("class=\"ask\"").count();
+                    assert!(asked > 4 || view == View::HowItWorks, "{view:?}: {html}");
+                }
             }
         }
     }
