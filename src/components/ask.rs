@@ -1,12 +1,13 @@
 //! Figures that can be asked about: each is a button, and the answer stands behind the part of the view that it is in.
 
+use rate_core::Plain;
+
 use super::failure::later_failed;
 use super::scope::Scope;
 use crate::i18n::{Piece, Slot, pieces};
 use crate::later;
 use crate::markup::{Element, Node, Text, el, joined};
 use crate::state::{Action, Later, Place, Quantity};
-use rate_core::Plain;
 
 /// The figure. What it is called has to be said beside it.
 ///

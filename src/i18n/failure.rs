@@ -1,8 +1,9 @@
 //! Words for what went wrong.
 
+use rate_core::Plain;
+
 use super::{Slot, Words, fill};
 use crate::state::Failure;
-use rate_core::Plain;
 
 /// The failure's message. The problems of a file that cannot be used may follow it: see `later::problem`.
 pub(crate) fn failure_text(words: &Words, failure: &Failure) -> String {

@@ -1,8 +1,6 @@
 //! Words for what is wrong with a rate file.
 
-use rate_core::Plain;
-
-use rate_core::{Fault, Problem, ScheduleError};
+use rate_core::{Fault, Plain, Problem, ScheduleError};
 
 use crate::i18n::{Message, Slot, Words, fill};
 

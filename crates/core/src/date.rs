@@ -1,11 +1,12 @@
 //! Civil dates: a year, a month and a day, no time of day and no zone.
 
-use crate::Plain;
 use core::fmt;
 use core::str::FromStr;
 
 use serde::{Serialize, Serializer};
 use time::{Duration, Month, Weekday};
+
+use crate::Plain;
 
 /// A day of the proleptic Gregorian calendar, from 1900-01-01 to 2199-12-31 when read from text.
 ///

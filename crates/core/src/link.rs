@@ -1,8 +1,7 @@
 //! The state that a page's address can carry: `rt:` and `name=value` pairs joined by `&`, in the URL's
 //! fragment. Identifiers, dates and numbers need no escaping there. No personal data: nothing else goes in.
 
-use crate::Plain;
-use crate::{Amount, Breakdown, Caseload, Date, RateBook, Selection, Setting, Stage, Step};
+use crate::{Amount, Breakdown, Caseload, Date, Plain, RateBook, Selection, Setting, Stage, Step};
 
 const PREFIX: &str = "rt:";
 

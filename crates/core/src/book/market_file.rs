@@ -1,7 +1,6 @@
 //! A book in parts: what a market's file adds to the book. Free functions only: a page loads them when it has such a book,
 //! and they are told by the name of this module.
 
-use crate::Plain;
 use core::ops::Range;
 
 use super::check::each;
@@ -11,7 +10,7 @@ use super::market::{MARKET_FORMAT, range};
 use super::place::{Place, Problems};
 use super::rows::{Benchmarks, Rates};
 use super::{Benchmark, Fault, Problem, Rate, RateBook, read, shape};
-use crate::Amount;
+use crate::{Amount, Plain};
 
 type Rows = (Vec<Rate>, Vec<Benchmark>);
 
