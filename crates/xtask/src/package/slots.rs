@@ -55,3 +55,44 @@ impl<'a> Visitor<'a> for Named {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use walrus::{ConstExpr, ElementKind, RefType, ValType};
+
+    use super::*;
+
+    #[test]
+    fn a_slot_that_is_named_in_code_or_data_keeps_its_function() {
+        let mut module = Module::default();
+        let number = |module: &mut Module, number: i32, name: &str| {
+            let mut function = FunctionBuilder::new(&mut module.types, &[], &[ValType::I32]);
+            function.func_body().i32_const(number);
+            let function = function.finish(Vec::new(), &mut module.funcs);
+            module.funcs.get_mut(function).name = Some(name.to_owned());
+            function
+        };
+        let start = number(&mut module, 3001, "start");
+        let functions =
+            [7, 8, 9].map(|value| number(&mut module, value, &format!("slot {}", 2993 + value))).to_vec();
+        module.exports.add("start", start);
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let offset = ConstExpr::Value(Value::I32(0));
+        // Not where a word starts: 3002.
+        module.data.add(walrus::DataKind::Active { memory, offset }, vec![1, 0xba, 0x0b, 0, 0]);
+        let table = module.tables.add_local(false, 3003, None, RefType::FUNCREF);
+        let offset = ConstExpr::Value(Value::I32(3000));
+        let element =
+            module.elements.add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module.exports.add("table", table);
+        module.exports.add("memory", memory);
+
+        let emptied = Module::from_buffer(&emptied(&module.emit_wasm()).unwrap()).unwrap();
+        let (start, slots) = segments(&emptied).unwrap().remove(0);
+        let names: Vec<_> =
+            slots.iter().map(|function| emptied.funcs.get(*function).name.as_deref()).collect();
+        assert_eq!((start, names), (3000, vec![None, Some("slot 3001"), Some("slot 3002")]));
+    }
+}
