@@ -44,8 +44,8 @@ fn benchmarks(scope: &Scope<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let mut notes = Vec::new();
     for benchmark in scope.book.benchmarks(market, license, service) {
         let figure = |slot| match slot {
-            // A case has as many as there are others to compare with: a few.
-            Slot::amount => (scope.money(benchmark.amount), Some(Quantity::Benchmark(notes.len() as u8))),
+            // A position in a list that lies in 32-bit memory.
+            Slot::amount => (scope.money(benchmark.amount), Some(Quantity::Benchmark(notes.len() as u32))),
             _ => (scope.book.sources[benchmark.source].title.clone(), None),
         };
         let told = asking(scope, Place::Reasoning, scope.words.copy.benchmark(), &figure);

@@ -77,9 +77,9 @@ fn is_published(quantity: Quantity) -> bool {
 }
 
 /// What others pay.
-fn benchmark(scope: &Scope<'_>, breakdown: &Breakdown, position: u8, explanation: Element) -> Element {
+fn benchmark(scope: &Scope<'_>, breakdown: &Breakdown, position: u32, explanation: Element) -> Element {
     let (market, _, license, service) = breakdown.key;
-    let Some(benchmark) = scope.book.benchmarks(market, license, service).nth(position.into()) else {
+    let Some(benchmark) = scope.book.benchmarks(market, license, service).nth(position as usize) else {
         return explanation;
     };
     let source = &scope.book.sources[benchmark.source].title;

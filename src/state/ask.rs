@@ -16,7 +16,7 @@ pub(crate) enum Quantity {
     InsurerPays,
     DaysAhead,
     /// What others pay for it, the one at this position of the list.
-    Benchmark(u8),
+    Benchmark(u32),
     /// Something of the reader's year.
     Earned(Earned),
 }

@@ -28,7 +28,7 @@ const LATER: [&str; 3] =
 pub(super) fn split(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
     let wasm = emptied(wasm)?;
     let parse =
-        || Module::from_buffer(&wasm).map_err(|error| format!("the application’s WebAssembly: {error}"));
+        || Module::from_buffer(&wasm).map_err(|error| format!("the application's WebAssembly: {error}"));
     let (mut first, mut later) = (parse()?, parse()?);
     for part in [&mut first, &mut later] {
         // Leptos's mark for a splitter of its own.
