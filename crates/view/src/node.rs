@@ -1,0 +1,254 @@
+//! Nodes and elements, and how they are built.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::listener::{Input, Listener, Response};
+
+/// A text that is known when compiling, or is not.
+pub type Text = Cow<'static, str>;
+
+/// A text or an element, whose events are messages of type `M`.
+#[derive(Debug)]
+pub enum Node<M> {
+    /// A text.
+    Text(Text),
+    /// An element.
+    Element(Element<M>),
+}
+
+/// A name and its value.
+pub(crate) type Named = (&'static str, Text);
+
+/// An element with its attributes, listeners and children. It is built by [`el`] and its own methods.
+#[derive(Debug)]
+pub struct Element<M>(pub(crate) Box<Parts<M>>);
+
+/// The parts of an element. They are boxed while it is built: handing on a pointer takes less code than handing on all
+/// of them.
+#[derive(Debug)]
+pub(crate) struct Parts<M> {
+    pub(crate) tag: &'static str,
+    pub(crate) key: Option<Text>,
+    pub(crate) attributes: Vec<Named>,
+    pub(crate) styles: Vec<Named>,
+    pub(crate) value: Option<Text>,
+    pub(crate) checked: Option<bool>,
+    pub(crate) focused: bool,
+    pub(crate) listeners: Vec<Listener<M>>,
+    pub(crate) children: Vec<Node<M>>,
+}
+
+/// An element without attributes or content.
+#[must_use]
+pub fn el<M>(tag: &'static str) -> Element<M> {
+    Element(Box::new(Parts {
+        tag,
+        key: None,
+        attributes: Vec::new(),
+        styles: Vec::new(),
+        value: None,
+        checked: None,
+        focused: false,
+        listeners: Vec::new(),
+        children: Vec::new(),
+    }))
+}
+
+// The methods stay out of line: each is there once, and a call passes a pointer and literals. Inlined, they were most of
+// the size of a view.
+impl<M> Element<M> {
+    /// Gives it an attribute.
+    #[must_use]
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Gives it these classes.
+    #[must_use]
+    pub fn class(self, class: impl Into<Text>) -> Self {
+        self.attr("class", class)
+    }
+
+    /// Gives it the name by which a page outside its shadow tree styles it.
+    #[must_use]
+    pub fn part(self, part: &'static str) -> Self {
+        self.attr("part", part)
+    }
+
+    /// Gives it a CSS property. Properties are set one by one: a page's policy may forbid a `style` attribute.
+    #[must_use]
+    #[inline(never)]
+    pub fn style(mut self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.0.styles.push((name, value.into()));
+        self
+    }
+
+    /// Has the form control hold this value.
+    #[must_use]
+    #[inline(never)]
+    pub fn value(mut self, value: impl Into<Text>) -> Self {
+        self.0.value = Some(value.into());
+        self
+    }
+
+    /// Has the radio button or the box be checked, or not.
+    #[must_use]
+    pub fn checked(mut self, checked: bool) -> Self {
+        self.0.checked = Some(checked);
+        self
+    }
+
+    /// Gives it the focus when this becomes true, in an element that is there or a new one; not in the first drawing.
+    #[must_use]
+    pub fn focused(mut self, focused: bool) -> Self {
+        self.0.focused = focused;
+        self
+    }
+
+    /// Names it among its siblings. Where they are reordered, a node with a key keeps its element in the document, and
+    /// with it focus and running transitions. Without keys, children are matched by position.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<Text>) -> Self {
+        self.0.key = Some(key.into());
+        self
+    }
+
+    /// Answers an event with this message.
+    #[must_use]
+    #[inline(never)]
+    pub fn on(self, event: &'static str, message: M) -> Self {
+        self.listen(event, Response::Always(message))
+    }
+
+    /// Answers an event with this message, and keeps the browser from doing what it would: from submitting a form, say.
+    #[must_use]
+    pub fn on_prevented(self, event: &'static str, message: M) -> Self {
+        self.listen(event, Response::Prevented(message))
+    }
+
+    /// Answers an event with a message made of the form control's value.
+    #[must_use]
+    pub fn on_value(
+        self,
+        event: &'static str,
+        message: impl Fn(String) -> M + Send + Sync + 'static,
+    ) -> Self {
+        self.listen(event, Response::OfValue(Arc::new(message)))
+    }
+
+    /// Answers keys that go down with messages. For a key that has one, the browser does not do what it would.
+    #[must_use]
+    pub fn on_key(self, message: impl Fn(&str) -> Option<M> + Send + Sync + 'static) -> Self {
+        self.listen("keydown", Response::OfKey(Arc::new(message)))
+    }
+
+    #[inline(never)]
+    fn listen(mut self, event: &'static str, response: Response<M>) -> Self {
+        self.0.listeners.push(Listener { event, response });
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(mut self, text: impl Into<Text>) -> Self {
+        self.0.children.push(Node::Text(text.into()));
+        self
+    }
+
+    /// Adds a child.
+    #[must_use]
+    #[inline(never)]
+    pub fn child(mut self, child: impl Into<Node<M>>) -> Self {
+        self.0.children.push(child.into());
+        self
+    }
+
+    /// Adds children.
+    #[must_use]
+    pub fn children(mut self, children: impl IntoIterator<Item = Node<M>>) -> Self {
+        self.0.children.extend(children);
+        self
+    }
+
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self) -> &'static str {
+        self.0.tag
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.0.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
+    }
+
+    /// Its children.
+    #[must_use]
+    pub fn child_nodes(&self) -> &[Node<M>] {
+        &self.0.children
+    }
+
+    /// The message for an event with this input, of the listener that was added first for it: a reader's click without a
+    /// browser.
+    #[must_use]
+    pub fn respond(&self, event: &str, input: Input) -> Option<M>
+    where
+        M: Clone,
+    {
+        let listener = self.0.listeners.iter().find(|listener| listener.event == event)?;
+        listener.response.message(input)
+    }
+
+    /// Every element in it that fulfils the condition, itself included, in document order.
+    #[must_use]
+    pub fn find_all(&self, condition: &dyn Fn(&Self) -> bool) -> Vec<&Self> {
+        let mut found = Vec::new();
+        if condition(self) {
+            found.push(self);
+        }
+        for child in &self.0.children {
+            if let Node::Element(child) = child {
+                found.extend(child.find_all(condition));
+            }
+        }
+        found
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl<M> Node<M> {
+    pub(crate) fn key(&self) -> Option<&str> {
+        match self {
+            Self::Element(element) => element.0.key.as_deref(),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+impl<M> From<Element<M>> for Node<M> {
+    fn from(element: Element<M>) -> Self {
+        Self::Element(element)
+    }
+}
+
+impl<M> From<Text> for Node<M> {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<M> From<&'static str> for Node<M> {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<M> From<String> for Node<M> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
