@@ -1,91 +1,120 @@
 //! The whole widget: what is wrong, the tabs, the view in front.
 
-use rate_core::Breakdown;
+use rate_core::Tab;
+use view::el;
 
 use super::explore::explore;
-use super::failure::{failed, later_failed, refused};
-use super::scope::Scope;
+use super::lazy;
+use super::shared::{Element, Node, ViewContext, attribute_notices, book_failed, lazy_failed, locale};
 use super::walkthrough::walkthrough;
-use crate::later;
-use crate::markup::{Element, Node, el, joined};
-use crate::state::{Action, Later, Model, Tab, View};
+use crate::state::{LazyPart, Model, Msg, View};
 
-/// The widget for what it knows. `id` starts the identifiers that it needs.
-pub(crate) fn app(model: &Model, shown: Option<&Breakdown>, id: &str) -> Element {
-    let words = model.words();
+/// The widget's document for what it knows.
+pub(crate) fn view(model: &Model) -> Node {
+    let locale = &locale(model);
+    let messages = locale.messages;
+    let breakdown = model.breakdown();
+    let shown = breakdown.as_ref();
     let root = el("div")
         .class("widget")
         .part("widget")
-        .attr("lang", words.copy.lang)
-        .attr("data-waits", if model.waits(shown.is_none()) { "true" } else { "false" })
-        .children(failed(model, &words))
-        .children(refused(model, &words));
-    match &model.book {
+        .attr("lang", messages.lang)
+        .attr("data-waits", if model.waits(shown) { "true" } else { "false" })
+        .children(book_failed(model, locale))
+        .children(attribute_notices(model, locale));
+    let root = match &model.book {
         Some(book) => {
-            let scope = Scope { model, book, words: &words, shown, id };
-            root.children(tabs(&scope)).child(view(&scope))
+            let explain = &|context: &ViewContext<'_>, figure| lazy::explanation(context, figure);
+            let context = ViewContext { model, book, locale, messages, shown, explain };
+            root.children(tabs(&context)).child(panel(&context))
         }
         None if model.failure.is_some() => root,
-        None => root.child(el("p").class("loading").attr("role", "status").text(words.copy.loading())),
-    }
+        None => root.child(loading(messages.loading())),
+    };
+    root.into()
 }
 
-fn view(scope: &Scope<'_>) -> Element {
-    let content = match scope.model.front() {
-        Tab::Explore => explore(scope),
-        Tab::Walkthrough => walkthrough(scope),
-        tab => later(scope, tab),
+fn loading(text: &'static str) -> Element {
+    el("p").class("loading").attr("role", "status").text(text)
+}
+
+fn panel(context: &ViewContext<'_>) -> Element {
+    let content = match context.model.front() {
+        Tab::Explore => explore(context),
+        Tab::Walkthrough => walkthrough(context),
+        tab => lazy_view(context, tab),
     };
     let panel = el("div")
         .class("view")
         .part("view")
-        .attr("id", joined(&[scope.id, "panel"]))
-        .attr("aria-label", scope.words.copy.widget_label())
+        .attr("id", panel_id(context))
+        .attr("aria-label", context.messages.widget_label())
         .child(content);
     // No landmark: a page may hold several widgets, and landmarks have to differ in name.
-    panel.attr("role", if scope.model.view == View::All { "tabpanel" } else { "group" })
+    panel.attr("role", if context.model.view() == View::All { "tabpanel" } else { "group" })
 }
 
-/// A view that is drawn by what comes later, once that is here.
-fn later(scope: &Scope<'_>, tab: Tab) -> Element {
-    match &scope.model.later {
-        Later::Here if tab == Tab::Earnings => later::earnings(scope),
-        Later::Here => later::how_it_works(scope),
-        Later::Failed => el("div").child(later_failed(scope.words)),
-        _ => el("p").class("loading").attr("role", "status").text(scope.words.copy.view_loading()),
+fn panel_id(context: &ViewContext<'_>) -> String {
+    format!("{}panel", context.model.id)
+}
+
+/// A view of the lazy part, once that is here.
+fn lazy_view(context: &ViewContext<'_>, tab: Tab) -> Element {
+    match context.model.lazy {
+        LazyPart::Failed => el("div").child(lazy_failed(context.locale)),
+        _ if !context.model.has_lazy() => loading(context.messages.view_loading()),
+        _ if tab == Tab::Earnings => lazy::earnings(context),
+        _ => lazy::how_it_works(context),
     }
 }
 
-fn tabs(scope: &Scope<'_>) -> Option<Node> {
-    let model = scope.model;
-    let copy = scope.words.copy;
-    if model.view != View::All {
+fn tabs(context: &ViewContext<'_>) -> Option<Node> {
+    let model = context.model;
+    if model.view() != View::All {
         return None;
     }
-    let mut tabs = el("div")
+    let tab_in_front = model.tab;
+    let by_key = move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tab_in_front)?, by_key: true });
+    let tabs = el("div")
         .class("tabs")
         .part("tabs")
         .attr("role", "tablist")
-        .attr("aria-label", copy.tabs_label())
-        .on("keydown", Action::TabKey);
-    for tab in Tab::ALL {
-        let in_front = model.tab == tab;
-        let label = match tab {
-            Tab::Explore => copy.tab_explore(),
-            Tab::Walkthrough => copy.tab_walkthrough(),
-            Tab::Earnings => copy.tab_earnings(),
-            Tab::HowItWorks => copy.tab_how(),
-        };
-        let button = el("button")
-            .attr("type", "button")
-            .attr("role", "tab")
-            .attr("aria-controls", joined(&[scope.id, "panel"]))
-            .attr("aria-selected", if in_front { "true" } else { "false" })
-            .attr("tabindex", if in_front { "0" } else { "-1" })
-            .focused(in_front && model.tab_by_key)
-            .on("click", Action::Tab(tab))
-            .text(label);
-        tabs = tabs.child(button);
-    }
+        .attr("aria-label", context.messages.tabs_label())
+        .on_key(by_key)
+        .children(Tab::ALL.into_iter().map(|tab| tab_button(context, tab)));
     Some(tabs.into())
+}
+
+fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
+    let messages = context.messages;
+    let in_front = context.model.tab == tab;
+    let label = match tab {
+        Tab::Explore => messages.tab_explore(),
+        Tab::Walkthrough => messages.tab_walkthrough(),
+        Tab::Earnings => messages.tab_earnings(),
+        Tab::HowItWorks => messages.tab_how(),
+    };
+    el("button")
+        .attr("type", "button")
+        .attr("role", "tab")
+        .attr("aria-controls", panel_id(context))
+        .attr("aria-selected", if in_front { "true" } else { "false" })
+        .attr("tabindex", if in_front { "0" } else { "-1" })
+        .focused(in_front && context.model.tab_by_key)
+        .on("click", Msg::SelectTab { tab, by_key: false })
+        .text(label)
+        .into()
+}
+
+/// The tab that a key leads to; they stand in a circle.
+fn tab_by_key(key: &str, tab: Tab) -> Option<Tab> {
+    let (at, count) = (tab as usize, Tab::ALL.len());
+    let to = match key {
+        "ArrowLeft" => at + count - 1,
+        "ArrowRight" => at + 1,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return None,
+    };
+    Some(Tab::ALL[to % count])
 }

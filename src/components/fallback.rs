@@ -1,53 +1,70 @@
 //! The April 8 case for the page itself: text and tables that need neither script nor style.
 
 use rate_core::{Step, quote};
+use view::el;
 
-use super::bars::payments;
-use super::scope::Scope;
-use super::timeline::events;
-use crate::i18n::Catalogue;
-use crate::markup::{Element, Node, el};
-use crate::state::{Model, default_book};
+use super::explore::payments;
+use super::shared::{Answers, Element, Node, ViewContext, events, locale};
+use crate::i18n::{Messages, Piece, Slot, pieces};
+use crate::state::{Language, Model, default_book};
 
 /// The case in a language; nothing where the built-in book does not have it.
-pub(crate) fn fallback(copy: &'static Catalogue) -> Option<Element> {
-    let model = Model { book: default_book().ok(), lang: copy.lang.to_owned(), copy, ..Model::default() };
-    let words = model.words();
+pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
+    let language = Language {
+        page: messages.lang.to_owned(),
+        messages: messages.source().to_owned(),
+        ..Language::default()
+    };
+    let mut model = Model::new(String::new(), None, language);
+    model.book = default_book().ok();
+    let locale = locale(&model);
     let book = model.book.as_ref()?;
     let case = |step| quote(book, &book.walkthrough_selection(step)).ok();
     let (paid, never) = (case(Step::InsurerPays)?, case(Step::NeverPaid)?);
-    let scope = Scope { model: &model, book, words: &words, shown: Some(&paid), id: "" };
-    let unpaid = Scope { shown: Some(&never), ..scope };
+    let context = ViewContext::for_text(&model, book, &locale, Some(&paid));
+    let unpaid = ViewContext { shown: Some(&never), ..context };
     let consultant = book.publisher.consultant_url.clone().map(|url| -> Node {
-        el("p").child(el("a").attr("href", url).text(copy.cta())).text(". ").text(copy.cta_hint()).into()
+        let link = el("a").attr("href", url).text(messages.cta());
+        el("p").child(link).text(". ").text(messages.cta_hint()).into()
     });
+    let exceptions = book.exceptions.iter().map(|exception| el("p").text(exception.clone()).into());
     let case = el("div")
         .class("rt-fallback")
-        .attr("lang", copy.lang)
+        .attr("lang", messages.lang)
         .child(
             el("p")
-                .child(el("strong").text(scope.tell(copy.walkthrough())))
+                .child(el("strong").text(context.text(messages.walkthrough())))
                 .text(". ")
-                .text(scope.tell(copy.walkthrough_intro())),
+                .text(context.text(messages.walkthrough_intro())),
         )
         .child(
             el("p")
-                .children(scope.stress(copy.sentence_paid()))
+                .children(emphasised(&context, messages.sentence_paid()))
                 .text(" ")
-                .children(scope.stress(copy.sentence_typical())),
+                .children(emphasised(&context, messages.sentence_typical())),
         )
-        .child(payments(&scope, &paid, None))
-        .child(events(&scope, &paid, None))
+        .child(payments(&context, &paid, Answers::None))
+        .child(events(&context, &paid, Answers::None))
         .child(
             el("p")
-                .child(el("strong").text(copy.step_never()))
+                .child(el("strong").text(messages.step_never()))
                 .text(" ")
-                .children(unpaid.stress(copy.step_never_text()))
+                .children(emphasised(&unpaid, messages.step_never_text()))
                 .text(" ")
-                .text(copy.why_absorbs_kept()),
+                .text(messages.why_absorbs_kept()),
         )
-        .child(el("p").text(scope.tell(copy.illustrative())))
-        .children(book.exceptions.iter().map(|exception| el("p").text(exception.clone()).into()))
+        .child(el("p").text(context.text(messages.illustrative())))
+        .children(exceptions)
         .children(consultant);
     Some(case)
+}
+
+/// The message with its figures emphasised: here nothing can be asked.
+fn emphasised(context: &ViewContext<'_>, message: &'static str) -> Vec<Node> {
+    let node = |piece| match piece {
+        Piece::Text(text) => text.into(),
+        Piece::Slot(Slot::platform) => context.slot(Slot::platform).into(),
+        Piece::Slot(slot) => el("b").text(context.slot(slot)).into(),
+    };
+    pieces(message).map(node).collect()
 }

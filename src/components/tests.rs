@@ -1,47 +1,67 @@
-//! What every view says, as HTML and without a browser.
+//! What the first views say, as HTML and without a browser.
 
-use rate_core::{RateBook, Scenario, Selection, Step, quote};
+use rate_core::{RateBook, Scenario, Selection, Step, Tab, quote};
 
-use super::app;
-use super::scope::Scope;
-use crate::i18n::{Catalogue, Piece, Slot, pieces};
-use crate::markup;
-use crate::state::{Cause, Failure, Field, FieldProblem, Later, Model, Place, Quantity, Tab, View};
+use super::shared::ViewContext;
+use super::{locale, view};
+use crate::i18n::{Piece, Slot, pieces};
+use crate::state::tests::language;
+use crate::state::{AnswerSlot, Attribute, Effect, Failure, Field, Figure, File, Model, Msg, update};
 
-pub(crate) const EXAMPLE: &str = include_str!("../../data/books/april-8-example.json");
+pub(crate) use crate::state::tests::EXAMPLE;
 
-/// Slots that a message's own caller fills; all others are `Scope::value`'s.
+/// Slots that a message's own caller fills; all others are the context's.
 const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
      year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved";
 
-pub(crate) fn book(changes: &[(&str, &str)]) -> RateBook {
+/// The example with these changes to its text.
+pub(crate) fn book(changes: &[(&str, &str)]) -> String {
     let mut json = EXAMPLE.to_owned();
     for (from, to) in changes {
         assert!(json.contains(from), "{from}");
         json = json.replacen(from, to, 1);
     }
-    RateBook::from_json(json.as_bytes()).unwrap()
+    json
 }
 
-pub(crate) fn model(book: RateBook) -> Model {
-    Model { book: Some(book), ..nothing() }
+/// A widget with everything loaded that can be, the example among it.
+pub(crate) fn loaded() -> Model {
+    model(EXAMPLE, &[])
 }
 
-/// What is known before there is a book.
-fn nothing() -> Model {
-    Model { lang: "en".to_owned(), copy: Catalogue::of("en").unwrap(), ..Model::default() }
+/// The same with this book and these attributes.
+pub(crate) fn model(book: &str, attributes: &[(&str, &str)]) -> Model {
+    model_in("en", book, attributes)
+}
+
+/// The same on a page in this language.
+pub(crate) fn model_in(page: &str, book: &str, attributes: &[(&str, &str)]) -> Model {
+    let file = Ok(File { url: "/book.json".to_owned(), bytes: book.as_bytes().to_owned() });
+    load(page, file, attributes)
+}
+
+/// A widget that has asked for a book and got this answer.
+fn load(page: &str, file: Result<File, Failure>, attributes: &[(&str, &str)]) -> Model {
+    let mut model = Model::new("rt-".to_owned(), None, language(page));
+    update(&mut model, Msg::LazyArrived(Ok(())));
+    let attributes = attributes.iter().chain(&[("src", "/book.json")]);
+    let set = |(name, value): &(&str, &str)| (Attribute::from_name(name).unwrap(), Some((*value).to_owned()));
+    let effects = update(&mut model, Msg::AttributesChanged(attributes.map(set).collect()));
+    let request = effects.iter().find_map(|effect| match effect {
+        Effect::FetchBook { request, .. } => Some(*request),
+        _ => None,
+    });
+    update(&mut model, Msg::BookArrived { request: request.unwrap(), file });
+    model
+}
+
+pub(crate) fn after(mut model: Model, messages: impl IntoIterator<Item = Msg>) -> Model {
+    messages.into_iter().for_each(|msg| drop(update(&mut model, msg)));
+    model
 }
 
 pub(crate) fn html(model: &Model) -> String {
-    markup::html(&app(model, model.breakdown().as_ref(), "rt-"))
-}
-
-fn selecting(model: &Model, pairs: &str) -> Model {
-    let mut selection = Selection::default();
-    for (name, value) in pairs.split_whitespace().map(|pair| pair.split_once('=').unwrap()) {
-        selection.set(name, Some(value)).unwrap();
-    }
-    Model { selection, ..model.clone() }
+    view(model).to_html()
 }
 
 /// The text alone.
@@ -57,47 +77,50 @@ fn every_slot_of_every_message_is_known() {
     );
     let sourced = ("\"client_share\": \"25.00\",", "\"client_share\": \"25.00\", \"source\": \"s\",");
     let through = ("\"from\": \"2026-01-01\"", "\"from\": \"2026-01-01\", \"through\": \"2026-12-31\"");
-    let model = model(book(&[source, sourced, through]));
+    let model = model(&book(&[source, sourced, through]), &[]);
     let book = model.book.clone().unwrap();
-    let words = model.words();
+    let locale = locale(&model);
     let breakdowns: Vec<_> = Scenario::ALL
         .iter()
         .map(|scenario| quote(&book, &Selection { scenario: *scenario, ..Selection::default() }).unwrap())
         .collect();
     let known = |slot: Slot| {
         breakdowns.iter().any(|breakdown| {
-            let scope = Scope { model: &model, book: &book, words: &words, shown: Some(breakdown), id: "" };
-            !scope.value(slot).is_empty()
+            let context = ViewContext::for_text(&model, &book, &locale, Some(breakdown));
+            !context.slot(slot).is_empty()
         })
     };
-    for (message, template) in words.copy.messages() {
-        pieces(template, &mut |piece| {
+    for (message, template) in locale.messages.messages() {
+        for piece in pieces(template) {
             if let Piece::Slot(slot) = piece {
                 let is_argument = ARGUMENTS.split(' ').any(|name| name == format!("{slot:?}"));
                 assert!(is_argument || known(slot), "{message}: {slot:?}");
             }
-        });
+        }
     }
 }
 
 #[test]
 fn no_view_has_a_gap_or_a_brace() {
-    let model = model(book(&[]));
-    for view in [View::All, View::Explore, View::Walkthrough] {
+    for view in ["all", "explore", "walkthrough"] {
         for step in Step::ALL {
             for scenario in Scenario::ALL {
                 for plan in ["example-ppo", "example-hmo", "example-community"] {
                     for service in ["90837", "90834", "90853"] {
-                        let pairs = format!("plan={plan} service={service} scenario={}", scenario.name());
-                        let model = Model {
-                            view,
-                            step,
-                            tab: if step > Step::Paid { Tab::Walkthrough } else { Tab::Explore },
-                            ..selecting(&model, &pairs)
-                        };
-                        let html = html(&model);
-                        assert!(!html.contains(['{', '}', '\u{E000}']), "{pairs}: {html}");
-                        assert!(!html.contains("<b></b>") && !text(&html).contains("  "), "{pairs}: {html}");
+                        let tab = if step > Step::Paid { Tab::Walkthrough } else { Tab::Explore };
+                        let attributes = [
+                            ("view", view),
+                            ("scenario", scenario.name()),
+                            ("plan", plan),
+                            ("service", service),
+                        ];
+                        let looks = [Msg::SelectTab { tab, by_key: false }, Msg::SelectStep(step)];
+                        let html = html(&after(model(EXAMPLE, &attributes), looks));
+                        assert!(!html.contains(['{', '}', '\u{E000}']), "{attributes:?}: {html}");
+                        assert!(
+                            !html.contains("<b></b>") && !text(&html).contains("  "),
+                            "{attributes:?}: {html}"
+                        );
                         assert!(!html.contains(" style="), "no style attribute");
                     }
                 }
@@ -108,9 +131,8 @@ fn no_view_has_a_gap_or_a_brace() {
 
 #[test]
 fn the_payout_is_said_alike_in_all_scenarios() {
-    let model = model(book(&[]));
     for scenario in Scenario::ALL {
-        let shown = text(&html(&selecting(&model, &format!("scenario={}", scenario.name()))));
+        let shown = text(&html(&model(EXAMPLE, &[("scenario", scenario.name())])));
         assert!(shown.contains("You are paid $112.00 on April 30."), "{shown}");
         assert!(shown.contains("Your payout$112.00Paid April 30"), "{shown}");
     }
@@ -118,38 +140,34 @@ fn the_payout_is_said_alike_in_all_scenarios() {
 
 #[test]
 fn a_rhythm_is_called_what_it_is() {
-    let asking =
-        |book| Model { later: Later::Here, asked: Some((Place::Figures, Quantity::Payday)), ..model(book) };
-    let shown = text(&html(&asking(book(&[]))));
+    let explaining = |book: &str| {
+        text(&html(&after(model(book, &[]), [Msg::Explain(AnswerSlot::Figures, Figure::Payday)])))
+    };
+    let shown = explaining(EXAMPLE);
     assert!(shown.contains("Paid twice a month.") && !shown.contains("two weeks"), "{shown}");
     let (from, _) = EXAMPLE.split_once("\"pay_schedule\"").unwrap();
     let (_, through) = EXAMPLE.split_once("\"walkthrough\"").unwrap();
-    for (days, words) in [(14, "Paid every two weeks."), (7, "Paid every 7 days.")] {
+    for (days, rhythm) in [(14, "Paid every two weeks."), (7, "Paid every 7 days.")] {
         let schedule = format!(
             "\"pay_schedule\": {{\"kind\": \"every_n_days\", \"non_banking_day\": \"as_is\", \
              \"anchor_payday\": \"2026-01-09\", \"period_days\": {days}, \"cutoff_days\": 3}},\n  \"walkthrough\""
         );
-        let book = RateBook::from_json(format!("{from}{schedule}{through}").as_bytes()).unwrap();
-        let shown = text(&html(&asking(book)));
-        assert!(shown.contains(words) && !shown.contains("twice a month"), "{shown}");
+        let shown = explaining(&format!("{from}{schedule}{through}"));
+        assert!(shown.contains(rhythm) && !shown.contains("twice a month"), "{shown}");
         assert!(shown.contains("a payday pays what was confirmed at least 3 days before it."), "{shown}");
     }
 }
 
 #[test]
 fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
-    let first = model(book(&[
-        ("\"from_days\": 54", "\"from_days\": 5"),
-        ("\"through_days\": 114", "\"through_days\": 20"),
-    ]));
-    let shown = text(&html(&first));
+    let first =
+        [("\"from_days\": 54", "\"from_days\": 5"), ("\"through_days\": 114", "\"through_days\": 20")];
+    let shown = text(&html(&model(&book(&first), &[])));
     assert!(shown.contains("between April 13 and April 28, before your payday."), "{shown}");
     assert!(shown.contains("2 to 17 days before your payday"), "{shown}");
-    let around = model(book(&[
-        ("\"from_days\": 54", "\"from_days\": 20"),
-        ("\"through_days\": 114", "\"through_days\": 30"),
-    ]));
-    let shown = text(&html(&around));
+    let around =
+        [("\"from_days\": 54", "\"from_days\": 20"), ("\"through_days\": 114", "\"through_days\": 30")];
+    let shown = text(&html(&model(&book(&around), &[])));
     assert!(shown.contains("from 2 days before your payday to 8 days after it"), "{shown}");
     assert!(!shown.contains("Paid ahead for"), "{shown}");
 }
@@ -157,7 +175,9 @@ fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
 #[test]
 fn a_books_time_and_status_are_said_beside_the_amounts() {
     let on = |day: &str, changes: &[(&str, &str)]| {
-        text(&html(&Model { today: day.parse().ok(), ..model(book(changes)) }))
+        let mut model = model(&book(changes), &[]);
+        model.today = day.parse().ok();
+        text(&html(&model))
     };
     let through = ("\"from\": \"2026-01-01\"", "\"from\": \"2026-01-01\", \"through\": \"2026-03-31\"");
     assert!(on("2026-04-01", &[through]).contains("These rates expired on March 31, 2026."));
@@ -175,30 +195,22 @@ fn a_platform_without_links_shows_none() {
     let none = "\"publisher\": { \"name\": \"Headway\" },";
     let (from, rest) = EXAMPLE.split_once("\"publisher\"").unwrap();
     let (_, through) = rest.split_once("},").unwrap();
-    let book = RateBook::from_json(format!("{from}{none}{through}").as_bytes()).unwrap();
-    let html = html(&model(book));
+    let html = html(&model(&format!("{from}{none}{through}"), &[]));
     assert!(!html.contains("<a ") && !html.contains("consultant\""), "{html}");
 }
 
 #[test]
 fn what_a_book_says_is_text_and_never_markup() {
-    let html = html(&model(book(&[("New York", "<script>alert(1)</script> & \\\"co\\\"")])));
+    let html = html(&model(&book(&[("New York", "<script>alert(1)</script> & \\\"co\\\"")]), &[]));
     assert!(!html.contains("<script"), "{html}");
     assert!(html.contains("&lt;script>alert(1)&lt;/script> &amp; &quot;co&quot;"), "{html}");
 }
 
 #[test]
 fn what_was_mistyped_is_explained_where_it_was_typed() {
-    let model = Model {
-        problems: vec![FieldProblem {
-            field: Field::SessionDate,
-            text: "soon".to_owned(),
-            cause: Cause::NoDate,
-        }],
-        ..model(book(&[]))
-    };
-    let html = html(&model);
-    assert!(html.contains("aria-invalid=\"true\" value=\"soon\""), "{html}");
+    let typed = Msg::Type(Field::SessionDate, "soon".to_owned());
+    let html = html(&after(loaded(), [typed]));
+    assert!(html.contains("aria-invalid=\"true\" type=\"date\" value=\"soon\""), "{html}");
     assert!(text(&html).contains("The figures below still show April 8, 2026."));
 }
 
@@ -209,10 +221,23 @@ fn a_failure_lists_five_problems_and_counts_the_rest() {
     let count = problems.len();
     assert!(count < 5);
     let many = problems.iter().cloned().cycle().take(8).collect();
-    let model = Model { failure: Some(Failure::Format { problems: many }), later: Later::Here, ..nothing() };
-    let shown = text(&html(&model));
+    let failed = |failure| text(&html(&load("en", Err(failure), &[])));
+    let shown = failed(Failure::Format { problems: many });
     assert!(shown.contains("and 3 more") && !shown.contains('$'), "{shown}");
     assert_eq!(shown.matches("integer; expected string").count(), 5, "{shown}");
-    let text = text(&html(&Model { failure: Some(Failure::Http { status: 503 }), ..nothing() }));
-    assert!(text.contains("The server answered 503"), "{text}");
+    let shown = failed(Failure::Http { status: 503 });
+    assert!(shown.contains("The server answered 503"), "{shown}");
+}
+
+#[test]
+fn a_reader_without_a_browser_opens_every_view() {
+    let mut model = loaded();
+    for label in ["Step by step", "Your earnings", "How it works", "Explore rates"] {
+        let view::Node::Element(widget) = view(&model) else { panic!("a widget is an element") };
+        let tabs = widget.find_all(&|element| element.attribute("role") == Some("tab"));
+        let tab = tabs.iter().find(|tab| text(&tab.to_html()).contains(label));
+        model = after(model, tab.unwrap().respond("click", view::Input::default()));
+        let shown = html(&model);
+        assert!(shown.contains(&format!("aria-selected=\"true\" tabindex=\"0\">{label}")), "{shown}");
+    }
 }

@@ -59,13 +59,14 @@ const messages = (lang, part) => {
   return texts.get(title);
 };
 
-/** What is said on a page in this language: a line of that language, one of the nearest that there is, and its messages,
-    the first or all. */
-export const speech = async (page, whole) => {
+/** The messages for a page in this language: a line with the tag of the nearest language that there is, and its messages,
+    those of the lazy part included where `lazy`. */
+export const messagesFor = async (page, lazy = false) => {
   const language = page.split("-")[0].toLowerCase();
   const lang = Object.hasOwn(TEXTS, language) ? language : "en";
-  const first = await messages(lang, "first");
-  return `${page}\n${lang}\n${first}${whole ? await messages(lang, "later") : ""}`;
+  const parts = lazy ? ["first", "later"] : ["first"];
+  const texts = await together(parts.map((part) => messages(lang, part)));
+  return `${lang}\n${texts.join("")}`;
 };
 
 /** The parts of the application, once for all elements. After a failure the next call tries again. */
@@ -79,9 +80,9 @@ const parts = once(async () => {
   return { module, instance, styles: sheet(styles), idle: [] };
 });
 
-/** The parts that are loaded later. */
-const laterParts = once(async () => {
-  const [module, styles] = await Promise.all([
+/** The parts that only some views need. */
+const lazyParts = once(async () => {
+  const [module, styles] = await together([
     get(laterWasm(), { integrity: __LATER_WASM_INTEGRITY__ }, PATIENCE).then(compile),
     text(laterStyleSheet()),
   ]);
@@ -139,9 +140,9 @@ class Instance {
   #idle;
   #exports;
 
-  /** Brings in what comes later; gives its styles. */
-  later = once(async () => {
-    const { module, styles } = await laterParts();
+  /** Brings in the lazy part; gives its styles. */
+  loadLazy = once(async () => {
+    const { module, styles } = await lazyParts();
     // It puts its functions where the first part has left room for them.
     await withWasm(() => WebAssembly.instantiate(module, { first: this.#exports }));
     return styles;

@@ -1,10 +1,9 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { breakdown, detail } from "./detail.js";
-import { acquire, sheet, speech, together } from "./application.js";
+import { acquire, messagesFor, sheet, together } from "./application.js";
 import { Failure, load, loadPart } from "./fetch.js";
-import { repeat } from "./hold.js";
+import { repeat } from "./press-repeat.js";
 
 /** The package's version. */
 export const version = __VERSION__;
@@ -46,12 +45,9 @@ export class RateTransparency extends Base {
   // What the widget runs in.
   #instance;
   #watch;
-  // The language of the page around, and whether all messages are said or only the first.
-  #page;
-  #whole = false;
-  #deaf = () => {};
+  #stopListening = () => {};
   // Counts starts and stops: what was waited for may come too late.
-  #turn = 0;
+  #generation = 0;
   #changed = new Set();
   // How high the parts of the view are that keep their height while rates are awaited, and whether there are any yet.
   #heights = new WeakMap();
@@ -77,7 +73,7 @@ export class RateTransparency extends Base {
       }
     }
     if (this.#widget) {
-      this.#speak();
+      this.#tellLanguage();
     } else if (!this.#watch && !this.#view) {
       this.#begin();
     }
@@ -98,7 +94,7 @@ export class RateTransparency extends Base {
   /** The breakdown that is shown, or null. */
   get breakdown() {
     this.#flush();
-    return breakdown(this.#ask((widget) => widget.breakdown));
+    return JSON.parse(this.#ask((widget) => widget.breakdown) ?? "null");
   }
 
   #flush() {
@@ -137,38 +133,40 @@ export class RateTransparency extends Base {
   }
 
   async #mount() {
-    const turn = ++this.#turn;
+    const generation = ++this.#generation;
     this.#show(document.createElement("div"));
     let instance;
     try {
-      this.#page = this.#lang();
-      this.#whole = false;
-      const [application, said] = await together([acquire(), speech(this.#page)]);
+      const language = this.#language();
+      const [application, messages] = await together([acquire(), messagesFor(language)]);
       instance = application.instance;
-      if (turn !== this.#turn) return instance.release();
+      if (generation !== this.#generation) return instance.release();
       instance.onfail = (error) => {
         this.#widget = undefined;
         // Not in the midst of what failed.
-        queueMicrotask(() => turn === this.#turn && this.#fail("has stopped", error));
+        queueMicrotask(() => generation === this.#generation && this.#fail("has stopped", error));
       };
       this.#shadow.adoptedStyleSheets = [outline, application.styles];
-      const emit = (name, members) =>
+      const page = {
         // After the view: whoever listens sees what the event tells of.
-        queueMicrotask(() => turn === this.#turn && this.#emit(name, detail(name, members)));
-      const later = () => this.#later(turn, application);
-      this.#widget = new instance.Widget(
-        this, this.#view, { emit, later, load, loadPart }, ++elements, said,
-      );
+        emit: (name, detail) =>
+          queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
+        loadLazy: () => this.#loadLazy(generation, application),
+        loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
+        load,
+        loadPart,
+      };
+      this.#widget = new instance.Widget(this, this.#view, page, ++elements, language, messages);
       this.#instance = instance;
-      this.#deaf = listen(() => this.#speak());
-      this.#speak();
+      this.#stopListening = listen(() => this.#tellLanguage());
+      this.#tellLanguage();
     } catch (error) {
-      if (turn === this.#turn && !instance) this.#fail("could not be started", error);
+      if (generation === this.#generation && !instance) this.#fail("could not be started", error);
     }
   }
 
   /** The language of the nearest ancestor that has one, in this tree or the trees around it. */
-  #lang() {
+  #language() {
     for (let at = this; at; at = at.getRootNode().host) {
       const nearest = at.closest("[lang]");
       if (nearest) return nearest.getAttribute("lang") || "en";
@@ -176,46 +174,32 @@ export class RateTransparency extends Base {
     return "en";
   }
 
-  /** Says everything in the page's language, where that has changed. */
-  async #speak() {
-    const page = this.#lang();
-    if (page === this.#page) return;
-    this.#page = page;
-    const turn = this.#turn;
+  #tellLanguage() {
+    this.#ask((widget) => widget.pageLanguage(this.#language()));
+  }
+
+  /** Loads the messages for a page in this language, those of the lazy part included where `lazy`. */
+  async #loadLanguage(generation, language, lazy) {
+    let tell;
     try {
-      const said = await speech(page, this.#whole);
-      this.#say(turn, page, said);
+      const messages = await messagesFor(language, lazy);
+      tell = (widget) => widget.languageArrived(language, lazy, messages);
     } catch (error) {
-      if (turn !== this.#turn || page !== this.#page) return;
-      // It goes on in the language that it has, and tries again with the next change.
-      this.#page = undefined;
-      this.#emit("rt-error", { code: error.code, message: error.message });
+      tell = (widget) => widget.languageFailed(language, lazy, error.code ?? "network", error.message);
     }
+    if (generation === this.#generation) this.#ask(tell);
   }
 
-  #say(turn, page, said) {
-    if (turn !== this.#turn || page !== this.#page) return;
-    this.#ask((widget) => widget.speak(said));
-  }
-
-  /** Loads the part of the application that comes later, for a view that needs it. */
-  async #later(turn, { instance, styles }) {
-    const page = this.#page;
-    let code = "";
+  /** Loads the part of the application that only some views need. */
+  async #loadLazy(generation, { instance, styles }) {
+    let code;
     try {
-      const [laterStyles, said] = await together([instance.later(), speech(page, true)]);
-      if (turn !== this.#turn) return;
-      this.#shadow.adoptedStyleSheets = [outline, styles, laterStyles];
-      this.#whole = true;
-      this.#say(turn, page, said);
-      // The page's language has changed meanwhile.
-      if (page !== this.#page) this.#page = undefined;
+      const lazyStyles = await instance.loadLazy();
+      if (generation === this.#generation) this.#shadow.adoptedStyleSheets = [outline, styles, lazyStyles];
     } catch (failure) {
       code = failure instanceof Failure ? failure.code : "network";
     }
-    if (turn !== this.#turn) return;
-    this.#ask((widget) => widget.later(code));
-    this.#speak();
+    if (generation === this.#generation) this.#ask((widget) => widget.lazyArrived(code));
   }
 
   #show(view) {
@@ -261,7 +245,7 @@ export class RateTransparency extends Base {
 
   #emit(name, detail) {
     if (name === "rt-ready") this.#replaceFallback();
-    if (name === "rt-ready" || detail.code !== "config") this.#view.hidden = false;
+    if (name !== "rt-error" || detail.code !== "config") this.#view.hidden = false;
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
@@ -291,8 +275,8 @@ export class RateTransparency extends Base {
 
   /** Takes the widget down, and puts the fallback in its place. */
   #end() {
-    this.#turn++;
-    this.#deaf();
+    this.#generation++;
+    this.#stopListening();
     this.#ask((widget) => widget.free());
     this.#widget = undefined;
     this.#instance?.release();

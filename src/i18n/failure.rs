@@ -1,24 +1,37 @@
 //! Words for what went wrong.
 
-use rate_core::Plain;
-
-use super::{Slot, Words, fill};
+use super::{Locale, Slot, fill, problem_text};
 use crate::state::Failure;
 
-/// The failure's message. The problems of a file that cannot be used may follow it: see `later::problem`.
-pub(crate) fn failure_text(words: &Words, failure: &Failure) -> String {
-    let copy = words.copy;
+/// The failure in a sentence or two.
+pub(crate) fn failure_text(locale: &Locale, failure: &Failure) -> String {
+    let messages = locale.messages;
     match failure {
-        Failure::Network => copy.failure_network().to_owned(),
-        Failure::Http { status } => fill(copy.failure_http(), &[(Slot::status, &status.plain())]),
-        Failure::Integrity => copy.failure_integrity().to_owned(),
-        Failure::Blocked { directive } => fill(copy.failure_blocked(), &[(Slot::directive, directive)]),
+        Failure::Network => messages.failure_network().to_owned(),
+        Failure::Http { status } => fill(messages.failure_http(), &[(Slot::status, &status.to_string())]),
+        Failure::Integrity => messages.failure_integrity().to_owned(),
+        Failure::Blocked { directive } => fill(messages.failure_blocked(), &[(Slot::directive, directive)]),
         Failure::TooLarge { limit } => {
-            fill(copy.failure_too_large(), &[(Slot::limit, &(limit / 1_000_000).plain())])
+            fill(messages.failure_too_large(), &[(Slot::limit, &(limit / 1_000_000).to_string())])
         }
-        Failure::Format { .. } => copy.failure_format().to_owned(),
-        Failure::Config { name, value } => {
-            fill(copy.failure_config(), &[(Slot::name, name), (Slot::value, value)])
+        Failure::Format { .. } => messages.failure_format().to_owned(),
+        Failure::Config(refusal) => fill(
+            messages.failure_config(),
+            &[(Slot::name, refusal.attribute.name()), (Slot::value, &refusal.value)],
+        ),
+        Failure::Lazy { .. } => format!("{}. {}", messages.view_failed(), messages.view_failed_hint()),
+        Failure::Language { message, .. } => message.clone(),
+    }
+}
+
+/// The failure as the page is told of it: with every problem of a file that cannot be used on a line of its own.
+pub(crate) fn error_message(locale: &Locale, failure: &Failure) -> String {
+    let mut message = failure_text(locale, failure);
+    if let Failure::Format { problems } = failure {
+        for problem in problems {
+            message.push('\n');
+            message.push_str(&problem_text(locale, problem));
         }
     }
+    message
 }

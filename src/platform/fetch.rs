@@ -3,31 +3,24 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::state::Failure;
-
 /// The most that is loaded, in bytes.
-pub(crate) const LIMIT: usize = 8_000_000;
+const LIMIT: usize = 8_000_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the element does for its widget.
-    pub type Page;
-    /// Dispatches an event, with the members of its detail in a row: see `detail.js`.
+    /// An object with the functions of `fetch.js`.
+    pub type Loader;
     #[wasm_bindgen(method)]
-    pub(crate) fn emit(this: &Page, name: &str, members: &str);
-    /// Loads what comes later; the page answers by `Widget::later`.
-    #[wasm_bindgen(method)]
-    pub(crate) fn later(this: &Page);
-    #[wasm_bindgen(method)]
-    fn load(this: &Page, url: &str, integrity: Option<&str>, limit: usize, arrived: &Answered) -> Function;
+    fn load(this: &Loader, url: &str, integrity: Option<&str>, limit: usize, answered: &Answered)
+    -> Function;
     #[wasm_bindgen(method, js_name = loadPart)]
     fn load_part(
-        this: &Page,
+        this: &Loader,
         file: &str,
         base: &str,
         sha256: &str,
         limit: usize,
-        arrived: &Answered,
+        answered: &Answered,
     ) -> Function;
 }
 
@@ -36,15 +29,34 @@ type Answered = Closure<dyn FnMut(String, String, u16, Vec<u8>)>;
 
 /// A file that arrived.
 pub(crate) struct Arrived {
-    /// Where from, after redirects.
+    /// Its address, after redirects.
     pub(crate) url: String,
     /// All of it.
     pub(crate) bytes: Vec<u8>,
 }
 
-/// What is called with a file or with the [`Failure`] that a reader is told of: `Network`, `Http`, `Integrity`,
-/// `Blocked` or `TooLarge`.
-pub(crate) type Arrives = Box<dyn FnMut(Result<Arrived, Failure>)>;
+/// A reason why a file did not arrive.
+pub(crate) enum FetchError {
+    /// No answer.
+    Network,
+    /// An answer other than success.
+    Http {
+        /// Its status code.
+        status: u16,
+    },
+    /// A file that is not the one with the hash.
+    Integrity,
+    /// A request that the page's security policy forbids.
+    Blocked {
+        /// The directive that does.
+        directive: String,
+    },
+    /// A larger file than is loaded.
+    TooLarge {
+        /// The most that is, in bytes.
+        limit: usize,
+    },
+}
 
 /// A request under way. Dropping it cancels it, and nothing arrives any more.
 pub(crate) struct Request {
@@ -52,17 +64,25 @@ pub(crate) struct Request {
     _answered: Answered,
 }
 
+type Arrives = Box<dyn FnMut(Result<Arrived, FetchError>)>;
+
 impl Request {
-    /// Fetches `url` whole.
-    pub(crate) fn whole(page: &Page, url: &str, integrity: Option<&str>, arrives: Arrives) -> Self {
+    /// Fetches the file at `url`, which has this hash, where one is given.
+    pub(crate) fn file(loader: &Loader, url: &str, integrity: Option<&str>, arrives: Arrives) -> Self {
         let answered = answered(arrives);
-        Self { cancel: page.load(url, integrity, LIMIT, &answered), _answered: answered }
+        Self { cancel: loader.load(url, integrity, LIMIT, &answered), _answered: answered }
     }
 
-    /// Fetches `file`, which lies where `base` does and has this SHA-256 hash in hexadecimal digits.
-    pub(crate) fn part(page: &Page, file: &str, base: &str, sha256: &str, arrives: Arrives) -> Self {
+    /// Fetches `file`, which lies beside `base` and has this SHA-256 hash in hexadecimal digits.
+    pub(crate) fn file_beside(
+        loader: &Loader,
+        base: &str,
+        file: &str,
+        sha256: &str,
+        arrives: Arrives,
+    ) -> Self {
         let answered = answered(arrives);
-        Self { cancel: page.load_part(file, base, sha256, LIMIT, &answered), _answered: answered }
+        Self { cancel: loader.load_part(file, base, sha256, LIMIT, &answered), _answered: answered }
     }
 }
 
@@ -77,11 +97,11 @@ fn answered(mut arrives: Arrives) -> Answered {
     Closure::new(move |code: String, text: String, status: u16, bytes: Vec<u8>| {
         arrives(match &*code {
             "" => Ok(Arrived { url: text, bytes }),
-            "http" => Err(Failure::Http { status }),
-            "integrity" => Err(Failure::Integrity),
-            "blocked" => Err(Failure::Blocked { directive: text }),
-            "too_large" => Err(Failure::TooLarge { limit: LIMIT }),
-            _ => Err(Failure::Network),
+            "http" => Err(FetchError::Http { status }),
+            "integrity" => Err(FetchError::Integrity),
+            "blocked" => Err(FetchError::Blocked { directive: text }),
+            "too_large" => Err(FetchError::TooLarge { limit: LIMIT }),
+            _ => Err(FetchError::Network),
         });
     })
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rate_core::{Date, Plain};
+use rate_core::Date;
 use wasm_bindgen::prelude::*;
 
 use super::DateStyle;
@@ -28,12 +28,12 @@ extern "C" {
 
 impl Formats {
     /// The formats of this locale, or of English where the browser does not take it for one.
-    pub(crate) fn new(locale: &str, currency: &str) -> Option<Rc<Self>> {
-        Some(Rc::new(formats(locale, currency)))
+    pub(crate) fn new(locale: &str, currency: &str) -> Rc<Self> {
+        Rc::new(formats(locale, currency))
     }
 
     /// The date, in as much detail as `style` asks for.
     pub(crate) fn date(&self, date: Date, style: DateStyle) -> String {
-        self.styled(&date.plain(), style as u8)
+        self.styled(&date.to_string(), style as u8)
     }
 }

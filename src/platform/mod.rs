@@ -1,8 +1,6 @@
-//! The outside: document, formats, clock, address, fetch. In a browser they are the browser's own; elsewhere, where
+//! The outside: formats, clock, address, files. In a browser they are the browser's own; elsewhere, where
 //! components render to text, the formats are plain English and there is nothing else.
 
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod dom;
 #[cfg(target_arch = "wasm32")]
 mod intl;
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,8 +10,6 @@ mod plain;
 pub(crate) mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod page;
-#[cfg(target_arch = "wasm32")]
-pub(crate) mod tasks;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use intl::Formats;

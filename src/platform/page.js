@@ -38,6 +38,3 @@ export const copy = async (text, done) => {
   }
   done(copied);
 };
-
-/** Calls `act` with the number in a microtask. */
-export const soon = (act, number) => queueMicrotask(() => act(number));

@@ -28,8 +28,8 @@ pub(crate) struct Formats {
 
 impl Formats {
     /// Whatever the locale is.
-    pub(crate) fn new(_locale: &str, currency: &str) -> Option<Rc<Self>> {
-        Some(Rc::new(Self { currency: currency.to_owned() }))
+    pub(crate) fn new(_locale: &str, currency: &str) -> Rc<Self> {
+        Rc::new(Self { currency: currency.to_owned() })
     }
 
     /// The amount, given as its decimal text.

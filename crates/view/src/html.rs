@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use crate::node::{Element, Node};
 
 /// Elements that have no content and no end tag.
-const VOID: [&str; 13] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-];
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl<M> Element<M> {
     /// The element as HTML. A form control's value and whether it is checked are attributes; CSS properties and

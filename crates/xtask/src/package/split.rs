@@ -18,8 +18,7 @@ use super::slots::emptied;
 /// What the later part imports from.
 const FIRST: &str = "first";
 /// The modules that are entered only once the later part is here.
-const LATER: [&str; 3] =
-    ["rate_transparency::later::", "rate_core::earnings::", "rate_core::book::market_file::"];
+const LATER: [&str; 1] = ["rate_transparency::components::lazy::"];
 
 /// The two parts of `wasm`, whose functions have their names.
 ///

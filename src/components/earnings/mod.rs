@@ -1,0 +1,114 @@
+//! The earnings view: what a caseload comes to, payday by payday, beside an insurer's time.
+
+mod caseload_fields;
+mod chart;
+mod export;
+mod sums;
+mod wording;
+
+use view::el;
+
+use super::shared::{
+    Element, Node, ViewContext, about, answer, consultant, figure_card, market_failed, note, notices,
+    sentence,
+};
+use crate::state::{AnswerSlot, EarningsMsg, Export, Msg};
+
+pub(super) use export::{Exported, export};
+pub(super) use wording::{YearView, earnings_of, selected_key};
+
+pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
+    let view = el("div").class("explore earnings");
+    let Some(caseload) = context.model.caseload_in_use() else { return view };
+    let Some(earnings) = earnings_of(context.model, &caseload) else { return view };
+    let year = YearView { context, caseload: &caseload, earnings: &earnings };
+    // Without the market's rates there is nothing to say yet but that.
+    let waits = context.model.market_file().is_some();
+    let said = el("div")
+        .class("answer")
+        .child(if waits { sentence(context) } else { year_sentence(&year) })
+        .child(answer(context, AnswerSlot::Sentence))
+        .child(notices(context))
+        .children(market_failed(context.model, context.locale));
+    let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {
+        Vec::new()
+    } else {
+        let sums = el("div").class("sums").child(sums::next_paydays(&year)).child(sums::months(&year));
+        vec![figures(&year).into(), chart::chart(&year).into(), sums.into(), exports(&year).into()]
+    };
+    let result = el("div")
+        .class("result")
+        .child(el("div").class("drawn-result").children(drawn))
+        .children(consultant(context, "earnings"))
+        .child(about(context));
+    view.child(said).child(caseload_fields::caseload_fields(&year)).child(result)
+}
+
+/// The one sentence that says it all, read out whenever it changes.
+fn year_sentence(year: &YearView<'_>) -> Element {
+    let mut sentence = el("p").class("sentence").part("sentence").attr("role", "status");
+    for (position, message) in year.sentences().into_iter().enumerate() {
+        let class = if position > 0 { "quiet" } else { "whole" };
+        let text = year.with_figures(AnswerSlot::Sentence, message);
+        sentence = sentence.child(el("span").class(class).children(text)).text(" ");
+    }
+    sentence
+}
+
+/// The year's sum, by how much the platform is ahead of the insurer, and for how long.
+fn figures(year: &YearView<'_>) -> Element {
+    let messages = year.context.messages;
+    let cards = [
+        ("figure payout", messages.earn_year(), messages.earn_year_value(), messages.earn_year_note()),
+        ("figure portion", messages.earn_gap(), messages.earn_gap_value(), messages.earn_gap_note()),
+        ("figure insurer", messages.earn_wait(), messages.earn_wait_value(), messages.earn_wait_note()),
+    ];
+    let figures = |message| year.with_figures(AnswerSlot::Figures, message);
+    let cards = cards.into_iter().map(|(class, label, value, note)| -> Node {
+        figure_card(class, label, figures(value), figures(note)).into()
+    });
+    el("section")
+        .class("figures")
+        .part("figures")
+        .child(el("div").class("three").children(cards))
+        .child(note(messages.ask_hint()))
+        .child(answer(year.context, AnswerSlot::Figures))
+}
+
+/// The ways to take the year along: a file, paper, a paragraph.
+fn exports(year: &YearView<'_>) -> Element {
+    let messages = year.context.messages;
+    let mut buttons = el("p").class("buttons");
+    for (export, label) in [
+        (Export::Csv, messages.earn_download()),
+        (Export::Print, messages.earn_print()),
+        (Export::Summary, messages.earn_copy()),
+    ] {
+        let button = el("button")
+            .class("button quiet")
+            .attr("type", "button")
+            .on("click", Msg::Earnings(EarningsMsg::Export(export)));
+        buttons = buttons.child(button.text(label)).text(" ");
+    }
+    let copied = year.context.model.earnings.copied;
+    let result = match copied {
+        Some(true) => messages.earn_copied(),
+        Some(false) => messages.earn_not_copied(),
+        None => "",
+    };
+    // What the clipboard does not take can be copied by hand.
+    let by_hand = (copied == Some(false)).then(|| {
+        el("textarea")
+            .attr("readonly", "")
+            .attr("rows", "6")
+            .attr("aria-label", messages.earn_copy())
+            .focused(true)
+            .value(year.summary())
+            .into()
+    });
+    el("div")
+        .class("handouts")
+        .child(buttons)
+        .child(el("p").class("note").attr("role", "status").text(result))
+        .children(by_hand)
+}

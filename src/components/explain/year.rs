@@ -1,0 +1,179 @@
+//! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
+
+use rate_core::earnings::{Of, Parts, Payday};
+use rate_core::{Date, DateRange, RateKey, Setting, quote};
+use view::{Text, el};
+
+use super::origin::{empty, moved_payday, titled, window_source, with_book};
+use super::pay_rule::pay_rule;
+use super::session;
+use crate::components::earnings::{YearView, earnings_of, selected_key};
+use crate::components::shared::{Element, ViewContext};
+use crate::i18n::{Slot, fill, fill_with};
+use crate::state::{Figure, Insurer, YearFigure};
+
+/// The explanation of a figure; empty where the year no longer has it.
+pub(super) fn explanation(context: &ViewContext<'_>, figure: YearFigure) -> Element {
+    explained(context, figure).unwrap_or_else(empty)
+}
+
+fn explained(context: &ViewContext<'_>, figure: YearFigure) -> Option<Element> {
+    let messages = context.messages;
+    let caseload = context.model.caseload_in_use()?;
+    let earnings = earnings_of(context.model, &caseload)?;
+    let year = YearView { context, caseload: &caseload, earnings: &earnings };
+    let insurer = match figure {
+        YearFigure::Gap(insurer) | YearFigure::Wait(insurer) => insurer,
+        _ => Insurer::Typical,
+    };
+    let ahead = year.ahead_of(insurer);
+    let position = match figure {
+        YearFigure::Payday(position) => position,
+        YearFigure::Gap(_) => ahead.payday,
+        _ => 0,
+    };
+    let payday = earnings.paydays.get(position)?;
+    let (of, title, slot, message) = match figure {
+        YearFigure::Session(row) => return session_payout(&year, row),
+        YearFigure::Total => (Of::Year, messages.earn_year(), Slot::amount, messages.why_year()),
+        YearFigure::Month(position) => {
+            let (month, _) = earnings.months.get(position)?;
+            (Of::Month(*month), messages.earn_month(), Slot::amount, messages.why_month())
+        }
+        YearFigure::Payday(_) => {
+            (Of::Payday(payday.on), messages.earn_payday(), Slot::amount, messages.why_paid())
+        }
+        YearFigure::Gap(_) => (Of::Payday(payday.on), messages.earn_gap(), Slot::gap, messages.why_gap()),
+        // Whoever is paid the soonest waits the longest for the insurer from then on.
+        YearFigure::Wait(_) => {
+            (Of::Waiting(earnings.shortest_wait), messages.earn_wait(), Slot::wait, messages.why_wait())
+        }
+        YearFigure::OwnWait => {
+            let of = Of::Waiting(earnings.longest_wait);
+            (of, messages.earn_payday(), Slot::own_wait, messages.why_own_wait())
+        }
+    };
+    let key = selected_key(context.model)?;
+    let parts = Parts::new(context.book, key, &caseload, of)?;
+    let reason = Reason { year: &year, key, payday, parts };
+    let explanation = empty()
+        .child(titled(title, reason.slot(insurer, slot)))
+        .child(el("p").text(reason.text(insurer, message)));
+    Some(with_book(context, explanation, Text::default()))
+}
+
+/// The explanation of a session's payout, which is a payout as any other.
+fn session_payout(year: &YearView<'_>, row: u8) -> Option<Element> {
+    let context = year.context;
+    let service = year.caseload.services().get(usize::from(row))?.service;
+    let mut selection = context.model.selection.clone();
+    selection.service = Some(context.book.services.get(usize::from(service))?.term.id.clone());
+    // There is nothing of the reader's own in this view.
+    (selection.insurer_rate, selection.client_share) = (None, None);
+    let shown = quote(context.book, &selection).ok()?;
+    Some(session::explanation(&ViewContext { shown: Some(&shown), ..*context }, Figure::Payout))
+}
+
+/// Sessions of the year, with the words for what they come to.
+struct Reason<'a> {
+    year: &'a YearView<'a>,
+    key: RateKey,
+    /// The payday, where the figure is one of a payday.
+    payday: &'a Payday,
+    parts: Parts,
+}
+
+impl Reason<'_> {
+    /// The message with its slots filled.
+    fn text(&self, insurer: Insurer, message: &'static str) -> String {
+        fill_with(message, |slot| self.slot(insurer, slot))
+    }
+
+    /// The text for a message's slot, about an insurer that pays as usual or one that is slow.
+    fn slot(&self, insurer: Insurer, slot: Slot) -> String {
+        let (year, context, payday) = (self.year, self.year.context, self.payday);
+        let messages = context.messages;
+        let slow = insurer == Insurer::Slow;
+        let DateRange { from, through } = self.parts.sessions;
+        let windows = &context.book.plans[usize::from(self.key.1)].reimbursement;
+        let window = if slow { &windows.slow } else { &windows.typical };
+        let number = |setting| year.caseload.value(setting);
+        let confirmed = |on: Date| on.plus_days(number(Setting::ConfirmedAfter).into());
+        match slot {
+            Slot::confirmed if from == through => year.date(confirmed(from)),
+            Slot::confirmed => {
+                context.locale.range(&year.date(confirmed(from)), &year.date(confirmed(through)))
+            }
+            Slot::payday => year.date(self.parts.payday),
+            Slot::rule => pay_rule(context, confirmed(from)),
+            Slot::amount => year.money(self.parts.sum.amount),
+            Slot::product => self.product(),
+            Slot::list => self.paydays(),
+            Slot::before => year.money(payday.paid.above(payday.sum.amount)),
+            Slot::a => year.money(payday.paid),
+            Slot::b => year.money(if slow { payday.slow } else { payday.typical }.least),
+            // An insurer as usual, a slow one, and the one that is asked about.
+            Slot::min => self.text(Insurer::Typical, messages.why_reached()),
+            Slot::max => self.text(Insurer::Slow, messages.why_reached()),
+            Slot::insurer => self.text(insurer, messages.why_reached()),
+            Slot::line => "\n".to_owned(),
+            Slot::moved => moved_payday(context).to_owned(),
+            Slot::gap if slow => year.slot(Slot::slow_gap),
+            Slot::wait if slow => year.slot(Slot::slow_wait),
+            Slot::name => if slow { messages.earn_slow() } else { messages.earn_typical() }.to_owned(),
+            Slot::from_days => window.from_days.to_string(),
+            Slot::through_days => context.locale.days(window.through_days.into()),
+            Slot::least => self.reached(window.through_days),
+            Slot::most => self.reached(window.from_days),
+            Slot::source => window_source(context, window).into_owned(),
+            Slot::session_date => year.date(from),
+            Slot::from => year.date(window.dates(from).from),
+            Slot::through => year.date(window.dates(from).through),
+            Slot::value => year.services(),
+            Slot::date => year.date(year.caseload.start()),
+            Slot::n => number(Setting::Weeks).to_string(),
+            Slot::of => number(Setting::Held).to_string(),
+            _ => year.slot(slot),
+        }
+    }
+
+    /// Sessions times the payout of each, service by service.
+    fn product(&self) -> String {
+        let context = self.year.context;
+        let summands = self.parts.services.iter().filter_map(|service| {
+            let sessions = service.sum.sessions;
+            let payout = context.money(service.payout?);
+            let name = &context.book.services[usize::from(service.service)].term.name;
+            (sessions > 0).then(|| format!("{sessions} × {payout} ({name})"))
+        });
+        summands.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The paydays of the month, with the amount paid on each.
+    fn paydays(&self) -> String {
+        let year = self.year;
+        let month = |day: Date| day.day_of_month_after(0, 1);
+        let paydays = year.earnings.paydays.iter();
+        let summands = paydays
+            .filter(|payday| month(payday.on) == month(self.parts.payday))
+            .map(|payday| format!("{} ({})", year.money(payday.sum.amount), year.date(payday.on)));
+        summands.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// The amount that an insurer which takes so many days would have paid by the end of the payday: for the sessions
+    /// that took place long enough before, less what it denies.
+    fn reached(&self, days: u16) -> String {
+        let year = self.year;
+        let by = Of::By(self.parts.payday.plus_days(-i32::from(days)));
+        let sum = Parts::new(year.context.book, self.key, year.caseload, by).map(|parts| parts.sum);
+        let sum = sum.unwrap_or_default();
+        let denied = year.caseload.value(Setting::Denied);
+        let mut reached = year.money(sum.amount);
+        if denied > 0 && sum.sessions > 0 {
+            let (percent, left) = (denied.to_string(), year.money(sum.amount.without_percent(denied)));
+            let slots = [(Slot::amount, &*reached), (Slot::denied, &*percent), (Slot::b, &*left)];
+            reached = fill(year.context.messages.why_left(), &slots);
+        }
+        format!("{reached} ({})", year.sessions(sum))
+    }
+}

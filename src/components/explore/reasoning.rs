@@ -1,0 +1,61 @@
+//! The order in which the payment is decided: payout first, then the gates, then what is left.
+
+use rate_core::{Breakdown, Reason};
+use view::{Text, el};
+
+use crate::components::shared::{Element, Node, ViewContext, answer, heading, message_with_figures, note};
+use crate::i18n::Slot;
+use crate::state::{AnswerSlot, Figure};
+
+pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
+    let messages = context.messages;
+    let gates = context.plan(breakdown).contract.gates(breakdown.key.3);
+    let word = |open: bool| if open { messages.yes() } else { messages.no() };
+    let eligible = if gates.contract_allows { word(gates.service_eligible) } else { messages.not_asked() };
+    let outcome = match breakdown.reason {
+        Reason::ContractAllows => messages.reason_contract_allows(),
+        Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
+        Reason::ServiceNotEligible => messages.reason_service_not_eligible(),
+        Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
+        Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
+    };
+    let said = |message| el("li").children(context.with_figures(AnswerSlot::Reasoning, message));
+    let steps = el("ol")
+        .child(said(messages.reason_payout()))
+        .child(gate(
+            context.text(messages.gate_contract()),
+            word(gates.contract_allows),
+            gates.contract_allows,
+        ))
+        .child(gate(messages.gate_service().into(), eligible, gates.open()))
+        .child(said(outcome));
+    let grows = gates.open() && breakdown.platform_shortfall.is_zero();
+    el("section")
+        .class("reasoning")
+        .part("reasoning")
+        .child(heading(messages.reasoning()))
+        .child(steps)
+        .children(grows.then(|| note(context.text(messages.grows())).into()))
+        .children(benchmarks(context, breakdown))
+        .child(answer(context, AnswerSlot::Reasoning))
+}
+
+fn gate(question: Text, answer: &'static str, open: bool) -> Element {
+    let answer = el("b").class(if open { "open" } else { "closed" }).text(answer);
+    el("li").text(question).text(" ").child(answer)
+}
+
+fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
+    let (market, _, license, service) = breakdown.key;
+    let benchmarks = context.book.benchmarks(market, license, service).enumerate();
+    let noted = benchmarks.map(|(position, benchmark)| {
+        let content = |slot| match slot {
+            Slot::amount => (context.money(benchmark.amount), Some(Figure::Benchmark(position))),
+            _ => (context.book.sources[benchmark.source].title.clone(), None),
+        };
+        let message = context.messages.benchmark();
+        let text = message_with_figures(context, AnswerSlot::Reasoning, message, content);
+        el("p").class("note").children(text).into()
+    });
+    noted.collect()
+}

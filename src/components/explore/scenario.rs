@@ -1,0 +1,32 @@
+//! The scenario switch: what if the insurer is late, refuses, or never pays?
+
+use rate_core::Scenario;
+use view::el;
+
+use crate::components::shared::{Element, ViewContext, note};
+use crate::state::Msg;
+
+pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let choice = |scenario: Scenario| {
+        let label = match scenario {
+            Scenario::Typical => messages.scenario_typical(),
+            Scenario::Slow => messages.scenario_slow(),
+            Scenario::Denied => messages.scenario_denied(),
+            Scenario::Unpaid => messages.scenario_unpaid(),
+        };
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", "scenario")
+            .value(scenario.name())
+            .checked(context.model.selection.scenario == scenario)
+            .on("change", Msg::SelectScenario(scenario));
+        el("label").child(radio).child(el("span").text(label)).into()
+    };
+    el("fieldset")
+        .class("scenario")
+        .part("scenario")
+        .child(el("legend").text(messages.scenarios()))
+        .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
+        .child(note(messages.scenario_note()))
+}

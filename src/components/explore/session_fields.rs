@@ -1,0 +1,120 @@
+//! The session's fields.
+
+use view::el;
+
+use crate::components::shared::{Element, FieldParts, Node, ViewContext, field, input, session_choices};
+use crate::i18n::{Slot, fill};
+use crate::state::{Cause, Field, FieldProblem, Msg};
+
+pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let session = [
+        typed(context, Field::SessionDate, messages.session_date(), ""),
+        typed(context, Field::ConfirmedOn, messages.confirmed_on(), messages.confirmed_hint()),
+        typed(context, Field::ClientShare, messages.client_share(), messages.client_share_hint()),
+    ];
+    let own_numbers = context.model.choices.own_numbers;
+    let own = own_numbers.then(|| {
+        [
+            typed(context, Field::Rate, messages.own_rate(), messages.own_rate_hint()),
+            typed(context, Field::Payout, messages.own_payout(), messages.own_payout_hint()),
+        ]
+    });
+    let fieldset = el("fieldset")
+        .child(el("legend").child(el("h2").text(messages.choose())))
+        .children(session_choices(context))
+        .children(session)
+        .child(own_numbers_switch(context, own_numbers))
+        .children(own.into_iter().flatten());
+    el("form").class("fields").part("fields").on_prevented("submit", Msg::Ignore).child(fieldset)
+}
+
+fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
+    let start = context.shown.map(|breakdown| (breakdown.insurer_rate, breakdown.provider_payout));
+    el("button")
+        .class("button quiet own")
+        .attr("type", "button")
+        .attr("aria-pressed", if on { "true" } else { "false" })
+        .on("click", if on { Msg::TakeBookNumbers } else { Msg::TakeOwnNumbers(start) })
+        .text(context.messages.own_numbers())
+}
+
+/// A field that is typed in.
+fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: &'static str) -> Node {
+    let problem = context.model.problems.iter().find(|problem| problem.field == name);
+    let id = format!("{}{}", context.model.id, name.name());
+    let mistyped = problem.map(|problem| problem.text.as_str());
+    let control = input(&id, name.name().to_owned(), value(context, name), mistyped)
+        .on_value("change", move |text| Msg::Type(name, text));
+    let control = match name {
+        Field::SessionDate | Field::ConfirmedOn => control.attr("type", "date"),
+        _ => control.attr("type", "text").attr("inputmode", "decimal"),
+    };
+    let hint: Node = match problem {
+        Some(problem) => explained(context, problem).into(),
+        None => hint.into(),
+    };
+    let mistyped = problem.is_some();
+    field(FieldParts { id, label: Some(label), control, hint: vec![hint], mistyped }).into()
+}
+
+/// The text of a field: what is shown or, where there is no breakdown to ask, what was chosen.
+fn value(context: &ViewContext<'_>, field: Field) -> String {
+    let selection = &context.model.selection;
+    let case = &context.book.walkthrough;
+    let shown = context.shown.map(|breakdown| &breakdown.selection);
+    let session_date = selection.session_date.unwrap_or(case.session_date);
+    let amount = match field {
+        Field::SessionDate => return shown.map_or(session_date, |shown| shown.session_date).to_string(),
+        Field::ConfirmedOn => {
+            let confirmed_on = selection.confirmed_on.unwrap_or(session_date);
+            return shown.map_or(confirmed_on, |shown| shown.confirmed_on).to_string();
+        }
+        Field::ClientShare => shown.map(|shown| shown.client_share).or(selection.client_share),
+        Field::Rate => selection.insurer_rate,
+        Field::Payout => selection.provider_payout,
+    };
+    amount.map(|amount| context.locale.typed(amount)).unwrap_or_default()
+}
+
+/// The reason why a text cannot be used, and what the figures still use.
+fn explained(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
+    let messages = context.messages;
+    let (own, example) = match problem.field {
+        Field::Rate => (true, "121.00"),
+        Field::Payout => (true, "112.00"),
+        _ => (false, "25.00"),
+    };
+    let still = context.shown.map(|breakdown| match problem.field {
+        Field::SessionDate => context.locale.date(breakdown.selection.session_date),
+        Field::ConfirmedOn => context.locale.date(breakdown.selection.confirmed_on),
+        Field::ClientShare => context.money(breakdown.client_share),
+        Field::Rate => context.money(breakdown.insurer_rate),
+        Field::Payout => context.money(breakdown.provider_payout),
+    });
+    let still = still.unwrap_or_default();
+    // What each message has of its own, and whether it says itself what the figures still use.
+    let (message, slot, value, whole) = match problem.cause {
+        Cause::NoDate => (messages.date_error(), Slot::date, still.clone(), true),
+        Cause::NoAmount if own => {
+            (messages.own_amount_error(), Slot::example, context.locale.typed(example), false)
+        }
+        Cause::NoAmount => (messages.amount_error(), Slot::example, context.locale.typed(example), true),
+        Cause::Ambiguous => (messages.amount_ambiguous(), Slot::value, problem.text.clone(), false),
+        Cause::AboveRate(rate) => (messages.share_above_rate(), Slot::rate, context.money(rate), true),
+        Cause::BelowShare(share) => {
+            (messages.own_rate_below_share(), Slot::share, context.money(share), false)
+        }
+        Cause::Unnamed(remainder) => (messages.own_unnamed(), Slot::amount, context.money(remainder), false),
+        Cause::BeforeSession(date) => {
+            (messages.confirmed_before_session(), Slot::date, context.locale.date(date), true)
+        }
+    };
+    let platform = &context.book.publisher.name;
+    let slots = [(slot, value.as_str()), (Slot::amount, still.as_str()), (Slot::platform, platform.as_str())];
+    let text = fill(message, &slots);
+    if whole || still.is_empty() {
+        return text;
+    }
+    format!("{text} {}", fill(messages.figures_still(), &slots[1..]))
+}

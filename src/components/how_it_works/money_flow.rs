@@ -1,0 +1,98 @@
+//! What changes hands for one session: a column for each of the four parties, and for each thing that one gives to
+//! another an arrow from column to column. Money is solid and carries a coin, papers are dashed and carry a sheet.
+
+use rate_core::Stage;
+use view::{Text, el};
+
+use crate::components::shared::{Element, Node, ViewContext, position_by_key, step_panel};
+use crate::i18n::Messages;
+use crate::state::Msg;
+
+/// The drawing, and the same as a list.
+pub(super) fn money_flow(context: &ViewContext<'_>) -> [Node; 2] {
+    let messages = context.messages;
+    let stage = context.model.stage;
+    let [title, text] = story(messages, stage);
+    let text = vec![context.text(text).into()];
+    let step = step_panel(context, &Stage::ALL.map(Msg::SelectStage), stage.number(), title, text);
+    let position = stage as usize;
+    let by_key = move |key: &str| {
+        Some(Msg::SelectStage(Stage::ALL[position_by_key(key, position, Stage::ALL.len())?]))
+    };
+    let told = el("div")
+        .class("hands")
+        .attr("role", "group")
+        .attr("aria-label", messages.steps_label())
+        .on_key(by_key)
+        .child(drawing(context))
+        .child(step);
+    let items = Stage::ALL.map(|stage| {
+        let [title, text] = story(messages, stage);
+        el("li").child(el("b").text(title)).text(". ").text(context.text(text)).into()
+    });
+    let list = el("details").class("data").child(el("summary").text(messages.how_list()));
+    [told.into(), list.child(el("ol").children(items)).into()]
+}
+
+fn drawing(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let parties = [
+        ("party client", Text::from(messages.how_client())),
+        ("party payout", messages.how_you().into()),
+        ("party platform", context.book.publisher.name.clone().into()),
+        ("party insurer", messages.how_insurer().into()),
+    ];
+    let parties = parties.map(|(class, name)| el("div").class(class).child(el("span").text(name)).into());
+    let key = [("money", messages.how_money()), ("papers", messages.how_papers())];
+    let key =
+        key.map(|(class, label)| el("span").class(class).child(el("span").class("shaft")).text(label).into());
+    el("div")
+        .class("parties")
+        .attr("aria-hidden", "true")
+        .children(parties)
+        .child(el("div").class("arrows").children(arrows(context)))
+        .child(el("p").class("key").children(key))
+}
+
+/// The arrows in order: when each is drawn, how, and what it carries.
+fn arrows(context: &ViewContext<'_>) -> impl Iterator<Item = Node> {
+    let messages = context.messages;
+    let lit = context.model.stage;
+    let arrows = [
+        (Stage::Contract, "arrow papers mutual with-insurer", messages.how_contract()),
+        (Stage::Confirmation, "arrow papers with-you", messages.how_confirmation()),
+        (Stage::Confirmation, "arrow money with-client", messages.client_share()),
+        (Stage::Claim, "arrow papers with-insurer", messages.how_claim()),
+        (Stage::Payout, "arrow money back with-you", messages.payout()),
+        (Stage::InsurerPays, "arrow money back with-insurer", messages.how_insurer_share()),
+        (Stage::NeverPaid, "arrow money back unpaid with-insurer", messages.how_no_payment()),
+    ];
+    arrows.into_iter().map(move |(stage, class, label)| {
+        let label = el("span").class("label").text(label);
+        let arrow = el("div").class(class).child(label).child(el("span").class("shaft"));
+        el("div").class(progress(stage, lit)).child(arrow).into()
+    })
+}
+
+/// The class of an arrow of `stage` while `lit` is told.
+fn progress(stage: Stage, lit: Stage) -> &'static str {
+    // The insurer pays, or it does not.
+    let never = stage == Stage::InsurerPays && lit == Stage::NeverPaid;
+    match stage.cmp(&lit) {
+        std::cmp::Ordering::Equal => "lit",
+        std::cmp::Ordering::Less if !never => "done",
+        _ => "to-come",
+    }
+}
+
+/// A stage's title and text.
+fn story(messages: &Messages, stage: Stage) -> [&'static str; 2] {
+    match stage {
+        Stage::Contract => [messages.how_flow_contract(), messages.how_flow_contract_text()],
+        Stage::Confirmation => [messages.how_flow_confirm(), messages.how_flow_confirm_text()],
+        Stage::Claim => [messages.how_flow_claim(), messages.how_flow_claim_text()],
+        Stage::Payout => [messages.how_flow_payout(), messages.how_flow_payout_text()],
+        Stage::InsurerPays => [messages.how_flow_insurer(), messages.how_flow_insurer_text()],
+        Stage::NeverPaid => [messages.how_flow_never(), messages.how_flow_never_text()],
+    }
+}

@@ -1,0 +1,180 @@
+//! What the views that come later say, as HTML and without a browser.
+
+use rate_core::{Amount, Scenario, Stage};
+
+use crate::components::locale;
+use crate::components::tests::{EXAMPLE, after, book, html, model, model_in, text};
+use crate::i18n::{LANGUAGES, Messages};
+use crate::state::{EarningsMsg, Model, Msg};
+
+const VIDEO: (&str, &str) = ("\"learn_more_url\"", "\"video_url\": \"/film\", \"learn_more_url\"");
+
+/// How it works, in a language.
+fn how(book: &str, lang: &str) -> Model {
+    model_in(lang, book, &[("view", "how-it-works")])
+}
+
+/// The content of the first element that starts with `start`, up to `end`.
+fn within<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, from) = html.split_once(start).unwrap_or_else(|| panic!("{start} in {html}"));
+    from.split_once(end).unwrap_or_else(|| panic!("{end} in {from}")).0
+}
+
+#[test]
+fn earnings_go_to_five_places_and_no_share_is_made_up() {
+    for (lang, ..) in LANGUAGES {
+        let html = html(&how(EXAMPLE, lang));
+        assert_eq!(within(&html, "numbered places\">", "</ol>").matches("<li>").count(), 5, "{lang}");
+        assert!(!text(&html).contains(['%', '{', '}', '\u{E000}']), "{lang}: {html}");
+        assert!(!text(&html).contains("  ") && !html.contains(" style="), "{lang}: {html}");
+    }
+}
+
+#[test]
+fn the_exception_stands_beside_each_claim_that_it_limits() {
+    let html = html(&how(EXAMPLE, "en"));
+    let risk = within(&html, "<h4>No payment risk</h4>", "</li>");
+    let denied = within(&html, "If one is denied", "</section>");
+    for claim in [risk, denied] {
+        assert!(claim.contains("corrected for a mistake in the provider’s own billing"), "{claim}");
+    }
+}
+
+#[test]
+fn rates_come_before_the_portion() {
+    let html = html(&how(EXAMPLE, "en"));
+    let order = text(within(&html, "Once a contract is signed", "</ol>"));
+    let at = |words: &str| order.find(words).unwrap_or_else(|| panic!("{words} in {order}"));
+    assert!(at("First, your rates") < at("Then, perhaps, a platform portion"));
+    assert!(order.contains("Only if the contract allows one and the session is eligible."), "{order}");
+}
+
+#[test]
+fn name_and_links_are_the_books() {
+    let renamed = book(&[("\"name\": \"Headway\"", "\"name\": \"Acme\""), VIDEO]);
+    let acme = html(&how(&renamed, "en"));
+    assert!(text(&acme).contains("How Acme earns money"), "{acme}");
+    assert!(!acme.contains("Headway"), "{acme}");
+    assert!(acme.contains("href=\"/film\">Watch how Acme works with health plans"), "{acme}");
+    assert_eq!(acme.matches("Learn more about Acme").count(), 1);
+    assert_eq!(acme.matches("Talk to a practice consultant").count(), 2);
+}
+
+#[test]
+fn a_book_without_links_shows_none() {
+    let (from, rest) = EXAMPLE.split_once("\"publisher\"").unwrap();
+    let (_, through) = rest.split_once("},").unwrap();
+    let none = format!("{from}\"publisher\": {{ \"name\": \"Headway\" }},{through}");
+    let html = html(&how(&none, "en"));
+    assert!(!html.contains("<a ") && !html.contains("consultant\""), "{html}");
+}
+
+#[test]
+fn each_stage_lights_what_changes_hands_in_it() {
+    let lit = [
+        vec!["Contract"],
+        vec!["Confirmation", "Client share"],
+        vec!["Claim"],
+        vec!["Your payout"],
+        vec!["Insurer share"],
+        vec!["No payment"],
+    ];
+    for (stage, expected) in Stage::ALL.into_iter().zip(lit) {
+        let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(stage)]));
+        let labels: Vec<_> = html
+            .split("<div class=\"lit\">")
+            .skip(1)
+            .map(|row| within(row, "class=\"label\">", "<"))
+            .collect();
+        assert_eq!(labels, expected, "{stage:?}");
+        assert!(html.contains(&format!("Step {} of 6", stage.number())), "{html}");
+    }
+    // An insurer that never pays has not paid before.
+    let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(Stage::NeverPaid)]));
+    assert!(html.contains("<div class=\"to-come\"><div class=\"arrow money back with-insurer\">"), "{html}");
+}
+
+/// What is said outside of buttons that ask, of what the reader can choose from, and of answers.
+fn unasked(html: &str) -> String {
+    let mut said = String::new();
+    let mut skipped = "";
+    for piece in html.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
+        if skipped.is_empty() {
+            skipped = match tag {
+                _ if tag.starts_with("button class=\"ask\"") => "/button",
+                // The steps, each of which opens the text that tells of its day.
+                _ if tag.starts_with("ol class=\"steps\"") => "/ol",
+                _ if tag.starts_with("option") => "/option",
+                // The chart's axes.
+                _ if tag.starts_with("span class=\"gutter\"") => "/span",
+                _ if tag.starts_with("div class=\"group\"") => "/div",
+                // The book, its dates and sources.
+                "details" => "/details",
+                _ => "",
+            };
+        } else if tag == skipped {
+            skipped = "";
+        }
+        if skipped.is_empty() {
+            said.push_str(text);
+            said.push('\n');
+        }
+    }
+    said
+}
+
+/// An amount or a day in a text.
+fn figure(text: &str) -> Option<&str> {
+    let months = "January February March April May June July August September October November December \
+                  Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec";
+    let digit = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+    text.lines().find(|line| {
+        line.split('$').skip(1).any(digit)
+            || months.split(' ').any(|month| line.split(&format!("{month} ")).skip(1).any(digit))
+    })
+}
+
+#[test]
+fn every_amount_and_date_can_be_asked_about() {
+    // Its title has a date.
+    let named = book(&[("The April 8 example", "An example")]);
+    let own = Some((Amount::from_cents(15_000).unwrap(), Amount::from_cents(16_000).unwrap()));
+    for plan in ["example-ppo", "example-hmo", "example-community"] {
+        for scenario in Scenario::ALL {
+            for own in [None, own] {
+                for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
+                    let attributes = [("view", view), ("plan", plan), ("scenario", scenario.name())];
+                    let mut model = model(&named, &attributes);
+                    let numbers = own.map(|own| Msg::TakeOwnNumbers(Some(own)));
+                    let table = Msg::Earnings(EarningsMsg::ToggleTable);
+                    model = after(model, numbers.into_iter().chain([table]));
+                    let html = html(&model);
+                    assert_eq!(figure(&unasked(&html)), None, "{view} {plan} {scenario:?}");
+                    let asked = html.matches("class=\"ask\"").count();
+                    assert!(asked > 4 || view == "how-it-works", "{view}: {html}");
+                }
+            }
+        }
+    }
+    assert_eq!(figure(&unasked("<p>paid <button class=\"ask\">$1.00</button></p>")), None);
+    assert_eq!(figure(&unasked("<p>on <b>May 1</b></p>")), Some("May 1"));
+    assert_eq!(figure("paid $1.00"), Some("paid $1.00"));
+}
+
+#[test]
+fn spanish_counts_days_and_says_everything_in_spanish() {
+    let spanish = how(EXAMPLE, "es");
+    let locale = locale(&spanish);
+    assert_eq!(
+        (locale.days(1), locale.days(0), locale.days(92)),
+        ("1 día".into(), "0 días".into(), "92 días".into())
+    );
+    let english = Messages::of("en").unwrap().messages();
+    // What is spelled alike in both languages, and what is not in words.
+    let alike =
+        ["no", "at", "range", "walkthrough_intro", "earn_year_value", "earn_gap_value", "earn_wait_value"];
+    for ((name, english), (_, spanish)) in english.zip(locale.messages.messages()) {
+        assert!(english != spanish || alike.contains(&name), "{name}: {spanish}");
+    }
+}

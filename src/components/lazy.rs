@@ -1,0 +1,32 @@
+//! The list of what is loaded when it is needed. `cargo xtask package` splits these functions, with everything that only
+//! they need, off the application: they are the only way into it, and are called only once
+//! [`Model::has_lazy`](crate::state::Model::has_lazy) says that it is here.
+
+use super::earnings::{self, Exported};
+use super::shared::{Element, ViewContext};
+use super::{explain, how_it_works};
+use crate::state::{Export, Figure, Model};
+
+/// Draws the earnings view.
+#[inline(never)]
+pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
+    earnings::earnings(context)
+}
+
+/// Draws the view of how it works.
+#[inline(never)]
+pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
+    how_it_works::how_it_works(context)
+}
+
+/// Draws the explanation of a figure.
+#[inline(never)]
+pub(super) fn explanation(context: &ViewContext<'_>, figure: Figure) -> Element {
+    explain::explanation(context, figure)
+}
+
+/// Writes the year for the reader to take along.
+#[inline(never)]
+pub(crate) fn export(model: &Model, export: Export) -> Option<Exported> {
+    earnings::export(model, export)
+}

@@ -1,0 +1,84 @@
+//! Fields of forms.
+
+use rate_core::Term;
+use view::el;
+
+use super::{Element, Node, ViewContext};
+use crate::state::{Msg, Part};
+
+/// A field's content.
+pub(crate) struct FieldParts {
+    /// The identifier of the control.
+    pub(crate) id: String,
+    /// The label, unless the control names itself.
+    pub(crate) label: Option<&'static str>,
+    pub(crate) control: Element,
+    /// The hint or, where the field was mistyped, what is wrong with it.
+    pub(crate) hint: Vec<Node>,
+    pub(crate) mistyped: bool,
+}
+
+/// The identifier of the hint that describes the control with this one.
+fn hint_id(id: &str) -> String {
+    format!("{id}-about")
+}
+
+/// An input, to be given a type and listeners. `text` is what was typed into it and cannot be used.
+pub(crate) fn input(id: &str, name: String, value: String, mistyped: Option<&str>) -> Element {
+    let input = el("input")
+        .attr("id", id.to_owned())
+        .attr("name", name)
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", hint_id(id));
+    match mistyped {
+        Some(text) => input.attr("aria-invalid", "true").value(text.to_owned()),
+        None => input.value(value),
+    }
+}
+
+/// A control between its label and its hint.
+pub(crate) fn field(parts: FieldParts) -> Element {
+    let FieldParts { id, label, control, hint, mistyped } = parts;
+    let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
+    el("div")
+        .class(if mistyped { "field wrong" } else { "field" })
+        .children(label)
+        .child(control)
+        .child(el("span").class("hint").attr("id", hint_id(&id)).children(hint))
+}
+
+/// The lists that market, plan, license and service are chosen from, in this order.
+pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
+    let (book, messages) = (context.book, context.messages);
+    let chosen = rate_core::key_of(book, &context.model.selection).unwrap_or_default();
+    let plain = |term: &Term| (term.id.clone(), term.name.clone());
+    let plans = book.plans.iter().map(|plan| plain(&plan.term));
+    let services = book.services.iter().map(|service| {
+        let (id, name) = plain(&service.term);
+        (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
+    });
+    [
+        choice(Part::Market, messages.market(), book.markets.iter().map(plain), chosen.0),
+        choice(Part::Plan, messages.plan(), plans, chosen.1),
+        choice(Part::License, messages.license(), book.licenses.iter().map(plain), chosen.2),
+        choice(Part::Service, messages.service(), services, chosen.3),
+    ]
+}
+
+/// A list to choose from: identifiers and names.
+fn choice(
+    part: Part,
+    label: &'static str,
+    entries: impl Iterator<Item = (String, String)>,
+    chosen: u16,
+) -> Node {
+    let mut select =
+        el("select").attr("name", part.name()).on_value("change", move |id| Msg::Choose(part, id));
+    for (position, (id, name)) in (0..).zip(entries) {
+        if position == chosen {
+            select = select.value(id.clone());
+        }
+        select = select.child(el("option").attr("value", id).text(name));
+    }
+    el("label").class("field").child(el("span").class("label").text(label)).child(select).into()
+}

@@ -1,0 +1,61 @@
+//! Figures: each is a button that explains it. The explanation stands behind the part of the view that the figure is in.
+
+use view::{Text, el};
+
+use super::{Element, Node, ViewContext, answer_id};
+use crate::i18n::{Piece, Slot, pieces};
+use crate::state::{AnswerSlot, Figure, Msg};
+
+/// A figure that can be explained. Its name has to be said beside it.
+///
+/// The button's name is the figure alone, so that a sentence is read as one; that it explains is its description.
+pub(crate) fn figure_button(
+    context: &ViewContext<'_>,
+    slot: AnswerSlot,
+    figure: Figure,
+    text: impl Into<Text>,
+) -> Element {
+    let open = context.model.explained == Some((slot, figure));
+    let button = el("button")
+        .class("ask")
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .attr("title", context.messages.why())
+        .on("click", Msg::Explain(slot, figure))
+        .text(text);
+    // Read with the button that has opened it.
+    if open { button.attr("aria-describedby", answer_id(context, slot)) } else { button }
+}
+
+/// A message with every figure a button that explains it. `content` gives a slot's text and its figure.
+pub(crate) fn message_with_figures(
+    context: &ViewContext<'_>,
+    answer: AnswerSlot,
+    message: &'static str,
+    content: impl Fn(Slot) -> (String, Option<Figure>),
+) -> Vec<Node> {
+    pieces(message)
+        .map(|piece| match piece {
+            Piece::Text(text) => text.into(),
+            Piece::Slot(slot) => match content(slot) {
+                (text, Some(figure)) => figure_button(context, answer, figure, text).into(),
+                (text, None) => text.into(),
+            },
+        })
+        .collect()
+}
+
+/// A figure, large, between its name and a note.
+pub(crate) fn figure_card(
+    class: &'static str,
+    label: impl Into<Text>,
+    value: impl IntoIterator<Item = Node>,
+    note: impl IntoIterator<Item = Node>,
+) -> Element {
+    el("div")
+        .class(class)
+        .part("figure")
+        .child(el("h3").class("label").text(label))
+        .child(el("p").class("value").children(value))
+        .child(el("p").class("note").children(note))
+}

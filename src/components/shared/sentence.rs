@@ -1,0 +1,40 @@
+//! The one sentence that says it all, read out whenever it changes.
+
+use rate_core::{Breakdown, Scenario};
+use view::el;
+
+use super::{Element, ViewContext};
+use crate::i18n::Messages;
+use crate::state::AnswerSlot;
+
+pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let sentence = el("p").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
+    let (first, second) = match context.shown {
+        Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
+        Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),
+        None if context.model.market_failure().is_some() => {
+            (messages.market_failed(), messages.market_failed_hint())
+        }
+        // One text: words of the sentence before, moved to new places, would be seen to move.
+        None if context.model.market_file().is_some() => {
+            return sentence.child(el("span").text(context.text(messages.market_loading())));
+        }
+        None => (messages.no_rate(), messages.no_rate_hint()),
+    };
+    sentence
+        .child(el("span").children(context.with_figures(AnswerSlot::Sentence, first)))
+        .text(" ")
+        .child(el("span").class("quiet").children(context.with_figures(AnswerSlot::Sentence, second)))
+}
+
+fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {
+    match (breakdown.days_fronted, breakdown.selection.scenario) {
+        (Some(days), _) if days.max < 0 => messages.sentence_first(),
+        (Some(days), _) if days.min < 0 => messages.sentence_around(),
+        (_, Scenario::Typical) => messages.sentence_typical(),
+        (_, Scenario::Slow) => messages.sentence_slow(),
+        (_, Scenario::Denied) => messages.sentence_denied(),
+        (_, Scenario::Unpaid) => messages.sentence_unpaid(),
+    }
+}

@@ -1,0 +1,102 @@
+//! The story of one session, a step at a time, each step lighting its place on the timeline.
+
+use rate_core::{Breakdown, Step, quote};
+use view::el;
+
+use super::shared::{
+    Element, Node, ViewContext, about, answer, consultant, note, notices, position_by_key, step_panel,
+    timeline,
+};
+use crate::state::{AnswerSlot, Msg};
+
+pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let step = context.model.step;
+    let view = el("div").class("walkthrough");
+    let Some(breakdown) = case_at(context, step) else { return view };
+    // From here on, messages speak of the case and not of what is explored.
+    let context = &ViewContext { shown: Some(&breakdown), ..*context };
+    let steps = Step::ALL.into_iter().map(|step| step_item(context, step));
+    let position = step as usize;
+    let by_key =
+        move |key: &str| Some(Msg::SelectStep(Step::ALL[position_by_key(key, position, Step::ALL.len())?]));
+    let story = el("div")
+        .class("story")
+        .attr("role", "group")
+        .attr("aria-label", messages.steps_label())
+        .on_key(by_key)
+        .child(el("ol").class("steps").part("steps").children(steps))
+        .child(step_panel(
+            context,
+            &Step::ALL.map(Msg::SelectStep),
+            step.number(),
+            title(context, step),
+            step_text(context, &breakdown, step),
+        ))
+        .child(answer(context, AnswerSlot::Story));
+    let headline = context.with_figures(AnswerSlot::Sentence, messages.walkthrough());
+    view.child(el("h2").class("headline").children(headline))
+        .child(answer(context, AnswerSlot::Sentence))
+        .child(note(context.text(messages.walkthrough_intro())))
+        .child(notices(context))
+        .child(story)
+        .child(timeline(context, &breakdown, Some(step)))
+        .children(consultant(context, "walkthrough"))
+        .child(about(context))
+}
+
+/// The case as the step tells it.
+fn case_at(context: &ViewContext<'_>, step: Step) -> Option<Breakdown> {
+    quote(context.book, &context.book.walkthrough_selection(step)).ok()
+}
+
+fn step_item(context: &ViewContext<'_>, step: Step) -> Node {
+    let button = el("button")
+        .attr("type", "button")
+        .on("click", Msg::SelectStep(step))
+        .child(el("span").class("number").attr("aria-hidden", "true").text(step.number().to_string()))
+        .child(el("span").class("title").text(title(context, step)))
+        .child(el("span").class("date").text(date(context, step)));
+    let current = context.model.step == step;
+    el("li").child(if current { button.attr("aria-current", "step") } else { button }).into()
+}
+
+fn title(context: &ViewContext<'_>, step: Step) -> &'static str {
+    let messages = context.messages;
+    match step {
+        Step::Session => messages.step_session(),
+        Step::Confirmed => messages.step_confirmed(),
+        Step::Paid => messages.step_paid(),
+        Step::InsurerPays => messages.step_insurer(),
+        Step::NeverPaid => messages.step_never(),
+    }
+}
+
+fn date(context: &ViewContext<'_>, step: Step) -> String {
+    let Some(breakdown) = case_at(context, step) else { return String::new() };
+    match step {
+        Step::Session => context.locale.short_day(breakdown.selection.session_date),
+        Step::Confirmed => context.locale.short_day(breakdown.selection.confirmed_on),
+        Step::Paid => context.locale.short_day(breakdown.provider_paid_on),
+        Step::InsurerPays => {
+            breakdown.insurer_pays.map(|range| context.locale.short_range(range)).unwrap_or_default()
+        }
+        Step::NeverPaid => context.messages.insurer_never().to_owned(),
+    }
+}
+
+fn step_text(context: &ViewContext<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> {
+    let messages = context.messages;
+    let message = match step {
+        Step::Session => messages.step_session_text(),
+        Step::Confirmed => messages.step_confirmed_text(),
+        Step::Paid => messages.step_paid_text(),
+        Step::InsurerPays => match breakdown.days_fronted {
+            Some(days) if days.max < 0 => messages.sentence_first(),
+            Some(days) if days.min < 0 => messages.sentence_around(),
+            _ => messages.step_insurer_text(),
+        },
+        Step::NeverPaid => messages.step_never_text(),
+    };
+    context.with_figures(AnswerSlot::Story, message)
+}

@@ -1,0 +1,79 @@
+//! Events for the page around, as names and JSON.
+
+use serde::Serialize;
+
+use crate::components::locale;
+use crate::i18n::error_message;
+use crate::state::{Model, PageEvent};
+
+/// The detail of `rt-error`.
+#[derive(Serialize)]
+struct ErrorDetail<'a> {
+    code: &'a str,
+    message: String,
+}
+
+/// The detail of `rt-cta`.
+#[derive(Serialize)]
+struct CtaDetail<'a> {
+    place: &'a str,
+    link: &'a str,
+}
+
+/// The event's name, and its detail as JSON.
+pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str, String) {
+    match event {
+        PageEvent::Ready(breakdown) => ("rt-ready", json(breakdown)),
+        PageEvent::Change(breakdown) => ("rt-change", json(breakdown)),
+        PageEvent::Error(failure) => {
+            let message = error_message(&locale(model), failure);
+            ("rt-error", json(&ErrorDetail { code: failure.code(), message }))
+        }
+        PageEvent::Cta { place, link } => ("rt-cta", json(&CtaDetail { place, link })),
+    }
+}
+
+/// The value as JSON; `null` for what has no form in it, which none of these values is.
+pub(super) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::components::tests::loaded;
+    use crate::state::{Attribute, Failure, Refusal};
+
+    fn told(event: &PageEvent) -> (&'static str, Value) {
+        let (name, detail) = name_and_detail(&loaded(), event);
+        (name, serde_json::from_str(&detail).unwrap())
+    }
+
+    #[test]
+    fn a_breakdown_is_told_whole_and_none_as_null() {
+        let breakdown = loaded().breakdown().unwrap();
+        let (name, detail) = told(&PageEvent::Ready(Some(breakdown)));
+        assert_eq!((name, &detail["provider_paid_on"]), ("rt-ready", &json!("2026-04-30")));
+        assert_eq!(detail["insurer_pays"], json!({ "from": "2026-06-01", "through": "2026-07-31" }));
+        assert_eq!(told(&PageEvent::Change(None)), ("rt-change", Value::Null));
+    }
+
+    #[test]
+    fn failures_have_a_code_and_words() {
+        let value = "{\"a\"\n}".to_owned();
+        let refusal = Failure::Config(Refusal { attribute: Attribute::Market, value });
+        let (name, detail) = told(&PageEvent::Error(refusal));
+        assert_eq!((name, &detail["code"]), ("rt-error", &json!("config")));
+        assert!(detail["message"].as_str().unwrap().contains("market=\"{\"a\"\n}\""), "{detail}");
+    }
+
+    #[test]
+    fn a_followed_link_is_told_with_its_place() {
+        let event = PageEvent::Cta { place: "answer", link: "https://example.org/?a=1&b=2".to_owned() };
+        let detail = json!({ "place": "answer", "link": "https://example.org/?a=1&b=2" });
+        assert_eq!(told(&event), ("rt-cta", detail));
+    }
+}

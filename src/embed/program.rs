@@ -1,0 +1,111 @@
+//! The running program: its model, and what it waits for.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::{ArcRwSignal, ReadUntracked, Write};
+use wasm_bindgen::prelude::*;
+
+use super::event::name_and_detail;
+use super::page::Page;
+use crate::components::export;
+use crate::platform::fetch::{Arrived, FetchError, Request};
+use crate::platform::page;
+use crate::state::{Effect, Export, Failure, File, Model, Msg, RequestId, update};
+
+/// A model with the page that it talks to.
+pub(super) struct Program {
+    pub(super) model: ArcRwSignal<Model>,
+    page: Page,
+    /// Requests under way. Dropping one cancels it.
+    requests: RefCell<Vec<(RequestId, Request)>>,
+}
+
+impl Program {
+    pub(super) fn new(model: Model, page: Page) -> Rc<Self> {
+        Rc::new(Self { model: ArcRwSignal::new(model), page, requests: RefCell::default() })
+    }
+
+    /// Takes in a message, and carries out what follows from it.
+    pub(super) fn receive(self: &Rc<Self>, msg: Msg) {
+        let effects = update(&mut self.model.write(), msg);
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::FetchBook { request, url, integrity } => {
+                let arrives = self.answer(move |file| Msg::BookArrived { request, file });
+                let fetch = Request::file(&self.page, &url, integrity.as_deref(), arrives);
+                self.requests.borrow_mut().push((request, fetch));
+            }
+            Effect::FetchMarket { request, base, file, sha256 } => {
+                let arrives = self.answer(move |file| Msg::MarketArrived { request, file });
+                let fetch = Request::file_beside(&self.page, &base, &file, &sha256, arrives);
+                self.requests.borrow_mut().push((request, fetch));
+            }
+            Effect::Cancel(request) => self.forget(request),
+            Effect::LoadLazy => self.page.load_lazy(),
+            Effect::LoadLanguage(wanted) => self.page.load_language(&wanted.page, wanted.lazy),
+            Effect::SetAddress(fragment) => page::set_fragment(&fragment),
+            Effect::Tell(event) => {
+                let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
+                self.page.emit(name, &detail);
+            }
+            Effect::Export(export) => self.export(export),
+        }
+    }
+
+    /// A callback that hands the program a file that arrived, in a message, for as long as the program runs.
+    fn answer(
+        self: &Rc<Self>,
+        message: impl Fn(Result<File, Failure>) -> Msg + 'static,
+    ) -> Box<dyn FnMut(Result<Arrived, FetchError>)> {
+        let program = Rc::downgrade(self);
+        Box::new(move |arrived| {
+            if let Some(program) = program.upgrade() {
+                let file = arrived.map(|Arrived { url, bytes }| File { url, bytes });
+                let message = message(file.map_err(Failure::from));
+                if let Msg::BookArrived { request, .. } | Msg::MarketArrived { request, .. } = &message {
+                    program.forget(*request);
+                }
+                program.receive(message);
+            }
+        })
+    }
+
+    fn forget(&self, request: RequestId) {
+        self.requests.borrow_mut().retain(|(known, _)| *known != request);
+    }
+
+    fn export(self: &Rc<Self>, way: Export) {
+        if way == Export::Print {
+            return page::print();
+        }
+        let Some(exported) = export(&self.model.read_untracked(), way) else { return };
+        if way == Export::Csv {
+            return page::download(&exported.name, &exported.text);
+        }
+        let program = Rc::downgrade(self);
+        let done = Closure::once_into_js(move |copied: bool| {
+            if let Some(program) = program.upgrade() {
+                program.receive(Msg::Copied(copied));
+            }
+        });
+        page::copy(&exported.text, &done);
+    }
+}
+
+impl From<FetchError> for Failure {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Network => Self::Network,
+            FetchError::Http { status } => Self::Http { status },
+            FetchError::Integrity => Self::Integrity,
+            FetchError::Blocked { directive } => Self::Blocked { directive },
+            FetchError::TooLarge { limit } => Self::TooLarge { limit },
+        }
+    }
+}

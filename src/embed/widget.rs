@@ -1,0 +1,144 @@
+//! A widget, as the element makes and frees it.
+
+use std::rc::Rc;
+
+use any_spawner::Executor;
+use gloo::events::EventListener;
+use leptos::prelude::{Mountable, Owner, Read, ReadUntracked, Render};
+use view::provide_dispatch;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::event::json;
+use super::page::Page;
+use super::program::Program;
+use crate::components;
+use crate::i18n::decimal_comma;
+use crate::platform::page;
+use crate::state::{Attribute, Failure, Language, Model, Msg, WantedLanguage};
+
+/// The allocator: a fifth of the code of the standard library's, and as quick.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// One mounted widget. Freeing it unmounts it and cancels what it waits for.
+#[wasm_bindgen]
+pub struct Widget {
+    host: HtmlElement,
+    program: Rc<Program>,
+    _view: MountedView,
+    _fragment: EventListener,
+}
+
+/// A view in the document and what keeps it up to date, both until dropped.
+struct MountedView {
+    view: Box<dyn Mountable>,
+    _owner: Owner,
+}
+
+impl Drop for MountedView {
+    fn drop(&mut self) {
+        self.view.unmount();
+    }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `id` tells apart several widgets on a
+    /// page. `language` is the BCP 47 tag of the page's language, and `messages` are those that come first.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        host: HtmlElement,
+        root: &HtmlElement,
+        page: Page,
+        id: u32,
+        language: String,
+        messages: String,
+    ) -> Self {
+        // An earlier widget may have done so.
+        let _ = Executor::init_wasm_bindgen();
+        let language = spoken(language, false, messages);
+        let program = Program::new(Model::new(format!("rt{id}-"), page::today(), language), page);
+        let view = mount(&program, root);
+        let late = Rc::downgrade(&program);
+        let fragment = page::on_fragment(move || {
+            if let Some(program) = late.upgrade() {
+                program.receive(Msg::Address(page::fragment()));
+            }
+        });
+        let widget = Self { host, program, _view: view, _fragment: fragment };
+        widget.program.receive(Msg::Address(page::fragment()));
+        widget.take_attributes(Attribute::ALL);
+        widget
+    }
+
+    /// Takes over attributes that changed together, their names separated by blanks.
+    pub fn changed(&self, names: &str) {
+        let changed = names.split(' ').filter_map(Attribute::from_name);
+        if changed.clone().any(|attribute| attribute == Attribute::DeepLink) {
+            self.program.receive(Msg::Address(page::fragment()));
+        }
+        self.take_attributes(changed);
+    }
+
+    /// Takes note of the language of the page around, by its BCP 47 tag.
+    #[wasm_bindgen(js_name = pageLanguage)]
+    pub fn page_language(&self, tag: String) {
+        self.program.receive(Msg::PageLanguage(tag));
+    }
+
+    /// Takes the messages for a page in language `page`, those of the lazy part included where `lazy`.
+    #[wasm_bindgen(js_name = languageArrived)]
+    pub fn language_arrived(&self, page: String, lazy: bool, messages: String) {
+        let wanted = WantedLanguage { page: page.clone(), lazy };
+        self.program.receive(Msg::LanguageArrived { wanted, language: Ok(spoken(page, lazy, messages)) });
+    }
+
+    /// Takes note that messages did not come, with the public code of the reason and the reason in English.
+    #[wasm_bindgen(js_name = languageFailed)]
+    pub fn language_failed(&self, page: String, lazy: bool, code: String, message: String) {
+        let language = Err(Failure::Language { code, message });
+        self.program.receive(Msg::LanguageArrived { wanted: WantedLanguage { page, lazy }, language });
+    }
+
+    /// Takes note that the lazy part is here or, with the public code of the reason, that it did not come.
+    #[wasm_bindgen(js_name = lazyArrived)]
+    pub fn lazy_arrived(&self, code: Option<String>) {
+        self.program.receive(Msg::LazyArrived(code.map_or(Ok(()), Err)));
+    }
+
+    /// The breakdown as JSON; `null` where there is none.
+    #[wasm_bindgen(getter)]
+    pub fn breakdown(&self) -> String {
+        json(&self.program.model.read_untracked().breakdown())
+    }
+}
+
+impl Widget {
+    fn take_attributes(&self, attributes: impl IntoIterator<Item = Attribute>) {
+        let value = |attribute: Attribute| (attribute, self.host.get_attribute(attribute.name()));
+        self.program.receive(Msg::AttributesChanged(attributes.into_iter().map(value).collect()));
+    }
+}
+
+fn mount(program: &Rc<Program>, root: &HtmlElement) -> MountedView {
+    let owner = Owner::new();
+    let view = owner.with(|| {
+        let late = Rc::downgrade(program);
+        provide_dispatch(move |msg| {
+            if let Some(program) = late.upgrade() {
+                program.receive(msg);
+            }
+        });
+        let model = program.model.clone();
+        let mut view = (move || components::view(&model.read())).build();
+        view.mount(root, None);
+        view
+    });
+    MountedView { view: Box::new(view), _owner: owner }
+}
+
+fn spoken(page: String, lazy: bool, messages: String) -> Language {
+    let decimal_comma = decimal_comma(&page, &messages);
+    Language { page, messages, lazy, decimal_comma }
+}

@@ -1,0 +1,207 @@
+//! The messages, by name. Their texts are files, one for each language and part, that a page loads when it needs
+//! them: `first` with the application, `later` with its lazy part.
+
+use std::cell::RefCell;
+
+macro_rules! catalogue {
+    (slots { $($slot:ident)* } first { $($first:ident)* } lazy { $($lazy:ident)* }) => {
+        /// A place in a message, in braces in its text, that something is put into.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(non_camel_case_types)]
+        pub(crate) enum Slot { $($slot,)* }
+
+        const SLOTS: &[Slot] = &[$(Slot::$slot,)*];
+
+        #[allow(non_camel_case_types)]
+        enum Position { $($first,)* $($lazy,)* }
+
+        /// The number of messages that come with the application.
+        const FIRST: usize = [$(stringify!($first),)*].len();
+        const COUNT: usize = FIRST + [$(stringify!($lazy),)*].len();
+
+        #[cfg(not(target_arch = "wasm32"))]
+        const SLOT_NAMES: &[&str] = &[$(stringify!($slot),)*];
+        #[cfg(not(target_arch = "wasm32"))]
+        const NAMES: &[&str] = &[$(stringify!($first),)* $(stringify!($lazy),)*];
+
+        // A message that nothing says does not compile.
+        #[cfg_attr(target_arch = "wasm32", deny(dead_code))]
+        impl Messages {
+            $(pub(crate) fn $first(&self) -> &'static str { self.texts[Position::$first as usize] })*
+            $(pub(crate) fn $lazy(&self) -> &'static str { self.texts[Position::$lazy as usize] })*
+        }
+    };
+}
+
+catalogue! {
+    slots {
+        platform book id published effective_from effective_through market license service plan rate_source
+        payout rate share insurer_share portion shortfall absorbs payday confirmed session session_date from through
+        min max after soonest before from_days through_days rule
+        n of a b c place problem status directive limit name value date example amount source day month
+        year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved
+    }
+    first {
+        // The frame
+        widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        // Controls
+        choose market plan license service session_date confirmed_on confirmed_hint
+        client_share client_share_hint date_error amount_error share_above_rate confirmed_before_session
+        amount_ambiguous figures_still
+        own_numbers own_rate own_rate_hint own_payout own_payout_hint own_amount_error own_rate_below_share own_unnamed
+        // The sentence
+        sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
+        sentence_unpaid sentence_own no_rate no_rate_hint
+        // Scenarios
+        scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note
+        // Figures
+        payout payout_note portion portion_note portion_none portion_not_received shortfall shortfall_note insurer_pays
+        insurer_after insurer_first insurer_around insurer_never insurer_denied absorbs absorbs_note
+        why ask_hint
+        why_absorbs_kept
+        // Bars
+        bars_label funded_by paid_to client_now insurer_later insurer_unpaid table part amount when
+        adds
+        // Reasoning
+        reasoning reason_payout gate_contract gate_service yes no not_asked
+        reason_contract_allows reason_contract_does_not_allow reason_service_not_eligible
+        reason_payout_equals_rate reason_payout_above_rate grows benchmark
+        // Timeline
+        timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed mark_paid
+        mark_insurer mark_never mark_denied fronted_range fronted_open event date who event_claim
+        platform_to_you insurer_to_platform client_to_platform range
+        // Walkthrough
+        walkthrough walkthrough_intro steps_label step_of back next again
+        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text
+        step_insurer step_insurer_text step_never step_never_text
+        // Notices
+        illustrative expired not_yet_effective session_outside assumptions sources about_data
+        about_book own_notice link_changed
+        // The way on
+        cta cta_hint learn_more video
+        // A market's file
+        market_loading market_failed market_failed_hint
+        // Failures
+        failure_title failure_kept retry failure_network failure_http failure_integrity failure_blocked
+        failure_too_large failure_format failure_config problem_more
+        // A problem and its place
+        at
+        // Problems
+        problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
+        problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
+        problem_currency problem_text problem_word problem_range problem_too_many problem_empty
+        problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
+        problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
+        problem_remainder problem_client_share problem_confirmed problem_no_rate
+    }
+    lazy {
+        // Pay schedule
+        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
+        // Explanations
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        why_session why_confirmed why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        // Earnings: the caseload
+        earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
+        earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after
+        earn_after_hint earn_denied earn_denied_hint earn_start earn_start_hint earn_number_error
+        // Earnings: what it comes to
+        earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
+        sessions_other paydays_one paydays_other earn_year earn_year_value earn_year_note earn_gap earn_gap_value
+        earn_gap_note earn_wait earn_wait_value earn_wait_note
+        // Earnings: the chart and the tables
+        earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
+        earn_payday earn_sessions earn_months earn_month
+        // Earnings: to take along
+        earn_download earn_print earn_copy earn_copied earn_not_copied earn_load earn_with
+        // What changes hands
+        how_you how_client how_insurer how_money how_papers how_list how_contract how_confirmation how_claim
+        how_insurer_share how_no_payment how_flow_contract how_flow_contract_text how_flow_confirm
+        how_flow_confirm_text how_flow_claim how_flow_claim_text how_flow_payout how_flow_payout_text
+        how_flow_insurer how_flow_insurer_text how_flow_never how_flow_never_text
+        // How it works, in its order
+        how_title how_lead how_model how_model_contracts how_model_contracts_text how_model_part
+        how_model_part_text how_model_grows how_model_grows_text how_model_work how_model_work_text
+        how_rates how_rates_text how_rates_aim how_value how_value_text how_plans how_plans_text how_time
+        how_time_text how_signed how_signed_first how_signed_first_text how_signed_then
+        how_signed_then_text how_signed_differ how_signed_ask how_flow how_claims how_claims_paid
+        how_claims_text how_nothing how_nothing_text how_nothing_contract how_nothing_service
+        how_nothing_rate how_nothing_unpaid how_places how_places_text how_place_plans how_place_plans_text
+        how_place_claims how_place_claims_text how_place_pay how_place_pay_text how_place_tools
+        how_place_tools_text how_place_team how_place_team_text how_get how_get_rates how_get_rates_text
+        how_get_credentialing how_get_credentialing_text how_get_pay how_get_pay_text how_get_risk
+        how_get_risk_text how_get_fees how_get_fees_text how_get_time how_get_time_text
+    }
+}
+
+/// The messages of one language.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    /// BCP 47 tag of the language.
+    pub(crate) lang: &'static str,
+    /// By position; those that have not arrived are empty.
+    texts: [&'static str; COUNT],
+    /// The text that they were read from.
+    source: &'static str,
+}
+
+thread_local! {
+    /// The messages that were read, once for each text: they are drawn without being copied.
+    static KNOWN: RefCell<Vec<&'static Messages>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Messages {
+    /// Reads the tag of a language and its messages, one a line. Messages that are not there are empty.
+    pub(crate) fn parse(source: &str) -> &'static Self {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(messages) = known.iter().find(|messages| messages.source == source) {
+                return *messages;
+            }
+            let source: &'static str = String::leak(source.to_owned());
+            let mut lines = source.lines();
+            let lang = lines.next().unwrap_or_default();
+            let texts = std::array::from_fn(|_| lines.next().unwrap_or_default());
+            let messages: &'static Self = Box::leak(Box::new(Self { lang, texts, source }));
+            known.push(messages);
+            messages
+        })
+    }
+}
+
+/// A stretch of a message.
+pub(crate) enum Piece {
+    /// Text, as it stands.
+    Text(&'static str),
+    /// A place for something else.
+    Slot(Slot),
+}
+
+/// The first of the characters that stand for slots, in the order of [`Slot`]; all of them are for private use.
+const FIRST_SLOT: u32 = 0xE000;
+
+/// Cuts a message where its slots are.
+pub(crate) fn pieces(message: &'static str) -> impl Iterator<Item = Piece> {
+    let mut rest = message;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        if let Some(slot) = slot(first) {
+            rest = &rest[first.len_utf8()..];
+            return Some(Piece::Slot(slot));
+        }
+        let end = rest.find(|character| slot(character).is_some()).unwrap_or(rest.len());
+        let (text, behind) = rest.split_at(end);
+        rest = behind;
+        Some(Piece::Text(text))
+    })
+}
+
+/// The slot that a character stands for.
+fn slot(character: char) -> Option<Slot> {
+    let position = u32::from(character).checked_sub(FIRST_SLOT)?;
+    SLOTS.get(usize::try_from(position).ok()?).copied()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use files::{LANGUAGES, texts};
+
+#[cfg(not(target_arch = "wasm32"))]
+mod files;

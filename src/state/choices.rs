@@ -1,0 +1,325 @@
+//! The reader's choices, and the selection that follows from them, the attributes and the book.
+//!
+//! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after every
+//! message, so that the order in which books, attributes and choices came cannot matter.
+
+use rate_core::{Amount, Date, LinkState, QuoteError, RateBook, Scenario, Selection, quote};
+
+use super::attributes::{Attribute, Attributes};
+use super::error::Refusal;
+use super::input::read_amount;
+use super::msg::{Field, Part};
+
+/// What the reader chose and typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Choices {
+    /// Identifiers, in the order of [`Part::ALL`].
+    parts: [Option<String>; Part::ALL.len()],
+    scenario: Option<Scenario>,
+    /// Rate and payout are the reader's own.
+    pub(crate) own_numbers: bool,
+    /// What was typed, a field at a time, the latest last.
+    typed: Vec<Typed>,
+    /// The confirmation goes along with the session date that was typed.
+    confirmed_with_session: bool,
+    /// The book that the address was made with, until the reader chooses something.
+    address_book: Option<AddressBook>,
+}
+
+/// The book that an address was made with, as far as it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct AddressBook {
+    id: Option<String>,
+    published_on: Option<Date>,
+}
+
+/// What was typed into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Typed {
+    field: Field,
+    text: String,
+    value: Result<Value, Cause>,
+    /// What was typed into it before and could be read, the latest last: it stands in where the value cannot be used.
+    earlier: Vec<Value>,
+}
+
+/// The value of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Value {
+    /// An emptied field: the book's default.
+    Default,
+    Date(Date),
+    Amount(Amount),
+}
+
+/// A field whose text cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FieldProblem {
+    pub(crate) field: Field,
+    /// The text as it was typed.
+    pub(crate) text: String,
+    pub(crate) cause: Cause,
+}
+
+/// A reason why a field's text cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    NoDate,
+    NoAmount,
+    /// It can be read as two amounts.
+    Ambiguous,
+    /// A client share above the insurer rate.
+    AboveRate(Amount),
+    /// A rate below the client share.
+    BelowShare(Amount),
+    /// The contract allows no portion, and this much of the rate would be nobody's.
+    Unnamed(Amount),
+    /// A confirmation before the session.
+    BeforeSession(Date),
+}
+
+impl Choices {
+    /// Chooses an entry of a list.
+    pub(super) fn choose(&mut self, part: Part, id: String) {
+        self.parts[part as usize] = Some(id);
+        // What was typed meets another contract: it is judged anew, in the order of the fields.
+        self.typed.sort_by_key(|typed| typed.field);
+        self.address_book = None;
+    }
+
+    /// Chooses a scenario.
+    pub(super) fn select_scenario(&mut self, scenario: Scenario) {
+        self.scenario = Some(scenario);
+    }
+
+    /// Takes a text that was typed. `decimal_comma` says that a comma may stand before the cents.
+    pub(super) fn type_in(&mut self, field: Field, text: String, decimal_comma: bool) {
+        let value = match field {
+            Field::ClientShare if text.trim().is_empty() => Ok(Value::Default),
+            Field::ClientShare | Field::Rate | Field::Payout => {
+                read_amount(&text, decimal_comma).map(Value::Amount)
+            }
+            Field::SessionDate | Field::ConfirmedOn => {
+                text.trim().parse().map(Value::Date).map_err(|_| Cause::NoDate)
+            }
+        };
+        if field == Field::SessionDate && value.is_ok() {
+            // Confirming on the day of the session is usual; any delay is the reader's to choose anew.
+            self.forget(Field::ConfirmedOn);
+            self.confirmed_with_session = true;
+        }
+        self.address_book = None;
+        self.enter(field, text, value);
+    }
+
+    fn enter(&mut self, field: Field, text: String, value: Result<Value, Cause>) {
+        let mut earlier = Vec::new();
+        if let Some(position) = self.typed.iter().position(|typed| typed.field == field) {
+            let before = self.typed.remove(position);
+            earlier = before.earlier;
+            if let Ok(readable) = before.value {
+                earlier.retain(|known| *known != readable);
+                earlier.push(readable);
+            }
+        }
+        self.typed.push(Typed { field, text, value, earlier });
+    }
+
+    /// Takes rate and payout of the reader's own, which start with these.
+    pub(super) fn take_own_numbers(&mut self, start: Option<(Amount, Amount)>) {
+        self.take_book_numbers();
+        self.own_numbers = true;
+        self.enter_amount(Field::Rate, start.map(|(rate, _)| rate));
+        self.enter_amount(Field::Payout, start.map(|(_, payout)| payout));
+    }
+
+    /// Takes the book's rate and payout again.
+    pub(super) fn take_book_numbers(&mut self) {
+        self.own_numbers = false;
+        self.forget(Field::Rate);
+        self.forget(Field::Payout);
+        self.address_book = None;
+    }
+
+    fn enter_amount(&mut self, field: Field, amount: Option<Amount>) {
+        if let Some(amount) = amount {
+            self.enter(field, amount.to_string(), Ok(Value::Amount(amount)));
+        }
+    }
+
+    fn enter_date(&mut self, field: Field, date: Option<Date>) {
+        if let Some(date) = date {
+            self.enter(field, date.to_string(), Ok(Value::Date(date)));
+        }
+    }
+
+    fn forget(&mut self, field: Field) {
+        self.typed.retain(|typed| typed.field != field);
+    }
+
+    /// Gives way to an attribute that was set after the choice.
+    pub(super) fn give_way(&mut self, attribute: Attribute) {
+        if let Some(part) = Part::ALL.into_iter().find(|part| part.attribute() == attribute) {
+            self.parts[part as usize] = None;
+        }
+        match attribute {
+            Attribute::Scenario => self.scenario = None,
+            Attribute::SessionDate => self.forget(Field::SessionDate),
+            Attribute::ConfirmedOn => {
+                self.forget(Field::ConfirmedOn);
+                self.confirmed_with_session = false;
+            }
+            Attribute::ClientShare => self.forget(Field::ClientShare),
+            _ => {}
+        }
+    }
+
+    /// Takes over what an address says. An address whose numbers no longer go together with the book's contract is
+    /// followed without them, and one that selects what the book does not have selects nothing.
+    pub(super) fn follow(&mut self, mut link: LinkState, book: &RateBook) {
+        if conflict(book, &link.selection).is_some() {
+            (link.selection.insurer_rate, link.selection.provider_payout) = (None, None);
+        }
+        if conflict(book, &link.selection).is_none() {
+            *self = Self::of(link.selection);
+        }
+        self.address_book = Some(AddressBook { id: link.book, published_on: link.published_on });
+    }
+
+    fn of(selection: Selection) -> Self {
+        let Selection { market, plan, license, service, session_date, confirmed_on, .. } = selection;
+        let mut choices = Self {
+            parts: [market, plan, license, service],
+            scenario: Some(selection.scenario),
+            own_numbers: selection.insurer_rate.is_some() && selection.provider_payout.is_some(),
+            confirmed_with_session: session_date.is_some(),
+            ..Self::default()
+        };
+        choices.enter_date(Field::SessionDate, session_date);
+        choices.enter_date(Field::ConfirmedOn, confirmed_on);
+        choices.enter_amount(Field::ClientShare, selection.client_share);
+        if choices.own_numbers {
+            choices.enter_amount(Field::Rate, selection.insurer_rate);
+            choices.enter_amount(Field::Payout, selection.provider_payout);
+        }
+        choices
+    }
+
+    /// True where the address was made with another book than this one, or with an earlier or later state of it.
+    pub(super) fn are_of_another_book(&self, book: &RateBook) -> bool {
+        self.address_book.as_ref().is_some_and(|made_with| {
+            made_with.id.as_ref().is_some_and(|id| *id != book.id)
+                || made_with.published_on.is_some_and(|day| day != book.published_on)
+        })
+    }
+}
+
+/// The selection that follows from a book, attributes and choices, and what of them cannot be used.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    pub(super) selection: Selection,
+    pub(super) refused: Vec<Refusal>,
+    pub(super) problems: Vec<FieldProblem>,
+}
+
+/// Finds the selection. Attributes are judged by the book and by those before them in [`Attribute::SELECTING`]; a choice
+/// stands in the place of its attribute where the book has it, and a value that was typed where it can be used.
+pub(super) fn settle(book: &RateBook, attributes: &Attributes, choices: &Choices) -> Settled {
+    let mut settled = Settled::default();
+    for attribute in Attribute::SELECTING {
+        let Some(value) = attributes.get(attribute) else { continue };
+        let mut next = settled.selection.clone();
+        if next.set(attribute.name(), Some(value)).is_ok() && conflict(book, &next).is_none() {
+            settled.selection = next;
+        } else {
+            settled.refused.push(Refusal { attribute, value: value.to_owned() });
+        }
+    }
+    settled.choose(book, choices);
+    for typed in &choices.typed {
+        settled.enter(book, choices, typed);
+    }
+    settled
+}
+
+impl Settled {
+    /// Puts choices in the place of attributes. What the page set for another session gives way to them.
+    fn choose(&mut self, book: &RateBook, choices: &Choices) {
+        for part in Part::ALL {
+            let Some(id) = &choices.parts[part as usize] else { continue };
+            let mut next = self.selection.clone();
+            // A part takes any text.
+            let _ = next.set(part.name(), Some(id));
+            match conflict(book, &next) {
+                Some(
+                    QuoteError::UnknownMarket
+                    | QuoteError::UnknownPlan
+                    | QuoteError::UnknownLicense
+                    | QuoteError::UnknownService,
+                ) => continue,
+                Some(QuoteError::ClientShareAboveRate { .. }) => next.client_share = None,
+                _ => {}
+            }
+            self.selection = next;
+        }
+        self.selection.scenario = choices.scenario.unwrap_or(self.selection.scenario);
+    }
+
+    /// Takes what was typed, or what was typed before it where that cannot be used.
+    fn enter(&mut self, book: &RateBook, choices: &Choices, typed: &Typed) {
+        let field = typed.field;
+        let entered = |value| entered(book, &self.selection, choices, field, value);
+        let cause = match typed.value.and_then(entered) {
+            Ok(selection) => return self.selection = selection,
+            Err(cause) => cause,
+        };
+        if let Some(selection) = typed.earlier.iter().rev().find_map(|value| entered(*value).ok()) {
+            self.selection = selection;
+        }
+        self.problems.push(FieldProblem { field, text: typed.text.clone(), cause });
+    }
+}
+
+/// The selection with a field's value in it.
+fn entered(
+    book: &RateBook,
+    selection: &Selection,
+    choices: &Choices,
+    field: Field,
+    value: Value,
+) -> Result<Selection, Cause> {
+    let mut next = selection.clone();
+    let (date, amount) = match value {
+        Value::Default => (None, None),
+        Value::Date(date) => (Some(date), None),
+        Value::Amount(amount) => (None, Some(amount)),
+    };
+    match field {
+        Field::SessionDate => {
+            next.session_date = date;
+            if choices.confirmed_with_session {
+                next.confirmed_on = None;
+            }
+        }
+        Field::ConfirmedOn => next.confirmed_on = date,
+        Field::ClientShare => next.client_share = amount,
+        Field::Rate => next.insurer_rate = amount,
+        Field::Payout => next.provider_payout = amount,
+    }
+    match conflict(book, &next) {
+        Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(match next.client_share {
+            Some(share) if field != Field::ClientShare => Cause::BelowShare(share),
+            _ => Cause::AboveRate(insurer_rate),
+        }),
+        Some(QuoteError::RemainderUnnamed { remainder }) => Err(Cause::Unnamed(remainder)),
+        Some(QuoteError::ConfirmedBeforeSession { session_date }) => Err(Cause::BeforeSession(session_date)),
+        _ => Ok(next),
+    }
+}
+
+/// The reason why a selection cannot be used. One for which no rate is published, or none is loaded yet, can: the reader
+/// is told so.
+fn conflict(book: &RateBook, selection: &Selection) -> Option<QuoteError> {
+    let error = quote(book, selection).err()?;
+    (!matches!(error, QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_))).then_some(error)
+}

@@ -1,0 +1,95 @@
+//! The reader's caseload. A number that was mistyped is kept beside its field, and the last good ones stay.
+
+use rate_core::{Caseload, Setting};
+
+use super::model::Model;
+use super::msg::{CaseloadField, EarningsMsg};
+
+/// What is shown of a caseload beside its numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct EarningsState {
+    /// What was typed and cannot be used.
+    pub(crate) problems: Vec<(CaseloadField, String)>,
+    /// The position of the payday that the reader looks at in the chart, where one was chosen.
+    pub(crate) inspected: Option<usize>,
+    /// The chart's table is unfolded.
+    pub(crate) table: bool,
+    /// The row that takes the focus: what had it is gone, or the row is new.
+    pub(crate) focused: Option<u8>,
+    /// The clipboard took the summary, or did not, where that was tried.
+    pub(crate) copied: Option<bool>,
+}
+
+impl Model {
+    /// The reader's caseload, or the one that the selection stands for until there is one.
+    pub(crate) fn caseload_in_use(&self) -> Option<Caseload> {
+        match &self.caseload {
+            Some(caseload) => Some(caseload.clone()),
+            None => Caseload::new(self.book.as_ref()?, &self.selection).ok(),
+        }
+    }
+
+    /// Acts in the earnings view.
+    pub(super) fn act_in_earnings(&mut self, msg: EarningsMsg) {
+        match msg {
+            EarningsMsg::Inspect(payday) => self.earnings.inspected = Some(payday),
+            EarningsMsg::ToggleTable => self.earnings.table = !self.earnings.table,
+            _ => self.change_caseload(msg),
+        }
+    }
+
+    fn change_caseload(&mut self, msg: EarningsMsg) {
+        let Some(mut caseload) = self.caseload_in_use() else { return };
+        self.earnings.focused = None;
+        self.earnings.copied = None;
+        let problems = &mut self.earnings.problems;
+        match msg {
+            EarningsMsg::Type(field, text) => {
+                problems.retain(|(at, _)| *at != field);
+                if !enter(&mut caseload, field, &text) {
+                    problems.push((field, text));
+                }
+            }
+            EarningsMsg::Increase(setting) | EarningsMsg::Decrease(setting) => {
+                problems.retain(|(at, _)| *at != CaseloadField::Number(setting));
+                let value = caseload.value(setting);
+                let more = matches!(msg, EarningsMsg::Increase(_));
+                caseload.set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
+            }
+            EarningsMsg::ReplaceService(row, id) => {
+                let services = self.book.iter().flat_map(|book| &book.services);
+                if let Some((position, _)) = (0..).zip(services).find(|(_, service)| service.term.id == id) {
+                    caseload.replace(row, position);
+                }
+            }
+            EarningsMsg::AddService(service) => {
+                if caseload.add(service) {
+                    self.earnings.focused = last_row(&caseload);
+                }
+            }
+            EarningsMsg::RemoveService(row) => {
+                if caseload.remove(row) {
+                    // What was mistyped in a row may stand in another now.
+                    problems.retain(|(at, _)| !matches!(at, CaseloadField::Number(Setting::Weekly(_))));
+                    self.earnings.focused = last_row(&caseload).map(|last| last.min(row));
+                }
+            }
+            EarningsMsg::Inspect(_) | EarningsMsg::ToggleTable | EarningsMsg::Export(_) => {}
+        }
+        self.caseload = Some(caseload);
+    }
+}
+
+/// Enters a field's text. False, and nothing changes, where it cannot be used.
+fn enter(caseload: &mut Caseload, field: CaseloadField, text: &str) -> bool {
+    match field {
+        CaseloadField::Number(setting) => {
+            setting.read(text).map(|value| caseload.set(setting, value)).is_some()
+        }
+        CaseloadField::Start => text.parse().map(|start| caseload.start_on(start)).is_ok(),
+    }
+}
+
+fn last_row(caseload: &Caseload) -> Option<u8> {
+    u8::try_from(caseload.services().len()).ok()?.checked_sub(1)
+}

@@ -1,0 +1,47 @@
+//! Effects: what follows from a message, as plain values for the embedding code to carry out.
+
+use rate_core::Breakdown;
+
+use super::error::Failure;
+use super::msg::{Export, RequestId, WantedLanguage};
+
+/// Something to carry out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Effect {
+    /// Fetch a rate book; [`Msg::BookArrived`](super::Msg::BookArrived) answers.
+    FetchBook { request: RequestId, url: String, integrity: Option<String> },
+    /// Fetch a market's file, which lies beside its book; [`Msg::MarketArrived`](super::Msg::MarketArrived) answers.
+    FetchMarket {
+        request: RequestId,
+        /// The book's address.
+        base: String,
+        file: String,
+        /// The file's SHA-256, in hexadecimal digits.
+        sha256: String,
+    },
+    /// Stop a request: nobody wants its answer any more.
+    Cancel(RequestId),
+    /// Load the lazy part of the application; [`Msg::LazyArrived`](super::Msg::LazyArrived) answers.
+    LoadLazy,
+    /// Load messages; [`Msg::LanguageArrived`](super::Msg::LanguageArrived) answers.
+    LoadLanguage(WantedLanguage),
+    /// Replace the fragment of the page's address.
+    SetAddress(String),
+    /// Tell the page.
+    Tell(PageEvent),
+    /// Hand the year to the reader.
+    Export(Export),
+}
+
+/// An event for the page around.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum PageEvent {
+    /// The first breakdown is shown, or it is sure that there is none.
+    Ready(Option<Breakdown>),
+    /// Another breakdown is shown, or none any more.
+    Change(Option<Breakdown>),
+    /// Something failed.
+    Error(Failure),
+    /// The link to the consultant was followed.
+    Cta { place: &'static str, link: String },
+}

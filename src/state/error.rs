@@ -1,0 +1,72 @@
+//! Failures, as facts; the words for them are `i18n`'s.
+
+use rate_core::Problem;
+
+use super::attributes::Attribute;
+
+/// A reason why something that was asked for is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// No answer.
+    Network,
+    /// An answer other than success.
+    Http {
+        /// Its status code.
+        status: u16,
+    },
+    /// An answer that fails its integrity check.
+    Integrity,
+    /// A request that the page's security policy forbids.
+    Blocked {
+        /// The directive that does.
+        directive: String,
+    },
+    /// A file larger than is loaded.
+    TooLarge {
+        /// The most that is, in bytes.
+        limit: usize,
+    },
+    /// A file that cannot be used.
+    Format {
+        /// Everything that is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// An attribute that cannot be used.
+    Config(Refusal),
+    /// A part of the application that a view needs and that did not come.
+    Lazy {
+        /// The public code of the reason.
+        code: String,
+    },
+    /// Messages that did not come.
+    Language {
+        /// The public code of the reason.
+        code: String,
+        /// The reason in English.
+        message: String,
+    },
+}
+
+impl Failure {
+    /// Its public code.
+    pub(crate) fn code(&self) -> &str {
+        match self {
+            Self::Network => "network",
+            Self::Http { .. } => "http",
+            Self::Integrity => "integrity",
+            Self::Blocked { .. } => "blocked",
+            Self::TooLarge { .. } => "too_large",
+            Self::Format { .. } => "format",
+            Self::Config(_) => "config",
+            Self::Lazy { code } | Self::Language { code, .. } => code,
+        }
+    }
+}
+
+/// An attribute that cannot be used: the default stands in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) attribute: Attribute,
+    /// Its value, as the page wrote it.
+    pub(crate) value: String,
+}

@@ -1,0 +1,212 @@
+//! The model: everything that the widget knows.
+
+use rate_core::{
+    Breakdown, Caseload, Date, LinkCaseload, LinkState, MarketFile, RateBook, Selection, Stage, Step, Tab,
+    key_of, quote,
+};
+
+use super::attributes::{Attribute, Attributes};
+use super::choices::{Choices, FieldProblem, settle};
+use super::earnings::EarningsState;
+use super::error::{Failure, Refusal};
+use super::figures::{AnswerSlot, Figure};
+use super::loading::Loading;
+use super::msg::Language;
+use super::report::Report;
+
+/// The views that are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum View {
+    /// Every view, behind tabs.
+    #[default]
+    All,
+    /// One view alone.
+    Only(Tab),
+}
+
+impl View {
+    /// The value of the attribute `view` that asks for it.
+    fn from_name(name: &str) -> Option<Self> {
+        if name == "all" { Some(Self::All) } else { Tab::named(name).map(Self::Only) }
+    }
+}
+
+/// The part of the application that is loaded when something that needs it is opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum LazyPart {
+    /// Nothing has needed it.
+    #[default]
+    NotRequested,
+    Loading,
+    /// Here, with its styles; its messages come with a [`Language`].
+    Ready,
+    Failed,
+}
+
+/// Everything that the widget knows. What is derived is found anew after every message.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Model {
+    /// The start of the identifiers in this widget's document, which tells apart several on a page.
+    pub(crate) id: String,
+    /// Today, where it is known.
+    pub(crate) today: Option<Date>,
+    /// The attributes as they are set.
+    pub(crate) attributes: Attributes,
+    /// The book in use: the last one that could be loaded.
+    pub(crate) book: Option<RateBook>,
+    /// The messages in use.
+    pub(crate) language: Language,
+    pub(crate) lazy: LazyPart,
+    pub(crate) choices: Choices,
+    /// The reader's caseload, once there is one of their own.
+    pub(crate) caseload: Option<Caseload>,
+    pub(crate) earnings: EarningsState,
+    /// The view in front of all of them.
+    pub(crate) tab: Tab,
+    /// The tab was changed by key, so the focus goes along.
+    pub(crate) tab_by_key: bool,
+    pub(crate) step: Step,
+    pub(crate) stage: Stage,
+    /// The figure that is explained, and where.
+    pub(crate) explained: Option<(AnswerSlot, Figure)>,
+
+    /// The reason why the book that was asked for is not the one in use.
+    pub(crate) failure: Option<Failure>,
+    pub(super) loading: Loading,
+    pub(super) report: Report,
+
+    // Derived
+    /// The session that is shown.
+    pub(crate) selection: Selection,
+    /// Fields that cannot be used as they were typed.
+    pub(crate) problems: Vec<FieldProblem>,
+    /// Attributes that cannot be used.
+    pub(crate) refused: Vec<Refusal>,
+}
+
+impl Model {
+    /// A widget whose document's identifiers start with `id`, on a page in this language. It waits for its attributes.
+    pub(crate) fn new(id: String, today: Option<Date>, language: Language) -> Self {
+        let loading = Loading::new(language.page.clone());
+        Self { id, today, language, loading, ..Self::default() }
+    }
+
+    /// The breakdown of the selection; `None` without a book, or without a rate in it.
+    pub(crate) fn breakdown(&self) -> Option<Breakdown> {
+        quote(self.book.as_ref()?, &self.selection).ok()
+    }
+
+    /// The file of the selected market, where it is still to be loaded.
+    pub(crate) fn market_file(&self) -> Option<&MarketFile> {
+        let book = self.book.as_ref()?;
+        book.market_file(key_of(book, &self.selection).ok()?.0)
+    }
+
+    /// The reason why the selected market's file is not here.
+    pub(crate) fn market_failure(&self) -> Option<&Failure> {
+        self.loading.market_failure(self.market_file()?.market)
+    }
+
+    /// True while the view in front, or the rates where there is no `breakdown`, are on their way.
+    pub(crate) fn waits(&self, breakdown: Option<&Breakdown>) -> bool {
+        if self.shows_lazy_view() && !self.has_lazy() {
+            return self.lazy != LazyPart::Failed;
+        }
+        match self.book {
+            Some(_) => breakdown.is_none() && self.market_file().is_some() && self.market_failure().is_none(),
+            None => self.failure.is_none(),
+        }
+    }
+
+    /// The view in front.
+    pub(crate) fn front(&self) -> Tab {
+        match self.view() {
+            View::All => self.tab,
+            View::Only(tab) => tab,
+        }
+    }
+
+    /// The views that are shown.
+    pub(crate) fn view(&self) -> View {
+        self.attributes.get(Attribute::View).and_then(View::from_name).unwrap_or_default()
+    }
+
+    /// True where the lazy part and its messages can be used.
+    pub(crate) fn has_lazy(&self) -> bool {
+        self.lazy == LazyPart::Ready && self.language.lazy
+    }
+
+    /// True where something is shown that takes the lazy part.
+    pub(super) fn needs_lazy(&self) -> bool {
+        self.explained.is_some() || self.shows_lazy_view()
+    }
+
+    fn shows_lazy_view(&self) -> bool {
+        matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
+    }
+
+    /// True where the address was made with another book than the one in use, or with another state of it.
+    pub(crate) fn is_of_another_book(&self) -> bool {
+        self.book.as_ref().is_some_and(|book| self.choices.are_of_another_book(book))
+    }
+
+    /// Finds anew what is derived.
+    pub(super) fn settle(&mut self) {
+        let mut refused = self.refused_looks();
+        if let Some(book) = &self.book {
+            let settled = settle(book, self.loading.judged(), &self.choices);
+            self.selection = settled.selection;
+            self.problems = settled.problems;
+            refused.extend(settled.refused);
+        }
+        self.refused = refused;
+    }
+
+    /// The attributes that say how the widget looks and cannot be used.
+    fn refused_looks(&self) -> Vec<Refusal> {
+        let known = |attribute, value: &str| match attribute {
+            Attribute::View => View::from_name(value).is_some(),
+            _ => matches!(value, "auto" | "light" | "dark"),
+        };
+        let looks = [Attribute::View, Attribute::Theme].into_iter();
+        let set = looks.filter_map(|attribute| Some((attribute, self.attributes.get(attribute)?)));
+        set.filter(|(attribute, value)| !known(*attribute, value))
+            .map(|(attribute, value)| Refusal { attribute, value: value.to_owned() })
+            .collect()
+    }
+
+    /// Takes over what an address says. What the book does not have is left as it is.
+    pub(super) fn follow(&mut self, link: LinkState) {
+        let Some(book) = &self.book else { return };
+        // An address that names only a step is the walkthrough's.
+        let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
+        self.tab = link.tab.unwrap_or(tab);
+        self.step = link.step.unwrap_or(self.step);
+        self.stage = link.stage.unwrap_or(self.stage);
+        let caseload = link.caseload.clone();
+        self.choices.follow(link, book);
+        let selection = settle(book, self.loading.judged(), &self.choices).selection;
+        if let Some(caseload) = caseload.caseload(book, &selection) {
+            self.caseload = Some(caseload);
+        }
+    }
+
+    /// The state that an address carries of this.
+    pub(crate) fn link(&self, breakdown: &Breakdown) -> LinkState {
+        let book = self.book.as_ref();
+        let front = self.front();
+        LinkState {
+            book: book.map(|book| book.id.clone()),
+            published_on: book.map(|book| book.published_on),
+            // An element that shows a single view is asked for that view.
+            tab: (self.view() == View::All).then_some(front),
+            selection: breakdown.into(),
+            step: (front == Tab::Walkthrough).then_some(self.step),
+            stage: (front == Tab::HowItWorks).then_some(self.stage),
+            caseload: match (&self.caseload, book) {
+                (Some(caseload), Some(book)) => LinkCaseload::of(caseload, book),
+                _ => LinkCaseload::default(),
+            },
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Messages: everything that can happen to the widget, as plain values.
+
+use rate_core::{Amount, Scenario, Setting, Stage, Step, Tab};
+
+use super::attributes::Attribute;
+use super::error::Failure;
+use super::figures::{AnswerSlot, Figure};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub(crate) enum Msg {
+    // The page
+    /// The page set or, with `None`, removed attributes; those of one message changed at the same time.
+    AttributesChanged(Vec<(Attribute, Option<String>)>),
+    /// The page around is in the language with this BCP 47 tag.
+    PageLanguage(String),
+    /// The fragment of the page's address is this one.
+    Address(String),
+
+    // Arrivals
+    /// The answer to a request for a rate book.
+    BookArrived {
+        request: RequestId,
+        file: Result<File, Failure>,
+    },
+    /// The answer to a request for a market's file.
+    MarketArrived {
+        request: RequestId,
+        file: Result<File, Failure>,
+    },
+    /// The lazy part of the application is here or, with the code of the failure, is not.
+    LazyArrived(Result<(), String>),
+    /// The answer to a request for messages.
+    LanguageArrived {
+        wanted: WantedLanguage,
+        language: Result<Language, Failure>,
+    },
+    /// The clipboard took the summary of the year, or did not.
+    Copied(bool),
+
+    // The reader
+    /// Chooses the entry with this identifier.
+    Choose(Part, String),
+    /// Types into a field of the session.
+    Type(Field, String),
+    /// Takes rate and payout of their own, which start with these.
+    TakeOwnNumbers(Option<(Amount, Amount)>),
+    /// Takes the book's rate and payout again.
+    TakeBookNumbers,
+    SelectScenario(Scenario),
+    SelectTab {
+        tab: Tab,
+        /// By the keyboard, so that the focus goes along.
+        by_key: bool,
+    },
+    SelectStep(Step),
+    SelectStage(Stage),
+    /// Has a figure explained; the same again closes the explanation.
+    Explain(AnswerSlot, Figure),
+    /// Acts in the earnings view.
+    Earnings(EarningsMsg),
+    /// Follows the link to the publisher's consultant, which stood here.
+    FollowCta(&'static str),
+    /// Asks again for what could not be loaded.
+    Retry,
+    /// Keeps the browser from acting, and does nothing else.
+    Ignore,
+}
+
+/// A number that tells requests apart, so that a late answer is known for one.
+pub(crate) type RequestId = u32;
+
+/// A file that arrived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct File {
+    /// The address that it came from, after redirects.
+    pub(crate) url: String,
+    /// All of it.
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The messages for a page in some language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WantedLanguage {
+    /// BCP 47 tag of the page's language.
+    pub(crate) page: String,
+    /// With those of the lazy part.
+    pub(crate) lazy: bool,
+}
+
+/// Messages that arrived, for the view to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Language {
+    /// BCP 47 tag of the page's language, which the formats follow.
+    pub(crate) page: String,
+    /// The messages: a line with the tag of their language, and a line for each.
+    pub(crate) messages: String,
+    /// With those of the lazy part.
+    pub(crate) lazy: bool,
+    /// Readers may write a comma before the cents.
+    pub(crate) decimal_comma: bool,
+}
+
+/// A part of a session that is chosen from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Market,
+    Plan,
+    License,
+    Service,
+}
+
+impl Part {
+    /// Every part, in the order in which they are offered.
+    pub(crate) const ALL: [Self; 4] = [Self::Market, Self::Plan, Self::License, Self::Service];
+
+    /// The attribute that selects the same.
+    pub(crate) fn attribute(self) -> Attribute {
+        match self {
+            Self::Market => Attribute::Market,
+            Self::Plan => Attribute::Plan,
+            Self::License => Attribute::License,
+            Self::Service => Attribute::Service,
+        }
+    }
+
+    /// Its public name.
+    pub(crate) fn name(self) -> &'static str {
+        self.attribute().name()
+    }
+}
+
+/// A field of the session that is typed in, in the order in which they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Field {
+    SessionDate,
+    ConfirmedOn,
+    ClientShare,
+    /// The rate among the reader's own numbers.
+    Rate,
+    /// The payout among them.
+    Payout,
+}
+
+impl Field {
+    /// Its public name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::SessionDate => "session-date",
+            Self::ConfirmedOn => "confirmed-on",
+            Self::ClientShare => "client-share",
+            Self::Rate => "insurer-rate",
+            Self::Payout => "provider-payout",
+        }
+    }
+}
+
+/// What a reader does in the earnings view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum EarningsMsg {
+    /// Types into a field of the caseload.
+    Type(CaseloadField, String),
+    Increase(Setting),
+    Decrease(Setting),
+    /// Puts the service with this identifier into the row.
+    ReplaceService(u8, String),
+    /// Adds the service at this position of the book.
+    AddService(u16),
+    /// Removes the service in this row.
+    RemoveService(u8),
+    /// Looks at the payday at this position of the chart.
+    Inspect(usize),
+    /// Unfolds the chart's table, or folds it.
+    ToggleTable,
+    /// Takes the year along.
+    Export(Export),
+}
+
+/// A field of the caseload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CaseloadField {
+    /// A whole number.
+    Number(Setting),
+    /// The first day.
+    Start,
+}
+
+/// A way to take the year along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Export {
+    /// A file for a spreadsheet.
+    Csv,
+    /// The page, on paper.
+    Print,
+    /// A summary in words, on the clipboard.
+    Summary,
+}

@@ -1,0 +1,82 @@
+//! The page's address: what it brings back, and when it is written.
+
+use rate_core::{Setting, Step, Tab};
+
+use super::*;
+
+fn linked() -> Host {
+    Host::with(&[("deep-link", "")])
+}
+
+/// A host whose page has this address from the start.
+fn at(fragment: &str) -> Host {
+    let mut host = Host::new();
+    host.send(Msg::Address(fragment.to_owned()));
+    host.set(&[("deep-link", "")]);
+    host.answer_all();
+    host
+}
+
+#[test]
+fn an_address_brings_back_what_it_was_made_of() {
+    let mut first = linked();
+    let start = first.model.breakdown().map(|shown| (shown.insurer_rate, shown.provider_payout));
+    first.send(Msg::TakeOwnNumbers(start));
+    first.types(Field::Payout, "118.25");
+    first.send(Msg::Earnings(EarningsMsg::Type(CaseloadField::Number(Setting::Weeks), "40".to_owned())));
+    first.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    first.send(Msg::SelectStep(Step::Paid));
+    let fragment = first.address.clone().unwrap();
+
+    let second = at(&format!("#{fragment}"));
+    assert_eq!(second.model.breakdown(), first.model.breakdown());
+    assert_eq!((second.model.tab, second.model.step), (Tab::Walkthrough, Step::Paid));
+    assert!(second.model.choices.own_numbers && !second.model.is_of_another_book());
+    assert_eq!(second.model.caseload, first.model.caseload);
+    assert_eq!(second.model.link(&second.model.breakdown().unwrap()).fragment(), fragment);
+    // Nobody has changed anything.
+    assert_eq!(second.address, None);
+}
+
+#[test]
+fn an_address_of_another_book_is_said_to_be_one() {
+    let mut host = at("#rt:book=old&plan=example-community&insurer-rate=121.00&provider-payout=100.00");
+    assert!(host.model.is_of_another_book());
+    // Numbers that no longer go together with the contract are left out, and the rest is followed.
+    let breakdown = host.model.breakdown().unwrap();
+    assert_eq!((breakdown.own_numbers, &*breakdown.selection.plan), (false, "example-community"));
+    host.chooses(Part::Market, "tx");
+    assert!(!host.model.is_of_another_book());
+}
+
+#[test]
+fn an_address_without_sense_changes_nothing() {
+    let host = at("#rt:market=nowhere&view=up&step=9&client-share=x");
+    assert_eq!(host.model.breakdown(), linked().model.breakdown());
+    assert_eq!(host.model.tab, Tab::Explore);
+}
+
+#[test]
+fn an_address_is_read_and_written_only_where_the_page_wants_it() {
+    let mut host = Host::new();
+    host.send(Msg::Address("#rt:market=tx".to_owned()));
+    host.set(&[]);
+    assert_eq!(host.model.breakdown().unwrap().selection.market, "ny");
+    host.chooses(Part::Service, "90834");
+    assert_eq!(host.address, None);
+    // Once it does, the address that the page has is followed.
+    host.set(&[("deep-link", "")]);
+    assert_eq!(host.model.breakdown().unwrap().selection.market, "tx");
+    host.chooses(Part::Service, "90834");
+    assert!(host.address.unwrap().contains("market=tx"));
+}
+
+#[test]
+fn an_address_waits_for_the_book_that_it_is_judged_by() {
+    let mut host = Host::new();
+    host.send(Msg::Address("#rt:market=wa".to_owned()));
+    host.set(&[("deep-link", ""), ("src", "/other.json")]);
+    assert_eq!(host.told, []);
+    host.answer_all();
+    assert!(matches!(&*host.told, [PageEvent::Ready(Some(shown))] if shown.selection.market == "wa"));
+}

@@ -1,0 +1,88 @@
+//! Attributes: a set, each judged by the book that it was set for.
+
+use super::*;
+
+fn market(host: &Host) -> String {
+    host.model.breakdown().unwrap().selection.market
+}
+
+#[test]
+fn a_book_and_what_is_selected_of_it_can_be_set_together() {
+    // In any order, at the same time or one after the other.
+    for together in [true, false] {
+        for names in [["src", "market"], ["market", "src"]] {
+            let mut host = Host::with(&[("src", "/example.json")]);
+            host.told.clear();
+            let changes = names.map(|name| (name, if name == "src" { "/other.json" } else { "wa" }));
+            if together {
+                host.set(&changes);
+            } else {
+                changes.iter().for_each(|change| host.set(&[*change]));
+            }
+            // Meanwhile the book is shown that is there, and nothing is said to be wrong.
+            if names[0] == "src" || together {
+                assert_eq!((market(&host), host.model.refused.len()), ("ny".to_owned(), 0));
+            }
+            host.answer_all();
+            assert_eq!((market(&host), host.model.refused.len()), ("wa".to_owned(), 0), "{names:?}");
+            if names[0] == "src" || together {
+                assert_eq!(host.errors(), []);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refusal_goes_with_the_book_that_refused() {
+    let mut host = Host::with(&[("market", "wa")]);
+    let refusal = Refusal { attribute: Attribute::Market, value: "wa".to_owned() };
+    assert_eq!(host.model.refused, [refusal.clone()]);
+    assert_eq!(host.errors(), [Failure::Config(refusal)]);
+    host.set(&[("src", "/other.json")]);
+    host.answer_all();
+    assert_eq!(host.errors(), []);
+    assert_eq!((&*host.model.refused, &*market(&host)), (&[][..], "wa"));
+    // And is back with it.
+    host.remove("src");
+    assert_eq!((host.model.refused.len(), host.errors().len(), &*market(&host)), (1, 1, "ny"));
+}
+
+#[test]
+fn the_order_of_attributes_does_not_matter() {
+    let values = [("session-date", "2026-05-06"), ("confirmed-on", "2026-05-07"), ("client-share", "30")];
+    let forth = Host::with(&values);
+    let mut back = Host::with(&[]);
+    values.iter().rev().for_each(|value| back.set(&[*value]));
+    assert_eq!(back.model.selection, forth.model.selection);
+    assert_eq!(back.model.refused, []);
+    assert_eq!(forth.model.breakdown().unwrap().selection.confirmed_on.to_string(), "2026-05-07");
+}
+
+#[test]
+fn a_confirmation_before_the_session_is_refused_until_the_session_is_earlier() {
+    let mut host = Host::with(&[("confirmed-on", "2026-04-01")]);
+    assert_eq!(host.errors().len(), 1);
+    host.set(&[("session-date", "2026-03-30")]);
+    assert_eq!((host.model.refused.len(), host.errors().len()), (0, 0));
+}
+
+#[test]
+fn what_is_set_after_a_choice_is_shown_and_what_is_chosen_after_it_too() {
+    let mut host = Host::with(&[("market", "ny")]);
+    host.chooses(Part::Market, "tx");
+    assert_eq!(market(&host), "tx");
+    host.set(&[("market", "tx")]);
+    host.set(&[("market", "ny")]);
+    assert_eq!(market(&host), "ny");
+    host.chooses(Part::Market, "tx");
+    assert_eq!(market(&host), "tx");
+}
+
+#[test]
+fn a_value_that_says_nothing_about_looks_is_refused() {
+    let mut host = Host::with(&[("view", "sideways"), ("theme", "loud")]);
+    let refused: Vec<_> = host.errors().iter().map(|failure| failure.code().to_owned()).collect();
+    assert_eq!((refused, host.model.view()), (vec!["config".to_owned(); 2], View::All));
+    host.set(&[("view", "explore"), ("theme", "dark")]);
+    assert_eq!((host.model.refused.len(), host.model.view()), (0, View::Only(rate_core::Tab::Explore)));
+}

@@ -1,0 +1,351 @@
+//! Laws of the program, for random sequences of everything that can happen.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use rate_core::{LinkState, Scenario, Setting, Stage, Step, Tab};
+
+use super::*;
+use crate::components;
+
+/// Something that happens on the page.
+#[derive(Clone, Debug)]
+enum Event {
+    Message(Msg),
+    /// A request is answered; which, where there are any.
+    Answer(Index),
+    /// An answer comes that nobody waits for any more.
+    LateAnswer(Index),
+}
+
+const SRC: [&str; 6] =
+    ["/example.json", "/other.json", "/parts.json", "/broken-parts.json", "/broken.json", "/missing.json"];
+
+/// Values that attributes are set to: some of both books, some of one, some of none.
+fn values(attribute: Attribute) -> &'static [&'static str] {
+    match attribute {
+        Attribute::Src => &SRC,
+        Attribute::Integrity => &["", "sha256-x"],
+        Attribute::DeepLink => &[""],
+        Attribute::View => &["all", "explore", "earnings", "sideways"],
+        Attribute::Theme => &["dark", "loud"],
+        Attribute::Market => &["ny", "tx", "wa", "nowhere"],
+        Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
+        Attribute::License => &["masters", "doctoral"],
+        Attribute::Service => &["90834", "90853", "x"],
+        Attribute::SessionDate => &["2026-05-06", "2026-12-31", "soon"],
+        Attribute::ConfirmedOn => &["2026-05-07", "2026-01-02", "2027-01-01"],
+        Attribute::ClientShare => &["0", "30.05", "119.50", "-0", "a"],
+        Attribute::Scenario => &["slow", "denied", "sometimes"],
+    }
+}
+
+fn attribute() -> impl Strategy<Value = (Attribute, Option<String>)> {
+    select(&Attribute::ALL[..]).prop_flat_map(|attribute| {
+        let value = prop::option::weighted(0.8, select(values(attribute)));
+        (Just(attribute), value.prop_map(|value| value.map(str::to_owned)))
+    })
+}
+
+fn typed(field: Field) -> impl Strategy<Value = Msg> {
+    let texts: &[&str] = match field {
+        Field::SessionDate | Field::ConfirmedOn => {
+            &["2026-04-08", "2026-06-30", "2026-03-01", "9999-12-31", "never", ""]
+        }
+        Field::ClientShare | Field::Rate | Field::Payout => {
+            &["25", "112.35", "0.01", "130", "119.99", "1,150.00", "12,50", "-0", "much", ""]
+        }
+    };
+    select(texts).prop_map(move |text| Msg::Type(field, text.to_owned()))
+}
+
+/// What a reader chooses of a session: it stands in the place of attributes.
+fn choice() -> impl Strategy<Value = Msg> {
+    const FIELDS: [Field; 5] =
+        [Field::SessionDate, Field::ConfirmedOn, Field::ClientShare, Field::Rate, Field::Payout];
+    let part = select(&Part::ALL[..]).prop_flat_map(|part| {
+        select(values(part.attribute())).prop_map(move |id| Msg::Choose(part, id.to_owned()))
+    });
+    let start = prop::option::of(select(&[("121.00", "112.00"), ("99.99", "104.01")][..]));
+    prop_oneof![
+        3 => part,
+        4 => select(&FIELDS[..]).prop_flat_map(typed),
+        1 => start.prop_map(|start| Msg::TakeOwnNumbers(
+            start.map(|(rate, payout)| (rate.parse().unwrap(), payout.parse().unwrap()))
+        )),
+        1 => Just(Msg::TakeBookNumbers),
+        1 => select(&Scenario::ALL[..]).prop_map(Msg::SelectScenario),
+    ]
+}
+
+fn in_the_caseload() -> impl Strategy<Value = Msg> {
+    let setting = || select(&[Setting::Weeks, Setting::Denied, Setting::Weekly(0), Setting::Weekly(7)][..]);
+    let numbers = || select(&["0", "7", "52", "999999", "x", ""][..]);
+    let ids = || select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
+    prop_oneof![
+        (setting(), numbers()).prop_map(|(setting, text)| {
+            EarningsMsg::Type(CaseloadField::Number(setting), text.to_owned())
+        }),
+        select(&["2026-02-28", "x"][..])
+            .prop_map(|text| EarningsMsg::Type(CaseloadField::Start, text.to_owned())),
+        setting().prop_map(EarningsMsg::Increase),
+        setting().prop_map(EarningsMsg::Decrease),
+        (0..9_u8, ids()).prop_map(|(row, id)| EarningsMsg::ReplaceService(row, id)),
+        (0..9_u16).prop_map(EarningsMsg::AddService),
+        (0..9_u8).prop_map(EarningsMsg::RemoveService),
+        (0..99_usize).prop_map(EarningsMsg::Inspect),
+        Just(EarningsMsg::ToggleTable),
+        Just(EarningsMsg::Export(Export::Csv)),
+    ]
+    .prop_map(Msg::Earnings)
+}
+
+fn message() -> impl Strategy<Value = Msg> {
+    const SLOTS: [AnswerSlot; 3] = [AnswerSlot::Sentence, AnswerSlot::Figures, AnswerSlot::Chart];
+    const FIGURES: [Figure; 4] = [
+        Figure::Payout,
+        Figure::Benchmark(3),
+        Figure::Year(YearFigure::Payday(70)),
+        Figure::Year(YearFigure::Gap(Insurer::Slow)),
+    ];
+    const FRAGMENTS: [&str; 5] =
+        ["#rt:market=tx", "#rt:market=wa&view=earnings&weeks=40", "#rt:step=2", "#other", ""];
+    prop_oneof![
+        6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
+        6 => choice(),
+        2 => in_the_caseload(),
+        1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
+        1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
+        2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
+        1 => select(&Step::ALL[..]).prop_map(Msg::SelectStep),
+        1 => select(&Stage::ALL[..]).prop_map(Msg::SelectStage),
+        1 => (select(&SLOTS[..]), select(&FIGURES[..])).prop_map(|(slot, figure)| Msg::Explain(slot, figure)),
+        1 => any::<bool>().prop_map(Msg::Copied),
+        1 => Just(Msg::FollowCta("answer")),
+        1 => Just(Msg::Retry),
+        1 => Just(Msg::LazyArrived(Err("network".to_owned()))),
+    ]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => message().prop_map(Event::Message),
+        3 => any::<Index>().prop_map(Event::Answer),
+        1 => any::<Index>().prop_map(Event::LateAnswer),
+    ]
+}
+
+fn happens(host: &mut Host, event: Event) {
+    match event {
+        // The lazy part fails only where it is awaited.
+        Event::Message(Msg::LazyArrived(failed)) => {
+            let asked = host.requests.iter().position(|request| *request == Effect::LoadLazy);
+            if let Some(asked) = asked {
+                host.requests.remove(asked);
+                host.send(Msg::LazyArrived(failed));
+            }
+        }
+        Event::Message(msg) => host.send(msg),
+        Event::Answer(_) if host.requests.is_empty() => {}
+        Event::Answer(which) => host.answer(which.index(host.requests.len())),
+        Event::LateAnswer(_) if host.settled.is_empty() => {}
+        Event::LateAnswer(which) => {
+            let request = host.settled[which.index(host.settled.len())].clone();
+            if request_id(&request).is_some() {
+                let before = format!("{:?}", host.model);
+                assert_eq!(update(&mut host.model, answer_to(&request)), []);
+                assert_eq!(format!("{:?}", host.model), before, "a late answer changes nothing");
+            }
+        }
+    }
+}
+
+/// The breakdown that the page was told of last, if it was told of any.
+fn last_told(told: &[PageEvent]) -> Option<Option<rate_core::Breakdown>> {
+    told.iter().rev().find_map(|event| match event {
+        PageEvent::Ready(shown) | PageEvent::Change(shown) => Some(shown.clone()),
+        _ => None,
+    })
+}
+
+/// The reasons why something that was asked for is not there, as they stand.
+fn causes(model: &Model) -> Vec<Failure> {
+    let mut causes: Vec<Failure> = model.refused.iter().cloned().map(Failure::Config).collect();
+    causes.extend(model.failure.clone());
+    causes.extend(model.market_failure().cloned());
+    causes
+}
+
+/// What the model comes to: all of it but the numbers of requests and the record of what was told.
+fn outcome(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
+    (
+        (model.book.as_ref().map(|book| book.id.clone()), model.breakdown()),
+        (model.selection.clone(), model.problems.clone(), model.refused.clone()),
+        (model.failure.clone(), model.market_failure().cloned()),
+        (model.attributes.clone(), model.choices.clone(), model.front(), model.step, model.stage),
+        components::view(model).to_html(),
+    )
+}
+
+/// Merges what has an order of its own, by a random choice of what comes next.
+fn merged(mut streams: Vec<std::collections::VecDeque<Msg>>, order: &[Index]) -> Vec<Msg> {
+    let mut messages = Vec::new();
+    let mut order = order.iter();
+    loop {
+        streams.retain(|stream| !stream.is_empty());
+        if streams.is_empty() {
+            return messages;
+        }
+        let at = order.next().map_or(0, |next| next.index(streams.len()));
+        messages.extend(streams[at].pop_front());
+    }
+}
+
+/// The attributes that a choice stands in the place of.
+fn replaces(msg: &Msg) -> Vec<Attribute> {
+    match msg {
+        Msg::Choose(part, _) => vec![part.attribute()],
+        Msg::SelectScenario(_) => vec![Attribute::Scenario],
+        Msg::Type(Field::SessionDate, _) => vec![Attribute::SessionDate, Attribute::ConfirmedOn],
+        Msg::Type(Field::ConfirmedOn, _) => vec![Attribute::ConfirmedOn],
+        Msg::Type(Field::ClientShare, _) => vec![Attribute::ClientShare],
+        _ => Vec::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
+
+    /// Whatever happens: breakdown, screen, address and what the page knows say the same, failures are told once and are
+    /// gone with their cause, and nothing panics.
+    #[test]
+    fn everything_that_is_said_agrees(events in prop::collection::vec(event(), 1..40)) {
+        let mut host = Host::new();
+        host.send(Msg::AttributesChanged(Vec::new()));
+        let mut known = last_told(&host.told);
+        for event in events {
+            let retried = matches!(event, Event::Message(Msg::Retry));
+            let before = causes(&host.model);
+            host.told.clear();
+            happens(&mut host, event);
+            let model = &host.model;
+            let breakdown = model.breakdown();
+
+            // The page knows what is shown, unless that is on its way.
+            known = last_told(&host.told).or(known);
+            let waits = model.market_file().is_some() && model.market_failure().is_none();
+            if model.book.is_some() && !(breakdown.is_none() && waits) {
+                prop_assert_eq!(known.as_ref(), Some(&breakdown));
+            }
+            // The screen says it.
+            let html = components::view(model).to_html();
+            if let Some(shown) = breakdown.as_ref().filter(|_| model.front() == Tab::Explore) {
+                let locale = components::locale(model);
+                for said in [locale.money(shown.provider_payout), locale.day_in(shown.provider_paid_on, shown.selection.session_date.year())] {
+                    prop_assert!(html.contains(&said), "{} in {}", said, html);
+                }
+            }
+            prop_assert!(model.failure.is_none() || html.contains("role=\"alert\""));
+            // So does the address.
+            if let Some(shown) = &breakdown {
+                let link = model.link(shown);
+                prop_assert_eq!(LinkState::from_fragment(&link.fragment()), Some(link.clone()));
+                prop_assert!(host.address.take().is_none_or(|address| address == link.fragment()));
+            }
+            prop_assert_eq!(host.address.take(), None);
+
+            // Every new cause is told, once; what has no cause any more is not told.
+            let mut told = BTreeMap::<String, usize>::new();
+            for event in &host.told {
+                if let PageEvent::Error(failure) = event {
+                    *told.entry(format!("{failure:?}")).or_default() += 1;
+                }
+            }
+            let now = causes(model);
+            for failure in now.iter().filter(|failure| !before.contains(failure)) {
+                prop_assert_eq!(told.get(&format!("{failure:?}")), Some(&1), "told once: {:?}", failure);
+            }
+            if told.is_empty() && !retried {
+                prop_assert!(now.iter().all(|failure| before.contains(failure)), "{:?}", now);
+            }
+        }
+        // With its causes, every failure goes.
+        let clear = Attribute::ALL.iter().map(|attribute| (*attribute, None)).collect();
+        host.send(Msg::AttributesChanged(clear));
+        host.send(Msg::Retry);
+        host.chooses(Part::Market, "ny");
+        host.answer_all();
+        prop_assert_eq!(causes(&host.model), []);
+        prop_assert_eq!(components::view(&host.model).to_html().contains("role=\"alert\""), false);
+    }
+
+    /// The order in which attributes, choices and arrivals come does not matter.
+    #[test]
+    fn any_order_comes_to_the_same(
+        attributes in prop::collection::vec(attribute(), 0..8),
+        choices in prop::collection::vec(choice(), 0..6),
+        looks in prop::collection::vec(select(&Step::ALL[..]).prop_map(Msg::SelectStep), 0..2),
+        src in select(&SRC[..3]),
+        orders in prop::array::uniform2(prop::collection::vec(any::<Index>(), 40)),
+        answers in prop::array::uniform2(prop::collection::vec(prop::option::of(any::<Index>()), 40)),
+    ) {
+        // A choice and an attribute of the same part replace each other: there the order is what is asked for.
+        let replaced: Vec<Attribute> = choices.iter().flat_map(replaces).collect();
+        let mut streams: BTreeMap<u8, std::collections::VecDeque<Msg>> = BTreeMap::new();
+        let last = (Attribute::Src, Some(src.to_owned()));
+        for (attribute, value) in attributes.into_iter().chain([last]) {
+            if !replaced.contains(&attribute) && attribute != Attribute::DeepLink {
+                let changed = Msg::AttributesChanged(vec![(attribute, value)]);
+                streams.entry(attribute as u8).or_default().push_back(changed);
+            }
+        }
+        streams.insert(u8::MAX, choices.into());
+        streams.insert(u8::MAX - 1, looks.into());
+        let streams: Vec<_> = streams.into_values().collect();
+        let outcomes = [0, 1].map(|run| {
+            let mut host = Host::new();
+            let mut answers = answers[run].iter();
+            for msg in merged(streams.clone(), &orders[run]) {
+                host.send(msg);
+                while let Some(Some(which)) = answers.next() {
+                    if !host.requests.is_empty() {
+                        host.answer(which.index(host.requests.len()));
+                    }
+                }
+            }
+            host.answer_all();
+            outcome(&host.model)
+        });
+        prop_assert_eq!(&outcomes[0], &outcomes[1]);
+    }
+
+    /// Attributes are a set: at once or one after the other, in any order, they come to the same.
+    #[test]
+    fn attributes_are_a_set(
+        attributes in prop::collection::vec(attribute(), 0..8),
+        order in any::<Index>(),
+    ) {
+        let last: BTreeMap<u8, (Attribute, Option<String>)> =
+            attributes.into_iter().map(|(attribute, value)| (attribute as u8, (attribute, value))).collect();
+        let mut set: Vec<_> = last.into_values().filter(|(attribute, value)| {
+            // A file that never comes leaves the book that was there before.
+            *attribute != Attribute::Src || value.as_deref().is_none_or(|src| SRC[..3].contains(&src))
+        }).collect();
+        let mut together = Host::new();
+        together.send(Msg::AttributesChanged(set.clone()));
+        together.answer_all();
+        if !set.is_empty() {
+            let at = order.index(set.len());
+            set.rotate_left(at);
+            set.reverse();
+        }
+        let mut apart = Host::new();
+        apart.send(Msg::AttributesChanged(Vec::new()));
+        for change in set {
+            apart.send(Msg::AttributesChanged(vec![change]));
+        }
+        apart.answer_all();
+        prop_assert_eq!(outcome(&apart.model), outcome(&together.model));
+    }
+}

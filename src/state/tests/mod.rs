@@ -1,0 +1,190 @@
+//! The program without a browser: [`Host`] is the page around it, whose server holds a few files.
+
+mod address;
+mod arrivals;
+mod attributes;
+mod laws;
+mod own_numbers;
+
+use rate_core::{MarketFile, RateBook};
+use serde_json::Value;
+
+use super::*;
+use crate::i18n::Messages;
+
+pub(crate) const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+
+/// The example, as another book: with a market more, Washington, which has New York's rates, and less by its plan that
+/// allows no portion.
+fn other_book() -> String {
+    let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
+    book["id"] = "other".into();
+    book["markets"].as_array_mut().unwrap().push(serde_json::json!({ "id": "wa", "name": "Washington" }));
+    let copies: Vec<Value> = list(&mut book, "rates")
+        .iter()
+        .filter(|rate| rate["market"] == "ny")
+        .map(|rate| {
+            let mut copy = rate.clone();
+            copy["market"] = "wa".into();
+            copy
+        })
+        .collect();
+    list(&mut book, "rates").extend(copies);
+    list(&mut book, "rates").retain(|rate| rate["plan"] != "example-community");
+    list(&mut book, "plans").retain(|plan| plan["id"] != "example-community");
+    book.to_string()
+}
+
+fn list<'a>(book: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
+    book[name].as_array_mut().unwrap()
+}
+
+/// The example in parts, Texas in a file of its own; and that file.
+fn parts() -> (String, String) {
+    let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+    let texas = MarketFile { market: 1, file: "tx.json".to_owned(), sha256: "0".repeat(64) };
+    (book.index([texas].into()).to_json(), book.market_json(1))
+}
+
+/// The messages of a language, for a page in it, all of them here.
+pub(crate) fn language(page: &str) -> Language {
+    let lang = page.split('-').next().unwrap();
+    let messages = Messages::of(lang).unwrap().source().to_owned();
+    Language { page: page.to_owned(), messages, lazy: true, decimal_comma: lang == "es" }
+}
+
+/// A page with the program in it. It answers what the program asks for when it is told to.
+pub(crate) struct Host {
+    pub(crate) model: Model,
+    /// Requests that have no answer yet, the first first.
+    requests: Vec<Effect>,
+    /// Requests that have been answered or were cancelled.
+    settled: Vec<Effect>,
+    told: Vec<PageEvent>,
+    address: Option<String>,
+}
+
+impl Host {
+    /// A page in English, before the element's attributes are read.
+    pub(crate) fn new() -> Self {
+        let first = Language { lazy: false, ..language("en") };
+        let model = Model::new("rt-".to_owned(), None, first);
+        Self { model, requests: Vec::new(), settled: Vec::new(), told: Vec::new(), address: None }
+    }
+
+    /// The same with these attributes, and everything that they ask for.
+    fn with(attributes: &[(&str, &str)]) -> Self {
+        let mut host = Self::new();
+        host.set(attributes);
+        host.answer_all();
+        host
+    }
+
+    pub(crate) fn send(&mut self, msg: Msg) {
+        for effect in update(&mut self.model, msg) {
+            match effect {
+                Effect::Tell(event) => self.told.push(event),
+                Effect::SetAddress(fragment) => self.address = Some(fragment),
+                Effect::Export(_) => {}
+                Effect::Cancel(id) => {
+                    let at = self.requests.iter().position(|request| request_id(request) == Some(id));
+                    self.settled.push(self.requests.remove(at.unwrap()));
+                }
+                request => self.requests.push(request),
+            }
+        }
+    }
+
+    /// Sets attributes at the same time.
+    pub(crate) fn set(&mut self, attributes: &[(&str, &str)]) {
+        let change =
+            |(name, value): &(&str, &str)| (Attribute::from_name(name).unwrap(), Some((*value).to_owned()));
+        self.send(Msg::AttributesChanged(attributes.iter().map(change).collect()));
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.send(Msg::AttributesChanged(vec![(Attribute::from_name(name).unwrap(), None)]));
+    }
+
+    pub(crate) fn types(&mut self, field: Field, text: &str) {
+        self.send(Msg::Type(field, text.to_owned()));
+    }
+
+    pub(crate) fn chooses(&mut self, part: Part, id: &str) {
+        self.send(Msg::Choose(part, id.to_owned()));
+    }
+
+    /// Answers the request at this position.
+    fn answer(&mut self, at: usize) {
+        let request = self.requests.remove(at);
+        self.settled.push(request.clone());
+        self.send(answer_to(&request));
+    }
+
+    /// Answers everything, and what is asked for because of that.
+    pub(crate) fn answer_all(&mut self) {
+        while !self.requests.is_empty() {
+            self.answer(0);
+        }
+    }
+
+    /// Takes the errors told since the last time, by their codes.
+    fn errors(&mut self) -> Vec<Failure> {
+        let told = std::mem::take(&mut self.told);
+        told.into_iter()
+            .filter_map(|event| match event {
+                PageEvent::Error(failure) => Some(failure),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Rate, payout and portion that are shown.
+    fn shown(&self) -> [String; 3] {
+        let found = self.model.breakdown().unwrap();
+        [found.insurer_rate, found.provider_payout, found.platform_portion].map(|amount| amount.to_string())
+    }
+
+    fn cause(&self, field: Field) -> Option<Cause> {
+        let mut problems = self.model.problems.iter();
+        problems.find(|problem| problem.field == field).map(|problem| problem.cause)
+    }
+}
+
+fn request_id(request: &Effect) -> Option<RequestId> {
+    match request {
+        Effect::FetchBook { request, .. } | Effect::FetchMarket { request, .. } => Some(*request),
+        _ => None,
+    }
+}
+
+/// The server: its answer to a request is always the same.
+fn answer_to(request: &Effect) -> Msg {
+    let file = |url: &str| -> Result<File, Failure> {
+        let text = match url {
+            "/example.json" => EXAMPLE.to_owned(),
+            "/other.json" => other_book(),
+            "/parts.json" | "/broken-parts.json" => parts().0,
+            "tx.json" => parts().1,
+            "/broken.json" => EXAMPLE.replace("\"112.00\"", "112"),
+            _ => return Err(Failure::Http { status: 404 }),
+        };
+        Ok(File { url: url.to_owned(), bytes: text.into_bytes() })
+    };
+    match request {
+        Effect::FetchBook { request, url, .. } => Msg::BookArrived { request: *request, file: file(url) },
+        Effect::FetchMarket { request, base, file: name, .. } => {
+            let name = if base == "/broken-parts.json" { "" } else { name };
+            Msg::MarketArrived { request: *request, file: file(name) }
+        }
+        Effect::LoadLazy => Msg::LazyArrived(Ok(())),
+        Effect::LoadLanguage(wanted) => {
+            let spoken = if wanted.page.starts_with("es") { "es" } else { "en" };
+            let arrived = Language { page: wanted.page.clone(), lazy: wanted.lazy, ..language(spoken) };
+            let missing = Failure::Language { code: "http".to_owned(), message: "404".to_owned() };
+            let language = if wanted.page == "es-XX" { Err(missing) } else { Ok(arrived) };
+            Msg::LanguageArrived { wanted: wanted.clone(), language }
+        }
+        other => unreachable!("{other:?} asks for nothing"),
+    }
+}

@@ -1,0 +1,79 @@
+//! The update: the only code that changes the model.
+
+use super::attributes::Attribute;
+use super::effect::{Effect, PageEvent};
+use super::model::Model;
+use super::msg::{EarningsMsg, Field, Msg};
+
+/// Takes in a message, and gives what is to be carried out because of it, in order.
+pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    apply(model, msg, &mut effects);
+    model.request_book(&mut effects);
+    model.judge();
+    model.settle();
+    model.request_market(&mut effects);
+    model.request_lazy(&mut effects);
+    model.request_language(&mut effects);
+    model.tell_page(&mut effects);
+    effects
+}
+
+fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
+    match msg {
+        Msg::AttributesChanged(changes) => model.change_attributes(changes),
+        Msg::PageLanguage(page) => model.change_language(page),
+        Msg::Address(fragment) => model.change_address(fragment),
+
+        Msg::BookArrived { request, file } => model.book_arrived(request, file, effects),
+        Msg::MarketArrived { request, file } => model.market_arrived(request, file),
+        Msg::LazyArrived(arrived) => model.lazy_arrived(arrived),
+        Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
+        Msg::Copied(copied) => model.earnings.copied = Some(copied),
+
+        Msg::Choose(part, id) => {
+            model.choose_over(part.attribute());
+            model.choices.choose(part, id);
+        }
+        Msg::Type(field, text) => {
+            field.attributes().iter().for_each(|attribute| model.choose_over(*attribute));
+            model.choices.type_in(field, text, model.language.decimal_comma);
+        }
+        Msg::TakeOwnNumbers(start) => model.choices.take_own_numbers(start),
+        Msg::TakeBookNumbers => model.choices.take_book_numbers(),
+        Msg::SelectScenario(scenario) => {
+            model.choose_over(Attribute::Scenario);
+            model.choices.select_scenario(scenario);
+        }
+        Msg::SelectTab { tab, by_key } => {
+            (model.tab, model.tab_by_key) = (tab, by_key);
+            model.explained = None;
+        }
+        Msg::SelectStep(step) => model.step = step,
+        Msg::SelectStage(stage) => model.stage = stage,
+        Msg::Explain(slot, figure) => {
+            let asked = Some((slot, figure));
+            model.explained = if model.explained == asked { None } else { asked };
+        }
+        Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
+        Msg::Earnings(msg) => model.act_in_earnings(msg),
+        Msg::FollowCta(place) => {
+            let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
+            effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));
+        }
+        Msg::Retry => model.retry(effects),
+        Msg::Ignore => {}
+    }
+}
+
+impl Field {
+    /// The attributes that a text in this field stands in the place of.
+    fn attributes(self) -> &'static [Attribute] {
+        match self {
+            Self::SessionDate => &[Attribute::SessionDate, Attribute::ConfirmedOn],
+            Self::ConfirmedOn => &[Attribute::ConfirmedOn],
+            Self::ClientShare => &[Attribute::ClientShare],
+            Self::Rate | Self::Payout => &[],
+        }
+    }
+}
