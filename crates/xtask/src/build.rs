@@ -7,8 +7,7 @@ use std::process::Command;
 use crate::run::{cargo, command, output, root, run, step};
 
 /// The standard library, rebuilt for size and without the texts of panics, and small functions inlined before LLVM sees
-/// them: docs/size.md has what it saves. Functions have table slots from a number on that is rare in code, by which those
-/// that nothing calls are found: see `package/slots.rs`.
+/// them: docs/size.md has what it saves.
 const REBUILT_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -16,7 +15,7 @@ const REBUILT_STD: [(&str, &str); 4] = [
     (
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 -Clink-arg=--table-base=3000",
+         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
     ),
 ];
 

@@ -4,7 +4,6 @@ mod files;
 mod languages;
 mod names;
 mod provenance;
-mod slots;
 mod split;
 
 use std::env;

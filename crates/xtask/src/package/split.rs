@@ -13,8 +13,6 @@ use walrus::{
     GlobalKind, ImportKind, ImportedFunction, Module, TableId, passes,
 };
 
-use super::slots::emptied;
-
 /// What the later part imports from.
 const FIRST: &str = "first";
 /// The modules that are entered only once the later part is here.
@@ -26,9 +24,8 @@ const LATER: [&str; 3] =
 /// # Errors
 /// What it lacks to be split.
 pub(super) fn split(wasm: &[u8]) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let wasm = emptied(wasm)?;
     let parse =
-        || Module::from_buffer(&wasm).map_err(|error| format!("the application's WebAssembly: {error}"));
+        || Module::from_buffer(wasm).map_err(|error| format!("the application's WebAssembly: {error}"));
     let (mut first, mut later) = (parse()?, parse()?);
     for part in [&mut first, &mut later] {
         // Leptos's mark for a splitter of its own.
@@ -264,7 +261,7 @@ fn is_later(name: &str) -> bool {
 }
 
 /// The table's functions, and where it has them.
-pub(super) fn segments(module: &Module) -> Result<Vec<(u64, &Vec<FunctionId>)>, String> {
+fn segments(module: &Module) -> Result<Vec<(u64, &Vec<FunctionId>)>, String> {
     let mut segments = Vec::new();
     for element in module.elements.iter() {
         match (&element.kind, &element.items) {
