@@ -105,7 +105,7 @@ fn attributes_are_the_same_everywhere() {
     assert_eq!(manifest("attributes"), with(attributes.clone(), "lang"));
     assert_eq!(documented("Attributes", "Attribute"), with(attributes.clone(), "lang"));
     // The half in Rust takes each of them.
-    let rust = texts("src/embed", ".rs");
+    let rust = text("src/state/attributes.rs");
     let unread: Vec<_> = attributes.iter().filter(|name| !rust.contains(&format!("\"{name}\""))).collect();
     assert_eq!(unread, ["loading"], "that one is the element's own affair");
 }
@@ -124,7 +124,7 @@ fn properties_are_the_attributes_in_camel_case() {
 
 #[test]
 fn events_are_the_same_everywhere() {
-    let told = between(&(texts("src/embed", ".rs") + &text("src/embed/element.js")), "emit(\"", "\"");
+    let told = starting(&text("src/embed/event.rs"), "rt-");
     assert!(told.contains("rt-ready"), "{told:?}");
     assert_eq!(members("RateTransparencyEventMap"), told);
     assert_eq!(manifest("events"), told);
@@ -171,8 +171,7 @@ fn words_that_attributes_take_are_the_same_everywhere() {
 
 #[test]
 fn parts_are_the_same_everywhere() {
-    let drawn = texts("src/components", ".rs") + &texts("src/later", ".rs");
-    let parts = between(&drawn, ".part(\"", "\"");
+    let parts = between(&texts("src/components", ".rs"), ".part(\"", "\"");
     assert!(parts.len() > 10, "{parts:?}");
     assert_eq!(manifest("cssParts"), parts);
     assert_eq!(documented("Theming", "Part"), parts);

@@ -6,30 +6,62 @@ use std::process::Command;
 
 use crate::run::{cargo, command, output, root, run, step};
 
+/// How the compiler makes a page's WebAssembly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Compiler {
+    /// Unoptimised, as it is written.
+    Fast,
+    /// With all that the pinned compiler has to make it small, which is not all promised to stay. docs/size.md has how
+    /// much that saves.
+    Smallest,
+    /// With only that which every compiler from `rust-version` on promises.
+    Stable,
+}
+
+impl Compiler {
+    /// True where it optimises.
+    pub(crate) fn is_release(self) -> bool {
+        self != Self::Fast
+    }
+
+    fn environment(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Fast => &[],
+            Self::Smallest => &SMALLEST,
+            Self::Stable => &STABLE,
+        }
+    }
+}
+
+/// The variable of flags for what a page loads, and for nothing that is run here.
+const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
 /// The standard library, rebuilt for size and without the texts of panics, and small functions inlined before LLVM sees
-/// them: docs/size.md has what it saves. Functions have table slots from a number on that is rare in code, by which those
-/// that nothing calls are found: see `package/slots.rs`.
-const REBUILT_STD: [(&str, &str); 4] = [
+/// them.
+const SMALLEST: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     (
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        RUSTFLAGS,
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 -Clink-arg=--table-base=3000",
+         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
     ),
 ];
 
-/// Builds what is published into `pkg/`.
-pub(crate) fn release() -> Result<(), String> {
-    fetch(true)?;
-    step("Building pkg/");
-    run(trunk(true).args(["build", "--release"]))
+/// Names of functions say which types they are for, by which more of them are known to come later.
+const STABLE: [(&str, &str); 1] = [(RUSTFLAGS, "-Csymbol-mangling-version=v0")];
+
+/// Builds a release into a folder at the top, such as `pkg`, which is replaced when all is done.
+pub(crate) fn release(compiler: Compiler, folder: &str) -> Result<(), String> {
+    fetch(compiler)?;
+    step(&format!("Building {folder}/"));
+    run(trunk(compiler).args(["build", "--release", "--dist", folder]))
 }
 
 /// Gets what the build needs from the registry. Trunk is kept from the network, where it would look for tools of
 /// its own, and cargo with it.
-pub(crate) fn fetch(release: bool) -> Result<(), String> {
+pub(crate) fn fetch(compiler: Compiler) -> Result<(), String> {
     let fetch = |manifest: &Path| {
         let mut fetch = cargo();
         // The standard library's manifest uses what is not stable.
@@ -40,7 +72,7 @@ pub(crate) fn fetch(release: bool) -> Result<(), String> {
         run(&mut fetch).map_err(|error| format!("{error}\n  Is the network reachable?"))
     };
     fetch(&root().join("Cargo.toml"))?;
-    if release {
+    if compiler == Compiler::Smallest {
         // Rebuilding the standard library fetches nothing for it.
         fetch(&standard_library()?.join("Cargo.toml"))?;
     }
@@ -54,10 +86,11 @@ fn standard_library() -> Result<PathBuf, String> {
 }
 
 /// Trunk, set up to build this project.
-pub(crate) fn trunk(release: bool) -> Command {
+pub(crate) fn trunk(compiler: Compiler) -> Command {
     let mut trunk = command("trunk");
-    // Beside the native build, so that neither waits for the other or undoes its work.
-    trunk.env("CARGO_TARGET_DIR", root().join("target/wasm"));
+    // Beside the native build and each other, so that none waits for another or undoes its work.
+    let target = if compiler == Compiler::Stable { "target/wasm-stable" } else { "target/wasm" };
+    trunk.env("CARGO_TARGET_DIR", root().join(target));
     // Its own hook: Trunk finds this very program.
     if let (Ok(this), Some(path)) = (env::current_exe(), trunk_path(&trunk))
         && let Some(folder) = this.parent()
@@ -66,9 +99,7 @@ pub(crate) fn trunk(release: bool) -> Command {
         trunk.env("PATH", path);
     }
     trunk.env("CARGO_MANIFEST_DIR", env!("CARGO_MANIFEST_DIR")).env_remove("NO_COLOR");
-    if release {
-        trunk.envs(REBUILT_STD);
-    }
+    trunk.envs(compiler.environment().iter().copied());
     trunk
 }
 

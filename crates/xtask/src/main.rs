@@ -15,6 +15,7 @@ mod tidy;
 
 use std::process::ExitCode;
 
+use build::Compiler;
 use run::root;
 
 const HELP: &str = "\
@@ -22,8 +23,8 @@ Usage: cargo xtask <command>
 
   serve [--port N] [--release]   set up, build, and serve the demo page (port 8080), rebuilding on changes
   test [--only STEP] [--list]    set up, and run every test
-  build                          set up, and build what is published into pkg/
-  size                           weigh what is in pkg/ against its budget
+  build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
+  size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
@@ -45,8 +46,13 @@ fn main() -> ExitCode {
             test::list();
             Ok(())
         }
-        ["build"] => setup::for_building().and_then(|()| build::release()).and_then(|()| size::size()),
+        ["build"] => setup::for_building()
+            .and_then(|()| build::release(Compiler::Smallest, "pkg"))
+            .and_then(|()| size::size()),
+        // Heavier than what is weighed.
+        ["build", "--stable"] => setup::for_building().and_then(|()| build::release(Compiler::Stable, "pkg")),
         ["size"] => size::size(),
+        ["size", "--write"] => size::write(),
         ["bench"] => bench::bench(None),
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),

@@ -1,11 +1,10 @@
 //! From what Trunk built to what a page loads: small, named by content, and nothing else.
 
 mod files;
+mod glue;
 mod languages;
-mod names;
+mod parts;
 mod provenance;
-mod slots;
-mod split;
 
 use std::env;
 use std::fs;
@@ -48,12 +47,6 @@ const SMALLEST: [&str; 17] = [
     "--reorder-functions-by-name",
 ];
 
-/// What Trunk leaves.
-const GLUE: &str = "rate-transparency.js";
-const WASM: &str = "rate-transparency_bg.wasm";
-/// What is split off it.
-const LATER: &str = "later.wasm";
-
 /// The element defined, and the element to be defined. Each is whole: it shares nothing but the application.
 const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
 /// The two sides of a frame. The inner one imports the element.
@@ -66,27 +59,12 @@ pub(crate) fn package() -> Result<(), String> {
     let stage = stage.ok_or("`package` is Trunk's to call; use `cargo xtask build`")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
-    let whole = fs::read(stage.join(WASM)).map_err(|error| format!("{WASM}: {error}"))?;
-    let glue = stage.join(GLUE);
-    let script = fs::read_to_string(&glue).map_err(|error| format!("{GLUE}: {error}"))?;
-    let (whole, script) = names::shorten(&whole, &script)?;
-    fs::write(&glue, script).map_err(|error| format!("{GLUE}: {error}"))?;
-    let (first, later) = split::split(&whole)?;
-    for (part, wasm) in [(WASM, first), (LATER, later)] {
-        let part = stage.join(part);
-        fs::write(&part, wasm).map_err(|error| format!("{}: {error}", part.display()))?;
-        if release {
-            let mut optimise = npm_tool("wasm-opt");
-            optimise.args(WASM_FEATURES).args(SMALLEST);
-            optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-            run(optimise.arg(&part).arg("-o").arg(&part))?;
-        }
-    }
-    let integrity = [WASM, LATER].map(|part| integrity(&stage, part));
-    let wasm = by_content(&stage, WASM, "app", "wasm")?;
-    let later_wasm = by_content(&stage, LATER, "later", "wasm")?;
-    instances(&glue)?;
-    let glue = by_content(&stage, GLUE, "app", "js")?;
+    glue::fit(&stage, &stage.join(parts::FIRST), release)?;
+    parts::write(&stage, release)?;
+    let integrity = [parts::FIRST, parts::LATER].map(|part| integrity(&stage, part));
+    let wasm = by_content(&stage, parts::FIRST, "app", "wasm")?;
+    let later_wasm = by_content(&stage, parts::LATER, "later", "wasm")?;
+    let glue = by_content(&stage, glue::GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
     esbuild(&root().join("style/later.css"), &stage.join("later.css"), &["--bundle"])?;
@@ -170,29 +148,12 @@ fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
     run(esbuild.args(options).arg(format!("--outfile={}", to.display())))
 }
 
-/// Makes the glue a function that gives an instance of it: what it imports, and how it is handed the exports. Whoever
-/// instantiates WebAssembly stands between the two, and so learns of every call that fails.
-fn instances(glue: &Path) -> Result<(), String> {
-    let failed = |error| format!("{}: {error}", glue.display());
-    let without_exports = |script: &str| {
-        let exports = script.rfind("export {").ok_or("the script around WebAssembly exports nothing")?;
-        Ok::<String, String>(script[..exports].to_owned())
-    };
-    // With these exports in the place of its own, what fetches and instantiates is not used, and goes.
-    let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
-    let script = script + "export { __wbg_get_imports, __wbg_finalize_init };";
-    fs::write(glue, script).map_err(failed)?;
-    // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
-    let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
-    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax"];
-    esbuild(glue, glue, &[&bundle, &define[..]].concat())?;
-    let script = without_exports(&fs::read_to_string(glue).map_err(failed)?)?;
-    let script = format!(
-        "export const instance = () => {{\n{script}\n\
-         return {{ imports: __wbg_get_imports, start: __wbg_finalize_init, Widget }};\n}};"
-    );
-    fs::write(glue, script).map_err(failed)?;
-    esbuild(glue, glue, &["--format=esm"])
+/// Makes WebAssembly as small as it gets, in place.
+fn optimise(wasm: &Path) -> Result<(), String> {
+    let mut optimise = npm_tool("wasm-opt");
+    optimise.args(WASM_FEATURES).args(SMALLEST);
+    optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    run(optimise.arg(wasm).arg("-o").arg(wasm))
 }
 
 fn books(stage: &Path) -> Result<(), String> {

@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
+use crate::build::Compiler;
 use crate::run::{run, step};
 use crate::{build, setup};
 
@@ -13,18 +14,18 @@ const NO_WATCHER: Duration = Duration::from_secs(5);
 /// How to serve.
 pub(crate) struct Options {
     port: u16,
-    release: bool,
+    compiler: Compiler,
 }
 
 impl Options {
     /// `None` where an argument is none of this command's.
     pub(crate) fn read(mut args: &[&str]) -> Option<Self> {
-        let mut options = Self { port: 8080, release: false };
+        let mut options = Self { port: 8080, compiler: Compiler::Fast };
         loop {
             args = match args {
                 [] => return Some(options),
                 ["--release", rest @ ..] => {
-                    options.release = true;
+                    options.compiler = Compiler::Smallest;
                     rest
                 }
                 ["--port", port, rest @ ..] => {
@@ -48,11 +49,11 @@ pub(crate) fn serve(options: &Options) -> Result<(), String> {
         )
     })?;
     setup::for_building()?;
-    build::fetch(options.release)?;
+    build::fetch(options.compiler)?;
     step(&format!("Building, then serving http://127.0.0.1:{port}/ (Ctrl-C ends it)"));
-    let mut trunk = build::trunk(options.release);
+    let mut trunk = build::trunk(options.compiler);
     trunk.args(["serve", "--no-autoreload=true", "--address", "127.0.0.1", "--port", &port.to_string()]);
-    if options.release {
+    if options.compiler.is_release() {
         trunk.arg("--release");
     }
     let start = Instant::now();

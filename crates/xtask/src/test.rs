@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
 use crate::{build, data, frameworks, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
     ("tidy", "the project's own rules", tidy::tidy),
@@ -17,13 +18,17 @@ const STEPS: [Step; 13] = [
     ("native", "unit, property and component tests", native),
     ("docs", "examples in documentation, and its links", docs),
     ("wasm", "the core in WebAssembly, in a browser", wasm),
-    ("build", "what is published", build::release),
+    ("build", "what is published", || build::release(Compiler::Smallest, "pkg")),
     ("size", "its weight", size::size),
+    ("stable", "the same, without anything that compilers do not promise", stable),
     ("frameworks", "what is published, installed and built into apps", frameworks::build),
     ("browser", "what is published, in Chromium", chromium),
     ("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
     ("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
 ];
+
+/// A folder beside `pkg/`, which the next steps test.
+const STABLE_PACKAGE: &str = "target/stable-pkg";
 
 /// Prints the steps.
 pub(crate) fn list() {
@@ -73,6 +78,11 @@ fn wasm() -> Result<(), String> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", setup::chromedriver()?);
     run(&mut test)
+}
+
+fn stable() -> Result<(), String> {
+    build::release(Compiler::Stable, STABLE_PACKAGE)?;
+    size::is_whole(&root().join(STABLE_PACKAGE))
 }
 
 /// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.

@@ -1,0 +1,63 @@
+//! The application in two parts: the second is loaded when a view needs it.
+
+use std::fs;
+use std::path::Path;
+
+use wasm_parts::{Cut, Parts, split};
+
+use super::optimise;
+use crate::run::root;
+
+/// The file of the part that comes first, as wasm-bindgen names the whole.
+pub(super) const FIRST: &str = "rate-transparency_bg.wasm";
+/// The file of the part that comes later.
+pub(super) const LATER: &str = "later.wasm";
+
+/// The one list of what comes later: every function in it. One that is missing there comes first.
+const LIST: &str = "src/components/lazy.rs";
+/// The path of the list's functions.
+const ENTRIES: &str = "rate_transparency::components::lazy::";
+/// The modules of which only the list's functions take closures and the like.
+const MODULES: [&str; 4] = [
+    "rate_transparency::components::earnings::",
+    "rate_transparency::components::explain::",
+    "rate_transparency::components::how_it_works::",
+    "rate_core::earnings::",
+];
+
+/// Splits the application in place; optimises both parts for a release.
+pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
+    let path = stage.join(FIRST);
+    let whole = fs::read(&path).map_err(|error| format!("{FIRST}: {error}"))?;
+    let list = fs::read_to_string(root().join(LIST)).map_err(|error| format!("{LIST}: {error}"))?;
+    let entries = entries(&list);
+    let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+    let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules: &MODULES })
+        .map_err(|error| format!("the application cannot be split: {error}"))?;
+    for (name, wasm) in [(FIRST, first), (LATER, later)] {
+        let part = stage.join(name);
+        fs::write(&part, wasm).map_err(|error| format!("{name}: {error}"))?;
+        if release {
+            optimise(&part)?;
+        }
+    }
+    Ok(())
+}
+
+/// The paths of the functions in the list.
+fn entries(list: &str) -> Vec<String> {
+    let names =
+        list.lines().filter_map(|line| line.strip_prefix("pub")?.split_once(" fn ")?.1.split_once('('));
+    names.map(|(name, _)| format!("{ENTRIES}{name}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_of_the_list_is_an_entry() {
+        let list = "//! About fn a().\n#[inline(never)]\npub(super) fn one(x: u8) -> u8 {\n    fn inner() {}\n}\npub fn two() {}\n";
+        assert_eq!(entries(list), [ENTRIES.to_owned() + "one", ENTRIES.to_owned() + "two"]);
+    }
+}
