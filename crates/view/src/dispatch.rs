@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::{LocalStorage, StoredValue, provide_context};
-#[cfg(target_arch = "wasm32")]
-use leptos::prelude::{WithValue, use_context};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, provide_context, use_context};
 
 /// The program that messages go to, as Leptos's context holds it.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only nodes in a document send"))]
 pub(crate) struct Dispatch<M: 'static>(StoredValue<Arc<dyn Fn(M)>, LocalStorage>);
 
 impl<M> Clone for Dispatch<M> {
@@ -25,7 +22,6 @@ pub fn provide_dispatch<M: Send + Sync + 'static>(dispatch: impl Fn(M) + 'static
     provide_context(Dispatch(StoredValue::new_local(dispatch)));
 }
 
-#[cfg(target_arch = "wasm32")]
 impl<M: Send + Sync + 'static> Dispatch<M> {
     pub(crate) fn current() -> Option<Self> {
         use_context::<Self>()

@@ -1,4 +1,4 @@
-// What the patcher asks of the document, a call for each node.
+// What the patcher asks of the document.
 
 /** Moves a node, so that it keeps the focus and, where the browser can, its state. */
 const move = (parent, node, next) => {
@@ -9,23 +9,41 @@ const move = (parent, node, next) => {
   held?.focus({ preventScroll: true });
 };
 
-/** Sees to it that `child` is in `parent`, right behind `before` or, where that is null, first. Others may have put
-    nodes of their own there, or taken ours elsewhere. One that `stays` lets those go that stand in its way. */
-export const place = (parent, child, before, stays) => {
-  if (child.parentNode === parent) {
-    while (stays && child.previousSibling && child.previousSibling !== before) move(parent, child.previousSibling, null);
-    if (child.previousSibling === before) return;
+/** Gives `parent` these children in this order, and no others. One that `stays` is not moved, unless somebody else has
+    moved it before. */
+export const arrange = (parent, children, stays) => {
+  const present = parent.childNodes;
+  if (present.length === children.length && children.every((child, at) => child === present[at])) return;
+  const kept = new Set(children);
+  for (const node of [...present]) if (!kept.has(node)) node.remove();
+  // Backwards, each to stand before its next one. Those that stay come to do so when others have left from between
+  // them; the second time, whatever does not stand there yet is moved.
+  for (const trust of [true, false]) {
+    let next = null;
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      const inPlace = child.nextSibling === next || (trust && stays[at]);
+      if (child.parentNode !== parent || !inPlace) move(parent, child, next);
+      next = child;
+    }
   }
-  move(parent, child, before ? before.nextSibling : parent.firstChild);
-};
-
-/** Removes what stands behind `last`, or everything where that is null. */
-export const trim = (parent, last) => {
-  for (let next; (next = last ? last.nextSibling : parent.firstChild); ) next.remove();
 };
 
 /** Has a form control hold what it holds when it is new. */
 export const resetValue = (control) => {
-  if (control.options && !control.multiple) control.selectedIndex = control.options.length ? 0 : -1;
-  else control.value = control.defaultValue ?? "";
+  if (!control.options) control.value = control.defaultValue;
+  else for (const option of control.options) option.selected = option.defaultSelected;
 };
+
+/** Has a box or radio button be checked when it is so when it is new. */
+export const resetChecked = (control) => {
+  control.checked = control.defaultChecked;
+};
+
+const string = (value) => (typeof value === "string" ? value : "");
+
+/** The value of the form control that an event is about; not that of list items and meters, which are numbers. */
+export const valueOf = (event) => string(event.target?.value);
+
+/** The key that an event is about. One that a browser makes when it fills a form has none. */
+export const keyOf = (event) => string(event.key);

@@ -9,12 +9,14 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl<M> Element<M> {
-    /// The element as HTML. A form control's value and whether it is checked are attributes; CSS properties and
-    /// listeners are left out.
+    /// The element as HTML. What form controls hold is written as a browser reads it: as an attribute, the option that
+    /// is selected, or a text area's text. CSS properties and listeners are left out, and so are keys and focus.
+    ///
+    /// Texts are escaped, those in `script` and `style` as well, where a browser would not undo it.
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut html = String::new();
-        write_element(self, &mut html);
+        write_element(self, None, &mut html);
         html
     }
 }
@@ -24,41 +26,75 @@ impl<M> Node<M> {
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut html = String::new();
-        write_node(self, &mut html);
+        write_node(self, None, &mut html);
         html
     }
 }
 
-pub(crate) fn write_node<M>(node: &Node<M>, html: &mut String) {
+fn write_node<M>(node: &Node<M>, chosen: Option<&str>, html: &mut String) {
     match node {
         Node::Text(text) => escape(text, html),
-        Node::Element(element) => write_element(element, html),
+        Node::Element(element) => write_element(element, chosen, html),
     }
 }
 
-fn write_element<M>(element: &Element<M>, html: &mut String) {
+/// Writes the element, in a `select` that holds the value `chosen`.
+fn write_element<M>(element: &Element<M>, chosen: Option<&str>, html: &mut String) {
     let parts = &*element.0;
     html.push('<');
     html.push_str(parts.tag);
-    let checked = parts.checked.filter(|checked| *checked).map(|_| ("checked", Cow::Borrowed("")));
-    let value = parts.value.clone().map(|value| ("value", value));
-    for (name, value) in parts.attributes.iter().cloned().chain(value).chain(checked) {
-        html.push(' ');
-        html.push_str(name);
-        html.push_str("=\"");
-        escape(&value, html);
-        html.push('"');
+    for (name, value) in &parts.attributes {
+        write_attribute(name, value, html);
+    }
+    let value = parts.value.as_deref();
+    match (parts.tag, value) {
+        ("select" | "textarea", _) | (_, None) => {}
+        (_, Some(value)) => write_attribute("value", value, html),
+    }
+    if parts.checked == Some(true) {
+        write_attribute("checked", "", html);
+    }
+    if parts.tag == "option" && chosen.is_some_and(|chosen| option_value(element) == chosen) {
+        write_attribute("selected", "", html);
     }
     html.push('>');
     if VOID.contains(&parts.tag) {
         return;
     }
-    for child in &parts.children {
-        write_node(child, html);
+    match (parts.tag, value) {
+        ("textarea", Some(value)) => escape(value, html),
+        ("select", _) => write_children(element, value, html),
+        _ => write_children(element, chosen, html),
     }
     html.push_str("</");
     html.push_str(parts.tag);
     html.push('>');
+}
+
+fn write_children<M>(element: &Element<M>, chosen: Option<&str>, html: &mut String) {
+    for child in &element.0.children {
+        write_node(child, chosen, html);
+    }
+}
+
+fn write_attribute(name: &str, value: &str, html: &mut String) {
+    html.push(' ');
+    html.push_str(name);
+    html.push_str("=\"");
+    escape(value, html);
+    html.push('"');
+}
+
+/// The value of an option: without one of its own, its text.
+fn option_value<M>(option: &Element<M>) -> Cow<'_, str> {
+    if let Some(value) = option.0.value.as_deref().or_else(|| option.attribute("value")) {
+        return Cow::Borrowed(value);
+    }
+    let text = option.0.children.iter().map(|child| match child {
+        Node::Text(text) => &**text,
+        Node::Element(_) => "",
+    });
+    Cow::Owned(text.collect())
 }
 
 fn escape(text: &str, html: &mut String) {
@@ -89,5 +125,33 @@ mod tests {
             "<p title=\"&quot;a&quot; &amp; &lt;b>\">1 &lt; 2 &amp; 3<input value=\"x\" checked=\"\"><input></p>"
         );
         assert_eq!(Node::<()>::from("a\u{a0}b").to_html(), "a\u{a0}b");
+    }
+
+    #[test]
+    fn the_option_that_a_select_holds_is_selected_and_a_text_area_has_its_text() {
+        let option = |value: &'static str| el::<()>("option").attr("value", value).text("an option");
+        let select = el("select").value("b").child(option("a")).child(option("b"));
+        assert_eq!(
+            select.to_html(),
+            "<select><option value=\"a\">an option</option><option value=\"b\" selected=\"\">an option</option></select>"
+        );
+        let group =
+            el::<()>("optgroup").child(el("option").text("a")).child(el("option").value("b").text("a"));
+        assert_eq!(
+            el("select").child(group).value("a").to_html(),
+            "<select><optgroup><option selected=\"\">a</option><option value=\"b\">a</option></optgroup></select>"
+        );
+        assert_eq!(
+            el::<()>("textarea").text("old").value("<new>").to_html(),
+            "<textarea>&lt;new></textarea>"
+        );
+        assert_eq!(el::<()>("textarea").text("old").to_html(), "<textarea>old</textarea>");
+    }
+
+    #[test]
+    fn an_attribute_that_is_given_twice_has_its_last_value() {
+        let twice = el::<()>("p").class("a").attr("title", "t").class("b");
+        assert_eq!(twice.attribute("class"), Some("b"));
+        assert_eq!(twice.to_html(), "<p title=\"t\" class=\"b\"></p>");
     }
 }

@@ -1,14 +1,15 @@
 #![doc = include_str!("../README.md")]
 
 mod dispatch;
-#[cfg(target_arch = "wasm32")]
 mod dom;
 mod html;
 mod listener;
+mod matching;
 mod node;
+mod patch;
+mod render;
 
 pub use dispatch::provide_dispatch;
-#[cfg(target_arch = "wasm32")]
-pub use dom::Mounted;
 pub use listener::Input;
 pub use node::{Element, Node, Text, el};
+pub use render::Mounted;

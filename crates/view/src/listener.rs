@@ -28,8 +28,11 @@ pub(crate) enum Response<M> {
     /// One made of what the form control holds.
     OfValue(Arc<dyn Fn(String) -> M + Send + Sync>),
     /// One for some keys, for which the browser does not do what it would.
-    OfKey(Arc<dyn Fn(&str) -> Option<M> + Send + Sync>),
+    OfKey(KeyMessage<M>),
 }
+
+/// The message for a key, if it has one.
+type KeyMessage<M> = Arc<dyn Fn(&str) -> Option<M> + Send + Sync>;
 
 impl<M: Clone> Response<M> {
     /// The message for this input, if there is one.
@@ -42,7 +45,6 @@ impl<M: Clone> Response<M> {
     }
 
     /// True where the browser is kept from doing what it would when there is a message.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn prevents(&self) -> bool {
         matches!(self, Self::Prevented(_) | Self::OfKey(_))
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::listener::{Input, Listener, Response};
+use crate::matching::{Identity, Kind};
 
 /// A text that is known when compiling, or is not.
 pub type Text = Cow<'static, str>;
@@ -62,7 +63,7 @@ impl<M> Element<M> {
     #[must_use]
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.0.attributes.push((name, value.into()));
+        put(&mut self.0.attributes, name, value.into());
         self
     }
 
@@ -82,7 +83,7 @@ impl<M> Element<M> {
     #[must_use]
     #[inline(never)]
     pub fn style(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.0.styles.push((name, value.into()));
+        put(&mut self.0.styles, name, value.into());
         self
     }
 
@@ -219,12 +220,49 @@ impl<M> Element<M> {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
+/// Inputs that have their value as an attribute, or none that a program may set.
+const VALUE_AS_ATTRIBUTE: [&str; 8] =
+    ["button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"];
+
+impl<M> Parts<M> {
+    pub(crate) fn identity(&self) -> Identity<'_> {
+        let kind = Kind::Element { tag: self.tag, holds_value: self.holds_value() };
+        Identity { key: self.key.as_deref(), kind }
+    }
+
+    /// True for a form control whose value is what the reader has entered, and not an attribute.
+    fn holds_value(&self) -> bool {
+        match self.tag {
+            "select" | "textarea" => true,
+            "input" => {
+                let kind = self.attributes.iter().find(|(name, _)| *name == "type");
+                !kind.is_some_and(|(_, kind)| VALUE_AS_ATTRIBUTE.contains(&&**kind))
+            }
+            _ => false,
+        }
+    }
+
+    /// Makes the value an attribute of an element that does not hold one.
+    pub(crate) fn value_to_attribute(&mut self) {
+        if !self.holds_value()
+            && let Some(value) = self.value.take()
+        {
+            put(&mut self.attributes, "value", value);
+        }
+    }
+}
+
+/// Gives a name its value in the place of an earlier one.
+fn put(all: &mut Vec<Named>, name: &'static str, value: Text) {
+    all.retain(|(known, _)| *known != name);
+    all.push((name, value));
+}
+
 impl<M> Node<M> {
-    pub(crate) fn key(&self) -> Option<&str> {
+    pub(crate) fn identity(&self) -> Identity<'_> {
         match self {
-            Self::Element(element) => element.0.key.as_deref(),
-            Self::Text(_) => None,
+            Self::Text(_) => Identity { key: None, kind: Kind::Text },
+            Self::Element(element) => element.0.identity(),
         }
     }
 }
