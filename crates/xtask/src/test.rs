@@ -76,7 +76,7 @@ fn wasm() -> Result<(), String> {
 }
 
 /// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
-const EVERYWHERE: [&str; 8] = [
+const EVERYWHERE: [&str; 9] = [
     "explore::",
     "walkthrough::",
     "later::",
@@ -85,6 +85,7 @@ const EVERYWHERE: [&str; 8] = [
     "contain::",
     "hosts::",
     "theirs::",
+    "pool::",
 ];
 
 fn chromium() -> Result<(), String> {
@@ -115,7 +116,8 @@ fn elsewhere(engine: &str, find: fn() -> Result<(PathBuf, PathBuf), String>) -> 
 
 fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path) -> Command {
     cargo
-        .args(["test", "--package", "rate-transparency", "--test", "browser"])
+        // With the features of the whole workspace, as the native tests are built: nothing is built again.
+        .args(["test", "--workspace", "--test", "browser"])
         .env("RT_ENGINE", engine)
         .env("RT_BROWSER", browser)
         .env("RT_DRIVER", driver);
