@@ -68,7 +68,11 @@ impl Browser {
             self.session.close_window().await?;
         }
         self.session.switch_to_window(fresh).await?;
-        if engine == Engine::Chromium { self.forget_in_chromium().await } else { self.forget_in_firefox().await }
+        if engine == Engine::Chromium {
+            self.forget_in_chromium().await
+        } else {
+            self.forget_in_firefox().await
+        }
     }
 
     async fn forget_in_chromium(&self) -> WebDriverResult<()> {

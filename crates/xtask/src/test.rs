@@ -9,9 +9,10 @@ use crate::{build, data, frameworks, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 14] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
+    ("fuzz", "the fuzz targets compile", fuzz),
     ("tidy", "the project's own rules", tidy::tidy),
     ("data", "the national book is what its sources make", || data::run(&root(), true)),
     ("native", "unit, property and component tests", native),
@@ -40,9 +41,18 @@ pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
     }
     let start = Instant::now();
     setup::for_testing()?;
+    let mut times = vec![("setup", start.elapsed())];
     for (number, (name, what, run)) in (1..).zip(&steps) {
         step(&format!("{number}/{} {name}: {what}", steps.len()));
-        run().map_err(|error| format!("{name}: {error}"))?;
+        let start = Instant::now();
+        let done = run();
+        let time = start.elapsed();
+        times.push((name, time));
+        done.map_err(|error| format!("{name}, after {} s: {error}", time.as_secs()))?;
+        step(&format!("{name}: {} s", time.as_secs()));
+    }
+    for (name, time) in times {
+        println!("{name:<12}{:>5} s", time.as_secs());
     }
     step(&format!("All passed, in {} s", start.elapsed().as_secs()));
     Ok(())
@@ -53,6 +63,18 @@ fn lint() -> Result<(), String> {
     clippy(&["--workspace", "--all-targets"])?;
     // Alone: together with the native packages it would be built with their features.
     clippy(&["--package", "rate-transparency", "--lib", "--target", "wasm32-unknown-unknown"])
+}
+
+/// They are no part of the workspace, which is why nothing else compiles them. What links them is left out; it takes a
+/// C++ compiler.
+fn fuzz() -> Result<(), String> {
+    let mut check = cargo();
+    check
+        .args(["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target"])
+        .env("CUSTOM_LIBFUZZER_PATH", "target/left-out/libfuzzer.a")
+        // As in the workspace, so that what the lints have compiled serves again.
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+    run(&mut check)
 }
 
 fn native() -> Result<(), String> {
