@@ -1,6 +1,7 @@
 //! The browser engines, and how each is started through its WebDriver.
 
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -15,15 +16,22 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// A browser's driver, ended when it is dropped.
+/// A browser's driver and all that it started. They end when it is dropped, or when this process does.
 pub(crate) struct Driver {
     child: Child,
+    guard: Child,
     port: u16,
 }
 
+/// Ends a group of processes and removes their folder once nothing holds the other end of its input. Of a process that
+/// ends, the kernel closes all that it holds, whatever it dies of; the test harness drops nothing that is static.
+const GUARD: &str = "read -r _; kill -s KILL -- \"-$1\"; rm -rf \"$2\" || { sleep 1; rm -rf \"$2\"; }";
+
 impl Drop for Driver {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // Any of them may have ended by itself. The group's number is its own until its first process is waited for.
+        drop(self.guard.stdin.take());
+        let _ = self.guard.wait();
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -65,13 +73,22 @@ impl Engine {
             .to_owned()
         });
         let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
+        let folder = std::env::temp_dir().join(format!("rt-browser-{}-{port}", std::process::id()));
+        std::fs::create_dir_all(&folder).ok()?;
         let mut command = Command::new(program);
         command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
         if self == Self::Firefox {
-            // Its other protocol would take the same port for every browser.
-            command.arg("--websocket-port=0");
+            // Its other protocol would take the same port for every browser; and only with access to the browser itself
+            // can a script make it forget what it knows.
+            command.args(["--websocket-port=0", "--allow-system-access"]);
         }
-        let mut driver = Driver { child: command.spawn().ok()?, port };
+        // Profiles go where the guard removes them.
+        let child = command.env("TMPDIR", &folder).process_group(0).spawn().ok()?;
+        let mut guard = Command::new("sh");
+        guard.args(["-c", GUARD, "guard", &child.id().to_string()]).arg(&folder).stdin(Stdio::piped());
+        // An interrupt from the keyboard is for the tests; the guard sees them end.
+        let guard = guard.process_group(0).spawn().ok()?;
+        let mut driver = Driver { child, guard, port };
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             let ended = driver.child.try_wait().ok()?.is_some();
@@ -83,7 +100,7 @@ impl Engine {
         Some(driver)
     }
 
-    /// A browser of its own, through this driver.
+    /// A browser, through this driver.
     pub(crate) async fn open(self, driver: &Driver) -> WebDriverResult<WebDriver> {
         let mut capabilities = Capabilities::new();
         let (key, mut options) = self.options();

@@ -1,6 +1,7 @@
 //! Screenshots to look at, in `target/screenshots`: every view, wide and narrow, by day and by night.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::json;
@@ -11,10 +12,17 @@ use crate::languages::VIEWS;
 use crate::page::{on_page, on_server, pkg};
 use crate::server::Server;
 
+/// Where they go. It is empty when a run begins, so that nothing in it is from another.
 pub(crate) fn folder() -> PathBuf {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).unwrap();
+        }
+        std::fs::create_dir_all(&folder).unwrap();
+        folder
+    });
+    FOLDER.clone()
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod own;
 mod pace;
 mod package;
 mod page;
+mod pool;
 mod server;
 mod shift;
 mod theirs;

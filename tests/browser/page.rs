@@ -1,7 +1,6 @@
 //! A page in a real browser, with what tests ask of it.
 
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -9,6 +8,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
+use crate::pool;
 use crate::server::{Answer, Server};
 
 /// How long anything may take, on a slow machine too.
@@ -33,23 +33,11 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
     path: &str,
     test: impl FnOnce(Page) -> F,
 ) {
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let engine = Engine::chosen();
-    let driver = engine.start();
-    let browser = runtime.block_on(engine.open(&driver)).expect("a browser; `cargo xtask test` sets it up");
-    let page = Page { driver: browser.clone(), server };
-    let run = async {
+    pool::with_browser(|driver| async move {
+        let page = Page { driver, server };
         page.driver.goto(page.server.url(path)).await?;
         test(page).await
-    };
-    let result = catch_unwind(AssertUnwindSafe(|| runtime.block_on(run)));
-    // Whatever came of the test: a browser that outlives its driver is never closed.
-    let closed = runtime.block_on(browser.quit());
-    drop(driver);
-    match result {
-        Ok(result) => result.and(closed).expect("the browser does as it is told"),
-        Err(panic) => resume_unwind(panic),
-    }
+    });
 }
 
 /// The page around `body`.

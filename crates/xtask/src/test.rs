@@ -13,6 +13,7 @@ type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 const STEPS: [Step; 14] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
+    ("fuzz", "the fuzz targets compile", fuzz),
     ("tidy", "the project's own rules", tidy::tidy),
     ("data", "the national book is what its sources make", || data::run(&root(), true)),
     ("native", "unit, property and component tests", native),
@@ -45,9 +46,18 @@ pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
     }
     let start = Instant::now();
     setup::for_testing()?;
+    let mut times = vec![("setup", start.elapsed())];
     for (number, (name, what, run)) in (1..).zip(&steps) {
         step(&format!("{number}/{} {name}: {what}", steps.len()));
-        run().map_err(|error| format!("{name}: {error}"))?;
+        let start = Instant::now();
+        let done = run();
+        let time = start.elapsed();
+        times.push((name, time));
+        done.map_err(|error| format!("{name}, after {} s: {error}", time.as_secs()))?;
+        step(&format!("{name}: {} s", time.as_secs()));
+    }
+    for (name, time) in times {
+        println!("{name:<12}{:>5} s", time.as_secs());
     }
     step(&format!("All passed, in {} s", start.elapsed().as_secs()));
     Ok(())
@@ -58,6 +68,18 @@ fn lint() -> Result<(), String> {
     clippy(&["--workspace", "--all-targets"])?;
     // Alone: together with the native packages it would be built with their features.
     clippy(&["--package", "rate-transparency", "--lib", "--target", "wasm32-unknown-unknown"])
+}
+
+/// They are no part of the workspace, which is why nothing else compiles them. What links them is left out; it takes a
+/// C++ compiler.
+fn fuzz() -> Result<(), String> {
+    let mut check = cargo();
+    check
+        .args(["check", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target"])
+        .env("CUSTOM_LIBFUZZER_PATH", "target/left-out/libfuzzer.a")
+        // As in the workspace, so that what the lints have compiled serves again.
+        .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only");
+    run(&mut check)
 }
 
 fn native() -> Result<(), String> {
@@ -86,7 +108,7 @@ fn stable() -> Result<(), String> {
 }
 
 /// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
-const EVERYWHERE: [&str; 8] = [
+const EVERYWHERE: [&str; 9] = [
     "explore::",
     "walkthrough::",
     "later::",
@@ -95,6 +117,7 @@ const EVERYWHERE: [&str; 8] = [
     "contain::",
     "hosts::",
     "theirs::",
+    "pool::",
 ];
 
 fn chromium() -> Result<(), String> {
@@ -125,7 +148,8 @@ fn elsewhere(engine: &str, find: fn() -> Result<(PathBuf, PathBuf), String>) -> 
 
 fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path) -> Command {
     cargo
-        .args(["test", "--package", "rate-transparency", "--test", "browser"])
+        // With the features of the whole workspace, as the native tests are built: nothing is built again.
+        .args(["test", "--workspace", "--test", "browser"])
         .env("RT_ENGINE", engine)
         .env("RT_BROWSER", browser)
         .env("RT_DRIVER", driver);
