@@ -287,9 +287,11 @@ proptest! {
         let slow = year.paydays.iter().map(|payday| payday.paid.above(payday.slow.least)).max();
         prop_assert_eq!(year.typical.gap, typical.unwrap_or_default());
         prop_assert_eq!(year.slow.gap, slow.unwrap_or_default());
-        if let Some(payday) = year.paydays.get(year.typical.payday) {
-            prop_assert_eq!(payday.paid.above(payday.typical.least), year.typical.gap);
-        }
+        // It is told of the first payday that has it.
+        let first = year.paydays.iter().position(|payday| payday.paid.above(payday.typical.least) == year.typical.gap);
+        prop_assert_eq!(year.typical.payday, first.unwrap_or_default());
+        let first = year.paydays.iter().position(|payday| payday.paid.above(payday.slow.least) == year.slow.gap);
+        prop_assert_eq!(year.slow.payday, first.unwrap_or_default());
     }
 
     #[test]

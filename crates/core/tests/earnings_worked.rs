@@ -105,6 +105,31 @@ fn what_is_denied_leaves_the_payouts_and_widens_the_gap() {
 }
 
 #[test]
+fn what_is_denied_is_taken_away_and_the_rest_rounded_down_to_the_cent() {
+    for (cents, percent, left) in
+        [(199, 50, 99), (1, 1, 0), (101, 1, 99), (100, 33, 67), (7, 0, 7), (7, 100, 0)]
+    {
+        assert_eq!(Total::from_cents(cents).without_percent(percent), Total::from_cents(left), "{cents}");
+    }
+    // Seven tenths of 112.33 are 78.631.
+    let json = EXAMPLE.replace("\"112.00\"", "\"112.33\"");
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let mut caseload = caseload("2026-04-08", 1, 2);
+    caseload.set(Setting::Denied, 30);
+    let year = Earnings::new(&book, KEY, &caseload);
+    assert_eq!(year.paydays[1].typical.least, total("78.63"));
+}
+
+#[test]
+fn the_widest_gap_is_told_of_the_first_payday_that_has_it() {
+    // Two weeks half a year apart, and the insurer pays for the first long before the second: both leave 1120.00.
+    let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 10, 2));
+    let gaps: Vec<_> = year.paydays.iter().map(|payday| payday.paid.above(payday.typical.least)).collect();
+    assert_eq!(gaps, [total("1120.00"), total("1120.00")]);
+    assert_eq!((year.typical.gap, year.typical.payday), (total("1120.00"), 0));
+}
+
+#[test]
 fn an_insurer_that_pays_first_leaves_no_gap() {
     let mut book = example();
     book.plans[0].reimbursement.typical.from_days = 0;

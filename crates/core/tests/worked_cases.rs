@@ -3,10 +3,11 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::{
-    Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
-    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario, Selection, Stage,
-    Status, Step, Stretch, Tab, Timeline, Validity, quote,
+    Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, Gates, LAST_DAY,
+    LinkState, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
+    ScheduleError, Selection, Split, Stage, Status, Step, Stretch, Tab, Timeline, Validity, quote,
 };
+use rust_decimal::Decimal;
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
@@ -138,6 +139,93 @@ fn every_two_weeks_cuts_off_some_days_before_the_payday() {
     assert_pays(&every_two_weeks("2026-01-09", 0, NonBankingDay::AsIs), &["2026-04-17"], "2026-04-17");
 }
 
+/// The first window through the 15th, the second through the month's last day, each with its payday.
+fn two_windows(first: (u8, u8), second: (u8, u8)) -> Result<PaySchedule, ScheduleError> {
+    let window = |from_day, through_day, (payday, months_after)| PayWindow {
+        from_day,
+        through_day,
+        payday,
+        months_after,
+    };
+    let windows = vec![window(1, 15, first), window(16, LAST_DAY, second)];
+    PaySchedule::new(Cadence::SemiMonthly(windows), NonBankingDay::AsIs, Vec::new())
+}
+
+#[test]
+fn a_payday_may_be_its_windows_last_day() {
+    let schedule = two_windows((15, 0), (LAST_DAY, 0)).unwrap();
+    assert_pays(&schedule, &["2026-04-01", "2026-04-15"], "2026-04-15");
+    assert_pays(&schedule, &["2026-04-16", "2026-04-30"], "2026-04-30");
+    assert_eq!(two_windows((14, 0), (LAST_DAY, 0)), Err(ScheduleError::PaydayBeforeEnd { window: 0 }));
+    assert_eq!(two_windows((15, 0), (30, 0)), Err(ScheduleError::PaydayBeforeEnd { window: 1 }));
+}
+
+#[test]
+fn paydays_are_in_order_within_a_month_and_across_its_end() {
+    // Both windows on one day, and a month's second window on the day of the next month's first.
+    let together = two_windows((10, 1), (10, 1)).unwrap();
+    assert_pays(&together, &["2026-04-01", "2026-04-30"], "2026-05-10");
+    let across = two_windows((20, 0), (20, 1)).unwrap();
+    assert_pays(&across, &["2026-04-16", "2026-04-30", "2026-05-15"], "2026-05-20");
+    assert_eq!(two_windows((11, 1), (10, 1)), Err(ScheduleError::PaydaysOutOfOrder { window: 0 }));
+    assert_eq!(two_windows((20, 0), (21, 1)), Err(ScheduleError::PaydaysOutOfOrder { window: 1 }));
+    assert_eq!(two_windows((20, 0), (1, 2)), Err(ScheduleError::PaydaysOutOfOrder { window: 1 }));
+}
+
+#[test]
+fn a_period_is_1_to_366_days_and_a_cutoff_0_to_366() {
+    let every = |period_days, cutoff_days| {
+        let cadence = Cadence::EveryNDays { anchor_payday: date("2026-01-09"), period_days, cutoff_days };
+        PaySchedule::new(cadence, NonBankingDay::AsIs, Vec::new()).map(drop)
+    };
+    for sound in [(1, 0), (366, 0), (1, 366), (366, 366)] {
+        assert_eq!(every(sound.0, sound.1), Ok(()), "{sound:?}");
+    }
+    for unsound in [(0, 0), (367, 0), (1, 367)] {
+        assert_eq!(every(unsound.0, unsound.1), Err(ScheduleError::Period), "{unsound:?}");
+    }
+}
+
+#[test]
+fn a_contract_without_a_portion_is_named_before_a_service_without_one() {
+    let rate = amount("42.00");
+    let reason = |contract_allows, service_eligible| {
+        let gates = Gates { contract_allows, service_eligible };
+        Split::new(rate, rate, Amount::ZERO, gates).unwrap().reason
+    };
+    assert_eq!(reason(false, false), Reason::ContractDoesNotAllow);
+    assert_eq!(reason(false, true), Reason::ContractDoesNotAllow);
+    assert_eq!(reason(true, false), Reason::ServiceNotEligible);
+    assert_eq!(reason(true, true), Reason::PayoutEqualsRate);
+}
+
+#[test]
+fn a_decimal_is_an_amount_exactly_or_refused() {
+    let read = |text: &str| Amount::try_from(text.parse::<Decimal>().unwrap());
+    // No cents with a minus before them are no cents.
+    let mut negative_zero = Decimal::ZERO;
+    negative_zero.set_sign_negative(true);
+    assert!(negative_zero.is_sign_negative());
+    assert_eq!(Amount::try_from(negative_zero), Ok(Amount::ZERO));
+    assert_eq!(read("112.5000"), Ok(amount("112.50")));
+    assert_eq!(read("-0.01"), Err(AmountError::NotDecimal));
+    assert_eq!(read("0.001"), Err(AmountError::TooManyPlaces));
+    assert_eq!(read("100000"), Ok(Amount::MAX));
+    assert_eq!(read("100000.01"), Err(AmountError::TooLarge));
+}
+
+#[test]
+fn half_a_cent_is_rounded_up() {
+    let half = Decimal::new(5, 1);
+    for (whole, rounded) in [("0.05", "0.03"), ("0.07", "0.04"), ("112.01", "56.01"), ("112.00", "56.00")] {
+        assert_eq!(amount(whole).scaled(half), Ok(amount(rounded)), "{whole}");
+    }
+    assert_eq!(amount("0.01").scaled(Decimal::new(49, 2)), Ok(Amount::ZERO));
+    assert_eq!(amount("1.00").scaled(Decimal::NEGATIVE_ONE), Err(AmountError::NotDecimal));
+    assert_eq!(Amount::MAX.scaled(Decimal::TWO), Err(AmountError::TooLarge));
+    assert_eq!(Amount::MAX.scaled(Decimal::MAX), Err(AmountError::TooLarge));
+}
+
 #[test]
 fn the_insurer_pays_in_june_or_july() {
     let breakdown = quoted("").unwrap();
@@ -162,6 +250,20 @@ fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
     let breakdown = quote(&book, &Selection::default()).unwrap();
     assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
     assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted, None);
+}
+
+#[test]
+fn an_insurer_that_may_pay_on_the_payday_leaves_no_stretch_that_is_surely_fronted() {
+    let mut book = example();
+    let fronted = |book: &RateBook| {
+        let breakdown = quote(book, &Selection::default()).unwrap();
+        Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted
+    };
+    // April 8 and 22 days is April 30, the payday.
+    book.plans[0].reimbursement.typical.from_days = 22;
+    assert_eq!(fronted(&book), None);
+    book.plans[0].reimbursement.typical.from_days = 23;
+    assert_eq!(fronted(&book), Some(Stretch { from: 119, through: 123 }));
 }
 
 #[test]

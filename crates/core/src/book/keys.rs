@@ -63,7 +63,8 @@ impl<'a> Ids<'a> {
             complete = false;
         }
         let mut sorted = Vec::new();
-        for (entry, position) in entries.iter().zip(0..) {
+        // The range ends where the entries that are too many begin.
+        for (position, entry) in (0..u16::MAX).zip(entries) {
             match entry.text("id") {
                 Some(id) => sorted.push((id, position)),
                 None => complete = false,
