@@ -35,18 +35,10 @@ impl Setting {
     #[must_use]
     pub fn read(self, text: &str) -> Option<u8> {
         let text = text.trim();
+        // The standard library reads a sign, too.
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         let (least, most) = self.limits();
-        let mut value = None;
-        for byte in text.bytes() {
-            let digit = byte.wrapping_sub(b'0');
-            let read = u32::from(value.unwrap_or(0_u8)) * 10 + u32::from(digit);
-            if digit > 9 || read > most.into() {
-                return None;
-            }
-            // At most 100.
-            value = Some(read as u8);
-        }
-        value.filter(|value| *value >= least)
+        text.parse().ok().filter(|number| is_number && (least..=most).contains(number))
     }
 }
 

@@ -6,8 +6,6 @@ use core::str::FromStr;
 use serde::{Serialize, Serializer};
 use time::{Duration, Month, Weekday};
 
-use crate::Plain;
-
 /// A day of the proleptic Gregorian calendar, from 1900-01-01 to 2199-12-31 when read from text.
 ///
 /// Its text form is ISO 8601, `YYYY-MM-DD`.
@@ -109,7 +107,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        f.pad(&format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The state that a page's address can carry: `rt:` and `name=value` pairs joined by `&`, in the URL's
 //! fragment. Identifiers, dates and numbers need no escaping there. No personal data: nothing else goes in.
 
-use crate::{Amount, Breakdown, Caseload, Date, Plain, RateBook, Selection, Setting, Stage, Step};
+use core::fmt::Display;
+
+use crate::{Breakdown, Caseload, Date, RateBook, Selection, Setting, Stage, Step};
 
 const PREFIX: &str = "rt:";
 
@@ -80,16 +82,15 @@ impl LinkCaseload {
     /// What a link says of this caseload of the book.
     #[must_use]
     pub fn of(caseload: &Caseload, book: &RateBook) -> Self {
-        let mut link = Self { start: Some(caseload.start()), ..Self::default() };
-        for row in caseload.services() {
-            if let Some(service) = book.services.get(usize::from(row.service)) {
-                link.weekly.push((service.term.id.clone(), row.sessions));
-            }
+        let weekly = caseload.services().iter().filter_map(|row| {
+            let service = book.services.get(usize::from(row.service))?;
+            Some((service.term.id.clone(), row.sessions))
+        });
+        Self {
+            start: Some(caseload.start()),
+            weekly: weekly.collect(),
+            numbers: Self::SETTINGS.map(|setting| Some(caseload.value(setting))),
         }
-        for (number, setting) in link.numbers.iter_mut().zip(Self::SETTINGS) {
-            *number = Some(caseload.value(setting));
-        }
-        link
     }
 
     /// The caseload that it tells of: services that the book does not have are left out, and what is not said is as in
@@ -110,10 +111,8 @@ impl LinkCaseload {
         }
         let mut rows = 0;
         for (id, sessions) in &self.weekly {
-            let known = |at: &usize| book.services[*at].term.id == *id;
-            let Some(service) = (0..book.services.len()).find(known) else { continue };
-            // A book has at most as many services as 16 bits can count.
-            let service = service as u16;
+            let known = (0..).zip(&book.services).find(|(_, service)| service.term.id == *id);
+            let Some((service, _)) = known else { continue };
             // The first takes the place of the one that is always there.
             let added = match rows {
                 0 => caseload.services()[0].service == service || caseload.replace(0, service),
@@ -131,19 +130,12 @@ impl LinkCaseload {
         match name {
             "year-starts" => self.start = value.parse().ok(),
             "weekly" => {
-                self.weekly.clear();
-                let mut rest = value;
-                while !rest.is_empty() {
-                    let (pair, behind) = cut(rest, b',').unwrap_or((rest, ""));
-                    rest = behind;
-                    if let Some((id, sessions)) = cut(pair, b':')
-                        && let Some(sessions) = Setting::Weekly(0).read(sessions)
-                        && !id.is_empty()
-                        && self.weekly.len() < Caseload::MOST_SERVICES
-                    {
-                        self.weekly.push((id.to_owned(), sessions));
-                    }
-                }
+                let pairs = value.split(',').filter_map(|pair| {
+                    let (id, sessions) = pair.split_once(':')?;
+                    let sessions = Setting::Weekly(0).read(sessions)?;
+                    (!id.is_empty()).then(|| (id.to_owned(), sessions))
+                });
+                self.weekly = pairs.take(Caseload::MOST_SERVICES).collect();
             }
             _ => {
                 let Some(at) = Self::NAMES.iter().position(|known| *known == name) else { return false };
@@ -154,19 +146,11 @@ impl LinkCaseload {
     }
 
     fn write(&self, link: &mut Link) {
-        link.date("year-starts", self.start);
-        let mut weekly = String::new();
-        for (id, sessions) in &self.weekly {
-            if !weekly.is_empty() {
-                weekly.push(',');
-            }
-            weekly.push_str(id);
-            weekly.push(':');
-            weekly.push_str(&sessions.plain());
-        }
-        link.text("weekly", &weekly);
-        for (name, number) in Self::NAMES.iter().zip(self.numbers) {
-            link.number(name, number);
+        link.pair("year-starts", self.start);
+        let weekly = self.weekly.iter().map(|(id, sessions)| format!("{id}:{sessions}"));
+        link.pair("weekly", Some(weekly.collect::<Vec<_>>().join(",")));
+        for (name, number) in Self::NAMES.into_iter().zip(self.numbers) {
+            link.pair(name, number);
         }
     }
 }
@@ -177,11 +161,8 @@ impl LinkState {
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let mut state = Self::default();
-        let mut rest = fragment.strip_prefix(PREFIX)?;
-        while !rest.is_empty() {
-            let (pair, behind) = cut(rest, b'&').unwrap_or((rest, ""));
-            rest = behind;
-            let Some((name, value)) = cut(pair, b'=') else { continue };
+        for pair in fragment.strip_prefix(PREFIX)?.split('&') {
+            let Some((name, value)) = pair.split_once('=') else { continue };
             // An empty value says nothing.
             if value.is_empty() {
                 continue;
@@ -208,21 +189,21 @@ impl LinkState {
     pub fn fragment(&self) -> String {
         let mut link = Link(String::from(PREFIX));
         let selection = &self.selection;
-        link.id("book", &self.book);
-        link.date("published", self.published_on);
-        link.text("view", self.tab.map_or("", Tab::name));
-        link.id("market", &selection.market);
-        link.id("plan", &selection.plan);
-        link.id("license", &selection.license);
-        link.id("service", &selection.service);
-        link.date("session-date", selection.session_date);
-        link.date("confirmed-on", selection.confirmed_on);
-        link.amount("client-share", selection.client_share);
-        link.text("scenario", selection.scenario.name());
-        link.amount("insurer-rate", selection.insurer_rate);
-        link.amount("provider-payout", selection.provider_payout);
-        link.number("step", self.step.map(|step| step.number() as u8));
-        link.number("stage", self.stage.map(|stage| stage.number() as u8));
+        link.pair("book", self.book.as_ref());
+        link.pair("published", self.published_on);
+        link.pair("view", self.tab.map(Tab::name));
+        link.pair("market", selection.market.as_ref());
+        link.pair("plan", selection.plan.as_ref());
+        link.pair("license", selection.license.as_ref());
+        link.pair("service", selection.service.as_ref());
+        link.pair("session-date", selection.session_date);
+        link.pair("confirmed-on", selection.confirmed_on);
+        link.pair("client-share", selection.client_share);
+        link.pair("scenario", Some(selection.scenario.name()));
+        link.pair("insurer-rate", selection.insurer_rate);
+        link.pair("provider-payout", selection.provider_payout);
+        link.pair("step", self.step.map(Step::number));
+        link.pair("stage", self.stage.map(Stage::number));
         self.caseload.write(&mut link);
         link.0
     }
@@ -255,51 +236,17 @@ impl From<&Breakdown> for Selection {
     }
 }
 
-/// What is before the first `at`, an ASCII character, and what is behind it. Less code than the standard library's
-/// search for any character.
-pub(crate) fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
-    let found = text.bytes().position(|byte| byte == at)?;
-    Some((&text[..found], &text[found + 1..]))
-}
-
 /// A fragment so far.
 struct Link(String);
 
 impl Link {
-    /// Adds a pair; nothing where the value is empty.
-    fn text(&mut self, name: &str, value: &str) {
+    /// Adds a pair; nothing where there is no value, or an empty one.
+    fn pair(&mut self, name: &str, value: Option<impl Display>) {
+        let value = value.map(|value| value.to_string()).unwrap_or_default();
         if value.is_empty() {
             return;
         }
-        if self.0.len() > PREFIX.len() {
-            self.0.push('&');
-        }
-        self.0.push_str(name);
-        self.0.push('=');
-        self.0.push_str(value);
-    }
-
-    fn id(&mut self, name: &str, value: &Option<String>) {
-        if let Some(id) = value {
-            self.text(name, id);
-        }
-    }
-
-    fn date(&mut self, name: &str, value: Option<Date>) {
-        if let Some(date) = value {
-            self.text(name, &date.plain());
-        }
-    }
-
-    fn amount(&mut self, name: &str, value: Option<Amount>) {
-        if let Some(amount) = value {
-            self.text(name, &amount.plain());
-        }
-    }
-
-    fn number(&mut self, name: &str, value: Option<u8>) {
-        if let Some(number) = value {
-            self.text(name, &number.plain());
-        }
+        let between = if self.0.len() > PREFIX.len() { "&" } else { "" };
+        self.0.push_str(&format!("{between}{name}={value}"));
     }
 }

@@ -6,9 +6,6 @@ use core::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
-use crate::Plain;
-use crate::link::cut;
-
 /// An amount of money in the rate book's currency, from `0.00` to [`Amount::MAX`], exact to the cent.
 ///
 /// Its text form, in JSON, CSV and [`Display`](fmt::Display) alike, is a plain decimal with two places and
@@ -115,9 +112,9 @@ impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Self, AmountError> {
-        let (whole, places) = match cut(text, b'.') {
-            Some((whole, places)) if !places.is_empty() => (whole, places),
-            Some(_) => return Err(AmountError::NotDecimal),
+        let (whole, places) = match text.split_once('.') {
+            Some((_, "")) => return Err(AmountError::NotDecimal),
+            Some(parts) => parts,
             None => (text, ""),
         };
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
@@ -140,7 +137,7 @@ impl FromStr for Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        f.pad(&format!("{}.{:02}", self.cents / 100, self.cents % 100))
     }
 }
 

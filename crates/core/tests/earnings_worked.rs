@@ -121,6 +121,15 @@ fn what_is_denied_is_taken_away_and_the_rest_rounded_down_to_the_cent() {
 }
 
 #[test]
+fn a_sum_has_two_places_and_all_of_its_digits() {
+    for (cents, text) in [(0, "0.00"), (5, "0.05"), (100_000, "1000.00"), (u64::MAX, "184467440737095516.15")]
+    {
+        assert_eq!(Total::from_cents(cents).to_string(), text);
+    }
+    assert_eq!(format!("{:>9}", Total::from_cents(70)), "     0.70");
+}
+
+#[test]
 fn the_widest_gap_is_told_of_the_first_payday_that_has_it() {
     // Two weeks half a year apart, and the insurer pays for the first long before the second: both leave 1120.00.
     let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 10, 2));

@@ -215,6 +215,17 @@ fn a_decimal_is_an_amount_exactly_or_refused() {
 }
 
 #[test]
+fn amounts_and_days_are_padded_like_other_text() {
+    for (cents, text) in
+        [(0, "0.00"), (5, "0.05"), (70, "0.70"), (12_345, "123.45"), (10_000_000, "100000.00")]
+    {
+        assert_eq!(Amount::from_cents(cents).unwrap().to_string(), text);
+    }
+    assert_eq!(format!("{:>9}|{:<9}|", amount("112"), amount("9")), "   112.00|9.00     |");
+    assert_eq!(format!("{:>12}|", date("2026-04-08")), "  2026-04-08|");
+}
+
+#[test]
 fn half_a_cent_is_rounded_up() {
     let half = Decimal::new(5, 1);
     for (whole, rounded) in [("0.05", "0.03"), ("0.07", "0.04"), ("112.01", "56.01"), ("112.00", "56.00")] {

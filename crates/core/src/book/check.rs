@@ -40,14 +40,12 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     else {
         return None;
     };
-    let (mut sources, mut services) = (Vec::new(), Vec::new());
-    for node in book.items("sources") {
-        let (id, title) = (node.string("id"), node.string("title"));
-        sources.push(Source { id, title, url: node.optional("url") });
-    }
-    for node in book.items("services") {
-        services.push(Service { term: term(node), code: node.optional("code") });
-    }
+    let source = |node: &Node| Source {
+        id: node.string("id"),
+        title: node.string("title"),
+        url: node.optional("url"),
+    };
+    let service = |node: &Node| Service { term: term(node), code: node.optional("code") };
     Some(RateBook {
         effective,
         published_on,
@@ -57,8 +55,8 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         plans,
         benchmarks,
         market_files,
-        sources,
-        services,
+        sources: book.items("sources").iter().map(source).collect(),
+        services: book.items("services").iter().map(service).collect(),
         status: if book.text("status") == Some("published") {
             Status::Published
         } else {
@@ -89,19 +87,11 @@ pub(super) fn each(node: &Node, list: &str, read: &mut dyn FnMut(usize, &Node, &
 }
 
 fn texts(book: &Node, list: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for node in book.items(list) {
-        texts.push(node.as_text().unwrap_or_default().to_owned());
-    }
-    texts
+    book.items(list).iter().map(|node| node.as_text().unwrap_or_default().to_owned()).collect()
 }
 
 fn terms(book: &Node, list: &str) -> Vec<Term> {
-    let mut terms = Vec::new();
-    for node in book.items(list) {
-        terms.push(term(node));
-    }
-    terms
+    book.items(list).iter().map(term).collect()
 }
 
 fn term(node: &Node) -> Term {

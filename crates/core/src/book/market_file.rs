@@ -10,7 +10,7 @@ use super::market::{MARKET_FORMAT, range};
 use super::place::{Place, Problems};
 use super::rows::{Benchmarks, Rates};
 use super::{Benchmark, Fault, Problem, Rate, RateBook, read, shape};
-use crate::{Amount, Plain};
+use crate::Amount;
 
 type Rows = (Vec<Rate>, Vec<Benchmark>);
 
@@ -33,10 +33,7 @@ pub(super) fn add(book: &mut RateBook, market: u16, json: &[u8]) -> Result<(), V
 
 /// The rows with those in the old range replaced.
 fn replaced<T: Copy>(rows: &[T], old: Range<usize>, by: &[T]) -> Vec<T> {
-    let mut all = rows[..old.start].to_vec();
-    all.extend_from_slice(by);
-    all.extend_from_slice(&rows[old.end..]);
-    all
+    [&rows[..old.start], by, &rows[old.end..]].concat()
 }
 
 /// What a market's file adds to the book; `None` where anything was wrong.
@@ -107,7 +104,7 @@ fn rates(
 
 fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
     if let Some(found) = found {
-        agree(Some(&found.plain()), &expected.plain(), place, problems);
+        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
     }
 }
 
@@ -141,11 +138,8 @@ fn services(
         }
     }
     let place = place.member("services");
-    let mut positions = Vec::new();
-    for (item, id) in services.iter().enumerate() {
-        positions.push(id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems)));
-    }
-    positions
+    let find = |(item, id): (usize, &Node)| keys.services.find(id.as_text()?, &place.item(item), problems);
+    services.iter().enumerate().map(find).collect()
 }
 
 fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {

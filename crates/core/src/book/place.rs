@@ -1,7 +1,6 @@
 //! Places in the document, and the problems found there.
 
 use super::{Fault, Problem};
-use crate::Plain;
 
 /// A place in the document, as a chain back to its root; only a problem turns it into text.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ impl<'a> Place<'a> {
         }
         match self.step {
             Step::Root => {}
-            Step::Item(position) => pointer.push_str(&position.plain()),
+            Step::Item(position) => pointer.push_str(&position.to_string()),
             Step::Member(name) => {
                 for character in name.chars() {
                     match character {

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::{Amount, Plain};
+use crate::Amount;
 
 /// A sum of amounts, in whole cents.
 ///
@@ -54,6 +54,6 @@ impl Total {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        f.pad(&format!("{}.{:02}", self.0 / 100, self.0 % 100))
     }
 }
