@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, LinkState, NonBankingDay, PaySchedule, PayWindow,
-    RateBook, Reason, Scenario, Selection, Split, SplitError, Status, Step, quote,
+    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook,
+    Reason, Scenario, Selection, Split, SplitError, Status, UrlState, WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
 
@@ -233,8 +233,8 @@ proptest! {
                 again.set(&name.replace('_', "-"), value.as_str()).unwrap();
             }
             prop_assert_eq!(quote(&example(), &again), Ok(breakdown.clone()));
-            let link = LinkState { selection: Selection::from(&breakdown), ..LinkState::default() };
-            let again = LinkState::from_fragment(&link.fragment()).unwrap();
+            let link = UrlState { selection: Selection::from(&breakdown), ..UrlState::default() };
+            let again = UrlState::from_fragment(&link.to_fragment()).unwrap();
             prop_assert_eq!(quote(&example(), &again.selection), Ok(breakdown));
         }
     }
@@ -279,16 +279,16 @@ proptest! {
             Err(problems) => prop_assert!(!problems.is_empty()),
             // Whatever is accepted can be quoted, from its own case to every one of its rows.
             Ok(book) => {
-                for step in Step::ALL {
+                for step in WalkthroughStep::ALL {
                     prop_assert!(quote(&book, &book.walkthrough_selection(step)).is_ok());
                 }
                 for rate in book.rates() {
                     let id = |id: &str| Some(id.to_owned());
                     let selection = Selection {
-                        market: id(&book.markets[usize::from(rate.market)].id),
-                        plan: id(&book.plans[usize::from(rate.plan)].term.id),
-                        license: id(&book.licenses[usize::from(rate.license)].id),
-                        service: id(&book.services[usize::from(rate.service)].term.id),
+                        market: id(&book.market(rate.market).id),
+                        plan: id(&book.plan(rate.plan).term.id),
+                        license: id(&book.license(rate.license).id),
+                        service: id(&book.service(rate.service).term.id),
                         client_share: Some(Amount::ZERO),
                         ..Selection::default()
                     };

@@ -4,8 +4,9 @@
 
 use rate_core::{
     Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, Gates, LAST_DAY,
-    LinkState, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
-    ScheduleError, Selection, Split, Stage, Status, Step, Stretch, Tab, Timeline, Validity, quote,
+    MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
+    ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity, WalkthroughStep,
+    key_of, quote,
 };
 use rust_decimal::Decimal;
 
@@ -382,7 +383,7 @@ fn the_breakdown_of_a_denied_claim_has_nulls() {
 #[test]
 fn a_row_that_is_not_published_has_no_rate() {
     let pairs = "market=tx plan=example-hmo license=doctoral service=90853";
-    assert_eq!(quoted(pairs), Err(QuoteError::NoRate((1, 1, 1, 3))));
+    assert_eq!(quoted(pairs), Err(QuoteError::NoRate(key_of(&example(), &selection(pairs)).unwrap())));
 }
 
 #[test]
@@ -430,24 +431,24 @@ fn a_book_holds_from_its_first_day_through_its_last() {
 
 #[test]
 fn the_walkthrough_has_five_steps() {
-    assert_eq!(Step::default(), Step::Session);
-    for (number, step) in (1..).zip(Step::ALL) {
-        assert_eq!((step.number(), Step::numbered(number)), (number, Some(step)));
+    assert_eq!(WalkthroughStep::default(), WalkthroughStep::Session);
+    for (number, step) in (1..).zip(WalkthroughStep::ALL) {
+        assert_eq!((step.number(), WalkthroughStep::from_number(number)), (number, Some(step)));
         let breakdown = quote(&example(), &example().walkthrough_selection(step)).unwrap();
         let scenario = if number == 5 { Scenario::Unpaid } else { Scenario::Typical };
         assert_eq!(breakdown.selection.scenario, scenario);
         assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));
     }
-    assert_eq!((Step::numbered(0), Step::numbered(6)), (None, None));
+    assert_eq!((WalkthroughStep::from_number(0), WalkthroughStep::from_number(6)), (None, None));
 }
 
 #[test]
 fn what_changes_hands_does_so_in_six_stages() {
-    assert_eq!(Stage::default(), Stage::Contract);
-    for (number, stage) in (1..).zip(Stage::ALL) {
-        assert_eq!((stage.number(), Stage::numbered(number)), (number, Some(stage)));
+    assert_eq!(MoneyFlowStage::default(), MoneyFlowStage::Contract);
+    for (number, stage) in (1..).zip(MoneyFlowStage::ALL) {
+        assert_eq!((stage.number(), MoneyFlowStage::from_number(number)), (number, Some(stage)));
     }
-    assert_eq!((Stage::numbered(0), Stage::numbered(7)), (None, None));
+    assert_eq!((MoneyFlowStage::from_number(0), MoneyFlowStage::from_number(7)), (None, None));
 }
 
 #[test]
@@ -494,22 +495,22 @@ fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
 #[test]
 fn a_fragment_names_the_whole_selection() {
     let book = example();
-    let link = LinkState {
+    let link = UrlState {
         book: Some(book.id.clone()),
         published_on: Some(book.published_on),
         tab: Some(Tab::Walkthrough),
         selection: (&quoted("").unwrap()).into(),
-        step: Some(Step::Paid),
-        ..LinkState::default()
+        step: Some(WalkthroughStep::Paid),
+        ..UrlState::default()
     };
     let expected = "rt:book=april-8-example&published=2026-01-05&view=walkthrough&market=ny&plan=example-ppo\
                     &license=masters&service=90837&session-date=2026-04-08&confirmed-on=2026-04-08\
                     &client-share=25.00&scenario=typical&step=3";
-    assert_eq!(link.fragment(), expected);
-    assert_eq!(LinkState::from_fragment("#section-2"), None);
+    assert_eq!(link.to_fragment(), expected);
+    assert_eq!(UrlState::from_fragment("#section-2"), None);
     // What makes no sense is left open.
-    let odd = LinkState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
-    let plan_only = LinkState { selection: selection("plan=b"), ..LinkState::default() };
+    let odd = UrlState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
+    let plan_only = UrlState { selection: selection("plan=b"), ..UrlState::default() };
     assert_eq!(odd, Some(plan_only));
 }
 

@@ -1,16 +1,19 @@
 //! The year as a table for a spreadsheet.
 
-use super::{Earnings, Payday, Sum};
+use super::payday::Payday;
+use super::weeks::Sum;
+use super::year::Earnings;
 use crate::{Caseload, RateBook, RateKey};
 
-/// A line's members. What is the same in all of them is in each, so that a line says what it is of wherever it goes.
+/// The members of a line. Those that are the same in all are in each, so that a line says what it is of wherever it
+/// goes.
 const HEADER: &str = "book,status,market,plan,license,sessions_a_week,payday,sessions,amount,currency,paid_so_far,\
                       insurer_typical_least,insurer_typical_most,insurer_slow_least,insurer_slow_most";
 
 impl Earnings {
     /// A line for each payday, below a header: CSV as RFC 4180 has it, in UTF-8 with a byte order mark, by which
-    /// spreadsheets know it. Amounts are plain decimals and days ISO 8601. `sessions_a_week` is what was planned, by
-    /// service: `90837: 20; 90834: 5`.
+    /// spreadsheets know it. Amounts are plain decimals with two places and days ISO 8601. `sessions_a_week` has the
+    /// planned sessions by service: `90837: 20; 90834: 5`.
     ///
     /// A text that a spreadsheet would take for a formula has an apostrophe before it.
     #[must_use]
@@ -22,9 +25,9 @@ impl Earnings {
         let about = [
             book.id.as_str(),
             book.status.name(),
-            book.markets.get(usize::from(key.0)).map_or("", |market| &market.name),
-            book.plans.get(usize::from(key.1)).map_or("", |plan| &plan.term.name),
-            book.licenses.get(usize::from(key.2)).map_or("", |license| &license.name),
+            book.markets.get(usize::from(key.market)).map_or("", |market| &market.name),
+            book.plans.get(usize::from(key.plan)).map_or("", |plan| &plan.term.name),
+            book.licenses.get(usize::from(key.license)).map_or("", |license| &license.name),
             &planned.collect::<Vec<_>>().join("; "),
         ];
         let about = about.map(quoted).join(",");

@@ -19,7 +19,7 @@ use super::slots::emptied;
 const FIRST: &str = "first";
 /// The modules that are entered only once the later part is here.
 const LATER: [&str; 3] =
-    ["rate_transparency::later::", "rate_core::earnings::", "rate_core::book::market_file::"];
+    ["rate_transparency::later::", "rate_core::earnings::", "rate_core::book::read::market_file::"];
 
 /// The two parts of `wasm`, whose functions have their names.
 ///

@@ -1,24 +1,28 @@
 //! Identifiers and what they refer to.
 
-use super::json::Node;
-use super::place::{Place, Problems};
-use super::{Fault, RateBook, first_of};
+use core::marker::PhantomData;
+
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
+use crate::{LicenseIndex, MarketIndex, PlanIndex, RateBook, ServiceIndex, SourceIndex};
 
 /// The identifiers of one list, sorted, with their positions.
-pub(super) struct Ids<'a> {
+pub(super) struct Ids<'a, Index> {
     list: &'static str,
     sorted: Vec<(&'a str, u16)>,
     /// Every entry had a readable identifier: only then is one that is not found an unknown one.
     complete: bool,
+    index: PhantomData<Index>,
 }
 
 /// The identifiers of every list that others refer to.
 pub(super) struct Keys<'a> {
-    pub(super) sources: Ids<'a>,
-    pub(super) markets: Ids<'a>,
-    pub(super) plans: Ids<'a>,
-    pub(super) licenses: Ids<'a>,
-    pub(super) services: Ids<'a>,
+    pub(super) sources: Ids<'a, SourceIndex>,
+    pub(super) markets: Ids<'a, MarketIndex>,
+    pub(super) plans: Ids<'a, PlanIndex>,
+    pub(super) licenses: Ids<'a, LicenseIndex>,
+    pub(super) services: Ids<'a, ServiceIndex>,
 }
 
 /// The most entries that a list may have for others to refer to.
@@ -27,29 +31,28 @@ const LIMIT: usize = u16::MAX as usize;
 impl<'a> Keys<'a> {
     /// Every repetition in the book's lists is a problem.
     pub(super) fn of(book: &'a Node, problems: &mut Problems) -> Self {
-        let mut ids = |list| Ids::of(book, list, problems);
         Self {
-            sources: ids("sources"),
-            markets: ids("markets"),
-            plans: ids("plans"),
-            licenses: ids("licenses"),
-            services: ids("services"),
+            sources: Ids::of(book, "sources", problems),
+            markets: Ids::of(book, "markets", problems),
+            plans: Ids::of(book, "plans", problems),
+            licenses: Ids::of(book, "licenses", problems),
+            services: Ids::of(book, "services", problems),
         }
     }
 
     /// Those of a book that has been checked.
     pub(super) fn of_book(book: &'a RateBook) -> Self {
         Self {
-            sources: Ids::known("sources", book.sources.len(), &|at| &book.sources[at].id),
-            markets: Ids::known("markets", book.markets.len(), &|at| &book.markets[at].id),
-            plans: Ids::known("plans", book.plans.len(), &|at| &book.plans[at].term.id),
-            licenses: Ids::known("licenses", book.licenses.len(), &|at| &book.licenses[at].id),
-            services: Ids::known("services", book.services.len(), &|at| &book.services[at].term.id),
+            sources: Ids::known("sources", book.sources.iter().map(|source| &source.id)),
+            markets: Ids::known("markets", book.markets.iter().map(|market| &market.id)),
+            plans: Ids::known("plans", book.plans.iter().map(|plan| &plan.term.id)),
+            licenses: Ids::known("licenses", book.licenses.iter().map(|license| &license.id)),
+            services: Ids::known("services", book.services.iter().map(|service| &service.term.id)),
         }
     }
 }
 
-impl<'a> Ids<'a> {
+impl<'a, Index: From<u16>> Ids<'a, Index> {
     fn of(book: &'a Node, list: &'static str, problems: &mut Problems) -> Self {
         let place = Place::ROOT.member(list);
         let mut complete = match book.get(list) {
@@ -71,27 +74,20 @@ impl<'a> Ids<'a> {
             }
         }
         sorted.sort_unstable();
-        let mut before: Option<(&str, u16)> = None;
-        for (id, position) in &sorted {
-            if let Some((known, first)) = before
-                && known == *id
-            {
-                let fault = Fault::RepeatedId { id: known.to_owned(), first: first.into() };
-                problems.add(&place.item((*position).into()).member("id"), fault);
+        for pair in sorted.windows(2) {
+            let [(before, first), (id, position)] = *pair else { continue };
+            if before == id {
+                let fault = Fault::RepeatedId { id: id.to_owned(), first: first.into() };
+                problems.add(&place.item(position.into()).member("id"), fault);
             }
-            before = Some((id, *position));
         }
-        Self { list, sorted, complete }
+        Self { list, sorted, complete, index: PhantomData }
     }
 
-    fn known(list: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
-        let mut sorted = Vec::new();
-        for at in 0..count {
-            // No list has more entries than 16 bits can count.
-            sorted.push((id(at), at as u16));
-        }
+    fn known(list: &'static str, ids: impl Iterator<Item = &'a String>) -> Self {
+        let mut sorted: Vec<_> = ids.map(String::as_str).zip(0..=u16::MAX).collect();
         sorted.sort_unstable();
-        Self { list, sorted, complete: true }
+        Self { list, sorted, complete: true, index: PhantomData }
     }
 
     /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a
@@ -102,15 +98,15 @@ impl<'a> Ids<'a> {
         name: &'static str,
         place: &Place<'_>,
         problems: &mut Problems,
-    ) -> Option<u16> {
+    ) -> Option<Index> {
         self.find(row.text(name)?, &place.member(name), problems)
     }
 
     /// The position of `id`.
-    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
-        let found = first_of(self.sorted.len(), &|at| self.sorted[at].0 >= id);
+    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Index> {
+        let found = self.sorted.partition_point(|(known, _)| *known < id);
         match self.sorted.get(found) {
-            Some((known, position)) if *known == id => return Some(*position),
+            Some((known, position)) if *known == id => return Some(Index::from(*position)),
             _ if self.complete => {
                 problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
             }

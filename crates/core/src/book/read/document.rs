@@ -1,13 +1,15 @@
 //! From the JSON tree to the checked book: what its shape does not say. References, order, the rules of the
 //! money. Whatever the shape has refused already reads as `None` here, and is not a second problem.
 
-use super::json::Node;
 use super::keys::Keys;
-use super::market::market_files;
-use super::place::{Place, Problems};
+use super::lists::each;
+use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
-use super::{Contract, Effective, Fault, Plan, Publisher, RateBook, Service, Source, Status, Term};
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
+use crate::book::types::{Contract, Effective, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
@@ -78,14 +80,6 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     })
 }
 
-/// Hands over every entry of a list, its position first and its place last.
-pub(super) fn each(node: &Node, list: &str, read: &mut dyn FnMut(usize, &Node, &Place<'_>)) {
-    let place = Place::ROOT.member(list);
-    for (position, item) in node.items(list).iter().enumerate() {
-        read(position, item, &place.item(position));
-    }
-}
-
 fn texts(book: &Node, list: &str) -> Vec<String> {
     book.items(list).iter().map(|node| node.as_text().unwrap_or_default().to_owned()).collect()
 }
@@ -154,9 +148,7 @@ fn reimbursement_window(
 ) -> Option<ReimbursementWindow> {
     let evidence = match node.text("source")? {
         "illustrative" => Some(Evidence::Illustrative),
-        source => {
-            keys.sources.find(source, &place.member("source"), problems).map(|at| Evidence::Source(at.into()))
-        }
+        source => keys.sources.find(source, &place.member("source"), problems).map(Evidence::Source),
     };
     let (from_days, through_days) = (node.whole("from_days")?, node.whole("through_days")?);
     if through_days < from_days {

@@ -3,7 +3,7 @@
 
 use core::fmt::Display;
 
-use crate::{Breakdown, Caseload, Date, RateBook, Selection, Setting, Stage, Step};
+use crate::{Caseload, Date, MoneyFlowStage, RateBook, Selection, Setting, WalkthroughStep};
 
 const PREFIX: &str = "rt:";
 
@@ -15,9 +15,9 @@ pub enum Tab {
     Explore,
     /// The story of one session.
     Walkthrough,
-    /// What a caseload comes to.
+    /// The earnings of a caseload.
     Earnings,
-    /// How rates come about, and what the platform does.
+    /// The making of rates, and the platform's work.
     HowItWorks,
 }
 
@@ -38,48 +38,60 @@ impl Tab {
 
     /// The one with this public name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.name() == name)
     }
 }
 
-/// What an address says; whatever it does not say, or says in a way that makes no sense, is left open.
+/// The state that an address carries. A part that it does not name, or gives a value that makes no sense, is left open.
+///
+/// The names are those of the element's attributes (`docs/embedding.md`).
+///
+/// ```
+/// use rate_core::{Tab, UrlState, WalkthroughStep};
+///
+/// let state = UrlState::from_fragment("#rt:view=walkthrough&market=ny&step=3&color=red").unwrap();
+/// assert_eq!((state.tab, state.step), (Some(Tab::Walkthrough), Some(WalkthroughStep::Paid)));
+/// assert_eq!(state.to_fragment(), "rt:view=walkthrough&market=ny&scenario=typical&step=3");
+/// assert_eq!(UrlState::from_fragment("#section-2"), None);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkState {
-    /// The identifier of the book that the link was made with.
+pub struct UrlState {
+    /// The identifier of the book that the fragment was made with.
     pub book: Option<String>,
-    /// When that book was published.
+    /// The day on which that book was published.
     pub published_on: Option<Date>,
     /// The view in front.
     pub tab: Option<Tab>,
     /// The selection, the provider's own numbers with it.
     pub selection: Selection,
     /// The walkthrough's step.
-    pub step: Option<Step>,
+    pub step: Option<WalkthroughStep>,
     /// The stage of the drawing in how it works.
-    pub stage: Option<Stage>,
+    pub stage: Option<MoneyFlowStage>,
     /// The caseload.
-    pub caseload: LinkCaseload,
+    pub caseload: UrlCaseload,
 }
 
-/// What an address says of a caseload.
+/// The caseload that an address carries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkCaseload {
+pub struct UrlCaseload {
     /// The first day of its year.
     pub start: Option<Date>,
-    /// The identifiers of its services and the sessions planned in a working week of each; at most ten.
+    /// The identifiers of its services and the sessions planned in a working week of each; at most ten,
+    /// and 0 to 60 sessions.
     pub weekly: Vec<(String, u8)>,
-    /// Its other numbers, in the order of [`LinkCaseload::SETTINGS`].
+    /// Its other numbers, in the order of [`UrlCaseload::SETTINGS`].
     pub numbers: [Option<u8>; 4],
 }
 
-impl LinkCaseload {
+impl UrlCaseload {
     /// The numbers that are not a service's.
     pub const SETTINGS: [Setting; 4] =
         [Setting::Weeks, Setting::Held, Setting::ConfirmedAfter, Setting::Denied];
     const NAMES: [&'static str; 4] = ["weeks", "held", "confirmed-after", "denied"];
 
-    /// What a link says of this caseload of the book.
+    /// The part of an address that stands for this caseload of the book.
     #[must_use]
     pub fn of(caseload: &Caseload, book: &RateBook) -> Self {
         let weekly = caseload.services().iter().filter_map(|row| {
@@ -111,8 +123,7 @@ impl LinkCaseload {
         }
         let mut rows = 0;
         for (id, sessions) in &self.weekly {
-            let known = (0..).zip(&book.services).find(|(_, service)| service.term.id == *id);
-            let Some((service, _)) = known else { continue };
+            let Some(service) = book.service_index(id) else { continue };
             // The first takes the place of the one that is always there.
             let added = match rows {
                 0 => caseload.services()[0].service == service || caseload.replace(0, service),
@@ -126,36 +137,37 @@ impl LinkCaseload {
         Some(caseload)
     }
 
+    /// Takes a pair that is about a caseload; false for any other.
     fn read(&mut self, name: &str, value: &str) -> bool {
         match name {
             "year-starts" => self.start = value.parse().ok(),
             "weekly" => {
                 let pairs = value.split(',').filter_map(|pair| {
                     let (id, sessions) = pair.split_once(':')?;
-                    let sessions = Setting::Weekly(0).read(sessions)?;
+                    let sessions = Setting::Weekly(0).parse(sessions)?;
                     (!id.is_empty()).then(|| (id.to_owned(), sessions))
                 });
                 self.weekly = pairs.take(Caseload::MOST_SERVICES).collect();
             }
             _ => {
                 let Some(at) = Self::NAMES.iter().position(|known| *known == name) else { return false };
-                self.numbers[at] = Self::SETTINGS[at].read(value);
+                self.numbers[at] = Self::SETTINGS[at].parse(value);
             }
         }
         true
     }
 
-    fn write(&self, link: &mut Link) {
-        link.pair("year-starts", self.start);
+    fn write(&self, fragment: &mut Fragment) {
+        fragment.pair("year-starts", self.start);
         let weekly = self.weekly.iter().map(|(id, sessions)| format!("{id}:{sessions}"));
-        link.pair("weekly", Some(weekly.collect::<Vec<_>>().join(",")));
+        fragment.pair("weekly", Some(weekly.collect::<Vec<_>>().join(",")));
         for (name, number) in Self::NAMES.into_iter().zip(self.numbers) {
-            link.pair(name, number);
+            fragment.pair(name, number);
         }
     }
 }
 
-impl LinkState {
+impl UrlState {
     /// Reads a fragment, with or without its `#`. `None` where it is not one of ours.
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
@@ -170,9 +182,9 @@ impl LinkState {
             match name {
                 "book" => state.book = Some(value.to_owned()),
                 "published" => state.published_on = value.parse().ok(),
-                "view" => state.tab = Tab::named(value),
-                "step" => state.step = value.parse().ok().and_then(Step::numbered),
-                "stage" => state.stage = value.parse().ok().and_then(Stage::numbered),
+                "view" => state.tab = Tab::from_name(value),
+                "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
+                "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
                 _ if state.caseload.read(name, value) => {}
                 _ => {
                     // What cannot be used is left open, like what is not said.
@@ -186,29 +198,29 @@ impl LinkState {
     /// Its fragment, without the `#`: [`from_fragment`](Self::from_fragment) reads the same again. Identifiers are
     /// those of a book.
     #[must_use]
-    pub fn fragment(&self) -> String {
-        let mut link = Link(String::from(PREFIX));
+    pub fn to_fragment(&self) -> String {
+        let mut fragment = Fragment(String::from(PREFIX));
         let selection = &self.selection;
-        link.pair("book", self.book.as_ref());
-        link.pair("published", self.published_on);
-        link.pair("view", self.tab.map(Tab::name));
-        link.pair("market", selection.market.as_ref());
-        link.pair("plan", selection.plan.as_ref());
-        link.pair("license", selection.license.as_ref());
-        link.pair("service", selection.service.as_ref());
-        link.pair("session-date", selection.session_date);
-        link.pair("confirmed-on", selection.confirmed_on);
-        link.pair("client-share", selection.client_share);
-        link.pair("scenario", Some(selection.scenario.name()));
-        link.pair("insurer-rate", selection.insurer_rate);
-        link.pair("provider-payout", selection.provider_payout);
-        link.pair("step", self.step.map(Step::number));
-        link.pair("stage", self.stage.map(Stage::number));
-        self.caseload.write(&mut link);
-        link.0
+        fragment.pair("book", self.book.as_ref());
+        fragment.pair("published", self.published_on);
+        fragment.pair("view", self.tab.map(Tab::name));
+        fragment.pair("market", selection.market.as_ref());
+        fragment.pair("plan", selection.plan.as_ref());
+        fragment.pair("license", selection.license.as_ref());
+        fragment.pair("service", selection.service.as_ref());
+        fragment.pair("session-date", selection.session_date);
+        fragment.pair("confirmed-on", selection.confirmed_on);
+        fragment.pair("client-share", selection.client_share);
+        fragment.pair("scenario", Some(selection.scenario.name()));
+        fragment.pair("insurer-rate", selection.insurer_rate);
+        fragment.pair("provider-payout", selection.provider_payout);
+        fragment.pair("step", self.step.map(WalkthroughStep::number));
+        fragment.pair("stage", self.stage.map(MoneyFlowStage::number));
+        self.caseload.write(&mut fragment);
+        fragment.0
     }
 
-    /// Whether it was made with another book than this one, or with this one as it was published on another day.
+    /// True where it was made with another book than this one, or with this one as it was published on another day.
     #[must_use]
     pub fn is_of_another(&self, book: &RateBook) -> bool {
         self.book.as_ref().is_some_and(|id| *id != book.id)
@@ -216,30 +228,10 @@ impl LinkState {
     }
 }
 
-impl From<&Breakdown> for Selection {
-    /// The selection with nothing left open that has this breakdown.
-    fn from(breakdown: &Breakdown) -> Self {
-        let selected = &breakdown.selection;
-        let own = |amount| breakdown.own_numbers.then_some(amount);
-        Self {
-            market: Some(selected.market.clone()),
-            plan: Some(selected.plan.clone()),
-            license: Some(selected.license.clone()),
-            service: Some(selected.service.clone()),
-            session_date: Some(selected.session_date),
-            confirmed_on: Some(selected.confirmed_on),
-            client_share: Some(selected.client_share),
-            scenario: selected.scenario,
-            insurer_rate: own(breakdown.insurer_rate),
-            provider_payout: own(breakdown.provider_payout),
-        }
-    }
-}
-
 /// A fragment so far.
-struct Link(String);
+struct Fragment(String);
 
-impl Link {
+impl Fragment {
     /// Adds a pair; nothing where there is no value, or an empty one.
     fn pair(&mut self, name: &str, value: Option<impl Display>) {
         let value = value.map(|value| value.to_string()).unwrap_or_default();

@@ -5,11 +5,17 @@ use std::borrow::Cow;
 
 use super::json::Node;
 use super::place::{Place, Problems};
-use super::{Fault, Kind};
+use crate::book::problem::{Fault, Kind};
 use crate::{Amount, Date};
 
-/// What a value must be.
-pub(super) enum Shape {
+/// The name of a book's format.
+pub const FORMAT: &str = "rate-book/1";
+
+/// The name of the format of a market's file.
+pub const MARKET_FORMAT: &str = "rate-book-market/1";
+
+/// The demand on a value by itself.
+pub(crate) enum Shape {
     /// A text that readers are shown: 1 to 2000 characters, not all of them white space.
     Text,
     /// An `https` address or a relative one.
@@ -45,10 +51,10 @@ pub(super) enum Shape {
 }
 
 /// A member of an object.
-pub(super) struct Member {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
-    pub(super) shape: Shape,
+pub(crate) struct Member {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
 }
 
 const fn required(name: &'static str, shape: Shape) -> Member {
@@ -91,7 +97,7 @@ const PLAN: Shape = Object(&[
 ]);
 
 /// A row of a book's rates.
-pub(super) static RATE: Shape = Object(&[
+pub(crate) static RATE: Shape = Object(&[
     required("market", Reference),
     required("plan", Reference),
     required("license", Reference),
@@ -101,8 +107,8 @@ pub(super) static RATE: Shape = Object(&[
 ]);
 
 /// A whole book.
-pub(super) static BOOK: Shape = Object(&[
-    required("format", Word(&[super::FORMAT])),
+pub(crate) static BOOK: Shape = Object(&[
+    required("format", Word(&[FORMAT])),
     required("id", Id),
     required("title", Text),
     required("status", Word(&["published", "illustrative"])),
@@ -174,8 +180,8 @@ pub(super) static BOOK: Shape = Object(&[
 ]);
 
 /// One market's rates and benchmarks, a list for each column.
-pub(super) static MARKET: Shape = Object(&[
-    required("format", Word(&[super::MARKET_FORMAT])),
+pub(crate) static MARKET: Shape = Object(&[
+    required("format", Word(&[MARKET_FORMAT])),
     required("book", Reference),
     required("market", Reference),
     required(
@@ -201,7 +207,7 @@ pub(super) static MARKET: Shape = Object(&[
 
 impl Shape {
     /// Notes every problem of `node` and of all that is in it.
-    pub(super) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
+    pub(crate) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
         let fault = match (self, node) {
             (Object(members), Node::Object(entries)) => {
                 return check_object(members, entries, place, problems);
@@ -306,7 +312,7 @@ fn is_text(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= 2000
 }
 
-/// Whether the text has only ASCII letters, digits, `-`, `_` and these.
+/// True where the text has only ASCII letters, digits, `-`, `_` and these.
 fn is_name(text: &str, others: &str) -> bool {
     text.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_' || others.contains(it))
 }

@@ -1,8 +1,8 @@
 //! The pay schedule as a book writes it.
 
-use super::Fault;
-use super::json::Node;
-use super::place::{Place, Problems};
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
 use crate::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 
 pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySchedule> {
