@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Of, Parts, Reached, Total};
 use rate_core::{
-    Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey, Selection,
-    ServiceIndex, Setting, WEEKS,
+    Amount, Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey,
+    Selection, ServiceIndex, Setting, WEEKS,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -28,31 +28,58 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+/// Any schedule that can be followed, made so that it can: two windows, the first paid on its last day or later, the
+/// second no earlier and within a month of it; or any period with any cutoff.
 fn schedules() -> impl Strategy<Value = PaySchedule> {
-    let windows =
-        (1..LAST_DAY, (1..=LAST_DAY, 0..=2_u8), (1..=LAST_DAY, 0..=3_u8)).prop_map(|(cut, first, second)| {
+    let windows = (1..LAST_DAY, 1..=LAST_DAY, 0..=2_u8, 1..=LAST_DAY, any::<bool>()).prop_map(
+        |(cut, first, months, second, next_month)| {
+            let first = if months == 0 { first.max(cut) } else { first };
+            let second = match (next_month, months) {
+                (true, _) => (second.min(first), months + 1),
+                // In its own month, the second ends with the month.
+                (false, 0) => (LAST_DAY, 0),
+                (false, _) => (second.max(first), months),
+            };
             let window = |from_day, through_day, (payday, months_after)| PayWindow {
                 from_day,
                 through_day,
                 payday,
                 months_after,
             };
-            Cadence::SemiMonthly(vec![window(1, cut, first), window(cut + 1, LAST_DAY, second)])
-        });
+            Cadence::SemiMonthly(vec![window(1, cut, (first, months)), window(cut + 1, LAST_DAY, second)])
+        },
+    );
     let period = (0..400_i32, 1..=366_u16, 0..=366_u16).prop_map(|(after, period_days, cutoff_days)| {
         Cadence::EveryNDays { anchor_payday: date("2026-01-02").plus_days(after), period_days, cutoff_days }
     });
     let rules = prop::sample::select(vec![NonBankingDay::AsIs, NonBankingDay::Next, NonBankingDay::Previous]);
-    (prop_oneof![windows, period], rules)
-        .prop_filter_map("a schedule that can be followed", |(cadence, rule)| {
-            PaySchedule::new(cadence, rule, vec![date("2026-12-25"), date("2027-01-01")]).ok()
-        })
+    (prop_oneof![windows, period], rules).prop_map(|(cadence, rule)| {
+        PaySchedule::new(cadence, rule, vec![date("2026-12-25"), date("2027-01-01")]).unwrap()
+    })
 }
 
-/// The example with any schedule, and windows that start and end on any day.
+/// The example's text with cents, other ones for each of its amounts, so that sums have all digits and shares of them
+/// are rounded.
+fn with_cents(cents: &[u8]) -> String {
+    let mut cents = cents.iter().cycle();
+    let mut document: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    for row in document["rates"].as_array_mut().unwrap() {
+        // The same on both amounts, so that whatever was a portion still is one.
+        let added = cents.next().copied().unwrap_or_default();
+        for name in ["insurer_rate", "provider_payout"] {
+            let amount: Amount = row[name].as_str().unwrap().parse().unwrap();
+            let amount = Amount::from_cents(amount.cents() + u32::from(added)).unwrap();
+            row[name] = amount.to_string().into();
+        }
+    }
+    document.to_string()
+}
+
+/// The example with any cents and any schedule, and windows that start and end on any day.
 fn books() -> impl Strategy<Value = RateBook> {
-    (schedules(), 0..400_u16, 0..400_u16, 0..400_u16, 0..400_u16).prop_map(|(schedule, a, b, c, d)| {
-        let mut book = example();
+    let cents = prop::collection::vec(0..100_u8, 1..8);
+    (cents, schedules(), prop::array::uniform4(0..400_u16)).prop_map(|(cents, schedule, [a, b, c, d])| {
+        let mut book = RateBook::from_json(with_cents(&cents).as_bytes()).unwrap();
         book.pay_schedule = schedule;
         let reimbursement = &mut book.plans[0].reimbursement;
         (reimbursement.typical.from_days, reimbursement.typical.through_days) = (a.min(b), a.max(b));
