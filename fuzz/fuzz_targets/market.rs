@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use rate_core::RateBook;
+use rate_core::{MarketIndex, RateBook};
 
 static BOOK: LazyLock<RateBook> = LazyLock::new(|| {
     RateBook::from_json(include_bytes!("../../data/books/april-8-example.json")).expect("a shipped book")
@@ -13,10 +13,11 @@ static BOOK: LazyLock<RateBook> = LazyLock::new(|| {
 
 fuzz_target!(|json: &[u8]| {
     let mut book = BOOK.clone();
-    match book.add_market(0, json) {
+    let market = MarketIndex::default();
+    match book.add_market(market, json) {
         Ok(()) => {
             let mut again = book.clone();
-            assert_eq!(again.add_market(0, book.market_json(0).as_bytes()), Ok(()));
+            assert_eq!(again.add_market(market, book.market_json(market).as_bytes()), Ok(()));
             assert_eq!(again, book);
         }
         Err(problems) => {

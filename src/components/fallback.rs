@@ -1,6 +1,6 @@
 //! The April 8 case for the page itself: text and tables that need neither script nor style.
 
-use rate_core::{Step, quote};
+use rate_core::{WalkthroughStep, quote};
 use view::el;
 
 use super::explore::payments;
@@ -20,7 +20,7 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
     let locale = locale(&model);
     let book = model.book.as_ref()?;
     let case = |step| quote(book, &book.walkthrough_selection(step)).ok();
-    let (paid, never) = (case(Step::InsurerPays)?, case(Step::NeverPaid)?);
+    let (paid, never) = (case(WalkthroughStep::InsurerPays)?, case(WalkthroughStep::NeverPaid)?);
     let context = ViewContext::for_text(&model, book, &locale, Some(&paid));
     let unpaid = ViewContext { shown: Some(&never), ..context };
     let consultant = book.publisher.consultant_url.clone().map(|url| -> Node {

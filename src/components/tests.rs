@@ -1,6 +1,6 @@
 //! What the first views say, as HTML and without a browser.
 
-use rate_core::{RateBook, Scenario, Selection, Step, Tab, quote};
+use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 
 use super::shared::ViewContext;
 use super::{locale, view};
@@ -103,11 +103,11 @@ fn every_slot_of_every_message_is_known() {
 #[test]
 fn no_view_has_a_gap_or_a_brace() {
     for view in ["all", "explore", "walkthrough"] {
-        for step in Step::ALL {
+        for step in WalkthroughStep::ALL {
             for scenario in Scenario::ALL {
                 for plan in ["example-ppo", "example-hmo", "example-community"] {
                     for service in ["90837", "90834", "90853"] {
-                        let tab = if step > Step::Paid { Tab::Walkthrough } else { Tab::Explore };
+                        let tab = if step > WalkthroughStep::Paid { Tab::Walkthrough } else { Tab::Explore };
                         let attributes = [
                             ("view", view),
                             ("scenario", scenario.name()),
@@ -232,7 +232,7 @@ fn a_failure_lists_five_problems_and_counts_the_rest() {
 #[test]
 fn a_reader_without_a_browser_opens_every_view() {
     let mut model = loaded();
-    for label in ["Step by step", "Your earnings", "How it works", "Explore rates"] {
+    for label in ["WalkthroughStep by step", "Your earnings", "How it works", "Explore rates"] {
         let view::Node::Element(widget) = view(&model) else { panic!("a widget is an element") };
         let tabs = widget.find_all(&|element| element.attribute("role") == Some("tab"));
         let tab = tabs.iter().find(|tab| text(&tab.to_html()).contains(label));

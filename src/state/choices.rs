@@ -3,7 +3,7 @@
 //! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after every
 //! message, so that the order in which books, attributes and choices came cannot matter.
 
-use rate_core::{Amount, Date, LinkState, QuoteError, RateBook, Scenario, Selection, quote};
+use rate_core::{Amount, Date, QuoteError, RateBook, Scenario, Selection, UrlState, quote};
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Refusal;
@@ -176,7 +176,7 @@ impl Choices {
 
     /// Takes over what an address says. An address whose numbers no longer go together with the book's contract is
     /// followed without them, and one that selects what the book does not have selects nothing.
-    pub(super) fn follow(&mut self, mut link: LinkState, book: &RateBook) {
+    pub(super) fn follow(&mut self, mut link: UrlState, book: &RateBook) {
         if conflict(book, &link.selection).is_some() {
             (link.selection.insurer_rate, link.selection.provider_payout) = (None, None);
         }

@@ -57,13 +57,14 @@ impl Model {
                 caseload.set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
             }
             EarningsMsg::ReplaceService(row, id) => {
-                let services = self.book.iter().flat_map(|book| &book.services);
-                if let Some((position, _)) = (0..).zip(services).find(|(_, service)| service.term.id == id) {
-                    caseload.replace(row, position);
+                if let Some(service) = self.book.as_ref().and_then(|book| book.service_index(&id)) {
+                    caseload.replace(row, service);
                 }
             }
             EarningsMsg::AddService(service) => {
-                if caseload.add(service) {
+                // A view of another book may have offered it.
+                let known = self.book.as_ref().is_some_and(|book| usize::from(service) < book.services.len());
+                if known && caseload.add(service) {
                     self.earnings.focused = last_row(&caseload);
                 }
             }
@@ -84,7 +85,7 @@ impl Model {
 fn enter(caseload: &mut Caseload, field: CaseloadField, text: &str) -> bool {
     match field {
         CaseloadField::Number(setting) => {
-            setting.read(text).map(|value| caseload.set(setting, value)).is_some()
+            setting.parse(text).map(|value| caseload.set(setting, value)).is_some()
         }
         CaseloadField::Start => text.parse().map(|start| caseload.start_on(start)).is_ok(),
     }

@@ -1,7 +1,7 @@
 //! What is on its way: the book, a market's rates, the lazy part and messages. An answer that nobody waits for any more
 //! changes nothing.
 
-use rate_core::{LinkState, MarketFile, RateBook};
+use rate_core::{MarketFile, MarketIndex, RateBook, UrlState};
 
 use super::attributes::{Attribute, Attributes};
 use super::effect::Effect;
@@ -25,7 +25,7 @@ pub(crate) struct Loading {
     /// The address of the book in use, which its markets' files lie beside.
     base: String,
     market: Option<(RequestId, MarketFile)>,
-    market_failure: Option<(u16, Failure)>,
+    market_failure: Option<(MarketIndex, Failure)>,
     /// The language that the page is in.
     page_language: String,
     language: Option<WantedLanguage>,
@@ -38,7 +38,7 @@ pub(crate) struct Loading {
     /// The fragment of the page's address.
     fragment: String,
     /// What it says, until the book it is to be judged by is here.
-    address: Option<LinkState>,
+    address: Option<UrlState>,
 }
 
 /// A rate book as the attributes ask for it.
@@ -59,7 +59,7 @@ impl Loading {
         &self.judged
     }
 
-    pub(super) fn market_failure(&self, market: u16) -> Option<&Failure> {
+    pub(super) fn market_failure(&self, market: MarketIndex) -> Option<&Failure> {
         self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
     }
 
@@ -122,7 +122,7 @@ impl Model {
     /// Goes where the page's address says, now or with the book that is on its way.
     fn go_to_address(&mut self) {
         if self.is_linked()
-            && let Some(link) = LinkState::from_fragment(&self.loading.fragment)
+            && let Some(link) = UrlState::from_fragment(&self.loading.fragment)
         {
             self.loading.address = Some(link);
         }

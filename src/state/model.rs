@@ -1,8 +1,8 @@
 //! The model: everything that the widget knows.
 
 use rate_core::{
-    Breakdown, Caseload, Date, LinkCaseload, LinkState, MarketFile, RateBook, Selection, Stage, Step, Tab,
-    key_of, quote,
+    Breakdown, Caseload, Date, MarketFile, MoneyFlowStage, RateBook, Selection, Tab, UrlCaseload, UrlState,
+    WalkthroughStep, key_of, quote,
 };
 
 use super::attributes::{Attribute, Attributes};
@@ -27,7 +27,7 @@ pub(crate) enum View {
 impl View {
     /// The value of the attribute `view` that asks for it.
     fn from_name(name: &str) -> Option<Self> {
-        if name == "all" { Some(Self::All) } else { Tab::named(name).map(Self::Only) }
+        if name == "all" { Some(Self::All) } else { Tab::from_name(name).map(Self::Only) }
     }
 }
 
@@ -65,8 +65,8 @@ pub(crate) struct Model {
     pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
     pub(crate) tab_by_key: bool,
-    pub(crate) step: Step,
-    pub(crate) stage: Stage,
+    pub(crate) step: WalkthroughStep,
+    pub(crate) stage: MoneyFlowStage,
     /// The figure that is explained, and where.
     pub(crate) explained: Option<(AnswerSlot, Figure)>,
 
@@ -99,7 +99,7 @@ impl Model {
     /// The file of the selected market, where it is still to be loaded.
     pub(crate) fn market_file(&self) -> Option<&MarketFile> {
         let book = self.book.as_ref()?;
-        book.market_file(key_of(book, &self.selection).ok()?.0)
+        book.market_file(key_of(book, &self.selection).ok()?.market)
     }
 
     /// The reason why the selected market's file is not here.
@@ -176,7 +176,7 @@ impl Model {
     }
 
     /// Takes over what an address says. What the book does not have is left as it is.
-    pub(super) fn follow(&mut self, link: LinkState) {
+    pub(super) fn follow(&mut self, link: UrlState) {
         let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
@@ -192,10 +192,10 @@ impl Model {
     }
 
     /// The state that an address carries of this.
-    pub(crate) fn link(&self, breakdown: &Breakdown) -> LinkState {
+    pub(crate) fn link(&self, breakdown: &Breakdown) -> UrlState {
         let book = self.book.as_ref();
         let front = self.front();
-        LinkState {
+        UrlState {
             book: book.map(|book| book.id.clone()),
             published_on: book.map(|book| book.published_on),
             // An element that shows a single view is asked for that view.
@@ -204,8 +204,8 @@ impl Model {
             step: (front == Tab::Walkthrough).then_some(self.step),
             stage: (front == Tab::HowItWorks).then_some(self.stage),
             caseload: match (&self.caseload, book) {
-                (Some(caseload), Some(book)) => LinkCaseload::of(caseload, book),
-                _ => LinkCaseload::default(),
+                (Some(caseload), Some(book)) => UrlCaseload::of(caseload, book),
+                _ => UrlCaseload::default(),
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
-use rate_core::{Amount, Scenario, Setting, Stage, Step, Tab};
+use rate_core::{Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep};
 
 use super::attributes::Attribute;
 use super::error::Failure;
@@ -53,8 +53,8 @@ pub(crate) enum Msg {
         /// By the keyboard, so that the focus goes along.
         by_key: bool,
     },
-    SelectStep(Step),
-    SelectStage(Stage),
+    SelectStep(WalkthroughStep),
+    SelectStage(MoneyFlowStage),
     /// Has a figure explained; the same again closes the explanation.
     Explain(AnswerSlot, Figure),
     /// Acts in the earnings view.
@@ -165,7 +165,7 @@ pub(crate) enum EarningsMsg {
     /// Puts the service with this identifier into the row.
     ReplaceService(u8, String),
     /// Adds the service at this position of the book.
-    AddService(u16),
+    AddService(ServiceIndex),
     /// Removes the service in this row.
     RemoveService(u8),
     /// Looks at the payday at this position of the chart.

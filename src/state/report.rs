@@ -63,7 +63,7 @@ impl Model {
         if self.book.is_none() || breakdown.is_none() && self.loading.awaits_market() {
             return;
         }
-        let fragment = breakdown.as_ref().map(|shown| self.link(shown).fragment()).unwrap_or_default();
+        let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();
         let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone() };
         let Some(before) = self.report.shown.replace(shown) else {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));

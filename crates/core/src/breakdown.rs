@@ -7,8 +7,18 @@ use crate::{
     SplitError, Status,
 };
 
-/// Which session to break down. What is `None` is the book's walkthrough case's, the client share the plan's
+/// The session to break down. A part that is `None` is the book's walkthrough case's, the client share the plan's
 /// usual one.
+///
+/// ```
+/// use rate_core::{Selection, SelectionError};
+///
+/// let mut selection = Selection::default();
+/// selection.set("service", Some("90834")).unwrap();
+/// selection.set("session-date", Some("2026-09-01")).unwrap();
+/// assert_eq!(selection.set("session-date", Some("soon")), Err(SelectionError::Date));
+/// assert_eq!(selection.session_date.map(|day| day.to_string()), Some("2026-09-01".to_owned()));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// A market's identifier.
@@ -19,13 +29,13 @@ pub struct Selection {
     pub license: Option<String>,
     /// A service's identifier.
     pub service: Option<String>,
-    /// When the session takes place.
+    /// The day on which the session takes place.
     pub session_date: Option<Date>,
-    /// When the provider confirms it; the day of the session where only that is given.
+    /// The day on which the provider confirms it; the day of the session where only that is given.
     pub confirmed_on: Option<Date>,
-    /// What the client owes.
+    /// The client's debt for the session.
     pub client_share: Option<Amount>,
-    /// What the insurer does.
+    /// The insurer's answer to the claim.
     pub scenario: Scenario,
     /// A rate that the provider was quoted. With [`Selection::provider_payout`] it stands in the place of the
     /// book's, published or not; alone it changes nothing.
@@ -34,7 +44,7 @@ pub struct Selection {
     pub provider_payout: Option<Amount>,
 }
 
-/// Why a text cannot be used for a part of a selection.
+/// The fault of a text that cannot be used for a part of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectionError {
     /// No part has this name.
@@ -72,7 +82,7 @@ impl Selection {
         Ok(())
     }
 
-    /// Sets what is no identifier.
+    /// Sets a part that is no identifier.
     fn set_value(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
         let amount = match name {
             "session-date" | "confirmed-on" => {
@@ -83,7 +93,7 @@ impl Selection {
             }
             "scenario" => {
                 self.scenario = match value {
-                    Some(name) => Scenario::named(name).ok_or(SelectionError::Scenario)?,
+                    Some(name) => Scenario::from_name(name).ok_or(SelectionError::Scenario)?,
                     None => Scenario::default(),
                 };
                 return Ok(());
@@ -98,63 +108,90 @@ impl Selection {
     }
 }
 
-/// What one session comes to: the public object that the widget and the command line hand out.
+/// One session, divided and dated: the public object that the widget and the command line hand out
+/// (`docs/embedding.md`).
 ///
 /// As JSON its members have these names, amounts are text (`"112.00"`) and dates ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Breakdown {
     /// The book's identifier.
     pub book: String,
-    /// Whether the amounts are paid or made up: the book's own status, and illustrative with the provider's own
-    /// numbers.
+    /// The book's own status; illustrative with the provider's own numbers.
     pub status: Status,
-    /// What was selected, nothing left open.
+    /// The selection, nothing left open.
     pub selection: Selected,
-    /// What the contract says the session is worth.
+    /// The session's worth under the plan's contract.
     pub insurer_rate: Amount,
-    /// What the client pays when the session is confirmed.
+    /// The client's payment, when the session is confirmed.
     pub client_share: Amount,
-    /// What the insurer owes after the claim.
+    /// The insurer's debt after the claim: rate less client share.
     pub insurer_share: Amount,
-    /// What the provider is paid, in every scenario.
+    /// The provider's pay, in every scenario.
     pub provider_payout: Amount,
-    /// What the contract leaves the platform; counted as earned only once the insurer has paid.
+    /// The rest of the rate, which the contract leaves the platform; counted as earned only once the insurer has paid.
     pub platform_portion: Amount,
-    /// What the platform adds where the payout is above the rate.
+    /// The platform's addition where the payout is above the rate.
     pub platform_shortfall: Amount,
-    /// Which rule gave the portion.
+    /// The rule that gave the portion.
     pub reason: Reason,
     /// The payday, in every scenario.
     pub provider_paid_on: Date,
-    /// Between which days the insurer pays; `None` where it never does.
+    /// The days between which the insurer pays, both included; `None` where it never does.
     pub insurer_pays: Option<DateRange>,
     /// Days from the payday to the insurer's payment; `None` where there is none.
     pub days_fronted: Option<DaysFronted>,
-    /// What the platform loses in a scenario without an insurer payment; zero in the others.
+    /// The platform's loss in a scenario without an insurer payment: payout less client share. Zero in the others.
     pub platform_absorbs: Amount,
-    /// Positions in the book of what was selected.
+    /// The combination that was selected.
     #[serde(skip)]
     pub key: RateKey,
-    /// Rate and payout are the provider's own numbers and not the book's.
+    /// True where rate and payout are the provider's own numbers and not the book's.
     #[serde(skip)]
     pub own_numbers: bool,
 }
 
 /// A selection with nothing left open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
 pub struct Selected {
+    /// The market's identifier.
     pub market: String,
+    /// The plan's identifier.
     pub plan: String,
+    /// The license's identifier.
     pub license: String,
+    /// The service's identifier.
     pub service: String,
+    /// The day on which the session takes place.
     pub session_date: Date,
+    /// The day on which the provider confirms it; never before the session.
     pub confirmed_on: Date,
+    /// The client's debt for the session, at most the insurer rate.
     pub client_share: Amount,
+    /// The insurer's answer to the claim.
     pub scenario: Scenario,
 }
 
-/// Why a selection has no breakdown.
+impl From<&Breakdown> for Selection {
+    /// The selection with nothing left open that has this breakdown.
+    fn from(breakdown: &Breakdown) -> Self {
+        let selected = &breakdown.selection;
+        let own = |amount| breakdown.own_numbers.then_some(amount);
+        Self {
+            market: Some(selected.market.clone()),
+            plan: Some(selected.plan.clone()),
+            license: Some(selected.license.clone()),
+            service: Some(selected.service.clone()),
+            session_date: Some(selected.session_date),
+            confirmed_on: Some(selected.confirmed_on),
+            client_share: Some(selected.client_share),
+            scenario: selected.scenario,
+            insurer_rate: own(breakdown.insurer_rate),
+            provider_payout: own(breakdown.provider_payout),
+        }
+    }
+}
+
+/// The reason for which a selection has no breakdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuoteError {
     /// The book has no such market.
@@ -177,7 +214,7 @@ pub enum QuoteError {
     /// The contract allows no portion, or not for this service, and of the provider's own numbers the payout is below
     /// the rate: nobody is named for the remainder.
     RemainderUnnamed {
-        /// What is left over.
+        /// The part of the rate that is left over.
         remainder: Amount,
     },
     /// A session cannot be confirmed before it takes place.
@@ -187,7 +224,24 @@ pub enum QuoteError {
     },
 }
 
-/// Breaks the selected session down.
+/// Breaks the selected session down. The book is the only source of its figures, but for the client share, the days and
+/// the provider's own numbers, which a selection may name; amounts are exact to the cent, and nothing is rounded.
+///
+/// ```
+/// use rate_core::{QuoteError, RateBook, Reason, Selection, quote};
+///
+/// let book = include_str!("../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let session = quote(&book, &Selection::default()).unwrap();
+/// assert_eq!(session.insurer_rate.to_string(), "121.00");
+/// assert_eq!((session.platform_portion.to_string(), session.reason), ("9.00".to_owned(), Reason::ContractAllows));
+/// // June 1 to July 31, 32 to 92 days after the payday.
+/// let days = session.days_fronted.unwrap();
+/// assert_eq!((days.min, days.max), (32, 92));
+///
+/// let elsewhere = Selection { market: Some("nowhere".to_owned()), ..Selection::default() };
+/// assert_eq!(quote(&book, &elsewhere), Err(QuoteError::UnknownMarket));
+/// ```
 ///
 /// # Errors
 /// A [`QuoteError`], the first that applies in the order of its variants.
@@ -197,16 +251,18 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
     let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
         (Some(own), _) => own,
         (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
-        (None, None) if book.market_file(key.0).is_some() => return Err(QuoteError::MarketNotLoaded(key)),
+        (None, None) if book.market_file(key.market).is_some() => {
+            return Err(QuoteError::MarketNotLoaded(key));
+        }
         (None, None) => return Err(QuoteError::NoRate(key)),
     };
-    let plan = &book.plans[usize::from(key.1)];
+    let plan = book.plan(key.plan);
     let case = &book.walkthrough;
 
     let is_case = key == case.key();
     let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
     let client_share = selection.client_share.unwrap_or(usual_share.min(insurer_rate));
-    let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.3));
+    let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.service));
     let split = split.map_err(|error| match error {
         SplitError::ClientShareAboveRate { insurer_rate } => {
             QuoteError::ClientShareAboveRate { insurer_rate }
@@ -227,10 +283,10 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         book: book.id.clone(),
         status: if own.is_some() { Status::Illustrative } else { book.status },
         selection: Selected {
-            market: book.markets[usize::from(key.0)].id.clone(),
+            market: book.market(key.market).id.clone(),
             plan: plan.term.id.clone(),
-            license: book.licenses[usize::from(key.2)].id.clone(),
-            service: book.services[usize::from(key.3)].term.id.clone(),
+            license: book.license(key.license).id.clone(),
+            service: book.service(key.service).term.id.clone(),
             session_date,
             confirmed_on,
             client_share,
@@ -252,35 +308,21 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
     })
 }
 
-/// The positions of what is selected.
+/// The combination that is selected.
 ///
 /// # Errors
 /// A [`QuoteError`] for the first identifier that the book does not have.
 pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteError> {
     let case = &book.walkthrough;
-    let market = find(&selection.market, case.market, &|at| book.markets.get(at).map(|market| &market.id));
-    let plan = find(&selection.plan, case.plan, &|at| book.plans.get(at).map(|plan| &plan.term.id));
-    let license =
-        find(&selection.license, case.license, &|at| book.licenses.get(at).map(|license| &license.id));
-    let service =
-        find(&selection.service, case.service, &|at| book.services.get(at).map(|service| &service.term.id));
-    Ok((
-        market.ok_or(QuoteError::UnknownMarket)?,
-        plan.ok_or(QuoteError::UnknownPlan)?,
-        license.ok_or(QuoteError::UnknownLicense)?,
-        service.ok_or(QuoteError::UnknownService)?,
-    ))
-}
-
-/// Where the list that `id_at` reads has the identifier.
-fn find<'a>(id: &Option<String>, default: u16, id_at: &dyn Fn(usize) -> Option<&'a String>) -> Option<u16> {
-    let Some(id) = id else { return Some(default) };
-    let mut at = 0;
-    while let Some(known) = id_at(at.into()) {
-        if known == id {
-            return Some(at);
-        }
-        at = at.checked_add(1)?;
-    }
-    None
+    let Selection { market, plan, license, service, .. } = selection;
+    let market = market.as_ref().map_or(Some(case.market), |id| book.market_index(id));
+    let plan = plan.as_ref().map_or(Some(case.plan), |id| book.plan_index(id));
+    let license = license.as_ref().map_or(Some(case.license), |id| book.license_index(id));
+    let service = service.as_ref().map_or(Some(case.service), |id| book.service_index(id));
+    Ok(RateKey {
+        market: market.ok_or(QuoteError::UnknownMarket)?,
+        plan: plan.ok_or(QuoteError::UnknownPlan)?,
+        license: license.ok_or(QuoteError::UnknownLicense)?,
+        service: service.ok_or(QuoteError::UnknownService)?,
+    })
 }

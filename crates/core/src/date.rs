@@ -6,8 +6,6 @@ use core::str::FromStr;
 use serde::{Serialize, Serializer};
 use time::{Duration, Month, Weekday};
 
-use crate::Plain;
-
 /// A day of the proleptic Gregorian calendar, from 1900-01-01 to 2199-12-31 when read from text.
 ///
 /// Its text form is ISO 8601, `YYYY-MM-DD`.
@@ -40,7 +38,7 @@ impl Date {
         time::Date::from_calendar_date(year, month, day).map(Self).map_err(|_| DateError)
     }
 
-    /// The year.
+    /// The year, 1900 to 2199 in a day that was read.
     #[must_use]
     pub fn year(self) -> i32 {
         self.0.year()
@@ -58,7 +56,7 @@ impl Date {
         self.0.day()
     }
 
-    /// Whether it is a Saturday or a Sunday.
+    /// True for a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
         matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
@@ -77,11 +75,20 @@ impl Date {
         later.0.to_julian_day() - self.0.to_julian_day()
     }
 
-    /// The day `day` of the month that lies `months` after this day's month, or that month's last day where
-    /// it is shorter.
+    /// The day `day` (1 to 31) of the month that lies `months` after this day's month, or that month's last day where
+    /// it is shorter. At most 240 months.
+    ///
+    /// ```
+    /// use rate_core::Date;
+    ///
+    /// let confirmed: Date = "2026-12-20".parse()?;
+    /// assert_eq!(confirmed.day_of_month_after(1, 15).to_string(), "2027-01-15");
+    /// assert_eq!(confirmed.day_of_month_after(2, 31).to_string(), "2027-02-28");
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn day_of_month_after(self, months: u8, day: u8) -> Self {
-        let months = self.month() - 1 + months;
+        let months = (self.month() - 1).saturating_add(months);
         let year = self.year() + i32::from(months / 12);
         let month = Month::December.nth_next(months % 12 + 1);
         let day = day.clamp(1, month.length(year));
@@ -109,7 +116,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        f.pad(&format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
     }
 }
 
@@ -119,7 +126,7 @@ impl Serialize for Date {
     }
 }
 
-/// Days from one to another, both included.
+/// Days from a first to a last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DateRange {
     /// The first day.

@@ -2,35 +2,50 @@
 //! by whom and when. Pure: no clock, no I/O, no float, no prose.
 //!
 //! Amounts are [`Amount`]s, exact to the cent; days are [`Date`]s; a range of days includes both its ends.
+//!
+//! The rules are this project's contract: `README.md` in short, `docs/rate-book.md` in full, and
+//! `docs/adr/0002-money-and-rounding.md` for what is rounded and how. Figures come from a rate book alone, which cites
+//! its sources; `data/README.md` says which of the shipped ones are Medicare's (CMS's physician fee schedule, 42 CFR
+//! 414.53 and 414.56) and which are made up.
+//!
+//! ```
+//! use rate_core::{RateBook, Selection, quote};
+//!
+//! let book = include_str!("../../../data/books/april-8-example.json");
+//! let book = RateBook::from_json(book.as_bytes()).unwrap();
+//! let session = quote(&book, &Selection::default()).unwrap();
+//! assert_eq!(session.provider_payout.to_string(), "112.00");
+//! assert_eq!(session.provider_paid_on.to_string(), "2026-04-30");
+//! ```
 
 mod book;
 mod breakdown;
 mod caseload;
 mod date;
+mod drawing;
 pub mod earnings;
-mod link;
+mod index;
 mod money;
-mod plain;
+mod money_flow;
 mod reimbursement;
 mod schedule;
 mod split;
-mod stage;
-mod timeline;
+mod url_state;
 mod walkthrough;
 
 pub use book::{
     Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, MarketFile, Plan, Problem,
-    Publisher, Rate, RateBook, RateKey, RateRow, Service, Source, Status, Term, Validity,
+    Publisher, Rate, RateBook, RateRow, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use date::{Date, DateError, DateRange};
-pub use link::{LinkCaseload, LinkState, Tab};
+pub use drawing::{Bars, Part, Permille, Segment, Stretch, Timeline};
+pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
-pub use plain::Plain;
+pub use money_flow::MoneyFlowStage;
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};
-pub use stage::Stage;
-pub use timeline::{Bars, Part, Permille, Segment, Stretch, Timeline};
-pub use walkthrough::Step;
+pub use url_state::{Tab, UrlCaseload, UrlState};
+pub use walkthrough::WalkthroughStep;

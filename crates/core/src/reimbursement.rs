@@ -1,10 +1,10 @@
-//! When the insurer reimburses the platform, and the four ways that can go.
+//! The insurer's reimbursement of the platform, and the four ways that it can go.
 
 use serde::Serialize;
 
-use crate::{Date, DateRange};
+use crate::{Date, DateRange, SourceIndex};
 
-/// What the insurer does with the claim. The provider's payout and payday are the same in all four.
+/// The insurer's answer to the claim. The provider's payout and payday are the same in all four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scenario {
@@ -36,28 +36,28 @@ impl Scenario {
 
     /// The scenario with this public name.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scenario| scenario.name() == name)
     }
 }
 
-/// Where the days of a window come from.
+/// The origin of a window's days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// The position of the source in the book's list.
-    Source(usize),
+    /// One of the book's sources.
+    Source(SourceIndex),
     /// An example, and called one wherever it is shown.
     Illustrative,
 }
 
-/// In how many days after the session the insurer pays, both ends included.
+/// The days after the session in which the insurer pays, both ends included; 0 to 3650.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReimbursementWindow {
     /// The earliest.
     pub from_days: u16,
     /// The latest; never less than `from_days`.
     pub through_days: u16,
-    /// Where the figures come from.
+    /// The origin of both figures.
     pub evidence: Evidence,
 }
 
@@ -72,12 +72,25 @@ impl ReimbursementWindow {
     }
 }
 
-/// A plan's windows.
+/// A plan's windows. They are published data (`docs/rate-book.md`, "Plans"), each with its source, or called an example.
+///
+/// ```
+/// use rate_core::{RateBook, Scenario};
+///
+/// let book = include_str!("../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let reimbursement = &book.plan(book.walkthrough.plan).reimbursement;
+/// let typical = reimbursement.window(Scenario::Typical).unwrap();
+/// // 54 to 114 days after the session of April 8.
+/// let days = typical.dates(book.walkthrough.session_date);
+/// assert_eq!((days.from.to_string(), days.through.to_string()), ("2026-06-01".into(), "2026-07-31".into()));
+/// assert_eq!(reimbursement.window(Scenario::Denied), None);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reimbursement {
-    /// What is usual.
+    /// The usual window.
     pub typical: ReimbursementWindow,
-    /// What happens when it takes longer.
+    /// The window when it takes longer.
     pub slow: ReimbursementWindow,
 }
 
@@ -93,18 +106,17 @@ impl Reimbursement {
     }
 }
 
-/// For how many days the platform has paid the provider before the insurer pays the platform: payday to
-/// insurer payment. Negative where the insurer pays first.
+/// The days from the payday to the insurer's payment, for which the platform has paid ahead. Negative where the insurer pays first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DaysFronted {
-    /// If the insurer pays on the first day of its range.
+    /// The days if the insurer pays on the first day of its range.
     pub min: i32,
-    /// If it pays on the last.
+    /// The days if it pays on the last.
     pub max: i32,
 }
 
 impl DaysFronted {
-    /// From `payday` to both ends of `insurer_pays`.
+    /// The days from `payday` to both ends of `insurer_pays`.
     #[must_use]
     pub fn between(payday: Date, insurer_pays: DateRange) -> Self {
         Self { min: payday.days_until(insurer_pays.from), max: payday.days_until(insurer_pays.through) }

@@ -5,7 +5,26 @@
 
 use crate::Date;
 
-/// When confirmed sessions are paid.
+/// The schedule by which confirmed sessions are paid.
+///
+/// It is the platform's own, from its rate book (`docs/rate-book.md`, "Pay schedule"): the insurer has no part in it.
+///
+/// ```
+/// use rate_core::{Cadence, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow};
+///
+/// // 1st to 15th on the month's last day, 16th to last on the 15th of the next month.
+/// let cadence = Cadence::SemiMonthly(vec![
+///     PayWindow { from_day: 1, through_day: 15, payday: LAST_DAY, months_after: 0 },
+///     PayWindow { from_day: 16, through_day: LAST_DAY, payday: 15, months_after: 1 },
+/// ]);
+/// let schedule = PaySchedule::new(cadence, NonBankingDay::Previous, Vec::new()).unwrap();
+/// let payday = |day: &str| day.parse().map(|day| schedule.payday(day).to_string());
+/// assert_eq!(payday("2026-04-08")?, "2026-04-30");
+/// assert_eq!(payday("2026-04-16")?, "2026-05-15");
+/// // The last of May is a Sunday, so Friday it is.
+/// assert_eq!(payday("2026-05-04")?, "2026-05-29");
+/// # Ok::<(), rate_core::DateError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaySchedule {
     cadence: Cadence,
@@ -13,18 +32,18 @@ pub struct PaySchedule {
     bank_holidays: Vec<Date>,
 }
 
-/// How paydays recur.
+/// The rhythm of paydays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cadence {
     /// Windows of days of the month, each paid on a day of that month or a later one.
     SemiMonthly(Vec<PayWindow>),
-    /// A payday every so many days.
+    /// A payday every `period_days` days.
     EveryNDays {
         /// One of the paydays; the others are whole periods before and after it.
         anchor_payday: Date,
         /// Days from one payday to the next, 1 to 366.
         period_days: u16,
-        /// A payday pays what was confirmed up to this many days before it, that day included.
+        /// A payday pays what was confirmed up to this many days before it, that day included; 0 to 366.
         cutoff_days: u16,
     },
 }
@@ -34,18 +53,18 @@ pub enum Cadence {
 pub struct PayWindow {
     /// First day of the window, 1 to 31.
     pub from_day: u8,
-    /// Last day of the window; [`LAST_DAY`] is the month's last.
+    /// Last day of the window, never before its first; [`LAST_DAY`] is the month's last.
     pub through_day: u8,
     /// The payday's day of the month; [`LAST_DAY`], and any day that the month lacks, is its last.
     pub payday: u8,
-    /// How many months after the window's own month the payday lies, 0 to 3.
+    /// Months from the window's own month to the payday's, 0 to 3.
     pub months_after: u8,
 }
 
-/// The month's last day, whichever it is.
+/// The month's last day, be it the 28th or the 31st.
 pub const LAST_DAY: u8 = 31;
 
-/// What happens to a payday that falls on a weekend or a bank holiday.
+/// The rule for a payday that falls on a weekend or a bank holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NonBankingDay {
     /// It stays.
@@ -57,7 +76,7 @@ pub enum NonBankingDay {
     Previous,
 }
 
-/// Why a schedule cannot be followed.
+/// The fault of a schedule that cannot be followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScheduleError {
     /// No window holds this day of the month.
@@ -89,7 +108,8 @@ impl PaySchedule {
     ///
     /// # Errors
     /// A [`ScheduleError`], the first that applies: windows must run from day 1 to the month's last in order
-    /// without gap or overlap, and be paid in order, none before its own end.
+    /// without gap or overlap, and be paid in order, across the end of a month too, none before its own end. A payday
+    /// may be its window's last day, and two windows may share one.
     pub fn new(
         cadence: Cadence,
         non_banking_day: NonBankingDay,
@@ -106,13 +126,13 @@ impl PaySchedule {
         Ok(Self { cadence, non_banking_day, bank_holidays })
     }
 
-    /// How paydays recur.
+    /// The rhythm of its paydays.
     #[must_use]
     pub fn cadence(&self) -> &Cadence {
         &self.cadence
     }
 
-    /// What happens to a payday on which banks are closed.
+    /// The rule for a payday on which banks are closed.
     #[must_use]
     pub fn non_banking_day(&self) -> NonBankingDay {
         self.non_banking_day

@@ -9,25 +9,28 @@ use crate::Amount;
 /// To the cent, always:
 /// `provider_payout + platform_portion - platform_shortfall = insurer_rate`,
 /// `client_share + insurer_share = insurer_rate`, and at most one of portion and shortfall is not zero.
+///
+/// The rules are those of `docs/rate-book.md`, "Rates". Amounts are whole cents and only subtracted, so nothing is
+/// rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Split {
-    /// What the plan's contract says the session is worth.
+    /// The session's worth under the plan's contract.
     pub insurer_rate: Amount,
-    /// What the client pays when the session is confirmed.
+    /// The client's payment, when the session is confirmed.
     pub client_share: Amount,
-    /// What the insurer owes after the claim.
+    /// The insurer's debt after the claim.
     pub insurer_share: Amount,
-    /// What the provider is paid. Set first; nothing here changes it.
+    /// The provider's pay. Set first; nothing here changes it.
     pub provider_payout: Amount,
-    /// What is left for the platform.
+    /// The platform's: the rest of the rate.
     pub platform_portion: Amount,
-    /// What the platform adds where the payout is above the rate.
+    /// The platform's addition where the payout is above the rate.
     pub platform_shortfall: Amount,
-    /// Which rule gave the portion.
+    /// The rule that gave the portion.
     pub reason: Reason,
 }
 
-/// Which rule gave the platform's portion, the first that applies in this order.
+/// The rule that gave the platform's portion: the first that applies in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
@@ -67,14 +70,14 @@ pub struct Gates {
 }
 
 impl Gates {
-    /// Whether both are open.
+    /// True where both are open.
     #[must_use]
     pub fn open(self) -> bool {
         self.contract_allows && self.service_eligible
     }
 }
 
-/// Why a payment cannot be divided.
+/// The fault of a payment that cannot be divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SplitError {
     /// The client cannot owe more than the session is worth.
@@ -84,7 +87,7 @@ pub enum SplitError {
     },
     /// A gate is closed and the payout is below the rate: nobody is named for the remainder.
     RemainderUnnamed {
-        /// What is left over.
+        /// The part of the rate that is left over.
         remainder: Amount,
     },
 }
@@ -130,8 +133,8 @@ impl Split {
         })
     }
 
-    /// What the platform loses when the insurer denies the claim or never pays: the payout less the client
-    /// share, which is assumed kept.
+    /// The platform's loss when the insurer denies the claim or never pays: the payout less the client
+    /// share, which is assumed kept; zero where the share is more.
     #[must_use]
     pub fn absorbed_if_unpaid(&self) -> Amount {
         self.provider_payout.above(self.client_share)

@@ -4,7 +4,7 @@ use crate::{Case, RateBook, Scenario, Selection};
 
 /// A step of the story, in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum WalkthroughStep {
     /// The session takes place.
     #[default]
     Session,
@@ -18,7 +18,7 @@ pub enum Step {
     NeverPaid,
 }
 
-impl Step {
+impl WalkthroughStep {
     /// All steps, in order.
     pub const ALL: [Self; 5] =
         [Self::Session, Self::Confirmed, Self::Paid, Self::InsurerPays, Self::NeverPaid];
@@ -31,11 +31,11 @@ impl Step {
 
     /// The step with this number, from 1.
     #[must_use]
-    pub fn numbered(number: usize) -> Option<Self> {
+    pub fn from_number(number: usize) -> Option<Self> {
         Self::ALL.get(number.checked_sub(1)?).copied()
     }
 
-    /// What the insurer does in it.
+    /// The scenario that it tells.
     #[must_use]
     pub fn scenario(self) -> Scenario {
         if self == Self::NeverPaid { Scenario::Unpaid } else { Scenario::Typical }
@@ -45,7 +45,7 @@ impl Step {
 impl RateBook {
     /// The walkthrough's case with the scenario of `step`: [`quote`](crate::quote) always finds its rate.
     #[must_use]
-    pub fn walkthrough_selection(&self, step: Step) -> Selection {
+    pub fn walkthrough_selection(&self, step: WalkthroughStep) -> Selection {
         let Case { session_date, confirmed_on, .. } = self.walkthrough;
         Selection {
             session_date: Some(session_date),

@@ -5,14 +5,20 @@
 use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Of, Parts, Reached, Total};
 use rate_core::{
-    Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey, Selection,
-    Setting, WEEKS,
+    Amount, Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey,
+    Selection, ServiceIndex, Setting, WEEKS,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
 /// New York, the first plan, a master's license. Its services: 0 is a first evaluation, 2 the April 8 session.
-const KEY: RateKey = (0, 0, 0, 2);
+fn key() -> RateKey {
+    key_of_service(ServiceIndex::from(2))
+}
+
+fn key_of_service(service: ServiceIndex) -> RateKey {
+    RateKey { service, ..RateKey::default() }
+}
 
 fn example() -> RateBook {
     RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
@@ -22,31 +28,58 @@ fn date(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+/// Any schedule that can be followed, made so that it can: two windows, the first paid on its last day or later, the
+/// second no earlier and within a month of it; or any period with any cutoff.
 fn schedules() -> impl Strategy<Value = PaySchedule> {
-    let windows =
-        (1..LAST_DAY, (1..=LAST_DAY, 0..=2_u8), (1..=LAST_DAY, 0..=3_u8)).prop_map(|(cut, first, second)| {
+    let windows = (1..LAST_DAY, 1..=LAST_DAY, 0..=2_u8, 1..=LAST_DAY, any::<bool>()).prop_map(
+        |(cut, first, months, second, next_month)| {
+            let first = if months == 0 { first.max(cut) } else { first };
+            let second = match (next_month, months) {
+                (true, _) => (second.min(first), months + 1),
+                // In its own month, the second ends with the month.
+                (false, 0) => (LAST_DAY, 0),
+                (false, _) => (second.max(first), months),
+            };
             let window = |from_day, through_day, (payday, months_after)| PayWindow {
                 from_day,
                 through_day,
                 payday,
                 months_after,
             };
-            Cadence::SemiMonthly(vec![window(1, cut, first), window(cut + 1, LAST_DAY, second)])
-        });
+            Cadence::SemiMonthly(vec![window(1, cut, (first, months)), window(cut + 1, LAST_DAY, second)])
+        },
+    );
     let period = (0..400_i32, 1..=366_u16, 0..=366_u16).prop_map(|(after, period_days, cutoff_days)| {
         Cadence::EveryNDays { anchor_payday: date("2026-01-02").plus_days(after), period_days, cutoff_days }
     });
     let rules = prop::sample::select(vec![NonBankingDay::AsIs, NonBankingDay::Next, NonBankingDay::Previous]);
-    (prop_oneof![windows, period], rules)
-        .prop_filter_map("a schedule that can be followed", |(cadence, rule)| {
-            PaySchedule::new(cadence, rule, vec![date("2026-12-25"), date("2027-01-01")]).ok()
-        })
+    (prop_oneof![windows, period], rules).prop_map(|(cadence, rule)| {
+        PaySchedule::new(cadence, rule, vec![date("2026-12-25"), date("2027-01-01")]).unwrap()
+    })
 }
 
-/// The example with any schedule, and windows that start and end on any day.
+/// The example's text with cents, other ones for each of its amounts, so that sums have all digits and shares of them
+/// are rounded.
+fn with_cents(cents: &[u8]) -> String {
+    let mut cents = cents.iter().cycle();
+    let mut document: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    for row in document["rates"].as_array_mut().unwrap() {
+        // The same on both amounts, so that whatever was a portion still is one.
+        let added = cents.next().copied().unwrap_or_default();
+        for name in ["insurer_rate", "provider_payout"] {
+            let amount: Amount = row[name].as_str().unwrap().parse().unwrap();
+            let amount = Amount::from_cents(amount.cents() + u32::from(added)).unwrap();
+            row[name] = amount.to_string().into();
+        }
+    }
+    document.to_string()
+}
+
+/// The example with any cents and any schedule, and windows that start and end on any day.
 fn books() -> impl Strategy<Value = RateBook> {
-    (schedules(), 0..400_u16, 0..400_u16, 0..400_u16, 0..400_u16).prop_map(|(schedule, a, b, c, d)| {
-        let mut book = example();
+    let cents = prop::collection::vec(0..100_u8, 1..8);
+    (cents, schedules(), prop::array::uniform4(0..400_u16)).prop_map(|(cents, schedule, [a, b, c, d])| {
+        let mut book = RateBook::from_json(with_cents(&cents).as_bytes()).unwrap();
         book.pay_schedule = schedule;
         let reimbursement = &mut book.plans[0].reimbursement;
         (reimbursement.typical.from_days, reimbursement.typical.through_days) = (a.min(b), a.max(b));
@@ -57,7 +90,7 @@ fn books() -> impl Strategy<Value = RateBook> {
 
 /// Any caseload: one to four services of the example, numbers anywhere within their limits.
 fn caseloads() -> impl Strategy<Value = Caseload> {
-    let services = Just(vec![0_u16, 1, 2, 3]).prop_shuffle();
+    let services = Just([0, 1, 2, 3].map(ServiceIndex::from).to_vec()).prop_shuffle();
     let numbers = (0..=70_u8, 0..=120_u8, 0..=70_u8, 0..=120_u8);
     (0..11_000_i32, services, prop::collection::vec(0..=70_u8, 1..=4), numbers).prop_map(
         |(day, services, sessions, (weeks, held, after, denied))| {
@@ -81,6 +114,16 @@ fn caseloads() -> impl Strategy<Value = Caseload> {
     )
 }
 
+/// Any key, of the example or of no book.
+fn keys() -> impl Strategy<Value = RateKey> {
+    any::<[u16; 4]>().prop_map(|[market, plan, license, service]| RateKey {
+        market: market.into(),
+        plan: plan.into(),
+        license: license.into(),
+        service: service.into(),
+    })
+}
+
 fn sum(amounts: impl Iterator<Item = (u32, Total)>) -> (u32, Total) {
     amounts.fold((0, Total::ZERO), |(sessions, all), (more, amount)| (sessions + more, all.plus(amount)))
 }
@@ -88,7 +131,7 @@ fn sum(amounts: impl Iterator<Item = (u32, Total)>) -> (u32, Total) {
 proptest! {
     #[test]
     fn paydays_sum_to_sessions_times_payout(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let paid = sum(year.paydays.iter().map(|payday| (payday.sum.sessions, payday.sum.amount)));
         prop_assert_eq!(paid, (year.year.sessions, year.year.amount));
         let mut by_service = (0, Total::ZERO);
@@ -96,7 +139,7 @@ proptest! {
             // By another way: all planned sessions of the year at once.
             let planned = u32::from(row.sessions) * u32::from(caseload.value(Setting::Weeks));
             let held = (planned * u32::from(caseload.value(Setting::Held)) + 50) / 100;
-            let payout = book.rate((0, 0, 0, row.service)).unwrap().provider_payout;
+            let payout = book.rate(key_of_service(row.service)).unwrap().provider_payout;
             prop_assert_eq!((service.payout, service.sum.sessions), (Some(payout), held));
             prop_assert_eq!(service.sum.amount.cents(), u64::from(payout.cents()) * u64::from(held));
             by_service = (by_service.0 + held, by_service.1.plus(service.sum.amount));
@@ -106,8 +149,8 @@ proptest! {
 
     #[test]
     fn the_parts_of_paydays_are_their_sums_and_the_year(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
-        let parts = |of| Parts::new(&book, KEY, &caseload, of);
+        let year = Earnings::new(&book, key(), &caseload);
+        let parts = |of| Parts::new(&book, key(), &caseload, of);
         let mut services = vec![(0, Total::ZERO); year.services.len()];
         let after = i32::from(caseload.value(Setting::ConfirmedAfter));
         let mut end = None;
@@ -138,14 +181,14 @@ proptest! {
 
     #[test]
     fn what_has_taken_place_by_a_windows_end_is_what_the_insurer_has_paid(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let windows = &book.plans[0].reimbursement;
         let denied = caseload.value(Setting::Denied);
         for payday in &year.paydays {
             for (reached, window) in [(payday.typical, &windows.typical), (payday.slow, &windows.slow)] {
                 for (total, days) in [(reached.least, window.through_days), (reached.most, window.from_days)] {
                     let by = payday.on.plus_days(-i32::from(days));
-                    let parts = Parts::new(&book, KEY, &caseload, Of::By(by));
+                    let parts = Parts::new(&book, key(), &caseload, Of::By(by));
                     prop_assert!(parts.as_ref().is_none_or(|parts| parts.sessions.through <= by));
                     let claimed = parts.map(|parts| parts.sum.amount).unwrap_or_default();
                     prop_assert_eq!(claimed.without_percent(denied), total);
@@ -156,14 +199,14 @@ proptest! {
 
     #[test]
     fn the_longest_waits_are_those_of_a_session(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         prop_assume!(!year.paydays.is_empty());
         let after = i32::from(caseload.value(Setting::ConfirmedAfter));
         let windows = &book.plans[0].reimbursement;
-        let own = Parts::new(&book, KEY, &caseload, Of::Waiting(year.longest_wait)).unwrap();
+        let own = Parts::new(&book, key(), &caseload, Of::Waiting(year.longest_wait)).unwrap();
         prop_assert_eq!(own.sessions.from.days_until(own.payday), year.longest_wait);
         for (ahead, window) in [(year.typical, &windows.typical), (year.slow, &windows.slow)] {
-            let waiting = Parts::new(&book, KEY, &caseload, Of::Waiting(year.shortest_wait)).unwrap();
+            let waiting = Parts::new(&book, key(), &caseload, Of::Waiting(year.shortest_wait)).unwrap();
             let session = waiting.sessions.from;
             prop_assert_eq!(book.pay_schedule.payday(session.plus_days(after)), waiting.payday);
             prop_assert_eq!(waiting.payday.days_until(window.dates(session).through), ahead.days);
@@ -172,7 +215,7 @@ proptest! {
 
     #[test]
     fn months_sum_to_the_year(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let months = sum(year.months.iter().map(|(_, sum)| (sum.sessions, sum.amount)));
         prop_assert_eq!(months, (year.year.sessions, year.year.amount));
         for (month, of_month) in &year.months {
@@ -180,7 +223,7 @@ proptest! {
             let paydays = year.paydays.iter().filter(|payday| within(payday.on));
             let paid = sum(paydays.map(|payday| (payday.sum.sessions, payday.sum.amount)));
             prop_assert_eq!(paid, (of_month.sessions, of_month.amount));
-            let parts = Parts::new(&book, KEY, &caseload, Of::Month(*month)).unwrap();
+            let parts = Parts::new(&book, key(), &caseload, Of::Month(*month)).unwrap();
             prop_assert_eq!((parts.sum, within(parts.payday)), (*of_month, true));
             prop_assert_eq!(month.day(), 1);
         }
@@ -194,11 +237,11 @@ proptest! {
         for row in rows.clone() {
             caseload.set(Setting::Weekly(row), caseload.value(Setting::Weekly(row)) / 2);
         }
-        let once = Earnings::new(&book, KEY, &caseload);
+        let once = Earnings::new(&book, key(), &caseload);
         for row in rows {
             caseload.set(Setting::Weekly(row), caseload.value(Setting::Weekly(row)) * 2);
         }
-        let twice = Earnings::new(&book, KEY, &caseload);
+        let twice = Earnings::new(&book, key(), &caseload);
         prop_assert_eq!(once.paydays.len(), twice.paydays.len());
         for (once, twice) in once.paydays.iter().zip(&twice.paydays) {
             prop_assert_eq!(once.on, twice.on);
@@ -216,7 +259,7 @@ proptest! {
         let most = caseload.services().iter().map(|row| u32::from(row.sessions)).max().unwrap();
         // A count that is rounded may leave a week without sessions, but not where one a week takes place.
         prop_assume!(most * u32::from(caseload.value(Setting::Held)) >= 100);
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         for week in 0..i32::from(WEEKS) {
             let on = caseload.start().plus_days(7 * week + i32::from(caseload.value(Setting::ConfirmedAfter)));
             let payday = book.pay_schedule.payday(on);
@@ -227,9 +270,9 @@ proptest! {
 
     #[test]
     fn steps_are_the_same_at_any_denial_share(book in books(), mut caseload in caseloads(), denied in 0..=100_u8) {
-        let before = Earnings::new(&book, KEY, &caseload);
+        let before = Earnings::new(&book, key(), &caseload);
         caseload.set(Setting::Denied, denied);
-        let after = Earnings::new(&book, KEY, &caseload);
+        let after = Earnings::new(&book, key(), &caseload);
         let steps = |year: &Earnings| year.paydays.iter().map(|payday| (payday.on, payday.paid)).collect::<Vec<_>>();
         prop_assert_eq!(steps(&before), steps(&after));
         prop_assert_eq!(&before.chart.steps, &after.chart.steps);
@@ -238,7 +281,7 @@ proptest! {
 
     #[test]
     fn a_band_is_never_above_what_all_steps_come_to(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let most = year.year.amount.without_percent(caseload.value(Setting::Denied));
         for payday in &year.paydays {
             for Reached { least, most: reached } in [payday.typical, payday.slow] {
@@ -255,7 +298,7 @@ proptest! {
     #[test]
     fn a_band_is_what_single_weeks_come_to(book in books(), caseload in caseloads(), position in any::<prop::sample::Index>()) {
         // By another way: week by week, from the caseload's own rules.
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         prop_assume!(!year.paydays.is_empty());
         let payday = year.paydays[position.index(year.paydays.len())];
         let count = |percent: u8, planned: u32| (planned * u32::from(percent) + 50) / 100;
@@ -271,7 +314,7 @@ proptest! {
                         let planned = |weeks| u32::from(row.sessions) * weeks;
                         let held = caseload.value(Setting::Held);
                         let sessions = count(held, planned(worked(week + 1))) - count(held, planned(worked(week)));
-                        let payout = book.rate((0, 0, 0, row.service)).unwrap().provider_payout;
+                        let payout = book.rate(key_of_service(row.service)).unwrap().provider_payout;
                         cents += u64::from(payout.cents()) * u64::from(sessions);
                     }
                 }
@@ -282,19 +325,21 @@ proptest! {
 
     #[test]
     fn the_gap_is_the_widest_of_all_paydays(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let typical = year.paydays.iter().map(|payday| payday.paid.above(payday.typical.least)).max();
         let slow = year.paydays.iter().map(|payday| payday.paid.above(payday.slow.least)).max();
         prop_assert_eq!(year.typical.gap, typical.unwrap_or_default());
         prop_assert_eq!(year.slow.gap, slow.unwrap_or_default());
-        if let Some(payday) = year.paydays.get(year.typical.payday) {
-            prop_assert_eq!(payday.paid.above(payday.typical.least), year.typical.gap);
-        }
+        // It is told of the first payday that has it.
+        let first = year.paydays.iter().position(|payday| payday.paid.above(payday.typical.least) == year.typical.gap);
+        prop_assert_eq!(year.typical.payday, first.unwrap_or_default());
+        let first = year.paydays.iter().position(|payday| payday.paid.above(payday.slow.least) == year.slow.gap);
+        prop_assert_eq!(year.slow.payday, first.unwrap_or_default());
     }
 
     #[test]
     fn ticks_are_round_and_reach_the_year(book in books(), caseload in caseloads()) {
-        let year = Earnings::new(&book, KEY, &caseload);
+        let year = Earnings::new(&book, key(), &caseload);
         let amounts = &year.chart.amounts;
         prop_assert!((2..=7).contains(&amounts.len()), "{:?}", amounts);
         prop_assert!(year.chart.months.len() <= 9);
@@ -307,7 +352,7 @@ proptest! {
 
     #[test]
     fn no_input_panics(
-        mut caseload in caseloads(), key in any::<RateKey>(), service in any::<u16>(),
+        mut caseload in caseloads(), any_key in keys(), service in any::<u16>().prop_map(ServiceIndex::from),
         row in any::<u8>(), values in any::<[u8; 5]>(), text in "[0-9 +.e-]{0,5}|.{0,3}",
     ) {
         caseload.add(service);
@@ -318,13 +363,13 @@ proptest! {
             caseload.set(setting, value);
             let (least, most) = setting.limits();
             prop_assert!(caseload.value(setting) <= most);
-            if let Some(read) = setting.read(&text) {
+            if let Some(read) = setting.parse(&text) {
                 prop_assert!((least..=most).contains(&read));
                 prop_assert_eq!(text.trim().trim_start_matches('0').parse::<u8>().unwrap_or(0), read);
             }
         }
         caseload.start_on(date("2199-12-31"));
-        prop_assert!(Earnings::new(&example(), key, &caseload).year.sessions <= 4 * 60 * 52);
-        prop_assert!(Earnings::new(&example(), KEY, &caseload).chart.months.len() <= 9);
+        prop_assert!(Earnings::new(&example(), any_key, &caseload).year.sessions <= 4 * 60 * 52);
+        prop_assert!(Earnings::new(&example(), key(), &caseload).chart.months.len() <= 9);
     }
 }

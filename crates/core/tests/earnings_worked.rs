@@ -3,12 +3,18 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::earnings::{Earnings, Reached, Total};
-use rate_core::{Amount, Caseload, Date, RateBook, RateKey, Selection, Setting};
+use rate_core::{Amount, Caseload, Date, RateBook, RateKey, Selection, ServiceIndex, Setting};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
 /// New York, the first plan, a master's license, the April 8 session: 112.00.
-const KEY: RateKey = (0, 0, 0, 2);
+fn key() -> RateKey {
+    RateKey { service: service(2), ..RateKey::default() }
+}
+
+fn service(position: u16) -> ServiceIndex {
+    ServiceIndex::from(position)
+}
 
 fn example() -> RateBook {
     RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
@@ -35,7 +41,7 @@ fn caseload(start: &str, sessions: u8, weeks: u8) -> Caseload {
 fn one_week_is_one_payday() {
     // April 8, 2026: ten sessions at 112.00, paid on April 30 like the one of the case. By then the insurer, at 54 to
     // 114 days, has paid nothing; its last day, July 31, is 92 days later.
-    let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 10, 1));
+    let year = Earnings::new(&example(), key(), &caseload("2026-04-08", 10, 1));
     let paydays: Vec<_> = year.paydays.iter().map(|payday| (payday.on, payday.sum.sessions)).collect();
     assert_eq!(paydays, [(date("2026-04-30"), 10)]);
     assert_eq!((year.year.sessions, year.year.amount.to_string()), (10, "1120.00".to_owned()));
@@ -48,7 +54,7 @@ fn one_week_is_one_payday() {
 fn a_year_from_april_8_has_a_payday_twice_a_month() {
     // 52 Wednesdays from April 8, 2026 to March 31, 2027. April 8 and 15 are paid on April 30; April 22 and 29 on May
     // 15; March 17, 24 and 31 on April 15, 2027: 24 paydays.
-    let year = Earnings::new(&example(), KEY, &caseload("2026-04-08", 20, 52));
+    let year = Earnings::new(&example(), key(), &caseload("2026-04-08", 20, 52));
     let sessions = |day: &str| year.paydays.iter().find(|paid| paid.on == date(day)).unwrap().sum.sessions;
     assert_eq!(year.paydays.len(), 24);
     assert_eq!((sessions("2026-04-30"), sessions("2026-05-15"), sessions("2027-04-15")), (40, 40, 60));
@@ -69,7 +75,7 @@ fn a_year_from_april_8_has_a_payday_twice_a_month() {
 fn weeks_off_are_spread_evenly() {
     // 39 of 52 weeks: every fourth is off, never the first.
     let mut caseload = caseload("2026-04-01", 1, 39);
-    let year = Earnings::new(&example(), KEY, &caseload);
+    let year = Earnings::new(&example(), key(), &caseload);
     assert_eq!(year.year.sessions, 39);
     assert_eq!(year.chart.typical.first.len(), 39);
     // April has five Wednesdays from the 1st on, and three of the first four are worked: 1, 8 and 15 by the rule
@@ -77,7 +83,7 @@ fn weeks_off_are_spread_evenly() {
     let paid: Vec<_> = year.paydays.iter().take(2).map(|paid| (paid.on, paid.sum.sessions)).collect();
     assert_eq!(paid, [(date("2026-04-30"), 3), (date("2026-05-15"), 1)]);
     caseload.set(Setting::Weeks, 0);
-    assert_eq!(Earnings::new(&example(), KEY, &caseload).year.sessions, 1);
+    assert_eq!(Earnings::new(&example(), key(), &caseload).year.sessions, 1);
 }
 
 #[test]
@@ -85,7 +91,7 @@ fn a_share_of_sessions_is_counted_on_the_running_total() {
     // Three a week at half: 1.5, 3, 4.5, 6 so far, halves rounded up: 2, 3, 5, 6. So 2, 1, 2, 1 a week.
     let mut caseload = caseload("2026-04-01", 3, 52);
     caseload.set(Setting::Held, 50);
-    let year = Earnings::new(&example(), KEY, &caseload);
+    let year = Earnings::new(&example(), key(), &caseload);
     let paid: Vec<_> = year.paydays.iter().take(2).map(|paid| paid.sum.sessions).collect();
     // April 1, 8, 15; then 22, 29.
     assert_eq!(paid, [5, 3]);
@@ -95,9 +101,9 @@ fn a_share_of_sessions_is_counted_on_the_running_total() {
 #[test]
 fn what_is_denied_leaves_the_payouts_and_widens_the_gap() {
     let mut caseload = caseload("2026-04-08", 20, 52);
-    let before = Earnings::new(&example(), KEY, &caseload);
+    let before = Earnings::new(&example(), key(), &caseload);
     caseload.set(Setting::Denied, 100);
-    let after = Earnings::new(&example(), KEY, &caseload);
+    let after = Earnings::new(&example(), key(), &caseload);
     assert_eq!(after.year, before.year);
     assert_eq!(after.typical.gap, total("116480.00"));
     assert_eq!(after.typical.payday, 23);
@@ -105,11 +111,45 @@ fn what_is_denied_leaves_the_payouts_and_widens_the_gap() {
 }
 
 #[test]
+fn what_is_denied_is_taken_away_and_the_rest_rounded_down_to_the_cent() {
+    for (cents, percent, left) in
+        [(199, 50, 99), (1, 1, 0), (101, 1, 99), (100, 33, 67), (7, 0, 7), (7, 100, 0)]
+    {
+        assert_eq!(Total::from_cents(cents).without_percent(percent), Total::from_cents(left), "{cents}");
+    }
+    // Seven tenths of 112.33 are 78.631.
+    let json = EXAMPLE.replace("\"112.00\"", "\"112.33\"");
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let mut caseload = caseload("2026-04-08", 1, 2);
+    caseload.set(Setting::Denied, 30);
+    let year = Earnings::new(&book, key(), &caseload);
+    assert_eq!(year.paydays[1].typical.least, total("78.63"));
+}
+
+#[test]
+fn a_sum_has_two_places_and_all_of_its_digits() {
+    for (cents, text) in [(0, "0.00"), (5, "0.05"), (100_000, "1000.00"), (u64::MAX, "184467440737095516.15")]
+    {
+        assert_eq!(Total::from_cents(cents).to_string(), text);
+    }
+    assert_eq!(format!("{:>9}", Total::from_cents(70)), "     0.70");
+}
+
+#[test]
+fn the_widest_gap_is_told_of_the_first_payday_that_has_it() {
+    // Two weeks half a year apart, and the insurer pays for the first long before the second: both leave 1120.00.
+    let year = Earnings::new(&example(), key(), &caseload("2026-04-08", 10, 2));
+    let gaps: Vec<_> = year.paydays.iter().map(|payday| payday.paid.above(payday.typical.least)).collect();
+    assert_eq!(gaps, [total("1120.00"), total("1120.00")]);
+    assert_eq!((year.typical.gap, year.typical.payday), (total("1120.00"), 0));
+}
+
+#[test]
 fn an_insurer_that_pays_first_leaves_no_gap() {
     let mut book = example();
     book.plans[0].reimbursement.typical.from_days = 0;
     book.plans[0].reimbursement.typical.through_days = 5;
-    let year = Earnings::new(&book, KEY, &caseload("2026-04-08", 20, 52));
+    let year = Earnings::new(&book, key(), &caseload("2026-04-08", 20, 52));
     assert_eq!(year.typical.gap, Total::ZERO);
     // Wednesdays wait longest for it on the first payday after them: the 15th, paid on the same month's last day.
     assert!(year.typical.days < 0, "{}", year.typical.days);
@@ -120,9 +160,9 @@ fn a_service_without_a_rate_is_left_out_and_named() {
     let mut book = example();
     book.services.push(book.services[0].clone());
     let mut caseload = caseload("2026-04-08", 10, 1);
-    assert!(caseload.add(4));
+    assert!(caseload.add(service(4)));
     caseload.set(Setting::Weekly(1), 60);
-    let year = Earnings::new(&book, KEY, &caseload);
+    let year = Earnings::new(&book, key(), &caseload);
     assert_eq!((year.services[1].payout, year.services[1].sum.sessions), (None, 0));
     assert_eq!(year.year.amount, total("1120.00"));
 }
@@ -132,11 +172,11 @@ fn the_largest_year_is_exact() {
     let json = EXAMPLE.replace("\"112.00\"", "\"100000.00\"");
     let book = RateBook::from_json(json.as_bytes()).unwrap();
     let mut caseload = caseload("2026-04-08", 60, 52);
-    for service in 0..20 {
-        caseload.add(service);
+    for position in 0..20 {
+        caseload.add(service(position));
     }
     assert_eq!(caseload.services().len(), Caseload::MOST_SERVICES);
-    let year = Earnings::new(&book, KEY, &caseload);
+    let year = Earnings::new(&book, key(), &caseload);
     assert_eq!(year.year.amount, Total::times(Amount::MAX, 3120));
     assert_eq!(year.year.amount.to_string(), "312000000.00");
 }
@@ -146,13 +186,13 @@ fn a_caseload_starts_with_the_selected_session() {
     let mut selection = Selection::default();
     let caseload = Caseload::new(&example(), &selection).unwrap();
     assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-04-08"), 0));
-    assert_eq!((caseload.services()[0].service, caseload.value(Setting::Weekly(0))), (2, 20));
+    assert_eq!((caseload.services()[0].service, caseload.value(Setting::Weekly(0))), (service(2), 20));
     selection.set("service", Some("90834")).unwrap();
     selection.set("session-date", Some("2026-09-01")).unwrap();
     selection.set("confirmed-on", Some("2026-12-31")).unwrap();
     let caseload = Caseload::new(&example(), &selection).unwrap();
     assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-09-01"), 60));
-    assert_eq!(caseload.services()[0].service, 1);
+    assert_eq!(caseload.services()[0].service, service(1));
     selection.set("plan", Some("nobody")).unwrap();
     assert!(Caseload::new(&example(), &selection).is_err());
 }
@@ -160,18 +200,21 @@ fn a_caseload_starts_with_the_selected_session() {
 #[test]
 fn a_caseload_keeps_each_service_once_and_at_least_one() {
     let mut caseload = caseload("2026-04-08", 20, 48);
-    assert!(!caseload.remove(0) && !caseload.add(2) && !caseload.replace(1, 3));
-    assert!(caseload.add(3) && !caseload.replace(0, 3) && caseload.replace(0, 0));
+    let add = |caseload: &mut Caseload, position| caseload.add(service(position));
+    let replace = |caseload: &mut Caseload, row, position| caseload.replace(row, service(position));
+    let mine = &mut caseload;
+    assert!(!mine.remove(0) && !add(mine, 2) && !replace(mine, 1, 3));
+    assert!(add(mine, 3) && !replace(mine, 0, 3) && replace(mine, 0, 0));
     assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
-    assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [3]);
+    assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [service(3)]);
 }
 
 #[test]
 fn a_spreadsheet_gets_a_line_for_each_payday() {
     let mut caseload = caseload("2026-04-08", 10, 2);
-    caseload.add(1);
-    let year = Earnings::new(&example(), KEY, &caseload);
-    let csv = year.csv(&example(), KEY, &caseload);
+    caseload.add(service(1));
+    let year = Earnings::new(&example(), key(), &caseload);
+    let csv = year.csv(&example(), key(), &caseload);
     let lines: Vec<_> = csv.split("\r\n").collect();
     assert!(lines[0].starts_with("\u{feff}book,status,market,plan,license,sessions_a_week,payday,"));
     // The second working week is half a year later: October 7.
@@ -196,7 +239,7 @@ fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
     ] {
         book.markets[0].name = name.to_owned();
         let caseload = caseload("2026-04-08", 10, 1);
-        let csv = Earnings::new(&book, KEY, &caseload).csv(&book, KEY, &caseload);
+        let csv = Earnings::new(&book, key(), &caseload).csv(&book, key(), &caseload);
         assert!(csv.contains(&format!("\"illustrative\",{written},\"Example PPO\"")), "{csv}");
     }
 }

@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, LinkState, NonBankingDay, PaySchedule, PayWindow,
-    RateBook, Reason, Scenario, Selection, Split, SplitError, Status, Step, quote,
+    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook,
+    Reason, Scenario, Selection, Split, SplitError, Status, UrlState, WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
 
@@ -35,28 +35,43 @@ fn rules() -> impl Strategy<Value = NonBankingDay> {
     prop_oneof![Just(NonBankingDay::AsIs), Just(NonBankingDay::Next), Just(NonBankingDay::Previous)]
 }
 
-/// Any schedule that is accepted: windows cut anywhere, paid any time after, or any period with any cutoff.
+/// Any schedule that can be followed, made so that it can: windows cut anywhere, each paid on its own last day or
+/// later, no earlier than the one before and within a month of the first; or any period with any cutoff.
 fn schedules() -> impl Strategy<Value = PaySchedule> {
-    let windows =
-        (prop::collection::btree_set(1..LAST_DAY, 0..4), prop::collection::vec((1..=LAST_DAY, 0..=3_u8), 5))
-            .prop_map(|(cuts, mut paid)| {
-                paid.sort_by_key(|(day, months)| (*months, *day));
-                let ends = cuts.into_iter().chain([LAST_DAY]);
-                let mut from_day = 1;
-                let window = |(through_day, (payday, months_after))| {
-                    let window = PayWindow { from_day, through_day, payday, months_after };
-                    from_day = through_day + 1;
-                    window
+    let cuts = prop::collection::btree_set(1..LAST_DAY, 0..4);
+    let windows = (cuts, prop::collection::vec((1..=LAST_DAY, any::<bool>()), 5), 0..=2_u8).prop_map(
+        |(cuts, paid, months)| {
+            let ends: Vec<u8> = cuts.into_iter().chain([LAST_DAY]).collect();
+            // The first is paid on its last day at the earliest if that is in its own month.
+            let least = if months == 0 { ends[0] } else { 1 };
+            let first = (months, paid[0].0.max(least));
+            let mut before = first;
+            let mut from_day = 1;
+            let window = |(through_day, (day, next_month)): (u8, (u8, bool))| {
+                // Either in the month of the first, not before the last payday and the window's own end, or a month
+                // later, not after the first's day.
+                let own_end = if before.0 == 0 { through_day } else { 1 };
+                let paid = if from_day == 1 {
+                    first
+                } else if before.0 > months || next_month {
+                    let least = if before.0 > months { before.1 } else { 1 };
+                    (months + 1, day.clamp(least, first.1.max(least)))
+                } else {
+                    (months, day.max(before.1).max(own_end))
                 };
-                Cadence::SemiMonthly(ends.zip(paid).map(window).collect())
-            });
+                before = paid;
+                let window = PayWindow { from_day, through_day, payday: paid.1, months_after: paid.0 };
+                from_day = through_day + 1;
+                window
+            };
+            Cadence::SemiMonthly(ends.into_iter().zip(paid).map(window).collect())
+        },
+    );
     let period = (days(), 1..=366_u16, 0..=366_u16).prop_map(|(anchor_payday, period_days, cutoff_days)| {
         Cadence::EveryNDays { anchor_payday, period_days, cutoff_days }
     });
     (prop_oneof![windows, period], rules(), prop::collection::vec(days(), 0..40))
-        .prop_filter_map("a schedule that can be followed", |(cadence, rule, holidays)| {
-            PaySchedule::new(cadence, rule, holidays).ok()
-        })
+        .prop_map(|(cadence, rule, holidays)| PaySchedule::new(cadence, rule, holidays).unwrap())
 }
 
 fn selections() -> impl Strategy<Value = Selection> {
@@ -233,8 +248,8 @@ proptest! {
                 again.set(&name.replace('_', "-"), value.as_str()).unwrap();
             }
             prop_assert_eq!(quote(&example(), &again), Ok(breakdown.clone()));
-            let link = LinkState { selection: Selection::from(&breakdown), ..LinkState::default() };
-            let again = LinkState::from_fragment(&link.fragment()).unwrap();
+            let link = UrlState { selection: Selection::from(&breakdown), ..UrlState::default() };
+            let again = UrlState::from_fragment(&link.to_fragment()).unwrap();
             prop_assert_eq!(quote(&example(), &again.selection), Ok(breakdown));
         }
     }
@@ -279,16 +294,16 @@ proptest! {
             Err(problems) => prop_assert!(!problems.is_empty()),
             // Whatever is accepted can be quoted, from its own case to every one of its rows.
             Ok(book) => {
-                for step in Step::ALL {
+                for step in WalkthroughStep::ALL {
                     prop_assert!(quote(&book, &book.walkthrough_selection(step)).is_ok());
                 }
                 for rate in book.rates() {
                     let id = |id: &str| Some(id.to_owned());
                     let selection = Selection {
-                        market: id(&book.markets[usize::from(rate.market)].id),
-                        plan: id(&book.plans[usize::from(rate.plan)].term.id),
-                        license: id(&book.licenses[usize::from(rate.license)].id),
-                        service: id(&book.services[usize::from(rate.service)].term.id),
+                        market: id(&book.market(rate.market).id),
+                        plan: id(&book.plan(rate.plan).term.id),
+                        license: id(&book.license(rate.license).id),
+                        service: id(&book.service(rate.service).term.id),
                         client_share: Some(Amount::ZERO),
                         ..Selection::default()
                     };

@@ -4,7 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Caseload, Date, LinkCaseload, LinkState, RateBook, Scenario, Selection, Setting, Stage, Step, Tab,
+    Amount, Caseload, Date, MoneyFlowStage, RateBook, Scenario, Selection, ServiceIndex, Setting, Tab,
+    UrlCaseload, UrlState, WalkthroughStep,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -46,22 +47,22 @@ fn selections() -> impl Strategy<Value = Selection> {
     )
 }
 
-fn caseloads() -> impl Strategy<Value = LinkCaseload> {
+fn caseloads() -> impl Strategy<Value = UrlCaseload> {
     let number = |at: usize| {
-        let (least, most) = LinkCaseload::SETTINGS[at].limits();
+        let (least, most) = UrlCaseload::SETTINGS[at].limits();
         prop::option::of(least..=most)
     };
     let weekly = prop::collection::vec(("[A-Za-z0-9_.-]{1,12}", 0..=60_u8), 0..=Caseload::MOST_SERVICES);
     (days(), weekly, [number(0), number(1), number(2), number(3)])
-        .prop_map(|(start, weekly, numbers)| LinkCaseload { start, weekly, numbers })
+        .prop_map(|(start, weekly, numbers)| UrlCaseload { start, weekly, numbers })
 }
 
-fn states() -> impl Strategy<Value = LinkState> {
+fn states() -> impl Strategy<Value = UrlState> {
     let tab = prop::option::of(prop::sample::select(&Tab::ALL[..]));
-    let step = prop::option::of(prop::sample::select(&Step::ALL[..]));
-    let stage = prop::option::of(prop::sample::select(&Stage::ALL[..]));
+    let step = prop::option::of(prop::sample::select(&WalkthroughStep::ALL[..]));
+    let stage = prop::option::of(prop::sample::select(&MoneyFlowStage::ALL[..]));
     (ids(), days(), tab, selections(), step, stage, caseloads()).prop_map(
-        |(book, published_on, tab, selection, step, stage, caseload)| LinkState {
+        |(book, published_on, tab, selection, step, stage, caseload)| UrlState {
             book,
             published_on,
             tab,
@@ -76,16 +77,16 @@ fn states() -> impl Strategy<Value = LinkState> {
 proptest! {
     #[test]
     fn what_is_written_is_read_back(state in states()) {
-        let fragment = state.fragment();
-        prop_assert_eq!(LinkState::from_fragment(&fragment), Some(state.clone()));
-        prop_assert_eq!(LinkState::from_fragment(&format!("#{fragment}")), Some(state));
+        let fragment = state.to_fragment();
+        prop_assert_eq!(UrlState::from_fragment(&fragment), Some(state.clone()));
+        prop_assert_eq!(UrlState::from_fragment(&format!("#{fragment}")), Some(state));
         // Nothing in it that an address would escape.
         prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":=&-_.,".contains(&byte)));
     }
 
     #[test]
     fn any_fragment_is_read_or_ignored(fragment in ".{0,60}|#rt:([a-z-]{1,13}=[^&]{0,12}&){0,6}") {
-        let read = LinkState::from_fragment(&fragment);
+        let read = UrlState::from_fragment(&fragment);
         prop_assert_eq!(read.is_some(), fragment.trim_start_matches('#').starts_with("rt:") && !fragment.starts_with("##"));
         if let Some(state) = read {
             let _ = state.caseload.caseload(&example(), &Selection::default());
@@ -95,13 +96,13 @@ proptest! {
     #[test]
     fn nonsense_leaves_the_rest_as_it_is(state in states(), name in "x[a-z]{1,12}", value in "[^&=]{0,12}") {
         // No name that is known starts with an x.
-        let fragment = format!("{}&&=&{name}={value}&{name}", state.fragment());
-        prop_assert_eq!(LinkState::from_fragment(&fragment), Some(state));
+        let fragment = format!("{}&&=&{name}={value}&{name}", state.to_fragment());
+        prop_assert_eq!(UrlState::from_fragment(&fragment), Some(state));
     }
 
     #[test]
     fn a_caseload_of_the_book_is_read_back(
-        start in days(), weekly in prop::collection::btree_map(0..4_u16, 0..=60_u8, 1..=4), numbers in prop::array::uniform4(any::<u8>()),
+        start in days(), weekly in prop::collection::btree_map((0..4_u16).prop_map(ServiceIndex::from), 0..=60_u8, 1..=4), numbers in prop::array::uniform4(any::<u8>()),
     ) {
         let book = example();
         let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
@@ -116,11 +117,11 @@ proptest! {
             }
             caseload.set(Setting::Weekly(row), sessions);
         }
-        for (setting, number) in LinkCaseload::SETTINGS.into_iter().zip(numbers) {
+        for (setting, number) in UrlCaseload::SETTINGS.into_iter().zip(numbers) {
             caseload.set(setting, number);
         }
-        let state = LinkState { caseload: LinkCaseload::of(&caseload, &book), ..LinkState::default() };
-        let read = LinkState::from_fragment(&state.fragment()).unwrap();
+        let state = UrlState { caseload: UrlCaseload::of(&caseload, &book), ..UrlState::default() };
+        let read = UrlState::from_fragment(&state.to_fragment()).unwrap();
         prop_assert_eq!(read.caseload.caseload(&book, &Selection::default()), Some(caseload));
     }
 }
@@ -128,7 +129,7 @@ proptest! {
 #[test]
 fn a_link_of_another_book_or_day_is_known() {
     let book = example();
-    let link = |fragment: &str| LinkState::from_fragment(fragment).unwrap();
+    let link = |fragment: &str| UrlState::from_fragment(fragment).unwrap();
     assert!(!link("#rt:").is_of_another(&book));
     assert!(!link("#rt:book=april-8-example&published=2026-01-05").is_of_another(&book));
     assert!(link("#rt:book=april-9-example&published=2026-01-05").is_of_another(&book));
@@ -139,8 +140,8 @@ fn a_link_of_another_book_or_day_is_known() {
 
 #[test]
 fn numbers_out_of_their_limits_are_not_said() {
-    let said = |fragment: &str| LinkState::from_fragment(fragment).unwrap();
-    let nothing = LinkState::default();
+    let said = |fragment: &str| UrlState::from_fragment(fragment).unwrap();
+    let nothing = UrlState::default();
     for fragment in [
         "#rt:weeks=53",
         "#rt:weeks=0",
@@ -159,7 +160,7 @@ fn numbers_out_of_their_limits_are_not_said() {
     let read = said("#rt:weekly=1:5,90834:7,90834:8&weeks=40").caseload;
     let caseload = read.caseload(&book, &Selection::default()).unwrap();
     assert_eq!((caseload.services().len(), caseload.services()[0].sessions), (1, 7));
-    assert_eq!(book.services[usize::from(caseload.services()[0].service)].term.id, "90834");
+    assert_eq!(book.service(caseload.services()[0].service).term.id, "90834");
     assert_eq!(caseload.value(Setting::Weeks), 40);
     assert_eq!(said("#rt:market=ny").caseload.caseload(&book, &Selection::default()), None);
 }

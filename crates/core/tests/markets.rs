@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use proptest::prelude::*;
-use rate_core::{Amount, Fault, MARKET_FORMAT, MarketFile, Problem, QuoteError, RateBook, Selection, quote};
+use rate_core::{
+    Amount, Fault, MARKET_FORMAT, MarketFile, MarketIndex, Problem, QuoteError, RateBook, RateKey, Selection,
+    quote,
+};
 use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -14,17 +17,22 @@ fn example() -> RateBook {
 }
 
 /// A file for each market at these positions. What its hash is does not matter to the reader.
-fn files(markets: impl IntoIterator<Item = u16>) -> Vec<MarketFile> {
+fn files(markets: impl IntoIterator<Item = MarketIndex>) -> Vec<MarketFile> {
     let file = |market| MarketFile {
         market,
-        file: format!("markets/{market}.json"),
-        sha256: format!("{market:064x}"),
+        file: format!("markets/{}.json", market.get()),
+        sha256: format!("{:064x}", market.get()),
     };
     markets.into_iter().map(file).collect()
 }
 
-fn all_markets(book: &RateBook) -> std::ops::Range<u16> {
-    0..u16::try_from(book.markets.len()).unwrap()
+fn all_markets(book: &RateBook) -> impl Iterator<Item = MarketIndex> + use<> {
+    (0..u16::try_from(book.markets.len()).unwrap()).map(MarketIndex::from)
+}
+
+/// The example's two markets.
+fn both() -> [MarketIndex; 2] {
+    [0, 1].map(MarketIndex::from)
 }
 
 /// The example with some of its rates, its walkthrough's among them, and with these benchmarks.
@@ -55,7 +63,7 @@ fn books() -> impl Strategy<Value = RateBook> {
 }
 
 /// The index as it is published.
-fn index(book: &RateBook, markets: impl IntoIterator<Item = u16>) -> RateBook {
+fn index(book: &RateBook, markets: impl IntoIterator<Item = MarketIndex>) -> RateBook {
     let index = book.index(files(markets));
     assert_eq!(RateBook::from_json(index.to_json().as_bytes()).as_ref(), Ok(&index));
     index
@@ -64,7 +72,7 @@ fn index(book: &RateBook, markets: impl IntoIterator<Item = u16>) -> RateBook {
 proptest! {
     #[test]
     fn an_index_with_its_files_is_the_book(book in books(), in_files in any::<[bool; 2]>(), reversed: bool) {
-        let mut markets: Vec<u16> = (0..2).zip(in_files).filter(|(_, it)| *it).map(|(market, _)| market).collect();
+        let mut markets: Vec<_> = both().into_iter().zip(in_files).filter(|(_, it)| *it).map(|(market, _)| market).collect();
         if reversed { markets.reverse(); }
         let mut again = index(&book, markets.clone());
         prop_assert_eq!(again.market_files().len(), markets.len());
@@ -84,17 +92,16 @@ proptest! {
 
     #[test]
     fn a_quote_is_the_whole_books_or_says_that_the_market_is_not_loaded(book in books(), loaded in any::<[bool; 2]>()) {
-        let mut part = index(&book, 0..2);
-        for market in (0..2).filter(|market| loaded[usize::from(*market)]) {
+        let mut part = index(&book, both());
+        for market in both().into_iter().filter(|market| loaded[usize::from(*market)]) {
             part.add_market(market, book.market_json(market).as_bytes()).unwrap();
         }
-        let case = &book.walkthrough;
-        for market in 0..2_u16 {
+        for market in both() {
             for plan in 0..book.plans.len() {
                 for license in 0..book.licenses.len() {
                     for service in 0..book.services.len() {
                         let selection = Selection {
-                            market: Some(book.markets[usize::from(market)].id.clone()),
+                            market: Some(book.market(market).id.clone()),
                             plan: Some(book.plans[plan].term.id.clone()),
                             license: Some(book.licenses[license].id.clone()),
                             service: Some(book.services[service].term.id.clone()),
@@ -102,8 +109,10 @@ proptest! {
                             ..Selection::default()
                         };
                         let at = |position| u16::try_from(position).unwrap();
-                        let key = (market, at(plan), at(license), at(service));
-                        let is_case = key == (case.market, case.plan, case.license, case.service);
+                        let key = RateKey {
+                            market, plan: at(plan).into(), license: at(license).into(), service: at(service).into(),
+                        };
+                        let is_case = key == book.walkthrough.key();
                         let expected = if is_case || loaded[usize::from(market)] {
                             quote(&book, &selection)
                         } else {
@@ -118,22 +127,22 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_markets_rates_or_a_list_of_problems(bytes in prop::collection::vec(any::<u8>(), 0..200), market: u16) {
-        let mut book = index(&example(), 0..2);
+        let mut book = index(&example(), both());
         let before = book.clone();
-        prop_assert!(!book.add_market(market, &bytes).unwrap_err().is_empty());
+        prop_assert!(!book.add_market(market.into(), &bytes).unwrap_err().is_empty());
         prop_assert_eq!(book, before);
     }
 
     #[test]
     fn a_file_with_a_stretch_replaced_is_a_markets_rates_or_a_list_of_problems(
-        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}", market in 0..3_u16,
+        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}", market in (0..3_u16).prop_map(MarketIndex::from),
     ) {
         let whole = example();
-        let mut json = whole.market_json(0).into_bytes();
+        let mut json = whole.market_json(both()[0]).into_bytes();
         let from = from.index(json.len());
         let through = (from + length).min(json.len());
         json.splice(from..through, with.bytes());
-        let mut book = index(&whole, 0..2);
+        let mut book = index(&whole, both());
         let before = book.clone();
         match book.add_market(market, &json) {
             Err(problems) => {
@@ -142,7 +151,7 @@ proptest! {
             }
             // Whatever is accepted makes a book that is accepted whole.
             Ok(()) => {
-                prop_assert_eq!(market, 0);
+                prop_assert_eq!(market, both()[0]);
                 prop_assert_eq!(RateBook::from_json(book.to_json().as_bytes()), Ok(book));
             }
         }
@@ -177,18 +186,19 @@ fn the_documented_parts_are_those_of_the_documented_book() {
     document.as_object_mut().unwrap().remove("benchmarks");
     let mut parts = RateBook::from_json(document.to_string().as_bytes()).unwrap();
     assert_eq!(parts.market_files()[0].file[..], files["market_files"][0]["file"].as_str().unwrap()[..]);
-    parts.add_market(0, market.as_bytes()).unwrap();
+    parts.add_market(both()[0], market.as_bytes()).unwrap();
     assert_eq!(parts, whole);
 }
 
 fn problems(market: u16, file: &Value) -> Vec<(String, Fault)> {
-    let mut book = index(&example(), 0..2);
-    let problems = book.add_market(market, file.to_string().as_bytes()).expect_err("it should be refused");
+    let mut book = index(&example(), both());
+    let problems =
+        book.add_market(market.into(), file.to_string().as_bytes()).expect_err("it should be refused");
     problems.into_iter().map(|Problem { place, fault }| (place, fault)).collect()
 }
 
 fn file() -> Value {
-    serde_json::from_str(&example().market_json(0)).unwrap()
+    serde_json::from_str(&example().market_json(both()[0])).unwrap()
 }
 
 /// The first market's file with one value replaced has exactly these faults.
@@ -256,7 +266,7 @@ fn the_walkthroughs_rate_is_the_indexs() {
 #[test]
 fn what_an_index_says_of_its_files() {
     let of_index = |pointer: &str, value: Value| {
-        let mut book: Value = serde_json::from_str(&index(&example(), 0..2).to_json()).unwrap();
+        let mut book: Value = serde_json::from_str(&index(&example(), both()).to_json()).unwrap();
         *book.pointer_mut(pointer).unwrap() = value;
         let problems = RateBook::from_json(book.to_string().as_bytes()).expect_err("it should be refused");
         let [Problem { place, fault }] = <[Problem; 1]>::try_from(problems).expect("one problem");
@@ -279,6 +289,7 @@ fn what_an_index_says_of_its_files() {
     // Rates beside the file that has them.
     let rates = serde_json::from_str::<Value>(EXAMPLE).unwrap()["rates"].clone();
     let of_tx: Vec<_> = rates.as_array().unwrap().iter().filter(|row| row["market"] == "tx").collect();
-    let case = serde_json::from_str::<Value>(&index(&example(), 0..2).to_json()).unwrap()["rates"][0].clone();
+    let case =
+        serde_json::from_str::<Value>(&index(&example(), both()).to_json()).unwrap()["rates"][0].clone();
     assert_eq!(of_index("/rates", json!([case, of_tx[0]])), (place.to_owned(), Fault::RowsBesideFile));
 }

@@ -215,6 +215,28 @@ fn texts_of_the_wrong_kind() {
 }
 
 #[test]
+fn a_text_has_2000_characters_at_most() {
+    for character in ["x", "é", "😀"] {
+        let mut book = example();
+        book["title"] = json!(character.repeat(2000));
+        RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{character}: {p:?}"));
+        refused("/title", json!(character.repeat(2001)), &Fault::BadText);
+    }
+}
+
+#[test]
+fn a_list_has_65_535_entries_at_most() {
+    let sources = |count: usize| -> Vec<Value> {
+        (0..count).map(|at| json!({ "id": format!("s{at}"), "title": "A source" })).collect()
+    };
+    let mut book = example();
+    book["sources"] = json!(sources(65_535));
+    let read = RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    assert_eq!(read.sources.len(), 65_535);
+    refused("/sources", json!(sources(65_536)), &Fault::TooMany { limit: 65_535 });
+}
+
+#[test]
 fn links_that_are_https_or_relative_are_accepted() {
     for text in ["https://a.example/b?c=d:e#f", "/rates", "rates/how.html", "?a", "#consultant", "./a:b"] {
         let mut book = example();
@@ -353,6 +375,12 @@ fn a_walkthrough_that_cannot_be_told() {
     let insurer_rate = "121.00".parse().unwrap();
     refused("/walkthrough/client_share", json!("121.01"), &Fault::ClientShareAboveRate { insurer_rate });
     refused("/walkthrough/confirmed_on", json!("2026-04-07"), &Fault::ConfirmedBeforeSession);
+    // A client may owe all of it, and confirm on the day itself.
+    for (name, value) in [("client_share", "121.00"), ("confirmed_on", "2026-04-08")] {
+        let mut book = example();
+        book["walkthrough"][name] = json!(value);
+        RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{name}: {p:?}"));
+    }
     let mut book = example();
     for (name, id) in
         [("market", "tx"), ("plan", "example-hmo"), ("license", "doctoral"), ("service", "90853")]

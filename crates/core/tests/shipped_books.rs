@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rate_core::{MarketFile, RateBook};
+use rate_core::{MarketFile, MarketIndex, RateBook};
 
 #[test]
 fn every_shipped_book_is_accepted() {
@@ -26,10 +26,11 @@ fn the_documented_book_is_accepted_whole_and_in_parts() {
     let mut examples = document.split("```json\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
     let book = examples.next().unwrap();
     let book = RateBook::from_json(book.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let file = MarketFile { market: 0, file: "markets/ny.json".to_owned(), sha256: "0".repeat(64) };
+    let market = MarketIndex::default();
+    let file = MarketFile { market, file: "markets/ny.json".to_owned(), sha256: "0".repeat(64) };
     let mut index = book.index(vec![file]);
     assert_eq!(index.rates().len(), 1);
-    let market = examples.find(|example| example.contains("rate-book-market/1")).unwrap();
-    index.add_market(0, market.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let rates = examples.find(|example| example.contains("rate-book-market/1")).unwrap();
+    index.add_market(market, rates.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(index, book);
 }

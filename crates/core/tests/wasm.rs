@@ -26,10 +26,10 @@ fn every_row_of_the_national_book_is_divided_to_the_cent() {
     for rate in book.rates() {
         let id = |id: &str| Some(id.to_owned());
         let selection = Selection {
-            market: id(&book.markets[usize::from(rate.market)].id),
-            plan: id(&book.plans[usize::from(rate.plan)].term.id),
-            license: id(&book.licenses[usize::from(rate.license)].id),
-            service: id(&book.services[usize::from(rate.service)].term.id),
+            market: id(&book.market(rate.market).id),
+            plan: id(&book.plan(rate.plan).term.id),
+            license: id(&book.license(rate.license).id),
+            service: id(&book.service(rate.service).term.id),
             ..Selection::default()
         };
         let quoted = quote(&book, &selection).unwrap();

@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::{
-    Amount, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, LAST_DAY, LinkState,
-    NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario, Selection, Stage,
-    Status, Step, Stretch, Tab, Timeline, Validity, quote,
+    Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, Gates, LAST_DAY,
+    MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
+    ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity, WalkthroughStep,
+    key_of, quote,
 };
+use rust_decimal::Decimal;
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
@@ -138,6 +140,104 @@ fn every_two_weeks_cuts_off_some_days_before_the_payday() {
     assert_pays(&every_two_weeks("2026-01-09", 0, NonBankingDay::AsIs), &["2026-04-17"], "2026-04-17");
 }
 
+/// The first window through the 15th, the second through the month's last day, each with its payday.
+fn two_windows(first: (u8, u8), second: (u8, u8)) -> Result<PaySchedule, ScheduleError> {
+    let window = |from_day, through_day, (payday, months_after)| PayWindow {
+        from_day,
+        through_day,
+        payday,
+        months_after,
+    };
+    let windows = vec![window(1, 15, first), window(16, LAST_DAY, second)];
+    PaySchedule::new(Cadence::SemiMonthly(windows), NonBankingDay::AsIs, Vec::new())
+}
+
+#[test]
+fn a_payday_may_be_its_windows_last_day() {
+    let schedule = two_windows((15, 0), (LAST_DAY, 0)).unwrap();
+    assert_pays(&schedule, &["2026-04-01", "2026-04-15"], "2026-04-15");
+    assert_pays(&schedule, &["2026-04-16", "2026-04-30"], "2026-04-30");
+    assert_eq!(two_windows((14, 0), (LAST_DAY, 0)), Err(ScheduleError::PaydayBeforeEnd { window: 0 }));
+    assert_eq!(two_windows((15, 0), (30, 0)), Err(ScheduleError::PaydayBeforeEnd { window: 1 }));
+}
+
+#[test]
+fn paydays_are_in_order_within_a_month_and_across_its_end() {
+    // Both windows on one day, and a month's second window on the day of the next month's first.
+    let together = two_windows((10, 1), (10, 1)).unwrap();
+    assert_pays(&together, &["2026-04-01", "2026-04-30"], "2026-05-10");
+    let across = two_windows((20, 0), (20, 1)).unwrap();
+    assert_pays(&across, &["2026-04-16", "2026-04-30", "2026-05-15"], "2026-05-20");
+    assert_eq!(two_windows((11, 1), (10, 1)), Err(ScheduleError::PaydaysOutOfOrder { window: 0 }));
+    assert_eq!(two_windows((20, 0), (21, 1)), Err(ScheduleError::PaydaysOutOfOrder { window: 1 }));
+    assert_eq!(two_windows((20, 0), (1, 2)), Err(ScheduleError::PaydaysOutOfOrder { window: 1 }));
+}
+
+#[test]
+fn a_period_is_1_to_366_days_and_a_cutoff_0_to_366() {
+    let every = |period_days, cutoff_days| {
+        let cadence = Cadence::EveryNDays { anchor_payday: date("2026-01-09"), period_days, cutoff_days };
+        PaySchedule::new(cadence, NonBankingDay::AsIs, Vec::new()).map(drop)
+    };
+    for sound in [(1, 0), (366, 0), (1, 366), (366, 366)] {
+        assert_eq!(every(sound.0, sound.1), Ok(()), "{sound:?}");
+    }
+    for unsound in [(0, 0), (367, 0), (1, 367)] {
+        assert_eq!(every(unsound.0, unsound.1), Err(ScheduleError::Period), "{unsound:?}");
+    }
+}
+
+#[test]
+fn a_contract_without_a_portion_is_named_before_a_service_without_one() {
+    let rate = amount("42.00");
+    let reason = |contract_allows, service_eligible| {
+        let gates = Gates { contract_allows, service_eligible };
+        Split::new(rate, rate, Amount::ZERO, gates).unwrap().reason
+    };
+    assert_eq!(reason(false, false), Reason::ContractDoesNotAllow);
+    assert_eq!(reason(false, true), Reason::ContractDoesNotAllow);
+    assert_eq!(reason(true, false), Reason::ServiceNotEligible);
+    assert_eq!(reason(true, true), Reason::PayoutEqualsRate);
+}
+
+#[test]
+fn a_decimal_is_an_amount_exactly_or_refused() {
+    let read = |text: &str| Amount::try_from(text.parse::<Decimal>().unwrap());
+    // No cents with a minus before them are no cents.
+    let mut negative_zero = Decimal::ZERO;
+    negative_zero.set_sign_negative(true);
+    assert!(negative_zero.is_sign_negative());
+    assert_eq!(Amount::try_from(negative_zero), Ok(Amount::ZERO));
+    assert_eq!(read("112.5000"), Ok(amount("112.50")));
+    assert_eq!(read("-0.01"), Err(AmountError::NotDecimal));
+    assert_eq!(read("0.001"), Err(AmountError::TooManyPlaces));
+    assert_eq!(read("100000"), Ok(Amount::MAX));
+    assert_eq!(read("100000.01"), Err(AmountError::TooLarge));
+}
+
+#[test]
+fn amounts_and_days_are_padded_like_other_text() {
+    for (cents, text) in
+        [(0, "0.00"), (5, "0.05"), (70, "0.70"), (12_345, "123.45"), (10_000_000, "100000.00")]
+    {
+        assert_eq!(Amount::from_cents(cents).unwrap().to_string(), text);
+    }
+    assert_eq!(format!("{:>9}|{:<9}|", amount("112"), amount("9")), "   112.00|9.00     |");
+    assert_eq!(format!("{:>12}|", date("2026-04-08")), "  2026-04-08|");
+}
+
+#[test]
+fn half_a_cent_is_rounded_up() {
+    let half = Decimal::new(5, 1);
+    for (whole, rounded) in [("0.05", "0.03"), ("0.07", "0.04"), ("112.01", "56.01"), ("112.00", "56.00")] {
+        assert_eq!(amount(whole).scaled(half), Ok(amount(rounded)), "{whole}");
+    }
+    assert_eq!(amount("0.01").scaled(Decimal::new(49, 2)), Ok(Amount::ZERO));
+    assert_eq!(amount("1.00").scaled(Decimal::NEGATIVE_ONE), Err(AmountError::NotDecimal));
+    assert_eq!(Amount::MAX.scaled(Decimal::TWO), Err(AmountError::TooLarge));
+    assert_eq!(Amount::MAX.scaled(Decimal::MAX), Err(AmountError::TooLarge));
+}
+
 #[test]
 fn the_insurer_pays_in_june_or_july() {
     let breakdown = quoted("").unwrap();
@@ -162,6 +262,20 @@ fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
     let breakdown = quote(&book, &Selection::default()).unwrap();
     assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
     assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted, None);
+}
+
+#[test]
+fn an_insurer_that_may_pay_on_the_payday_leaves_no_stretch_that_is_surely_fronted() {
+    let mut book = example();
+    let fronted = |book: &RateBook| {
+        let breakdown = quote(book, &Selection::default()).unwrap();
+        Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted
+    };
+    // April 8 and 22 days is April 30, the payday.
+    book.plans[0].reimbursement.typical.from_days = 22;
+    assert_eq!(fronted(&book), None);
+    book.plans[0].reimbursement.typical.from_days = 23;
+    assert_eq!(fronted(&book), Some(Stretch { from: 119, through: 123 }));
 }
 
 #[test]
@@ -269,7 +383,7 @@ fn the_breakdown_of_a_denied_claim_has_nulls() {
 #[test]
 fn a_row_that_is_not_published_has_no_rate() {
     let pairs = "market=tx plan=example-hmo license=doctoral service=90853";
-    assert_eq!(quoted(pairs), Err(QuoteError::NoRate((1, 1, 1, 3))));
+    assert_eq!(quoted(pairs), Err(QuoteError::NoRate(key_of(&example(), &selection(pairs)).unwrap())));
 }
 
 #[test]
@@ -317,24 +431,24 @@ fn a_book_holds_from_its_first_day_through_its_last() {
 
 #[test]
 fn the_walkthrough_has_five_steps() {
-    assert_eq!(Step::default(), Step::Session);
-    for (number, step) in (1..).zip(Step::ALL) {
-        assert_eq!((step.number(), Step::numbered(number)), (number, Some(step)));
+    assert_eq!(WalkthroughStep::default(), WalkthroughStep::Session);
+    for (number, step) in (1..).zip(WalkthroughStep::ALL) {
+        assert_eq!((step.number(), WalkthroughStep::from_number(number)), (number, Some(step)));
         let breakdown = quote(&example(), &example().walkthrough_selection(step)).unwrap();
         let scenario = if number == 5 { Scenario::Unpaid } else { Scenario::Typical };
         assert_eq!(breakdown.selection.scenario, scenario);
         assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));
     }
-    assert_eq!((Step::numbered(0), Step::numbered(6)), (None, None));
+    assert_eq!((WalkthroughStep::from_number(0), WalkthroughStep::from_number(6)), (None, None));
 }
 
 #[test]
 fn what_changes_hands_does_so_in_six_stages() {
-    assert_eq!(Stage::default(), Stage::Contract);
-    for (number, stage) in (1..).zip(Stage::ALL) {
-        assert_eq!((stage.number(), Stage::numbered(number)), (number, Some(stage)));
+    assert_eq!(MoneyFlowStage::default(), MoneyFlowStage::Contract);
+    for (number, stage) in (1..).zip(MoneyFlowStage::ALL) {
+        assert_eq!((stage.number(), MoneyFlowStage::from_number(number)), (number, Some(stage)));
     }
-    assert_eq!((Stage::numbered(0), Stage::numbered(7)), (None, None));
+    assert_eq!((MoneyFlowStage::from_number(0), MoneyFlowStage::from_number(7)), (None, None));
 }
 
 #[test]
@@ -381,22 +495,22 @@ fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
 #[test]
 fn a_fragment_names_the_whole_selection() {
     let book = example();
-    let link = LinkState {
+    let link = UrlState {
         book: Some(book.id.clone()),
         published_on: Some(book.published_on),
         tab: Some(Tab::Walkthrough),
         selection: (&quoted("").unwrap()).into(),
-        step: Some(Step::Paid),
-        ..LinkState::default()
+        step: Some(WalkthroughStep::Paid),
+        ..UrlState::default()
     };
     let expected = "rt:book=april-8-example&published=2026-01-05&view=walkthrough&market=ny&plan=example-ppo\
                     &license=masters&service=90837&session-date=2026-04-08&confirmed-on=2026-04-08\
                     &client-share=25.00&scenario=typical&step=3";
-    assert_eq!(link.fragment(), expected);
-    assert_eq!(LinkState::from_fragment("#section-2"), None);
+    assert_eq!(link.to_fragment(), expected);
+    assert_eq!(UrlState::from_fragment("#section-2"), None);
     // What makes no sense is left open.
-    let odd = LinkState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
-    let plan_only = LinkState { selection: selection("plan=b"), ..LinkState::default() };
+    let odd = UrlState::from_fragment("#rt:plan=b&step=6&client-share=-1&session-date=soon&color=red&&=");
+    let plan_only = UrlState { selection: selection("plan=b"), ..UrlState::default() };
     assert_eq!(odd, Some(plan_only));
 }
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rate_core::{Fault, MarketFile, Problem, RateBook};
+use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
 use crate::Failure;
@@ -57,7 +57,7 @@ pub(crate) fn refused(findings: Vec<Finding>) -> Failure {
 pub(crate) fn add_markets(
     book: &mut RateBook,
     path: &Path,
-    wanted: impl Fn(u16) -> bool,
+    wanted: impl Fn(MarketIndex) -> bool,
 ) -> Result<Vec<Finding>, Failure> {
     let mut findings = Vec::new();
     let files = book.market_files().to_vec();
@@ -73,7 +73,7 @@ fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Ve
         Ok(Ok(json)) => json,
         Ok(Err(findings)) => return Ok(findings),
         Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            let market = book.markets.get(usize::from(file.market)).map_or("", |market| &market.id);
+            let market = book.market(file.market).id.as_str();
             let expected = format!("the file of market {} that {} names", quoted(market), index.display());
             return Ok(vec![Finding::new(&path, "", "there is no such file", expected)]);
         }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rate_core::{Amount, Date, Rate, RateBook, RateKey, Validity};
+use rate_core::{
+    Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Validity,
+};
 
 /// Something that looks like a mistake.
 #[derive(Debug)]
@@ -23,11 +25,11 @@ pub(crate) enum At {
     /// One rate.
     Rate(RateKey),
     /// A market.
-    Market(u16),
+    Market(MarketIndex),
     /// A market's rates of a plan.
-    MarketPlan(u16, u16),
+    MarketPlan(MarketIndex, PlanIndex),
     /// A plan.
-    Plan(u16),
+    Plan(PlanIndex),
     /// The time in which the rates hold.
     Effective,
 }
@@ -53,7 +55,7 @@ pub(crate) fn of_rates(book: &RateBook) -> Vec<Suspicion> {
                 rate.provider_payout, rate.insurer_rate
             );
             all.push(Suspicion {
-                at: At::Rate(key(rate)),
+                at: At::Rate(rate.key()),
                 what,
                 expected: "a shortfall that is meant".to_owned(),
             });
@@ -67,7 +69,7 @@ pub(crate) fn of_rates(book: &RateBook) -> Vec<Suspicion> {
 pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
     let unsourced = |(plan, position): (&rate_core::Plan, u16)| {
         plan.source.is_none().then(|| Suspicion {
-            at: At::Plan(position),
+            at: At::Plan(position.into()),
             what: "the plan's insurer rates have no source".to_owned(),
             expected: "a source, so that readers can see where they are from".to_owned(),
         })
@@ -90,10 +92,6 @@ type Column = (&'static str, fn(&Rate) -> Amount);
 const COLUMNS: [Column; 2] =
     [("insurer rate", |rate| rate.insurer_rate), ("provider payout", |rate| rate.provider_payout)];
 
-fn key(rate: &Rate) -> RateKey {
-    (rate.market, rate.plan, rate.license, rate.service)
-}
-
 fn one_amount(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
     let [first, .., last] = book.rates() else { return };
     if book.rates().len() >= FEW && book.rates().iter().all(|rate| amount(rate) == amount(first)) {
@@ -106,7 +104,7 @@ fn one_amount(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mu
 }
 
 fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
-    let mut by_service: BTreeMap<u16, Vec<u32>> = BTreeMap::new();
+    let mut by_service: BTreeMap<ServiceIndex, Vec<u32>> = BTreeMap::new();
     for rate in book.rates() {
         by_service.entry(rate.service).or_default().push(amount(rate).cents());
     }
@@ -114,7 +112,7 @@ fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &m
         cents.sort_unstable();
         cents.get(cents.len() / 2).copied().filter(|_| cents.len() >= FEW)
     };
-    let medians: BTreeMap<u16, u32> =
+    let medians: BTreeMap<ServiceIndex, u32> =
         by_service.into_iter().filter_map(|(service, cents)| Some((service, median(cents)?))).collect();
     for rate in book.rates() {
         let Some(median) = medians.get(&rate.service) else { continue };
@@ -122,7 +120,7 @@ fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &m
         if cents > FAR * median || FAR * cents < *median {
             let usual = Amount::from_cents(*median).unwrap_or_default();
             all.push(Suspicion {
-                at: At::Rate(key(rate)),
+                at: At::Rate(rate.key()),
                 what: format!("the {name}, {}, is far from the others for its service", amount(rate)),
                 expected: format!("something nearer to {usual}, the middle one"),
             });
@@ -134,7 +132,7 @@ fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &m
 /// somewhere; and markets and plans without any.
 fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
     let pair = |rate: &Rate| (rate.license, rate.service);
-    let pairs: BTreeSet<(u16, u16)> = book.rates().iter().map(pair).collect();
+    let pairs: BTreeSet<(LicenseIndex, ServiceIndex)> = book.rates().iter().map(pair).collect();
     let (mut markets, mut plans) = (BTreeSet::new(), BTreeSet::new());
     for rates in book.rates().chunk_by(|one, next| (one.market, one.plan) == (next.market, next.plan)) {
         let [Rate { market, plan, .. }, ..] = *rates else { continue };
@@ -149,8 +147,8 @@ fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
             "no rate for {} of the {} pairs of license and service, the first being {} and {}",
             pairs.len() - rates.len(),
             pairs.len(),
-            book.licenses[usize::from(*license)].id,
-            book.services[usize::from(*service)].term.id,
+            book.license(*license).id,
+            book.service(*service).term.id,
         );
         let expected = "a rate for each that other rows have".to_owned();
         all.push(Suspicion { at: At::MarketPlan(market, plan), what, expected });
@@ -160,8 +158,8 @@ fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
         what: "no rate at all".to_owned(),
         expected: "some, or that readers cannot choose it".to_owned(),
     };
-    let without =
-        |length: usize, with: BTreeSet<u16>| (0..).take(length).filter(move |at| !with.contains(at));
-    all.extend(without(book.markets.len(), markets).map(At::Market).map(empty));
-    all.extend(without(book.plans.len(), plans).map(At::Plan).map(empty));
+    let all_markets = (0..=u16::MAX).map(MarketIndex::from).take(book.markets.len());
+    all.extend(all_markets.filter(|market| !markets.contains(market)).map(At::Market).map(empty));
+    let all_plans = (0..=u16::MAX).map(PlanIndex::from).take(book.plans.len());
+    all.extend(all_plans.filter(|plan| !plans.contains(plan)).map(At::Plan).map(empty));
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use common::{Done, rates};
 use jsonschema::Validator;
-use rate_core::{MarketFile, RateBook};
+use rate_core::{MarketFile, MarketIndex, RateBook};
 use serde_json::{Value, json};
 
 fn schema(args: &[&str]) -> Value {
@@ -61,9 +61,9 @@ fn indexes_and_market_files_are_valid() {
     for book in shipped_books() {
         let book = RateBook::from_json(book.to_string().as_bytes()).unwrap();
         let markets = book.published_markets();
-        let file = |market: &u16| MarketFile {
+        let file = |market: &MarketIndex| MarketFile {
             market: *market,
-            file: format!("markets/{market}.json"),
+            file: format!("markets/{}.json", market.get()),
             sha256: "0".repeat(64),
         };
         let index = book.index(markets.iter().map(file).collect()).to_json();

@@ -35,10 +35,10 @@ fn table(book: &RateBook, line: impl Fn([&str; 6]) -> String) -> String {
     for rate in book.rates() {
         let (insurer_rate, payout) = (rate.insurer_rate.to_string(), rate.provider_payout.to_string());
         text += &line([
-            &book.markets[usize::from(rate.market)].id,
-            &book.plans[usize::from(rate.plan)].term.id,
-            &book.licenses[usize::from(rate.license)].id,
-            &book.services[usize::from(rate.service)].term.id,
+            &book.market(rate.market).id,
+            &book.plan(rate.plan).term.id,
+            &book.license(rate.license).id,
+            &book.service(rate.service).term.id,
             &insurer_rate,
             &payout,
         ]);

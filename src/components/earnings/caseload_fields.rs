@@ -1,6 +1,6 @@
 //! The caseload's fields: services with their sessions, and the numbers of the year. Each says its limits.
 
-use rate_core::{Caseload, Setting, Weekly};
+use rate_core::{Caseload, ServiceIndex, Setting, Weekly};
 use view::el;
 
 use super::YearView;
@@ -43,7 +43,7 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
 }
 
 /// A service: which, how often, and the payout of a session.
-fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[u16]) -> Node {
+fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[ServiceIndex]) -> Node {
     let context = year.context;
     let messages = context.messages;
     let setting = Setting::Weekly(row);
@@ -73,14 +73,13 @@ fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[u16]) -> Node
 }
 
 /// The service in this row, and the unused ones to choose from.
-fn service_choice(year: &YearView<'_>, row: u8, service: u16, unused: &[u16]) -> Element {
-    let services = &year.context.book.services;
+fn service_choice(year: &YearView<'_>, row: u8, service: ServiceIndex, unused: &[ServiceIndex]) -> Element {
     let number = (row + 1).to_string();
     let mut select = el("select")
         .attr("aria-label", fill(year.context.messages.earn_service(), &[(Slot::n, &number)]))
         .on_value("change", move |id| Msg::Earnings(EarningsMsg::ReplaceService(row, id)));
     for offered in std::iter::once(&service).chain(unused) {
-        let Some(term) = services.get(usize::from(*offered)).map(|service| &service.term) else { continue };
+        let term = &year.context.book.service(*offered).term;
         if *offered == service {
             select = select.value(term.id.clone());
         }

@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{Caseload, Date, RateKey, Setting, Status, key_of};
+use rate_core::{Caseload, Date, RateKey, ServiceIndex, Setting, Status, key_of};
 
 use crate::components::shared::{Node, ViewContext, message_with_figures};
 use crate::i18n::{Slot, fill, fill_with};
@@ -18,12 +18,12 @@ pub(in crate::components) fn selected_key(model: &Model) -> Option<RateKey> {
 }
 
 /// The services that have a rate with what is selected and are not in the caseload yet.
-pub(super) fn unused_services(model: &Model, caseload: &Caseload) -> Vec<u16> {
+pub(super) fn unused_services(model: &Model, caseload: &Caseload) -> Vec<ServiceIndex> {
     let (Some(book), Some(key)) = (&model.book, selected_key(model)) else { return Vec::new() };
     let used = |service| caseload.services().iter().any(|row| row.service == service);
-    let services = (0..).take(book.services.len());
+    let services = (0..).take(book.services.len()).map(ServiceIndex::from);
     services
-        .filter(|service| !used(*service) && book.rate((key.0, key.1, key.2, *service)).is_some())
+        .filter(|service| !used(*service) && book.rate(RateKey { service: *service, ..key }).is_some())
         .collect()
 }
 

@@ -20,7 +20,7 @@ pub(super) fn titled(title: impl Into<Text>, value: String) -> Element {
 pub(super) fn window_source(context: &ViewContext<'_>, window: &ReimbursementWindow) -> Text {
     match &window.evidence {
         Evidence::Source(source) => {
-            let title = &context.book.sources[*source].title;
+            let title = &context.book.source(*source).title;
             fill(context.messages.window_source(), &[(Slot::source, title)]).into()
         }
         Evidence::Illustrative => context.messages.illustrative_window().into(),

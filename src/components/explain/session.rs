@@ -1,6 +1,6 @@
 //! Explanations of one session's figures.
 
-use rate_core::{Breakdown, Scenario};
+use rate_core::{Breakdown, RateKey, Scenario};
 use view::{Text, el};
 
 use super::origin::{empty, moved_payday, titled, window_source, with_book};
@@ -75,11 +75,11 @@ fn is_published(figure: Figure) -> bool {
 
 /// The explanation of a benchmark.
 fn benchmark(context: &ViewContext<'_>, breakdown: &Breakdown, position: usize) -> Element {
-    let (market, _, license, service) = breakdown.key;
+    let RateKey { market, license, service, .. } = breakdown.key;
     let Some(benchmark) = context.book.benchmarks(market, license, service).nth(position) else {
         return empty();
     };
-    let source = &context.book.sources[benchmark.source].title;
+    let source = &context.book.source(benchmark.source).title;
     let title = titled(source.clone(), context.money(benchmark.amount));
     let why = el("p").text(context.text(context.messages.why_benchmark()));
     with_book(context, empty().child(title).child(why), Text::default())

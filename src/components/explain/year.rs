@@ -95,7 +95,7 @@ impl Reason<'_> {
         let messages = context.messages;
         let slow = insurer == Insurer::Slow;
         let DateRange { from, through } = self.parts.sessions;
-        let windows = &context.book.plans[usize::from(self.key.1)].reimbursement;
+        let windows = &context.book.plan(self.key.plan).reimbursement;
         let window = if slow { &windows.slow } else { &windows.typical };
         let number = |setting| year.caseload.value(setting);
         let confirmed = |on: Date| on.plus_days(number(Setting::ConfirmedAfter).into());

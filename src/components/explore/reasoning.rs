@@ -1,6 +1,6 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Breakdown, Reason};
+use rate_core::{Breakdown, RateKey, Reason};
 use view::{Text, el};
 
 use crate::components::shared::{Element, Node, ViewContext, answer, heading, message_with_figures, note};
@@ -9,7 +9,7 @@ use crate::state::{AnswerSlot, Figure};
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
-    let gates = context.plan(breakdown).contract.gates(breakdown.key.3);
+    let gates = context.plan(breakdown).contract.gates(breakdown.key.service);
     let word = |open: bool| if open { messages.yes() } else { messages.no() };
     let eligible = if gates.contract_allows { word(gates.service_eligible) } else { messages.not_asked() };
     let outcome = match breakdown.reason {
@@ -46,12 +46,12 @@ fn gate(question: Text, answer: &'static str, open: bool) -> Element {
 }
 
 fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
-    let (market, _, license, service) = breakdown.key;
+    let RateKey { market, license, service, .. } = breakdown.key;
     let benchmarks = context.book.benchmarks(market, license, service).enumerate();
     let noted = benchmarks.map(|(position, benchmark)| {
         let content = |slot| match slot {
             Slot::amount => (context.money(benchmark.amount), Some(Figure::Benchmark(position))),
-            _ => (context.book.sources[benchmark.source].title.clone(), None),
+            _ => (context.book.source(benchmark.source).title.clone(), None),
         };
         let message = context.messages.benchmark();
         let text = message_with_figures(context, AnswerSlot::Reasoning, message, content);

@@ -1,7 +1,7 @@
 //! What changes hands for one session: a column for each of the four parties, and for each thing that one gives to
 //! another an arrow from column to column. Money is solid and carries a coin, papers are dashed and carry a sheet.
 
-use rate_core::Stage;
+use rate_core::MoneyFlowStage;
 use view::{Text, el};
 
 use crate::components::shared::{Element, Node, ViewContext, position_by_key, step_panel};
@@ -14,10 +14,12 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> [Node; 2] {
     let stage = context.model.stage;
     let [title, text] = story(messages, stage);
     let text = vec![context.text(text).into()];
-    let step = step_panel(context, &Stage::ALL.map(Msg::SelectStage), stage.number(), title, text);
+    let step = step_panel(context, &MoneyFlowStage::ALL.map(Msg::SelectStage), stage.number(), title, text);
     let position = stage as usize;
     let by_key = move |key: &str| {
-        Some(Msg::SelectStage(Stage::ALL[position_by_key(key, position, Stage::ALL.len())?]))
+        Some(Msg::SelectStage(
+            MoneyFlowStage::ALL[position_by_key(key, position, MoneyFlowStage::ALL.len())?],
+        ))
     };
     let told = el("div")
         .class("hands")
@@ -26,7 +28,7 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> [Node; 2] {
         .on_key(by_key)
         .child(drawing(context))
         .child(step);
-    let items = Stage::ALL.map(|stage| {
+    let items = MoneyFlowStage::ALL.map(|stage| {
         let [title, text] = story(messages, stage);
         el("li").child(el("b").text(title)).text(". ").text(context.text(text)).into()
     });
@@ -59,13 +61,13 @@ fn arrows(context: &ViewContext<'_>) -> impl Iterator<Item = Node> {
     let messages = context.messages;
     let lit = context.model.stage;
     let arrows = [
-        (Stage::Contract, "arrow papers mutual with-insurer", messages.how_contract()),
-        (Stage::Confirmation, "arrow papers with-you", messages.how_confirmation()),
-        (Stage::Confirmation, "arrow money with-client", messages.client_share()),
-        (Stage::Claim, "arrow papers with-insurer", messages.how_claim()),
-        (Stage::Payout, "arrow money back with-you", messages.payout()),
-        (Stage::InsurerPays, "arrow money back with-insurer", messages.how_insurer_share()),
-        (Stage::NeverPaid, "arrow money back unpaid with-insurer", messages.how_no_payment()),
+        (MoneyFlowStage::Contract, "arrow papers mutual with-insurer", messages.how_contract()),
+        (MoneyFlowStage::Confirmation, "arrow papers with-you", messages.how_confirmation()),
+        (MoneyFlowStage::Confirmation, "arrow money with-client", messages.client_share()),
+        (MoneyFlowStage::Claim, "arrow papers with-insurer", messages.how_claim()),
+        (MoneyFlowStage::Payout, "arrow money back with-you", messages.payout()),
+        (MoneyFlowStage::InsurerPays, "arrow money back with-insurer", messages.how_insurer_share()),
+        (MoneyFlowStage::NeverPaid, "arrow money back unpaid with-insurer", messages.how_no_payment()),
     ];
     arrows.into_iter().map(move |(stage, class, label)| {
         let label = el("span").class("label").text(label);
@@ -75,9 +77,9 @@ fn arrows(context: &ViewContext<'_>) -> impl Iterator<Item = Node> {
 }
 
 /// The class of an arrow of `stage` while `lit` is told.
-fn progress(stage: Stage, lit: Stage) -> &'static str {
+fn progress(stage: MoneyFlowStage, lit: MoneyFlowStage) -> &'static str {
     // The insurer pays, or it does not.
-    let never = stage == Stage::InsurerPays && lit == Stage::NeverPaid;
+    let never = stage == MoneyFlowStage::InsurerPays && lit == MoneyFlowStage::NeverPaid;
     match stage.cmp(&lit) {
         std::cmp::Ordering::Equal => "lit",
         std::cmp::Ordering::Less if !never => "done",
@@ -86,13 +88,13 @@ fn progress(stage: Stage, lit: Stage) -> &'static str {
 }
 
 /// A stage's title and text.
-fn story(messages: &Messages, stage: Stage) -> [&'static str; 2] {
+fn story(messages: &Messages, stage: MoneyFlowStage) -> [&'static str; 2] {
     match stage {
-        Stage::Contract => [messages.how_flow_contract(), messages.how_flow_contract_text()],
-        Stage::Confirmation => [messages.how_flow_confirm(), messages.how_flow_confirm_text()],
-        Stage::Claim => [messages.how_flow_claim(), messages.how_flow_claim_text()],
-        Stage::Payout => [messages.how_flow_payout(), messages.how_flow_payout_text()],
-        Stage::InsurerPays => [messages.how_flow_insurer(), messages.how_flow_insurer_text()],
-        Stage::NeverPaid => [messages.how_flow_never(), messages.how_flow_never_text()],
+        MoneyFlowStage::Contract => [messages.how_flow_contract(), messages.how_flow_contract_text()],
+        MoneyFlowStage::Confirmation => [messages.how_flow_confirm(), messages.how_flow_confirm_text()],
+        MoneyFlowStage::Claim => [messages.how_flow_claim(), messages.how_flow_claim_text()],
+        MoneyFlowStage::Payout => [messages.how_flow_payout(), messages.how_flow_payout_text()],
+        MoneyFlowStage::InsurerPays => [messages.how_flow_insurer(), messages.how_flow_insurer_text()],
+        MoneyFlowStage::NeverPaid => [messages.how_flow_never(), messages.how_flow_never_text()],
     }
 }

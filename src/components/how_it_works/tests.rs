@@ -1,6 +1,6 @@
 //! What the views that come later say, as HTML and without a browser.
 
-use rate_core::{Amount, Scenario, Stage};
+use rate_core::{Amount, MoneyFlowStage, Scenario};
 
 use crate::components::locale;
 use crate::components::tests::{EXAMPLE, after, book, html, model, model_in, text};
@@ -79,7 +79,7 @@ fn each_stage_lights_what_changes_hands_in_it() {
         vec!["Insurer share"],
         vec!["No payment"],
     ];
-    for (stage, expected) in Stage::ALL.into_iter().zip(lit) {
+    for (stage, expected) in MoneyFlowStage::ALL.into_iter().zip(lit) {
         let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(stage)]));
         let labels: Vec<_> = html
             .split("<div class=\"lit\">")
@@ -87,10 +87,10 @@ fn each_stage_lights_what_changes_hands_in_it() {
             .map(|row| within(row, "class=\"label\">", "<"))
             .collect();
         assert_eq!(labels, expected, "{stage:?}");
-        assert!(html.contains(&format!("Step {} of 6", stage.number())), "{html}");
+        assert!(html.contains(&format!("WalkthroughStep {} of 6", stage.number())), "{html}");
     }
     // An insurer that never pays has not paid before.
-    let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(Stage::NeverPaid)]));
+    let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(MoneyFlowStage::NeverPaid)]));
     assert!(html.contains("<div class=\"to-come\"><div class=\"arrow money back with-insurer\">"), "{html}");
 }
 

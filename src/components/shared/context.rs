@@ -70,13 +70,13 @@ impl ViewContext<'_> {
     }
 
     fn chosen_market(&self) -> Option<String> {
-        let (market, ..) = key_of(self.book, &self.model.selection).ok()?;
-        Some(self.book.markets[usize::from(market)].name.clone())
+        let key = key_of(self.book, &self.model.selection).ok()?;
+        Some(self.book.market(key.market).name.clone())
     }
 
     fn slot_of(&self, breakdown: &Breakdown, slot: Slot) -> String {
         let (book, locale) = (self.book, self.locale);
-        let (market, license, service) = (breakdown.key.0, breakdown.key.2, breakdown.key.3);
+        let key = breakdown.key;
         let name = |term: &Term| term.name.clone();
         let selected = &breakdown.selection;
         let plan = self.plan(breakdown);
@@ -102,11 +102,11 @@ impl ViewContext<'_> {
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
             Slot::from_days => window.map(|window| window.from_days.to_string()),
             Slot::through_days => window.map(|window| locale.days(window.through_days.into())),
-            Slot::market => Some(name(&book.markets[usize::from(market)])),
-            Slot::license => Some(name(&book.licenses[usize::from(license)])),
-            Slot::service => Some(name(&book.services[usize::from(service)].term)),
+            Slot::market => Some(name(book.market(key.market))),
+            Slot::license => Some(name(book.license(key.license))),
+            Slot::service => Some(name(&book.service(key.service).term)),
             Slot::plan => Some(name(&plan.term)),
-            Slot::rate_source => plan.source.map(|source| book.sources[usize::from(source)].title.clone()),
+            Slot::rate_source => plan.source.map(|source| book.source(source).title.clone()),
             _ => None,
         };
         text.unwrap_or_default()
@@ -124,7 +124,7 @@ impl ViewContext<'_> {
 
     /// The breakdown's plan.
     pub(crate) fn plan(&self, breakdown: &Breakdown) -> &Plan {
-        &self.book.plans[usize::from(breakdown.key.1)]
+        self.book.plan(breakdown.key.plan)
     }
 }
 

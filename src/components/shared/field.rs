@@ -58,10 +58,10 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
         (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
     });
     [
-        choice(Part::Market, messages.market(), book.markets.iter().map(plain), chosen.0),
-        choice(Part::Plan, messages.plan(), plans, chosen.1),
-        choice(Part::License, messages.license(), book.licenses.iter().map(plain), chosen.2),
-        choice(Part::Service, messages.service(), services, chosen.3),
+        choice(Part::Market, messages.market(), book.markets.iter().map(plain), chosen.market),
+        choice(Part::Plan, messages.plan(), plans, chosen.plan),
+        choice(Part::License, messages.license(), book.licenses.iter().map(plain), chosen.license),
+        choice(Part::Service, messages.service(), services, chosen.service),
     ]
 }
 
@@ -70,11 +70,12 @@ fn choice(
     part: Part,
     label: &'static str,
     entries: impl Iterator<Item = (String, String)>,
-    chosen: u16,
+    chosen: impl Into<usize>,
 ) -> Node {
     let mut select =
         el("select").attr("name", part.name()).on_value("change", move |id| Msg::Choose(part, id));
-    for (position, (id, name)) in (0..).zip(entries) {
+    let chosen = chosen.into();
+    for (position, (id, name)) in entries.enumerate() {
         if position == chosen {
             select = select.value(id.clone());
         }

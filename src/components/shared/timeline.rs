@@ -1,7 +1,7 @@
 //! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the
 //! days between them that the platform has paid ahead.
 
-use rate_core::{Breakdown, Permille, Scenario, Step, Stretch, Timeline};
+use rate_core::{Breakdown, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
 use view::{Text, el};
 
 use super::{
@@ -11,7 +11,11 @@ use super::{
 use crate::state::{AnswerSlot, Figure};
 
 /// The timeline, with the place of one walkthrough step lit.
-pub(crate) fn timeline(context: &ViewContext<'_>, breakdown: &Breakdown, lit: Option<Step>) -> Element {
+pub(crate) fn timeline(
+    context: &ViewContext<'_>,
+    breakdown: &Breakdown,
+    lit: Option<WalkthroughStep>,
+) -> Element {
     let messages = context.messages;
     let line = Timeline::new(breakdown, &context.plan(breakdown).reimbursement);
     let provider = provider(context, breakdown, &line, lit);
@@ -70,7 +74,7 @@ fn provider(
     context: &ViewContext<'_>,
     breakdown: &Breakdown,
     line: &Timeline,
-    lit: Option<Step>,
+    lit: Option<WalkthroughStep>,
 ) -> Vec<Node> {
     let messages = context.messages;
     let selected = &breakdown.selection;
@@ -82,8 +86,8 @@ fn provider(
         let label = el("span").class("label").text(label).text(" ").child(date);
         el("span").class(class).style("inset-inline-start", percent(at)).child(label).into()
     };
-    let at_confirmed = lit == Some(Step::Confirmed);
-    let at_session = lit == Some(Step::Session);
+    let at_confirmed = lit == Some(WalkthroughStep::Confirmed);
+    let at_session = lit == Some(WalkthroughStep::Session);
     let mut marks = if together {
         let label = messages.mark_session_confirmed();
         let lit = at_session || at_confirmed;
@@ -102,7 +106,7 @@ fn provider(
             ),
         ]
     };
-    let (at_paid, paid_on) = (lit == Some(Step::Paid), breakdown.provider_paid_on);
+    let (at_paid, paid_on) = (lit == Some(WalkthroughStep::Paid), breakdown.provider_paid_on);
     marks.push(mark("payday", line.payday, at_paid, messages.mark_paid(), Figure::Payday, paid_on));
     marks
 }
@@ -111,9 +115,15 @@ fn class_if(on: bool, class: &'static str) -> &'static str {
     if on { class } else { "" }
 }
 
-fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown, line: &Timeline, lit: Option<Step>) -> Node {
+fn insurer(
+    context: &ViewContext<'_>,
+    breakdown: &Breakdown,
+    line: &Timeline,
+    lit: Option<WalkthroughStep>,
+) -> Node {
     let messages = context.messages;
-    let lit = class_if(matches!(lit, Some(Step::InsurerPays | Step::NeverPaid)), " lit");
+    let lit =
+        class_if(matches!(lit, Some(WalkthroughStep::InsurerPays | WalkthroughStep::NeverPaid)), " lit");
     let label = el("span").class("label");
     let asked = |text: Text| figure_button(context, AnswerSlot::Timeline, Figure::InsurerPays, text);
     if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {

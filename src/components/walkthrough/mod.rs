@@ -1,6 +1,6 @@
 //! The story of one session, a step at a time, each step lighting its place on the timeline.
 
-use rate_core::{Breakdown, Step, quote};
+use rate_core::{Breakdown, WalkthroughStep, quote};
 use view::el;
 
 use super::shared::{
@@ -16,10 +16,13 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
     let Some(breakdown) = case_at(context, step) else { return view };
     // From here on, messages speak of the case and not of what is explored.
     let context = &ViewContext { shown: Some(&breakdown), ..*context };
-    let steps = Step::ALL.into_iter().map(|step| step_item(context, step));
+    let steps = WalkthroughStep::ALL.into_iter().map(|step| step_item(context, step));
     let position = step as usize;
-    let by_key =
-        move |key: &str| Some(Msg::SelectStep(Step::ALL[position_by_key(key, position, Step::ALL.len())?]));
+    let by_key = move |key: &str| {
+        Some(Msg::SelectStep(
+            WalkthroughStep::ALL[position_by_key(key, position, WalkthroughStep::ALL.len())?],
+        ))
+    };
     let story = el("div")
         .class("story")
         .attr("role", "group")
@@ -28,7 +31,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(el("ol").class("steps").part("steps").children(steps))
         .child(step_panel(
             context,
-            &Step::ALL.map(Msg::SelectStep),
+            &WalkthroughStep::ALL.map(Msg::SelectStep),
             step.number(),
             title(context, step),
             step_text(context, &breakdown, step),
@@ -46,11 +49,11 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
 }
 
 /// The case as the step tells it.
-fn case_at(context: &ViewContext<'_>, step: Step) -> Option<Breakdown> {
+fn case_at(context: &ViewContext<'_>, step: WalkthroughStep) -> Option<Breakdown> {
     quote(context.book, &context.book.walkthrough_selection(step)).ok()
 }
 
-fn step_item(context: &ViewContext<'_>, step: Step) -> Node {
+fn step_item(context: &ViewContext<'_>, step: WalkthroughStep) -> Node {
     let button = el("button")
         .attr("type", "button")
         .on("click", Msg::SelectStep(step))
@@ -61,42 +64,42 @@ fn step_item(context: &ViewContext<'_>, step: Step) -> Node {
     el("li").child(if current { button.attr("aria-current", "step") } else { button }).into()
 }
 
-fn title(context: &ViewContext<'_>, step: Step) -> &'static str {
+fn title(context: &ViewContext<'_>, step: WalkthroughStep) -> &'static str {
     let messages = context.messages;
     match step {
-        Step::Session => messages.step_session(),
-        Step::Confirmed => messages.step_confirmed(),
-        Step::Paid => messages.step_paid(),
-        Step::InsurerPays => messages.step_insurer(),
-        Step::NeverPaid => messages.step_never(),
+        WalkthroughStep::Session => messages.step_session(),
+        WalkthroughStep::Confirmed => messages.step_confirmed(),
+        WalkthroughStep::Paid => messages.step_paid(),
+        WalkthroughStep::InsurerPays => messages.step_insurer(),
+        WalkthroughStep::NeverPaid => messages.step_never(),
     }
 }
 
-fn date(context: &ViewContext<'_>, step: Step) -> String {
+fn date(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
     let Some(breakdown) = case_at(context, step) else { return String::new() };
     match step {
-        Step::Session => context.locale.short_day(breakdown.selection.session_date),
-        Step::Confirmed => context.locale.short_day(breakdown.selection.confirmed_on),
-        Step::Paid => context.locale.short_day(breakdown.provider_paid_on),
-        Step::InsurerPays => {
+        WalkthroughStep::Session => context.locale.short_day(breakdown.selection.session_date),
+        WalkthroughStep::Confirmed => context.locale.short_day(breakdown.selection.confirmed_on),
+        WalkthroughStep::Paid => context.locale.short_day(breakdown.provider_paid_on),
+        WalkthroughStep::InsurerPays => {
             breakdown.insurer_pays.map(|range| context.locale.short_range(range)).unwrap_or_default()
         }
-        Step::NeverPaid => context.messages.insurer_never().to_owned(),
+        WalkthroughStep::NeverPaid => context.messages.insurer_never().to_owned(),
     }
 }
 
-fn step_text(context: &ViewContext<'_>, breakdown: &Breakdown, step: Step) -> Vec<Node> {
+fn step_text(context: &ViewContext<'_>, breakdown: &Breakdown, step: WalkthroughStep) -> Vec<Node> {
     let messages = context.messages;
     let message = match step {
-        Step::Session => messages.step_session_text(),
-        Step::Confirmed => messages.step_confirmed_text(),
-        Step::Paid => messages.step_paid_text(),
-        Step::InsurerPays => match breakdown.days_fronted {
+        WalkthroughStep::Session => messages.step_session_text(),
+        WalkthroughStep::Confirmed => messages.step_confirmed_text(),
+        WalkthroughStep::Paid => messages.step_paid_text(),
+        WalkthroughStep::InsurerPays => match breakdown.days_fronted {
             Some(days) if days.max < 0 => messages.sentence_first(),
             Some(days) if days.min < 0 => messages.sentence_around(),
             _ => messages.step_insurer_text(),
         },
-        Step::NeverPaid => messages.step_never_text(),
+        WalkthroughStep::NeverPaid => messages.step_never_text(),
     };
     context.with_figures(AnswerSlot::Story, message)
 }

@@ -1,6 +1,6 @@
 //! The page's address: what it brings back, and when it is written.
 
-use rate_core::{Setting, Step, Tab};
+use rate_core::{Setting, Tab, WalkthroughStep};
 
 use super::*;
 
@@ -25,15 +25,15 @@ fn an_address_brings_back_what_it_was_made_of() {
     first.types(Field::Payout, "118.25");
     first.send(Msg::Earnings(EarningsMsg::Type(CaseloadField::Number(Setting::Weeks), "40".to_owned())));
     first.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
-    first.send(Msg::SelectStep(Step::Paid));
+    first.send(Msg::SelectStep(WalkthroughStep::Paid));
     let fragment = first.address.clone().unwrap();
 
     let second = at(&format!("#{fragment}"));
     assert_eq!(second.model.breakdown(), first.model.breakdown());
-    assert_eq!((second.model.tab, second.model.step), (Tab::Walkthrough, Step::Paid));
+    assert_eq!((second.model.tab, second.model.step), (Tab::Walkthrough, WalkthroughStep::Paid));
     assert!(second.model.choices.own_numbers && !second.model.is_of_another_book());
     assert_eq!(second.model.caseload, first.model.caseload);
-    assert_eq!(second.model.link(&second.model.breakdown().unwrap()).fragment(), fragment);
+    assert_eq!(second.model.link(&second.model.breakdown().unwrap()).to_fragment(), fragment);
     // Nobody has changed anything.
     assert_eq!(second.address, None);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{LinkState, Scenario, Setting, Stage, Step, Tab};
+use rate_core::{MoneyFlowStage, Scenario, Setting, Tab, UrlState, WalkthroughStep};
 
 use super::*;
 use crate::components;
@@ -92,7 +92,7 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
         setting().prop_map(EarningsMsg::Increase),
         setting().prop_map(EarningsMsg::Decrease),
         (0..9_u8, ids()).prop_map(|(row, id)| EarningsMsg::ReplaceService(row, id)),
-        (0..9_u16).prop_map(EarningsMsg::AddService),
+        (0..9_u16).prop_map(|service| EarningsMsg::AddService(service.into())),
         (0..9_u8).prop_map(EarningsMsg::RemoveService),
         (0..99_usize).prop_map(EarningsMsg::Inspect),
         Just(EarningsMsg::ToggleTable),
@@ -118,8 +118,8 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
         1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
         2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
-        1 => select(&Step::ALL[..]).prop_map(Msg::SelectStep),
-        1 => select(&Stage::ALL[..]).prop_map(Msg::SelectStage),
+        1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
+        1 => select(&MoneyFlowStage::ALL[..]).prop_map(Msg::SelectStage),
         1 => (select(&SLOTS[..]), select(&FIGURES[..])).prop_map(|(slot, figure)| Msg::Explain(slot, figure)),
         1 => any::<bool>().prop_map(Msg::Copied),
         1 => Just(Msg::FollowCta("answer")),
@@ -250,8 +250,8 @@ proptest! {
             // So does the address.
             if let Some(shown) = &breakdown {
                 let link = model.link(shown);
-                prop_assert_eq!(LinkState::from_fragment(&link.fragment()), Some(link.clone()));
-                prop_assert!(host.address.take().is_none_or(|address| address == link.fragment()));
+                prop_assert_eq!(UrlState::from_fragment(&link.to_fragment()), Some(link.clone()));
+                prop_assert!(host.address.take().is_none_or(|address| address == link.to_fragment()));
             }
             prop_assert_eq!(host.address.take(), None);
 
@@ -285,7 +285,7 @@ proptest! {
     fn any_order_comes_to_the_same(
         attributes in prop::collection::vec(attribute(), 0..8),
         choices in prop::collection::vec(choice(), 0..6),
-        looks in prop::collection::vec(select(&Step::ALL[..]).prop_map(Msg::SelectStep), 0..2),
+        looks in prop::collection::vec(select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep), 0..2),
         src in select(&SRC[..3]),
         orders in prop::array::uniform2(prop::collection::vec(any::<Index>(), 40)),
         answers in prop::array::uniform2(prop::collection::vec(prop::option::of(any::<Index>()), 40)),

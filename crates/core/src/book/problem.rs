@@ -1,17 +1,17 @@
-//! What can be wrong with a rate book. Facts only: the words are the reader's.
+//! Problems of a rate book. Facts only: the words are the reader's.
 
 use crate::{Amount, AmountError, ScheduleError};
 
-/// One thing that is wrong, and where.
+/// A fault, and its place in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// JSON pointer (RFC 6901) to the value; the whole document is the empty text.
     pub place: String,
-    /// What is wrong there.
+    /// The fault of the value there.
     pub fault: Fault,
 }
 
-/// What is wrong with a value of a rate book.
+/// The fault of a value of a rate book. The rules are those of `docs/rate-book.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// The text stops being JSON here. Both count from 1.
@@ -28,7 +28,7 @@ pub enum Fault {
     },
     /// Another format, or another version of it.
     UnknownFormat {
-        /// What it calls itself.
+        /// The format that it says it is in.
         found: String,
         /// The one that the reader takes here.
         expected: &'static str,
@@ -41,64 +41,64 @@ pub enum Fault {
     RepeatedMember,
     /// A value of another JSON type.
     WrongType {
-        /// What was expected.
+        /// The type that belongs here.
         expected: Kind,
-        /// What is there.
+        /// The type that stands there.
         found: Kind,
     },
     /// Not an amount of money.
     BadAmount {
-        /// What is there.
+        /// The text that stands there.
         found: String,
-        /// Why it is none.
+        /// The fault of the text.
         error: AmountError,
     },
     /// Not a calendar day.
     BadDate {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// Not an identifier.
     BadId {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// Neither an `https` address nor a relative one.
     BadLink {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// Not the path of a file beside the document or in a folder below it.
     BadFile {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// Not a SHA-256 hash in 64 lower-case hexadecimal digits.
     BadHash {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// Not a three-letter currency code.
     BadCurrency {
-        /// What is there.
+        /// The text that stands there.
         found: String,
     },
     /// An empty text, or one of more than 2000 characters.
     BadText,
     /// Not one of the words that may stand here.
     UnknownWord {
-        /// What is there.
+        /// The text that stands there.
         found: String,
-        /// What may be.
+        /// The words that may.
         allowed: Vec<&'static str>,
     },
     /// A whole number outside its bounds, both included.
     OutOfRange {
-        /// What is there.
+        /// The number that stands there.
         found: u32,
-        /// The least.
+        /// The least that is allowed.
         min: u32,
-        /// The most.
+        /// The most that is allowed.
         max: u32,
     },
     /// A list with more entries than the format takes.
@@ -136,7 +136,7 @@ pub enum Fault {
     },
     /// A value that is sound, but not the one that the index gives.
     NotAsInIndex {
-        /// What is there.
+        /// The text that stands there.
         found: String,
         /// The index's.
         expected: String,
@@ -150,12 +150,12 @@ pub enum Fault {
     Schedule(ScheduleError),
     /// The contract allows no portion here, yet the payout is below the rate.
     RemainderUnnamed {
-        /// What nobody is named for.
+        /// The part of the rate that nobody is named for.
         remainder: Amount,
     },
     /// The client cannot owe more than the session is worth.
     ClientShareAboveRate {
-        /// What the session is worth.
+        /// The worth of the session.
         insurer_rate: Amount,
     },
     /// The walkthrough's session is confirmed before it takes place.
@@ -166,13 +166,19 @@ pub enum Fault {
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
 pub enum Kind {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Boolean,
+    /// A whole number from 0 to `u32::MAX`.
     WholeNumber,
+    /// Any other number.
     OtherNumber,
+    /// A text.
     Text,
+    /// A list.
     List,
+    /// An object.
     Object,
 }

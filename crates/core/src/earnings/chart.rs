@@ -1,18 +1,19 @@
-//! Where a caseload's year lies on a drawing: whole thousandths of its width from the start and of its height from
-//! the bottom, so that drawing takes no arithmetic.
+//! A caseload's year on a drawing of days and amounts.
 
-use super::{Payday, Total, Week};
-use crate::timeline::{months, permille};
+use super::payday::Payday;
+use super::total::Total;
+use super::weeks::Week;
+use crate::drawing::{months, permille};
 use crate::{Date, DateRange, Permille, Reimbursement, ReimbursementWindow};
 
-/// What has been paid by each day, by the platform and by an insurer.
+/// The sums paid by each day, by the platform and by an insurer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// First days of months to label, and where they are; at most nine.
+    /// First days of months to label, and their places; at most nine.
     pub months: Vec<(Date, Permille)>,
-    /// Round amounts to label, from zero to the top, and where they are; at most seven.
+    /// Round amounts to label, from zero to the top, and their places; at most seven.
     pub amounts: Vec<(Total, Permille)>,
-    /// Each payday, and how much has been paid once it is over. Until the next one that stays so.
+    /// Each payday, and the sum paid once it is over. Until the next one that stays so.
     pub steps: Vec<Point>,
     /// An insurer that pays as usual.
     pub typical: Band,
@@ -23,25 +24,28 @@ pub struct Chart {
 /// A place on the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// From the start.
+    /// Thousandths of the width, from the start.
     pub at: Permille,
-    /// From the bottom.
+    /// Thousandths of the height, from the bottom.
     pub up: Permille,
 }
 
-/// What an insurer would have paid lies between two lines, each through the points of the weeks with sessions.
+/// The sums that an insurer would have paid: they lie between two lines, each through the points of the weeks with
+/// sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Band {
-    /// If it pays on the first day of its window.
+    /// The line of an insurer that pays on the first day of its window.
     pub first: Vec<Point>,
-    /// If it pays on the last.
+    /// The line of one that pays on the last.
     pub last: Vec<Point>,
 }
 
-/// Into how many parts the height is divided, at most.
+/// The most parts that the height is divided into.
 const PARTS: u64 = 6;
 
 impl Chart {
+    /// The drawing of a year that starts on `start`. Weeks are in order, and so are their paydays; `denied` is a
+    /// percentage.
     pub(super) fn new(
         start: Date,
         weeks: &[Week],
@@ -49,25 +53,17 @@ impl Chart {
         windows: &Reimbursement,
         denied: u8,
     ) -> Self {
-        let (mut through, mut most) = (start, Total::ZERO);
-        // Weeks are in order, and so are their paydays.
-        if let Some(last) = weeks.last() {
-            let days = windows.typical.through_days.max(windows.slow.through_days);
-            through = last.payday.max(last.on.plus_days(days.into()));
-            most = last.so_far;
-        }
+        let longest = windows.typical.through_days.max(windows.slow.through_days);
+        let end = |last: &Week| last.payday.max(last.on.plus_days(longest.into()));
+        let through = weeks.last().map_or(start, end);
         let axis =
             DateRange { from: start.day_of_month_after(0, 1), through: through.day_of_month_after(0, 31) };
-        let amounts = amounts(most);
+        let amounts = amounts(weeks.last().map_or(Total::ZERO, |last| last.so_far));
         let top = amounts.last().map_or(1, |(top, _)| top.cents());
         let frame = Frame { axis, top };
-        let mut steps = Vec::new();
-        for payday in paydays {
-            steps.push(frame.point(payday.on, payday.paid));
-        }
         Self {
             months: months(axis),
-            steps,
+            steps: paydays.iter().map(|payday| frame.point(payday.on, payday.paid)).collect(),
             typical: frame.band(weeks, &windows.typical, denied),
             slow: frame.band(weeks, &windows.slow, denied),
             amounts,
@@ -75,7 +71,7 @@ impl Chart {
     }
 }
 
-/// What lies on the edges of the drawing.
+/// The edges of the drawing.
 struct Frame {
     axis: DateRange,
     /// Cents.
@@ -83,7 +79,6 @@ struct Frame {
 }
 
 impl Frame {
-    #[inline(never)]
     fn point(&self, date: Date, total: Total) -> Point {
         // At most 1000.
         let up = (total.cents().min(self.top) * 1000 / self.top.max(1)) as Permille;
@@ -91,14 +86,13 @@ impl Frame {
     }
 
     fn band(&self, weeks: &[Week], window: &ReimbursementWindow, denied: u8) -> Band {
-        let mut band = Band::default();
-        for week in weeks {
+        let points = weeks.iter().map(|week| {
             let dates = window.dates(week.on);
             let total = week.so_far.without_percent(denied);
-            band.first.push(self.point(dates.from, total));
-            band.last.push(self.point(dates.through, total));
-        }
-        band
+            (self.point(dates.from, total), self.point(dates.through, total))
+        });
+        let (first, last) = points.unzip();
+        Band { first, last }
     }
 }
 
@@ -112,9 +106,5 @@ fn amounts(most: Total) -> Vec<(Total, Permille)> {
         raised += 1;
     }
     let parts = most.cents().div_ceil(step).max(1);
-    let mut amounts = Vec::new();
-    for part in 0..=parts {
-        amounts.push((Total::from_cents(part * step), (part * 1000 / parts) as Permille));
-    }
-    amounts
+    (0..=parts).map(|part| (Total::from_cents(part * step), (part * 1000 / parts) as Permille)).collect()
 }

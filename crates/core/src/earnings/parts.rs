@@ -1,45 +1,18 @@
-//! What the sums of a year are made of. None of it is kept: it is worked out when somebody asks.
+//! The parts of a year's sums. None of it is kept: it is worked out when somebody asks.
 
-use super::{ServiceYear, Sum, weeks};
+use super::weeks::{Of, ServiceYear, Sum, weeks};
 use crate::{Caseload, Date, DateRange, RateBook, RateKey};
 
-/// Some sessions of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
-    /// All of them.
-    Year,
-    /// Those that are paid on this day.
-    Payday(Date),
-    /// Those that are paid in the month of this first day.
-    Month(Date),
-    /// Those that take place by the end of this day.
-    By(Date),
-    /// Those that are paid so many days after they take place.
-    Waiting(i32),
-}
-
-impl Of {
-    pub(super) fn holds(self, session: Date, payday: Date) -> bool {
-        match self {
-            Self::Year => true,
-            Self::Payday(day) => payday == day,
-            Self::Month(first) => payday.day_of_month_after(0, 1) == first,
-            Self::By(day) => session <= day,
-            Self::Waiting(days) => session.days_until(payday) == days,
-        }
-    }
-}
-
-/// What some sessions come to.
+/// Some sessions of a year, and their sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     /// The first and the last day on which they take place.
     pub sessions: DateRange,
     /// The first of their paydays.
     pub payday: Date,
-    /// They by service, in the caseload's order.
+    /// Their sums by service, in the caseload's order.
     pub services: Vec<ServiceYear>,
-    /// They together.
+    /// Their sum.
     pub sum: Sum,
 }
 

@@ -2,12 +2,23 @@
 
 use core::fmt;
 
-use crate::{Amount, Plain};
+use crate::Amount;
 
 /// A sum of amounts, in whole cents.
 ///
-/// A caseload's year is at most ten services of 60 sessions in each of 52 weeks, at 100 000.00 each: far from the end
-/// of 64 bits. Its text form is an [`Amount`]'s: `"125440.00"`.
+/// Unlike an [`Amount`], it has no end but that of 64 bits. A caseload's year is at most ten services of 60 sessions in each of 52 weeks, at 100 000.00 each, far from it.
+/// Its text form is an [`Amount`]'s: `"125440.00"`.
+///
+/// ```
+/// use rate_core::Amount;
+/// use rate_core::earnings::Total;
+///
+/// let year = Total::times(Amount::from_cents(11_233)?, 3);
+/// assert_eq!(year.to_string(), "336.99");
+/// // A third of it would be 112.33; 33 % leave 225.7833.
+/// assert_eq!(year.without_percent(33).to_string(), "225.78");
+/// # Ok::<(), rate_core::AmountError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Total(u64);
 
@@ -15,37 +26,37 @@ impl Total {
     /// `0.00`.
     pub const ZERO: Self = Self(0);
 
-    /// So many cents.
+    /// The sum of this many cents.
     #[must_use]
     pub fn from_cents(cents: u64) -> Self {
         Self(cents)
     }
 
-    /// How many cents it is.
+    /// Its cents.
     #[must_use]
     pub fn cents(self) -> u64 {
         self.0
     }
 
-    /// `amount`, so many times.
+    /// The sum of `times` times `amount`.
     #[must_use]
     pub fn times(amount: Amount, times: u32) -> Self {
         Self(u64::from(amount.cents()) * u64::from(times))
     }
 
-    /// Both together.
+    /// The sum of both; the largest that there is where it would be larger.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// By how much it is above `other`; zero where it is not.
+    /// Its excess over `other`; zero where it has none.
     #[must_use]
     pub fn above(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
 
-    /// What is left of it when so many of a hundred are taken away, rounded down to the cent.
+    /// The rest when `percent` of a hundred are taken away, rounded down to the cent; zero from 100 on.
     #[must_use]
     pub fn without_percent(self, percent: u8) -> Self {
         Self(self.0.saturating_mul(100_u64.saturating_sub(percent.into())) / 100)
@@ -54,6 +65,6 @@ impl Total {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.plain())
+        f.pad(&format!("{}.{:02}", self.0 / 100, self.0 % 100))
     }
 }

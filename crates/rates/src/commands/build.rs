@@ -10,7 +10,7 @@ use std::thread;
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::write::GzEncoder;
-use rate_core::{MarketFile, RateBook};
+use rate_core::{MarketFile, MarketIndex, RateBook};
 
 use crate::folder::Folder;
 use crate::load::{sha256, whole_book};
@@ -101,11 +101,16 @@ fn write_markets(book: &RateBook, folder: &Folder, context: &Context) -> Result<
     done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
-fn write_market(book: &RateBook, market: u16, folder: &Folder, task: &Task) -> Result<MarketFile, Failure> {
+fn write_market(
+    book: &RateBook,
+    market: MarketIndex,
+    folder: &Folder,
+    task: &Task,
+) -> Result<MarketFile, Failure> {
     let json = book.market_json(market);
     let sha256 = sha256(json.as_bytes());
     // No name in an index starts with a point.
-    let id = book.markets[usize::from(market)].id.trim_start_matches('.');
+    let id = book.market(market).id.trim_start_matches('.');
     let file = format!("{MARKETS}/{id}-{}.json", &sha256[..HASH]);
     write(folder, &file, json.as_bytes())?;
     task.advance(1);

@@ -179,8 +179,8 @@ fn warning(
     suspicion: Suspicion,
     line: &dyn Fn(RateKey) -> Option<usize>,
 ) -> Finding {
-    let market = |at: u16| book.markets[usize::from(at)].id.as_str();
-    let plan = |at: u16| book.plans[usize::from(at)].term.id.as_str();
+    let market = |at| book.market(at).id.as_str();
+    let plan = |at| book.plan(at).term.id.as_str();
     let place = match suspicion.at {
         At::Rates => "/rates".to_owned(),
         At::Effective => "/effective".to_owned(),
@@ -189,12 +189,11 @@ fn warning(
         At::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
         At::Rate(key) => line(key).map_or_else(
             || {
-                let (license, service) =
-                    (&book.licenses[usize::from(key.2)].id, &book.services[usize::from(key.3)].term.id);
+                let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
                 format!(
                     "market {}, plan {}, license {license}, service {service}",
-                    market(key.0),
-                    plan(key.1)
+                    market(key.market),
+                    plan(key.plan)
                 )
             },
             |line| line.to_string(),

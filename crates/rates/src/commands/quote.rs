@@ -58,8 +58,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     .map_err(refused)?;
     // Of a book in parts one market's file is enough; unknown choices are told below.
-    if let (Some(path), Ok((market, ..))) = (&args.book, key_of(&book, &selection)) {
-        let findings = add_markets(&mut book, path, |position| position == market)?;
+    if let (Some(path), Ok(key)) = (&args.book, key_of(&book, &selection)) {
+        let findings = add_markets(&mut book, path, |market| market == key.market)?;
         if !findings.is_empty() {
             return Err(refused(findings));
         }
@@ -121,14 +121,13 @@ fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
         QuoteError::UnknownService => {
             unknown("service", &args.service, book.services.iter().map(|it| &*it.term.id).collect())
         }
-        QuoteError::NoRate((market, plan, license, service))
-        | QuoteError::MarketNotLoaded((market, plan, license, service)) => Failure::Data(vec![format!(
+        QuoteError::NoRate(key) | QuoteError::MarketNotLoaded(key) => Failure::Data(vec![format!(
             "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
                  quote one",
-            book.markets[usize::from(market)].id,
-            book.plans[usize::from(plan)].term.id,
-            book.licenses[usize::from(license)].id,
-            book.services[usize::from(service)].term.id,
+            book.market(key.market).id,
+            book.plan(key.plan).term.id,
+            book.license(key.license).id,
+            book.service(key.service).term.id,
         )]),
         QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
             "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
@@ -144,7 +143,7 @@ fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
 
 /// The breakdown for a person to read.
 fn table(book: &RateBook, breakdown: &Breakdown) -> String {
-    let (market, plan, license, service) = breakdown.key;
+    let key = breakdown.key;
     let selected = &breakdown.selection;
     let mut text = book.title.clone();
     if breakdown.status == Status::Illustrative {
@@ -152,10 +151,10 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
     }
     text.push_str("\n\n");
     for (name, value, id) in [
-        ("Market", &book.markets[usize::from(market)].name, &selected.market),
-        ("Plan", &book.plans[usize::from(plan)].term.name, &selected.plan),
-        ("License", &book.licenses[usize::from(license)].name, &selected.license),
-        ("Service", &book.services[usize::from(service)].term.name, &selected.service),
+        ("Market", &book.market(key.market).name, &selected.market),
+        ("Plan", &book.plan(key.plan).term.name, &selected.plan),
+        ("License", &book.license(key.license).name, &selected.license),
+        ("Service", &book.service(key.service).term.name, &selected.service),
     ] {
         // To write to a text cannot fail.
         let _ = writeln!(text, "{name:<20}{value} ({id})");

@@ -4,23 +4,23 @@ use serde::Serialize;
 
 /// An object's text so far: a line for each member, and for each entry of its lists.
 #[derive(Default)]
-pub(super) struct Lines(String);
+pub(crate) struct Lines(String);
 
 impl Lines {
-    pub(super) fn member(&mut self, name: &str, value: impl Serialize) {
+    pub(crate) fn member(&mut self, name: &str, value: impl Serialize) {
         self.start(name);
         self.value(&value);
     }
 
     /// Nothing where the list is empty.
-    pub(super) fn list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
+    pub(crate) fn list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
         let mut items = items.into_iter().peekable();
         if items.peek().is_some() {
             self.required_list(name, items);
         }
     }
 
-    pub(super) fn required_list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
+    pub(crate) fn required_list<T: Serialize>(&mut self, name: &str, items: impl IntoIterator<Item = T>) {
         self.start(name);
         self.0.push('[');
         let mut before = "\n    ";
@@ -38,7 +38,7 @@ impl Lines {
         self.0.push_str("\": ");
     }
 
-    pub(super) fn end(self) -> String {
+    pub(crate) fn end(self) -> String {
         self.0 + "\n}\n"
     }
 

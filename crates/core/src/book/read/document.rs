@@ -1,13 +1,15 @@
 //! From the JSON tree to the checked book: what its shape does not say. References, order, the rules of the
 //! money. Whatever the shape has refused already reads as `None` here, and is not a second problem.
 
-use super::json::Node;
 use super::keys::Keys;
-use super::market::market_files;
-use super::place::{Place, Problems};
+use super::lists::each;
+use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
-use super::{Contract, Effective, Fault, Plan, Publisher, RateBook, Service, Source, Status, Term};
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
+use crate::book::types::{Contract, Effective, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
@@ -40,14 +42,12 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     else {
         return None;
     };
-    let (mut sources, mut services) = (Vec::new(), Vec::new());
-    for node in book.items("sources") {
-        let (id, title) = (node.string("id"), node.string("title"));
-        sources.push(Source { id, title, url: node.optional("url") });
-    }
-    for node in book.items("services") {
-        services.push(Service { term: term(node), code: node.optional("code") });
-    }
+    let source = |node: &Node| Source {
+        id: node.string("id"),
+        title: node.string("title"),
+        url: node.optional("url"),
+    };
+    let service = |node: &Node| Service { term: term(node), code: node.optional("code") };
     Some(RateBook {
         effective,
         published_on,
@@ -57,8 +57,8 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         plans,
         benchmarks,
         market_files,
-        sources,
-        services,
+        sources: book.items("sources").iter().map(source).collect(),
+        services: book.items("services").iter().map(service).collect(),
         status: if book.text("status") == Some("published") {
             Status::Published
         } else {
@@ -80,28 +80,12 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     })
 }
 
-/// Hands over every entry of a list, its position first and its place last.
-pub(super) fn each(node: &Node, list: &str, read: &mut dyn FnMut(usize, &Node, &Place<'_>)) {
-    let place = Place::ROOT.member(list);
-    for (position, item) in node.items(list).iter().enumerate() {
-        read(position, item, &place.item(position));
-    }
-}
-
 fn texts(book: &Node, list: &str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for node in book.items(list) {
-        texts.push(node.as_text().unwrap_or_default().to_owned());
-    }
-    texts
+    book.items(list).iter().map(|node| node.as_text().unwrap_or_default().to_owned()).collect()
 }
 
 fn terms(book: &Node, list: &str) -> Vec<Term> {
-    let mut terms = Vec::new();
-    for node in book.items(list) {
-        terms.push(term(node));
-    }
-    terms
+    book.items(list).iter().map(term).collect()
 }
 
 fn term(node: &Node) -> Term {
@@ -164,9 +148,7 @@ fn reimbursement_window(
 ) -> Option<ReimbursementWindow> {
     let evidence = match node.text("source")? {
         "illustrative" => Some(Evidence::Illustrative),
-        source => {
-            keys.sources.find(source, &place.member("source"), problems).map(|at| Evidence::Source(at.into()))
-        }
+        source => keys.sources.find(source, &place.member("source"), problems).map(Evidence::Source),
     };
     let (from_days, through_days) = (node.whole("from_days")?, node.whole("through_days")?);
     if through_days < from_days {

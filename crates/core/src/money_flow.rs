@@ -1,8 +1,8 @@
-//! The drawing of a session's money and papers: what changes hands, stage by stage.
+//! The drawing of a session's money and papers, stage by stage.
 
 /// A stage of the drawing, in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub enum MoneyFlowStage {
     /// Platform and insurer agree on a contract.
     #[default]
     Contract,
@@ -18,7 +18,7 @@ pub enum Stage {
     NeverPaid,
 }
 
-impl Stage {
+impl MoneyFlowStage {
     /// All stages, in order.
     pub const ALL: [Self; 6] =
         [Self::Contract, Self::Confirmation, Self::Claim, Self::Payout, Self::InsurerPays, Self::NeverPaid];
@@ -31,7 +31,7 @@ impl Stage {
 
     /// The stage with this number, from 1.
     #[must_use]
-    pub fn numbered(number: usize) -> Option<Self> {
+    pub fn from_number(number: usize) -> Option<Self> {
         Self::ALL.get(number.checked_sub(1)?).copied()
     }
 }

@@ -1,11 +1,10 @@
 //! Places in the document, and the problems found there.
 
-use super::{Fault, Problem};
-use crate::Plain;
+use crate::book::problem::{Fault, Problem};
 
 /// A place in the document, as a chain back to its root; only a problem turns it into text.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(crate) struct Place<'a> {
     parent: Option<&'a Place<'a>>,
     step: Step<'a>,
 }
@@ -18,18 +17,18 @@ enum Step<'a> {
 }
 
 impl<'a> Place<'a> {
-    pub(super) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
+    pub(crate) const ROOT: Place<'static> = Place { parent: None, step: Step::Root };
 
-    pub(super) fn member(&'a self, name: &'a str) -> Place<'a> {
+    pub(crate) fn member(&'a self, name: &'a str) -> Place<'a> {
         Place { parent: Some(self), step: Step::Member(name) }
     }
 
-    pub(super) fn item(&'a self, position: usize) -> Place<'a> {
+    pub(crate) fn item(&'a self, position: usize) -> Place<'a> {
         Place { parent: Some(self), step: Step::Item(position) }
     }
 
     /// The place as a JSON pointer (RFC 6901).
-    pub(super) fn pointer(&self) -> String {
+    pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         self.write(&mut pointer);
         pointer
@@ -42,7 +41,7 @@ impl<'a> Place<'a> {
         }
         match self.step {
             Step::Root => {}
-            Step::Item(position) => pointer.push_str(&position.plain()),
+            Step::Item(position) => pointer.push_str(&position.to_string()),
             Step::Member(name) => {
                 for character in name.chars() {
                     match character {
@@ -58,10 +57,10 @@ impl<'a> Place<'a> {
 
 /// The problems found so far.
 #[derive(Default)]
-pub(super) struct Problems(pub(super) Vec<Problem>);
+pub(crate) struct Problems(pub(crate) Vec<Problem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, place: &Place<'_>, fault: Fault) {
+    pub(crate) fn add(&mut self, place: &Place<'_>, fault: Fault) {
         self.0.push(Problem { place: place.pointer(), fault });
     }
 }

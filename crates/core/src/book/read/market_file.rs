@@ -1,49 +1,35 @@
 //! A book in parts: what a market's file adds to the book. Free functions only: a page loads them when it has such a book,
 //! and they are told by the name of this module.
 
-use core::ops::Range;
-
-use super::check::each;
-use super::json::Node;
 use super::keys::Keys;
-use super::market::{MARKET_FORMAT, range};
-use super::place::{Place, Problems};
-use super::rows::{Benchmarks, Rates};
-use super::{Benchmark, Fault, Problem, Rate, RateBook, read, shape};
-use crate::{Amount, Plain};
+use super::lists::each;
+use super::parse::parse;
+use super::rows::{Rates, benchmark, sort_benchmarks};
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::format::shape::{MARKET, MARKET_FORMAT};
+use crate::book::problem::{Fault, Problem};
+use crate::book::types::{Benchmark, Rate, RateBook};
+use crate::{Amount, MarketIndex, RateKey, ServiceIndex};
 
 type Rows = (Vec<Rate>, Vec<Benchmark>);
 
 /// Does what [`RateBook::add_market`] says.
-pub(super) fn add(book: &mut RateBook, market: u16, json: &[u8]) -> Result<(), Vec<Problem>> {
+pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
     let mut rows = None;
-    let problems = read(json, MARKET_FORMAT, &shape::MARKET, &mut |file, problems| {
+    let problems = parse(json, MARKET_FORMAT, &MARKET, &mut |file, problems| {
         rows = check(book, market, file, problems);
     });
     let (rates, benchmarks) = rows.ok_or(problems)?;
-    let old = range(book.rates.len(), &|at| book.rates[at].market, market);
-    book.rates = replaced(&book.rates, old, &rates);
-    let old = range(book.benchmarks.len(), &|at| book.benchmarks[at].market, market);
-    book.benchmarks = replaced(&book.benchmarks, old, &benchmarks);
-    if book.market_file(market).is_some() {
-        book.market_files.remove(book.market_file_at(market));
-    }
+    book.replace_market(market, rates, benchmarks);
     Ok(())
 }
 
-/// The rows with those in the old range replaced.
-fn replaced<T: Copy>(rows: &[T], old: Range<usize>, by: &[T]) -> Vec<T> {
-    let mut all = rows[..old.start].to_vec();
-    all.extend_from_slice(by);
-    all.extend_from_slice(&rows[old.end..]);
-    all
-}
-
-/// What a market's file adds to the book; `None` where anything was wrong.
-fn check(book: &RateBook, market: u16, file: &Node, problems: &mut Problems) -> Option<Rows> {
+/// The market's rows in the file; `None` where anything was wrong.
+fn check(book: &RateBook, market: MarketIndex, file: &Node, problems: &mut Problems) -> Option<Rows> {
     let keys = Keys::of_book(book);
     let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
-    let id = book.markets.get(usize::from(market)).map_or("", |market| &*market.id);
+    let id = book.markets.get(usize::from(market)).map_or("", |market| &market.id);
     if found.is_some_and(|found| found != market) {
         agree(file.text("market"), id, &Place::ROOT.member("market"), problems);
     }
@@ -63,7 +49,7 @@ fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut 
 
 fn rates(
     book: &RateBook,
-    market: u16,
+    market: MarketIndex,
     file: &Node,
     keys: &Keys<'_>,
     problems: &mut Problems,
@@ -78,13 +64,11 @@ fn rates(
     each(file, "rates", &mut |at, group, place| {
         let plan = keys.plans.of_member(group, "plan", place, problems);
         let license = keys.licenses.of_member(group, "license", place, problems);
-        let contract = plan.map(|plan| &book.plans[usize::from(plan)].contract);
+        let contract = plan.map(|plan| &book.plan(plan).contract);
         let services = services(group, &[RATE, PAYOUT], keys, place, problems);
         for (item, service) in services.into_iter().enumerate() {
-            let key = match (plan, license, service) {
-                (Some(plan), Some(license), Some(service)) => Some((market, plan, license, service)),
-                _ => None,
-            };
+            let key = plan.zip(license).zip(service);
+            let key = key.map(|((plan, license), service)| RateKey { market, plan, license, service });
             let (rate, payout) = (amount(group, RATE, item), amount(group, PAYOUT, item));
             rates.add(key, [rate, payout], contract, &place.member(PAYOUT).item(item), problems);
             rows.push((at, item));
@@ -107,20 +91,22 @@ fn rates(
 
 fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, problems: &mut Problems) {
     if let Some(found) = found {
-        agree(Some(&found.plain()), &expected.plain(), place, problems);
+        agree(Some(&found.to_string()), &expected.to_string(), place, problems);
     }
 }
 
-fn benchmarks(market: u16, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
-    let mut benchmarks = Benchmarks::default();
+fn benchmarks(market: MarketIndex, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
+    let mut benchmarks = Vec::new();
     each(file, "benchmarks", &mut |_, group, place| {
         let license = keys.licenses.of_member(group, "license", place, problems);
         let source = keys.sources.of_member(group, "source", place, problems);
         for (item, service) in services(group, &["amounts"], keys, place, problems).into_iter().enumerate() {
-            benchmarks.add(Some(market), license, service, source, amount(group, "amounts", item));
+            let amount = amount(group, "amounts", item);
+            benchmarks.extend(benchmark(Some(market), license, service, source, amount));
         }
     });
-    benchmarks.sorted()
+    sort_benchmarks(&mut benchmarks);
+    benchmarks
 }
 
 /// The positions of a group's services, `None` for one that is not known. Its other columns have to be as long.
@@ -130,7 +116,7 @@ fn services(
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> Vec<Option<u16>> {
+) -> Vec<Option<ServiceIndex>> {
     let Some(Node::List(services)) = group.get("services") else { return Vec::new() };
     for column in columns {
         if let Some(Node::List(amounts)) = group.get(column)
@@ -141,11 +127,8 @@ fn services(
         }
     }
     let place = place.member("services");
-    let mut positions = Vec::new();
-    for (item, id) in services.iter().enumerate() {
-        positions.push(id.as_text().and_then(|id| keys.services.find(id, &place.item(item), problems)));
-    }
-    positions
+    let find = |(item, id): (usize, &Node)| keys.services.find(id.as_text()?, &place.item(item), problems);
+    services.iter().enumerate().map(find).collect()
 }
 
 fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {

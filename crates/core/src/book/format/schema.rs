@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{BOOK, MARKET, Shape};
-use super::{FORMAT, MARKET_FORMAT, RateBook};
+use super::shape::{BOOK, FORMAT, MARKET, MARKET_FORMAT, Shape};
+use crate::RateBook;
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.
 const ID: &str = "^[A-Za-z0-9._-]{1,64}$";

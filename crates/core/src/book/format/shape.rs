@@ -5,11 +5,17 @@ use std::borrow::Cow;
 
 use super::json::Node;
 use super::place::{Place, Problems};
-use super::{Fault, Kind};
+use crate::book::problem::{Fault, Kind};
 use crate::{Amount, Date};
 
-/// What a value must be.
-pub(super) enum Shape {
+/// The name of a book's format.
+pub const FORMAT: &str = "rate-book/1";
+
+/// The name of the format of a market's file.
+pub const MARKET_FORMAT: &str = "rate-book-market/1";
+
+/// The demand on a value by itself.
+pub(crate) enum Shape {
     /// A text that readers are shown: 1 to 2000 characters, not all of them white space.
     Text,
     /// An `https` address or a relative one.
@@ -45,10 +51,10 @@ pub(super) enum Shape {
 }
 
 /// A member of an object.
-pub(super) struct Member {
-    pub(super) name: &'static str,
-    pub(super) required: bool,
-    pub(super) shape: Shape,
+pub(crate) struct Member {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    pub(crate) shape: Shape,
 }
 
 const fn required(name: &'static str, shape: Shape) -> Member {
@@ -91,7 +97,7 @@ const PLAN: Shape = Object(&[
 ]);
 
 /// A row of a book's rates.
-pub(super) static RATE: Shape = Object(&[
+pub(crate) static RATE: Shape = Object(&[
     required("market", Reference),
     required("plan", Reference),
     required("license", Reference),
@@ -101,8 +107,8 @@ pub(super) static RATE: Shape = Object(&[
 ]);
 
 /// A whole book.
-pub(super) static BOOK: Shape = Object(&[
-    required("format", Word(&[super::FORMAT])),
+pub(crate) static BOOK: Shape = Object(&[
+    required("format", Word(&[FORMAT])),
     required("id", Id),
     required("title", Text),
     required("status", Word(&["published", "illustrative"])),
@@ -174,8 +180,8 @@ pub(super) static BOOK: Shape = Object(&[
 ]);
 
 /// One market's rates and benchmarks, a list for each column.
-pub(super) static MARKET: Shape = Object(&[
-    required("format", Word(&[super::MARKET_FORMAT])),
+pub(crate) static MARKET: Shape = Object(&[
+    required("format", Word(&[MARKET_FORMAT])),
     required("book", Reference),
     required("market", Reference),
     required(
@@ -201,7 +207,7 @@ pub(super) static MARKET: Shape = Object(&[
 
 impl Shape {
     /// Notes every problem of `node` and of all that is in it.
-    pub(super) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
+    pub(crate) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
         let fault = match (self, node) {
             (Object(members), Node::Object(entries)) => {
                 return check_object(members, entries, place, problems);
@@ -303,57 +309,37 @@ fn unknown_word(found: &str, allowed: &[&'static str]) -> Option<Fault> {
 }
 
 fn is_text(text: &str) -> bool {
-    let (mut count, mut blank) = (0, true);
-    for character in text.chars() {
-        count += 1;
-        blank = blank && character.is_whitespace();
-    }
-    !blank && count <= 2000
+    !text.trim().is_empty() && text.chars().count() <= 2000
+}
+
+/// True where the text has only ASCII letters, digits, `-`, `_` and these.
+fn is_name(text: &str, others: &str) -> bool {
+    text.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_' || others.contains(it))
 }
 
 fn is_id(text: &str) -> bool {
-    let sound = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    (1..=64).contains(&text.len()) && all(text, &mut |byte| sound(byte))
+    (1..=64).contains(&text.len()) && is_name(text, ".")
 }
 
 fn is_hash(text: &str) -> bool {
-    text.len() == 64 && all(text, &mut |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn is_currency(text: &str) -> bool {
-    text.len() == 3 && all(text, &mut |byte| byte.is_ascii_uppercase())
-}
-
-fn all(text: &str, sound: &mut dyn FnMut(u8) -> bool) -> bool {
-    for byte in text.as_bytes() {
-        if !sound(*byte) {
-            return false;
-        }
-    }
-    true
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere
 /// else.
 fn is_file(path: &str) -> bool {
-    let mut name_starts = true;
-    let sound = path.len() <= 200
-        && all(path, &mut |byte| {
-            let inside = matches!(byte, b'.' | b'/') && !name_starts;
-            name_starts = byte == b'/';
-            inside || byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-        });
-    sound && !name_starts
+    let is_sound = |name: &str| !name.is_empty() && !name.starts_with('.') && is_name(name, ".");
+    path.len() <= 200 && path.split('/').all(is_sound)
 }
 
 fn is_link(link: &str) -> bool {
+    let printable = link.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     // What comes before the path is a scheme if it has a colon.
-    let (mut in_path, mut has_scheme) = (false, false);
-    let printable = all(link, &mut |byte| {
-        in_path = in_path || matches!(byte, b'/' | b'?' | b'#');
-        has_scheme = has_scheme || (byte == b':' && !in_path);
-        byte.is_ascii_graphic() && byte != b'\\'
-    });
+    let has_scheme = link.split(['/', '?', '#']).next().is_some_and(|before_path| before_path.contains(':'));
     let relative = !link.starts_with("//") && !has_scheme;
     let https = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     !link.is_empty() && printable && (https || relative)

@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::Kind;
+use crate::book::problem::Kind;
 use crate::{Amount, Date};
 
 /// A JSON value. Keys keep their order and their repetitions; texts without escapes are the document's own.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     Null,
     Bool(bool),
     /// A whole number from 0 to `u32::MAX`.
@@ -21,7 +21,7 @@ pub(super) enum Node<'a> {
 }
 
 impl Node<'_> {
-    pub(super) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         match self {
             Self::Null => Kind::Null,
             Self::Bool(_) => Kind::Boolean,
@@ -34,38 +34,38 @@ impl Node<'_> {
     }
 
     /// The object's member of this name, the first if there are more.
-    pub(super) fn get(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
         let Self::Object(entries) = self else { return None };
         entries.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
     /// The member's text.
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.get(name)?.as_text()
     }
 
     /// The member's text, owned; empty where there is none.
-    pub(super) fn string(&self, name: &str) -> String {
+    pub(crate) fn string(&self, name: &str) -> String {
         self.text(name).unwrap_or_default().to_owned()
     }
 
     /// The member's text, owned, where there is one.
-    pub(super) fn optional(&self, name: &str) -> Option<String> {
+    pub(crate) fn optional(&self, name: &str) -> Option<String> {
         self.text(name).map(str::to_owned)
     }
 
     /// The member's amount of money.
-    pub(super) fn amount(&self, name: &str) -> Option<Amount> {
+    pub(crate) fn amount(&self, name: &str) -> Option<Amount> {
         self.text(name)?.parse().ok()
     }
 
     /// The member's day.
-    pub(super) fn date(&self, name: &str) -> Option<Date> {
+    pub(crate) fn date(&self, name: &str) -> Option<Date> {
         self.text(name)?.parse().ok()
     }
 
-    /// The member's number, if it is one that [`Shape::Whole`](super::shape::Shape) lets pass.
-    pub(super) fn whole(&self, name: &str) -> Option<u16> {
+    /// The member's number, if it is one that `Shape::Whole` lets pass.
+    pub(crate) fn whole(&self, name: &str) -> Option<u16> {
         match self.get(name)? {
             Self::Whole(number) => u16::try_from(*number).ok(),
             _ => None,
@@ -73,14 +73,14 @@ impl Node<'_> {
     }
 
     /// The member's list; empty where there is none.
-    pub(super) fn items(&self, name: &str) -> &[Self] {
+    pub(crate) fn items(&self, name: &str) -> &[Self] {
         match self.get(name) {
             Some(Self::List(items)) => items,
             _ => &[],
         }
     }
 
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -88,21 +88,21 @@ impl Node<'_> {
     }
 }
 
-/// Where a text stops being JSON. Line and column count from 1, the column in characters.
+/// The place where a text stops being JSON. Line and column count from 1, the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct SyntaxError {
-    pub(super) line: usize,
-    pub(super) column: usize,
+pub(crate) struct SyntaxError {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
 }
 
-/// How deep values may lie in one another.
+/// The most values that may lie in one another.
 const LEVELS: u8 = 128;
 
 /// Reads one JSON value (RFC 8259), at most [`LEVELS`] deep, and nothing behind it.
 ///
 /// Written here because of its weight: it is a fifth of what a generic deserializer adds to a page, and a test
 /// holds it to one. No number is ever evaluated as a float.
-pub(super) fn parse(bytes: &[u8]) -> Result<Node<'_>, SyntaxError> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, SyntaxError> {
     let text = match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return Err(at(&bytes[..error.valid_up_to()])),
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         Some(Node::List(items))
     }
 
-    /// Whether another entry follows; passes the comma before it, or the end.
+    /// True where another entry follows; passes the comma before it, or the end.
     fn more(&mut self, end: u8, first: bool) -> Option<bool> {
         self.skip_blanks();
         if self.take(end) {
@@ -256,7 +256,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What is meant by the characters behind a backslash.
+    /// The character that is meant by those behind a backslash.
     fn escaped(&mut self) -> Option<char> {
         let byte = self.peek()?;
         self.at += 1;
@@ -301,7 +301,7 @@ mod tests {
 
     use super::*;
 
-    /// Whether the tree says what the value says. Of repeated keys the value has kept the last.
+    /// True where the tree says what the value says. Of repeated keys the value has kept the last.
     fn same(node: &Node<'_>, value: &Value) -> bool {
         match (node, value) {
             (Node::Null, Value::Null) => true,
@@ -431,7 +431,7 @@ mod tests {
 
         #[test]
         fn a_book_with_a_byte_changed_is_read_as_serde_json_reads_it(at: prop::sample::Index, byte: u8) {
-            let mut json = include_bytes!("../../../../data/books/april-8-example.json").to_vec();
+            let mut json = include_bytes!("../../../../../data/books/april-8-example.json").to_vec();
             let at = at.index(json.len());
             json[at] = byte;
             agree(&json);

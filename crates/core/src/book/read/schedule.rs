@@ -1,8 +1,8 @@
 //! The pay schedule as a book writes it.
 
-use super::Fault;
-use super::json::Node;
-use super::place::{Place, Problems};
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
 use crate::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 
 pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySchedule> {
@@ -29,13 +29,7 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
         _ => return None,
     };
     let cadence = if semi_monthly {
-        let mut windows = Vec::new();
-        for window in node.items("windows") {
-            if let Some(window) = pay_window(window) {
-                windows.push(window);
-            }
-        }
-        Cadence::SemiMonthly(windows)
+        Cadence::SemiMonthly(node.items("windows").iter().filter_map(pay_window).collect())
     } else {
         Cadence::EveryNDays {
             anchor_payday: node.date("anchor_payday")?,
@@ -43,12 +37,8 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
             cutoff_days: node.whole("cutoff_days")?,
         }
     };
-    let mut bank_holidays = Vec::new();
-    for day in node.items("bank_holidays") {
-        if let Some(day) = day.as_text().and_then(|day| day.parse().ok()) {
-            bank_holidays.push(day);
-        }
-    }
+    let bank_holidays = node.items("bank_holidays").iter().filter_map(|day| day.as_text()?.parse().ok());
+    let bank_holidays = bank_holidays.collect();
     match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
         Ok(schedule) => Some(schedule),
         // What is wrong with a value by itself has been said, and is not said again of the whole.

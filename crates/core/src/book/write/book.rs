@@ -4,8 +4,12 @@
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::{FORMAT, RateBook, Term};
-use crate::{Amount, Cadence, Date, Evidence, LAST_DAY, NonBankingDay, ReimbursementWindow};
+use crate::book::format::shape::FORMAT;
+use crate::book::types::{RateBook, Term};
+use crate::{
+    Amount, Cadence, Date, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex,
+    ReimbursementWindow, ServiceIndex, SourceIndex,
+};
 
 #[derive(Serialize)]
 struct PublisherText<'a> {
@@ -149,17 +153,17 @@ impl RateBook {
     /// keys, one row a line, a line feed at the end.
     ///
     /// ```
-    /// let text = include_str!("../../../../data/books/april-8-example.json");
+    /// let text = include_str!("../../../../../data/books/april-8-example.json");
     /// let book = rate_core::RateBook::from_json(text.as_bytes()).unwrap();
     /// assert_eq!(rate_core::RateBook::from_json(book.to_json().as_bytes()), Ok(book));
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let market = |at: u16| self.markets[usize::from(at)].id.as_str();
-        let plan = |at: u16| self.plans[usize::from(at)].term.id.as_str();
-        let license = |at: u16| self.licenses[usize::from(at)].id.as_str();
-        let service = |at: u16| self.services[usize::from(at)].term.id.as_str();
-        let source = |at: usize| self.sources[at].id.as_str();
+        let market = |at: MarketIndex| self.market(at).id.as_str();
+        let plan = |at: PlanIndex| self.plan(at).term.id.as_str();
+        let license = |at: LicenseIndex| self.license(at).id.as_str();
+        let service = |at: ServiceIndex| self.service(at).term.id.as_str();
+        let source = |at: SourceIndex| self.source(at).id.as_str();
         let window = |window: &ReimbursementWindow| WindowText {
             from_days: window.from_days,
             through_days: window.through_days,
@@ -225,7 +229,7 @@ impl RateBook {
                     typical: window(&plan.reimbursement.typical),
                     slow: window(&plan.reimbursement.slow),
                 },
-                source: plan.source.map(|at| source(at.into())),
+                source: plan.source.map(source),
             }),
         );
         json.member(

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::lines::Lines;
-use super::market::range;
-use super::{MARKET_FORMAT, RateBook};
-use crate::Amount;
+use crate::book::format::shape::MARKET_FORMAT;
+use crate::book::sorted::of_market;
+use crate::book::types::RateBook;
+use crate::{Amount, MarketIndex, ServiceIndex};
 
 #[derive(Serialize)]
 struct RatesText<'a> {
@@ -25,36 +26,36 @@ struct BenchmarksText<'a> {
 }
 
 impl RateBook {
-    /// The file of the market at this position, as JSON text that [`RateBook::add_market`] reads: a group for each
+    /// The file of this market, as JSON text that [`RateBook::add_market`] reads: a group for each
     /// plan and license, one a line, its services in their order. One book has one text for each of its markets.
     ///
     /// # Panics
-    /// Where the book has no market at this position.
+    /// For a market that the book does not have.
     ///
     /// ```
-    /// let text = include_str!("../../../../data/books/april-8-example.json");
+    /// let text = include_str!("../../../../../data/books/april-8-example.json");
     /// let book = rate_core::RateBook::from_json(text.as_bytes()).unwrap();
+    /// let market = book.walkthrough.market;
     /// let mut again = book.clone();
-    /// again.add_market(0, book.market_json(0).as_bytes()).unwrap();
+    /// again.add_market(market, book.market_json(market).as_bytes()).unwrap();
     /// assert_eq!(again, book);
     /// ```
     #[must_use]
-    pub fn market_json(&self, market: u16) -> String {
-        let id = |at: u16| self.services[usize::from(at)].term.id.as_str();
-        let license = |at: u16| self.licenses[usize::from(at)].id.as_str();
-        let rates = &self.rates[range(self.rates.len(), &|at| self.rates[at].market, market)];
-        let mut benchmarks =
-            self.benchmarks[range(self.benchmarks.len(), &|at| self.benchmarks[at].market, market)].to_vec();
+    pub fn market_json(&self, market: MarketIndex) -> String {
+        let id = |at: ServiceIndex| self.service(at).term.id.as_str();
+        let rates = &self.rates[of_market(&self.rates, |rate| rate.market, market)];
+        let benchmarks = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
+        let mut benchmarks = self.benchmarks[benchmarks].to_vec();
         benchmarks.sort_by_key(|benchmark| (benchmark.license, benchmark.source));
 
         let mut json = Lines::default();
         json.member("format", MARKET_FORMAT);
         json.member("book", &self.id);
-        json.member("market", &self.markets[usize::from(market)].id);
+        json.member("market", &self.market(market).id);
         let groups = rates.chunk_by(|one, next| (one.plan, one.license) == (next.plan, next.license));
         let groups = groups.map(|group| RatesText {
-            plan: &self.plans[usize::from(group[0].plan)].term.id,
-            license: license(group[0].license),
+            plan: &self.plan(group[0].plan).term.id,
+            license: &self.license(group[0].license).id,
             services: group.iter().map(|rate| id(rate.service)).collect(),
             insurer_rates: group.iter().map(|rate| rate.insurer_rate).collect(),
             provider_payouts: group.iter().map(|rate| rate.provider_payout).collect(),
@@ -63,8 +64,8 @@ impl RateBook {
         let groups =
             benchmarks.chunk_by(|one, next| (one.license, one.source) == (next.license, next.source));
         let groups = groups.map(|group| BenchmarksText {
-            license: license(group[0].license),
-            source: &self.sources[group[0].source].id,
+            license: &self.license(group[0].license).id,
+            source: &self.source(group[0].source).id,
             services: group.iter().map(|benchmark| id(benchmark.service)).collect(),
             amounts: group.iter().map(|benchmark| benchmark.amount).collect(),
         });

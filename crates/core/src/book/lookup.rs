@@ -1,0 +1,150 @@
+//! What a checked book has: entries by position and by identifier, rates, benchmarks and markets' files.
+
+use std::collections::BTreeSet;
+
+use super::sorted::of_market;
+use super::types::{Benchmark, MarketFile, Plan, Rate, RateBook, Service, Source, Term};
+use crate::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
+
+macro_rules! entries {
+    ($($(#[$doc:meta])* $name:ident: $list:ident[$index:ident] -> $entry:ty;)*) => {
+        /// Entries by position. Every position that comes from a book is one of its own, so these find it.
+        impl RateBook {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Panics
+                /// For a position that the book does not have, which can only come from another book or be made up.
+                #[must_use]
+                pub fn $name(&self, index: $index) -> &$entry {
+                    &self.$list[usize::from(index)]
+                }
+            )*
+        }
+    };
+}
+
+entries! {
+    /// The market at this position.
+    market: markets[MarketIndex] -> Term;
+    /// The plan at this position.
+    plan: plans[PlanIndex] -> Plan;
+    /// The license level at this position.
+    license: licenses[LicenseIndex] -> Term;
+    /// The service at this position.
+    service: services[ServiceIndex] -> Service;
+    /// The source at this position.
+    source: sources[SourceIndex] -> Source;
+}
+
+/// The position of the first entry with this identifier.
+fn position<'a, I: From<u16>>(ids: impl Iterator<Item = &'a String>, id: &str) -> Option<I> {
+    (0..=u16::MAX).zip(ids).find(|(_, known)| *known == id).map(|(position, _)| I::from(position))
+}
+
+/// Positions by identifier.
+impl RateBook {
+    /// The position of the market with this identifier, where there is one.
+    #[must_use]
+    pub fn market_index(&self, id: &str) -> Option<MarketIndex> {
+        position(self.markets.iter().map(|market| &market.id), id)
+    }
+
+    /// The position of the plan with this identifier, where there is one.
+    #[must_use]
+    pub fn plan_index(&self, id: &str) -> Option<PlanIndex> {
+        position(self.plans.iter().map(|plan| &plan.term.id), id)
+    }
+
+    /// The position of the license level with this identifier, where there is one.
+    #[must_use]
+    pub fn license_index(&self, id: &str) -> Option<LicenseIndex> {
+        position(self.licenses.iter().map(|license| &license.id), id)
+    }
+
+    /// The position of the service with this identifier, where there is one.
+    #[must_use]
+    pub fn service_index(&self, id: &str) -> Option<ServiceIndex> {
+        position(self.services.iter().map(|service| &service.term.id), id)
+    }
+}
+
+/// Rates and what they are compared with.
+impl RateBook {
+    /// The rate of a combination, if one is published. There is no other: nothing near it will do.
+    #[must_use]
+    pub fn rate(&self, key: RateKey) -> Option<&Rate> {
+        let found = self.rates.binary_search_by_key(&key, Rate::key).ok()?;
+        self.rates.get(found)
+    }
+
+    /// All rates, in the order of their keys. An index has those of the markets whose files have been added, and the
+    /// walkthrough's.
+    #[must_use]
+    pub fn rates(&self) -> &[Rate] {
+        &self.rates
+    }
+
+    /// Amounts to compare the rate of this market, license and service with, in the order of their sources.
+    pub fn benchmarks(
+        &self,
+        market: MarketIndex,
+        license: LicenseIndex,
+        service: ServiceIndex,
+    ) -> impl Iterator<Item = &Benchmark> {
+        let key = (market, license, service);
+        let from = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
+        self.benchmarks[from..].iter().take_while(move |benchmark| benchmark.key() == key)
+    }
+}
+
+/// A book in parts.
+impl RateBook {
+    /// The files that are still to be added, in the order of their markets; none where the book is complete.
+    #[must_use]
+    pub fn market_files(&self) -> &[MarketFile] {
+        &self.market_files
+    }
+
+    /// The market's file, where it has one that is still to be added.
+    #[must_use]
+    pub fn market_file(&self, market: MarketIndex) -> Option<&MarketFile> {
+        let found = self.market_files.binary_search_by_key(&market, |file| file.market).ok()?;
+        self.market_files.get(found)
+    }
+
+    /// The markets that the book has rates or benchmarks of, in their order: those that need a file in parts.
+    #[must_use]
+    pub fn published_markets(&self) -> Vec<MarketIndex> {
+        let of_rates = self.rates.iter().map(|rate| rate.market);
+        let of_benchmarks = self.benchmarks.iter().map(|benchmark| benchmark.market);
+        of_rates.chain(of_benchmarks).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The book without the rates and benchmarks that are in these files, apart from the walkthrough's rate: the
+    /// index that names the files. Each is [`RateBook::market_json`] of its market.
+    #[must_use]
+    pub fn index(&self, mut files: Vec<MarketFile>) -> Self {
+        files.sort_by_key(|file| file.market);
+        let in_file = |market| files.binary_search_by_key(&market, |file| file.market).is_ok();
+        let mut index = self.clone();
+        index.rates.retain(|rate| !in_file(rate.market) || rate.key() == self.walkthrough.key());
+        index.benchmarks.retain(|benchmark| !in_file(benchmark.market));
+        index.market_files = files;
+        index
+    }
+
+    /// Puts these rows of a market in the place of those that the book has, and takes its file off the list.
+    pub(super) fn replace_market(
+        &mut self,
+        market: MarketIndex,
+        rates: Vec<Rate>,
+        benchmarks: Vec<Benchmark>,
+    ) {
+        let old = of_market(&self.rates, |rate| rate.market, market);
+        self.rates.splice(old, rates);
+        let old = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
+        self.benchmarks.splice(old, benchmarks);
+        self.market_files.retain(|file| file.market != market);
+    }
+}

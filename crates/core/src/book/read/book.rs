@@ -1,0 +1,89 @@
+//! The ways in which a document becomes a book, or a part of one.
+
+use super::market_file;
+use super::parse::parse;
+use super::rows::ReadRow;
+use super::table::{RateRow, table_rows};
+use super::{document, rows};
+use crate::book::format::shape::{BOOK, FORMAT};
+use crate::book::problem::Problem;
+use crate::book::types::RateBook;
+use crate::index::MarketIndex;
+
+impl RateBook {
+    /// Reads and checks a book in UTF-8 JSON, as `docs/rate-book.md` describes it.
+    ///
+    /// Nothing is rounded, completed or guessed: an amount has at most two places and is never a JSON number, every
+    /// identifier that is referred to is in its list, and every rate can be divided (see [`Split`](crate::Split)).
+    ///
+    /// # Errors
+    /// Every problem of the book, each with its place, in the order of the document's checks; never an empty
+    /// list. A text that is no JSON, and one in another format, has that one problem.
+    ///
+    /// ```
+    /// use rate_core::{Fault, RateBook};
+    ///
+    /// let json = include_str!("../../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(json.as_bytes()).unwrap();
+    /// assert_eq!((book.id.as_str(), book.rates().len()), ("april-8-example", 45));
+    ///
+    /// let misspelt = json.replacen("\"currency\"", "\"curency\"", 1);
+    /// let problems = RateBook::from_json(misspelt.as_bytes()).unwrap_err();
+    /// let found: Vec<_> = problems.iter().map(|it| (it.place.as_str(), &it.fault)).collect();
+    /// assert_eq!(found, [("/curency", &Fault::UnknownMember), ("/currency", &Fault::Missing)]);
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, Vec<Problem>> {
+        let mut book = None;
+        let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
+            let mut rows =
+                |read: &mut ReadRow<'_>, problems: &mut _| rows::document_rows(node, read, problems);
+            book = document::check(node, &mut rows, problems);
+        });
+        book.ok_or(problems)
+    }
+
+    /// Reads and checks a book whose rates are the rows of a table, in the place of its document's own, if that has
+    /// any. A row's place is the one that it would have in the document: `/rates/0` is the first.
+    ///
+    /// # Errors
+    /// As of [`RateBook::from_json`].
+    pub fn from_json_and_rows(
+        json: &[u8],
+        rows: &mut dyn Iterator<Item = RateRow>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut book = None;
+        let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
+            let of_rates = |place: &str| place == "/rates" || place.starts_with("/rates/");
+            problems.0.retain(|problem| !of_rates(&problem.place));
+            let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| table_rows(rows, read, problems);
+            book = document::check(node, &mut rows, problems);
+        });
+        book.ok_or(problems)
+    }
+
+    /// Reads and checks the file of this market, as strictly as a book, and takes its rates and benchmarks in, in the
+    /// place of those that the book has of this market. Its file is then no longer among
+    /// [`RateBook::market_files`]. To add the same bytes again changes nothing.
+    ///
+    /// # Errors
+    /// Every problem of the file, each with its place in it; never an empty list. The book is as it was. Beside what
+    /// a book is refused for: a file of another book or another market, lists of unequal length, and in the
+    /// walkthrough's market a rate that is not the index's.
+    ///
+    /// ```
+    /// use rate_core::{MarketFile, MarketIndex, RateBook};
+    ///
+    /// let json = include_str!("../../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(json.as_bytes()).unwrap();
+    /// let market = MarketIndex::from(1);
+    /// let (file, sha256) = ("markets/tx.json".to_owned(), "0".repeat(64));
+    /// let mut index = book.index(vec![MarketFile { market, file, sha256 }]);
+    /// assert!(index.market_file(market).is_some());
+    ///
+    /// index.add_market(market, book.market_json(market).as_bytes()).unwrap();
+    /// assert_eq!(index, book);
+    /// ```
+    pub fn add_market(&mut self, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
+        market_file::add(self, market, json)
+    }
+}

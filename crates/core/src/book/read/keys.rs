@@ -1,0 +1,117 @@
+//! Identifiers and what they refer to.
+
+use core::marker::PhantomData;
+
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
+use crate::{LicenseIndex, MarketIndex, PlanIndex, RateBook, ServiceIndex, SourceIndex};
+
+/// The identifiers of one list, sorted, with their positions.
+pub(super) struct Ids<'a, Index> {
+    list: &'static str,
+    sorted: Vec<(&'a str, u16)>,
+    /// Every entry had a readable identifier: only then is one that is not found an unknown one.
+    complete: bool,
+    index: PhantomData<Index>,
+}
+
+/// The identifiers of every list that others refer to.
+pub(super) struct Keys<'a> {
+    pub(super) sources: Ids<'a, SourceIndex>,
+    pub(super) markets: Ids<'a, MarketIndex>,
+    pub(super) plans: Ids<'a, PlanIndex>,
+    pub(super) licenses: Ids<'a, LicenseIndex>,
+    pub(super) services: Ids<'a, ServiceIndex>,
+}
+
+/// The most entries that a list may have for others to refer to.
+const LIMIT: usize = u16::MAX as usize;
+
+impl<'a> Keys<'a> {
+    /// Every repetition in the book's lists is a problem.
+    pub(super) fn of(book: &'a Node, problems: &mut Problems) -> Self {
+        Self {
+            sources: Ids::of(book, "sources", problems),
+            markets: Ids::of(book, "markets", problems),
+            plans: Ids::of(book, "plans", problems),
+            licenses: Ids::of(book, "licenses", problems),
+            services: Ids::of(book, "services", problems),
+        }
+    }
+
+    /// Those of a book that has been checked.
+    pub(super) fn of_book(book: &'a RateBook) -> Self {
+        Self {
+            sources: Ids::known("sources", book.sources.iter().map(|source| &source.id)),
+            markets: Ids::known("markets", book.markets.iter().map(|market| &market.id)),
+            plans: Ids::known("plans", book.plans.iter().map(|plan| &plan.term.id)),
+            licenses: Ids::known("licenses", book.licenses.iter().map(|license| &license.id)),
+            services: Ids::known("services", book.services.iter().map(|service| &service.term.id)),
+        }
+    }
+}
+
+impl<'a, Index: From<u16>> Ids<'a, Index> {
+    fn of(book: &'a Node, list: &'static str, problems: &mut Problems) -> Self {
+        let place = Place::ROOT.member(list);
+        let mut complete = match book.get(list) {
+            Some(Node::List(_)) => true,
+            // Only sources may be left out, and then there are none.
+            other => other.is_none() && list == "sources",
+        };
+        let entries = book.items(list);
+        if entries.len() > LIMIT {
+            problems.add(&place, Fault::TooMany { limit: LIMIT });
+            complete = false;
+        }
+        let mut sorted = Vec::new();
+        // The range ends where the entries that are too many begin.
+        for (position, entry) in (0..u16::MAX).zip(entries) {
+            match entry.text("id") {
+                Some(id) => sorted.push((id, position)),
+                None => complete = false,
+            }
+        }
+        sorted.sort_unstable();
+        for pair in sorted.windows(2) {
+            let [(before, first), (id, position)] = *pair else { continue };
+            if before == id {
+                let fault = Fault::RepeatedId { id: id.to_owned(), first: first.into() };
+                problems.add(&place.item(position.into()).member("id"), fault);
+            }
+        }
+        Self { list, sorted, complete, index: PhantomData }
+    }
+
+    fn known(list: &'static str, ids: impl Iterator<Item = &'a String>) -> Self {
+        let mut sorted: Vec<_> = ids.map(String::as_str).zip(0..=u16::MAX).collect();
+        sorted.sort_unstable();
+        Self { list, sorted, complete: true, index: PhantomData }
+    }
+
+    /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a
+    /// problem, and for one that cannot be read, which has been one already.
+    pub(super) fn of_member(
+        &self,
+        row: &Node,
+        name: &'static str,
+        place: &Place<'_>,
+        problems: &mut Problems,
+    ) -> Option<Index> {
+        self.find(row.text(name)?, &place.member(name), problems)
+    }
+
+    /// The position of `id`.
+    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Index> {
+        let found = self.sorted.partition_point(|(known, _)| *known < id);
+        match self.sorted.get(found) {
+            Some((known, position)) if *known == id => return Some(Index::from(*position)),
+            _ if self.complete => {
+                problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
+            }
+            _ => {}
+        }
+        None
+    }
+}

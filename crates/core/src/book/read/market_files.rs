@@ -1,0 +1,47 @@
+//! A book in parts: what the index says of its markets' files.
+
+use super::keys::Keys;
+use super::lists::each;
+use crate::MarketIndex;
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::problem::Fault;
+use crate::book::sorted::of_market;
+use crate::book::types::{Benchmark, Case, MarketFile, Rate};
+
+/// The index's files in the order of their markets. Whatever else it has of these markets is a problem.
+pub(super) fn market_files(
+    book: &Node,
+    keys: &Keys<'_>,
+    rates: &[Rate],
+    benchmarks: &[Benchmark],
+    case: Option<&Case>,
+    problems: &mut Problems,
+) -> Vec<MarketFile> {
+    let mut order: Vec<(MarketIndex, usize)> = Vec::new();
+    each(book, "market_files", &mut |position, node, place| {
+        let Some(market) = keys.markets.of_member(node, "market", place, problems) else { return };
+        order.push((market, position));
+        let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
+        if rates[of_market(rates, |rate| rate.market, market)].iter().any(beside)
+            || !of_market(benchmarks, |benchmark| benchmark.market, market).is_empty()
+        {
+            problems.add(&place.member("market"), Fault::RowsBesideFile);
+        }
+    });
+    order.sort_unstable();
+    let list = Place::ROOT.member("market_files");
+    let nodes = book.items("market_files");
+    for pair in order.windows(2) {
+        let [(before, first), (market, position)] = *pair else { continue };
+        if before == market {
+            let fault = Fault::RepeatedId { id: nodes[position].string("market"), first };
+            problems.add(&list.item(position).member("market"), fault);
+        }
+    }
+    let file = |(market, position): (MarketIndex, usize)| {
+        let node = &nodes[position];
+        MarketFile { market, file: node.string("file"), sha256: node.string("sha256") }
+    };
+    order.into_iter().map(file).collect()
+}

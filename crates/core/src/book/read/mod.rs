@@ -1,0 +1,14 @@
+//! From bytes to a checked book, or to the list of its problems.
+
+mod book;
+mod document;
+mod keys;
+mod lists;
+mod market_file;
+mod market_files;
+mod parse;
+mod rows;
+mod schedule;
+mod table;
+
+pub use table::RateRow;

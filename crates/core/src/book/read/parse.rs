@@ -1,0 +1,33 @@
+//! The steps that all documents are read in.
+
+use crate::book::format::json::{self, Node};
+use crate::book::format::place::{Place, Problems};
+use crate::book::format::shape::Shape;
+use crate::book::problem::{Fault, Problem};
+
+/// Reads a document and gives its problems: of its text, its format, its shape, and then those that `check` finds.
+pub(super) fn parse(
+    json: &[u8],
+    format: &'static str,
+    shape: &Shape,
+    check: &mut dyn FnMut(&Node, &mut Problems),
+) -> Vec<Problem> {
+    let mut problems = Problems::default();
+    match json::parse(json) {
+        Err(error) => {
+            problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
+        }
+        Ok(node) => match node.text("format") {
+            // Nothing is known of another format's shape.
+            Some(found) if found != format => {
+                let fault = Fault::UnknownFormat { found: found.to_owned(), expected: format };
+                problems.add(&Place::ROOT.member("format"), fault);
+            }
+            _ => {
+                shape.check(&node, &Place::ROOT, &mut problems);
+                check(&node, &mut problems);
+            }
+        },
+    }
+    problems.0
+}

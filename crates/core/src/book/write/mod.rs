@@ -1,0 +1,5 @@
+//! From a checked book to its documents.
+
+mod book;
+mod lines;
+mod market;

@@ -1,0 +1,39 @@
+//! An axis of days.
+
+use crate::{Date, DateRange};
+
+/// A place along a drawing, in thousandths of its width or height from the start: 0 to 1000, rounded down.
+pub type Permille = u16;
+
+/// A stretch of a drawing, from one place to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The start.
+    pub from: Permille,
+    /// The end; never before `from`.
+    pub through: Permille,
+}
+
+/// The most months that are labelled.
+const LABELS: i32 = 9;
+
+/// The place of the start of `date` on an axis from the first day to the last. Days outside lie on its ends.
+pub(crate) fn permille(axis: DateRange, date: Date) -> Permille {
+    let length = axis.from.days_until(axis.through).max(1);
+    let days = axis.from.days_until(date).clamp(0, length);
+    // At most 1000.
+    (days * 1000 / length) as Permille
+}
+
+/// The months to label on an axis that starts with a month's first day, evenly spread and at most nine, each by its
+/// first day and its place.
+pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
+    let count = |date: Date| date.year() * 12 + i32::from(date.month());
+    let all = count(axis.through) - count(axis.from) + 1;
+    let every = (all - 1) / LABELS + 1;
+    let next = |first: &Date| Some((0..every).fold(*first, |first, _| first.day_of_month_after(1, 1)));
+    core::iter::successors(Some(axis.from), next)
+        .take_while(|first| *first <= axis.through)
+        .map(|first| (first, permille(axis, first)))
+        .collect()
+}

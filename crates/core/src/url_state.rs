@@ -1,0 +1,244 @@
+//! The state that a page's address can carry: `rt:` and `name=value` pairs joined by `&`, in the URL's
+//! fragment. Identifiers, dates and numbers need no escaping there. No personal data: nothing else goes in.
+
+use core::fmt::Display;
+
+use crate::{Caseload, Date, MoneyFlowStage, RateBook, Selection, Setting, WalkthroughStep};
+
+const PREFIX: &str = "rt:";
+
+/// A view among all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The rates.
+    #[default]
+    Explore,
+    /// The story of one session.
+    Walkthrough,
+    /// The earnings of a caseload.
+    Earnings,
+    /// The making of rates, and the platform's work.
+    HowItWorks,
+}
+
+impl Tab {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Explore, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
+
+    /// Its public name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Explore => "explore",
+            Self::Walkthrough => "walkthrough",
+            Self::Earnings => "earnings",
+            Self::HowItWorks => "how-it-works",
+        }
+    }
+
+    /// The one with this public name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.name() == name)
+    }
+}
+
+/// The state that an address carries. A part that it does not name, or gives a value that makes no sense, is left open.
+///
+/// The names are those of the element's attributes (`docs/embedding.md`).
+///
+/// ```
+/// use rate_core::{Tab, UrlState, WalkthroughStep};
+///
+/// let state = UrlState::from_fragment("#rt:view=walkthrough&market=ny&step=3&color=red").unwrap();
+/// assert_eq!((state.tab, state.step), (Some(Tab::Walkthrough), Some(WalkthroughStep::Paid)));
+/// assert_eq!(state.to_fragment(), "rt:view=walkthrough&market=ny&scenario=typical&step=3");
+/// assert_eq!(UrlState::from_fragment("#section-2"), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UrlState {
+    /// The identifier of the book that the fragment was made with.
+    pub book: Option<String>,
+    /// The day on which that book was published.
+    pub published_on: Option<Date>,
+    /// The view in front.
+    pub tab: Option<Tab>,
+    /// The selection, the provider's own numbers with it.
+    pub selection: Selection,
+    /// The walkthrough's step.
+    pub step: Option<WalkthroughStep>,
+    /// The stage of the drawing in how it works.
+    pub stage: Option<MoneyFlowStage>,
+    /// The caseload.
+    pub caseload: UrlCaseload,
+}
+
+/// The caseload that an address carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UrlCaseload {
+    /// The first day of its year.
+    pub start: Option<Date>,
+    /// The identifiers of its services and the sessions planned in a working week of each; at most ten,
+    /// and 0 to 60 sessions.
+    pub weekly: Vec<(String, u8)>,
+    /// Its other numbers, in the order of [`UrlCaseload::SETTINGS`].
+    pub numbers: [Option<u8>; 4],
+}
+
+impl UrlCaseload {
+    /// The numbers that are not a service's.
+    pub const SETTINGS: [Setting; 4] =
+        [Setting::Weeks, Setting::Held, Setting::ConfirmedAfter, Setting::Denied];
+    const NAMES: [&'static str; 4] = ["weeks", "held", "confirmed-after", "denied"];
+
+    /// The part of an address that stands for this caseload of the book.
+    #[must_use]
+    pub fn of(caseload: &Caseload, book: &RateBook) -> Self {
+        let weekly = caseload.services().iter().filter_map(|row| {
+            let service = book.services.get(usize::from(row.service))?;
+            Some((service.term.id.clone(), row.sessions))
+        });
+        Self {
+            start: Some(caseload.start()),
+            weekly: weekly.collect(),
+            numbers: Self::SETTINGS.map(|setting| Some(caseload.value(setting))),
+        }
+    }
+
+    /// The caseload that it tells of: services that the book does not have are left out, and what is not said is as in
+    /// [`Caseload::new`]. `None` where nothing is said, and where the selection is none of the book's.
+    #[must_use]
+    pub fn caseload(&self, book: &RateBook, selection: &Selection) -> Option<Caseload> {
+        if *self == Self::default() {
+            return None;
+        }
+        let mut caseload = Caseload::new(book, selection).ok()?;
+        if let Some(start) = self.start {
+            caseload.start_on(start);
+        }
+        for (setting, number) in Self::SETTINGS.into_iter().zip(self.numbers) {
+            if let Some(number) = number {
+                caseload.set(setting, number);
+            }
+        }
+        let mut rows = 0;
+        for (id, sessions) in &self.weekly {
+            let Some(service) = book.service_index(id) else { continue };
+            // The first takes the place of the one that is always there.
+            let added = match rows {
+                0 => caseload.services()[0].service == service || caseload.replace(0, service),
+                _ => caseload.add(service),
+            };
+            if added {
+                caseload.set(Setting::Weekly(rows), *sessions);
+                rows += 1;
+            }
+        }
+        Some(caseload)
+    }
+
+    /// Takes a pair that is about a caseload; false for any other.
+    fn read(&mut self, name: &str, value: &str) -> bool {
+        match name {
+            "year-starts" => self.start = value.parse().ok(),
+            "weekly" => {
+                let pairs = value.split(',').filter_map(|pair| {
+                    let (id, sessions) = pair.split_once(':')?;
+                    let sessions = Setting::Weekly(0).parse(sessions)?;
+                    (!id.is_empty()).then(|| (id.to_owned(), sessions))
+                });
+                self.weekly = pairs.take(Caseload::MOST_SERVICES).collect();
+            }
+            _ => {
+                let Some(at) = Self::NAMES.iter().position(|known| *known == name) else { return false };
+                self.numbers[at] = Self::SETTINGS[at].parse(value);
+            }
+        }
+        true
+    }
+
+    fn write(&self, fragment: &mut Fragment) {
+        fragment.pair("year-starts", self.start);
+        let weekly = self.weekly.iter().map(|(id, sessions)| format!("{id}:{sessions}"));
+        fragment.pair("weekly", Some(weekly.collect::<Vec<_>>().join(",")));
+        for (name, number) in Self::NAMES.into_iter().zip(self.numbers) {
+            fragment.pair(name, number);
+        }
+    }
+}
+
+impl UrlState {
+    /// Reads a fragment, with or without its `#`. `None` where it is not one of ours.
+    #[must_use]
+    pub fn from_fragment(fragment: &str) -> Option<Self> {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut state = Self::default();
+        for pair in fragment.strip_prefix(PREFIX)?.split('&') {
+            let Some((name, value)) = pair.split_once('=') else { continue };
+            // An empty value says nothing.
+            if value.is_empty() {
+                continue;
+            }
+            match name {
+                "book" => state.book = Some(value.to_owned()),
+                "published" => state.published_on = value.parse().ok(),
+                "view" => state.tab = Tab::from_name(value),
+                "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
+                "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
+                _ if state.caseload.read(name, value) => {}
+                _ => {
+                    // What cannot be used is left open, like what is not said.
+                    let _ = state.selection.set(name, Some(value));
+                }
+            }
+        }
+        Some(state)
+    }
+
+    /// Its fragment, without the `#`: [`from_fragment`](Self::from_fragment) reads the same again. Identifiers are
+    /// those of a book.
+    #[must_use]
+    pub fn to_fragment(&self) -> String {
+        let mut fragment = Fragment(String::from(PREFIX));
+        let selection = &self.selection;
+        fragment.pair("book", self.book.as_ref());
+        fragment.pair("published", self.published_on);
+        fragment.pair("view", self.tab.map(Tab::name));
+        fragment.pair("market", selection.market.as_ref());
+        fragment.pair("plan", selection.plan.as_ref());
+        fragment.pair("license", selection.license.as_ref());
+        fragment.pair("service", selection.service.as_ref());
+        fragment.pair("session-date", selection.session_date);
+        fragment.pair("confirmed-on", selection.confirmed_on);
+        fragment.pair("client-share", selection.client_share);
+        fragment.pair("scenario", Some(selection.scenario.name()));
+        fragment.pair("insurer-rate", selection.insurer_rate);
+        fragment.pair("provider-payout", selection.provider_payout);
+        fragment.pair("step", self.step.map(WalkthroughStep::number));
+        fragment.pair("stage", self.stage.map(MoneyFlowStage::number));
+        self.caseload.write(&mut fragment);
+        fragment.0
+    }
+
+    /// True where it was made with another book than this one, or with this one as it was published on another day.
+    #[must_use]
+    pub fn is_of_another(&self, book: &RateBook) -> bool {
+        self.book.as_ref().is_some_and(|id| *id != book.id)
+            || self.published_on.is_some_and(|day| day != book.published_on)
+    }
+}
+
+/// A fragment so far.
+struct Fragment(String);
+
+impl Fragment {
+    /// Adds a pair; nothing where there is no value, or an empty one.
+    fn pair(&mut self, name: &str, value: Option<impl Display>) {
+        let value = value.map(|value| value.to_string()).unwrap_or_default();
+        if value.is_empty() {
+            return;
+        }
+        let between = if self.0.len() > PREFIX.len() { "&" } else { "" };
+        self.0.push_str(&format!("{between}{name}={value}"));
+    }
+}
