@@ -1,4 +1,4 @@
-//! How one session's payment is divided, in the order in which it is decided.
+//! The division of one session's payment, in the order in which it is decided.
 
 use serde::Serialize;
 

@@ -5,6 +5,7 @@ mod build;
 mod data;
 mod frameworks;
 mod fuzz;
+mod mutants;
 mod package;
 mod run;
 mod serve;
@@ -28,6 +29,7 @@ Usage: cargo xtask <command>
   bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
+  mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
   setup                          set up only
 
 Tools go to .tools/, which git ignores; deleting it is safe.";
@@ -61,6 +63,8 @@ fn main() -> ExitCode {
             Some((only, seconds)) => fuzz::fuzz(only, seconds),
             None => return usage(),
         },
+        ["mutants"] => mutants::mutants(None),
+        ["mutants", file] => mutants::mutants(Some(file)),
         ["setup"] => setup::for_testing(),
         // Trunk calls this when it has built.
         ["package"] => package::package(),

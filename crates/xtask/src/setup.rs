@@ -11,6 +11,8 @@ const TRUNK: &str = "0.21.14";
 
 const CARGO_FUZZ: &str = "0.13.2";
 
+const CARGO_MUTANTS: &str = "27.1.0";
+
 /// Rust's parts, Trunk, wasm-bindgen, and the npm tools.
 pub(crate) fn for_building() -> Result<(), String> {
     rust_parts()?;
@@ -46,6 +48,11 @@ pub(crate) fn for_testing() -> Result<(), String> {
 pub(crate) fn for_fuzzing() -> Result<(), String> {
     debian(&["c++", "clang++"], &["g++"])?;
     cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
+}
+
+/// What a run of mutants needs.
+pub(crate) fn for_mutants() -> Result<(), String> {
+    cargo_tool("cargo-mutants", CARGO_MUTANTS, true, "about two minutes")
 }
 
 /// Firefox, and its driver.

@@ -1,5 +1,7 @@
 //! Rules of the project that no compiler knows.
 
+mod imports;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,9 @@ use crate::run::{cargo, output, root};
 pub(crate) fn tidy() -> Result<(), String> {
     let mut breaches = Vec::new();
     core_stays_pure(&mut breaches)?;
+    for folder in ONE_WAY {
+        imports_run_one_way(folder, &mut breaches)?;
+    }
     for file in files(&root().join("style"), "css")? {
         let text = read(&file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -52,6 +57,22 @@ fn core_stays_pure(breaches: &mut Vec<String>) -> Result<(), String> {
     Ok(())
 }
 
+/// The folders of crates whose files import one way.
+const ONE_WAY: [&str; 1] = ["crates/core/src"];
+
+/// No file of a crate imports from itself, over however many others.
+fn imports_run_one_way(folder: &str, breaches: &mut Vec<String>) -> Result<(), String> {
+    let top = root().join(folder);
+    let mut sources = Vec::new();
+    for file in files(&top, "rs")? {
+        let path = file.strip_prefix(&top).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        sources.push((path, read(&file)?));
+    }
+    let circle = |files| format!("{folder}: a circle of imports, {files}");
+    breaches.extend(imports::circles(&sources).into_iter().map(circle));
+    Ok(())
+}
+
 fn literal_colour(line: &str) -> bool {
     let hex = line
         .match_indices('#')
@@ -80,7 +101,16 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::literal_colour;
+    use super::{ONE_WAY, imports_run_one_way, literal_colour};
+
+    #[test]
+    fn imports_of_the_project_run_one_way() {
+        let mut breaches = Vec::new();
+        for folder in ONE_WAY {
+            imports_run_one_way(folder, &mut breaches).unwrap();
+        }
+        assert_eq!(breaches, Vec::<String>::new());
+    }
 
     #[test]
     fn colours_are_told_from_other_text() {

@@ -1,4 +1,4 @@
-//! What a checked book has: entries by position and by identifier, rates, benchmarks and markets' files.
+//! The contents of a checked book: entries by position and by identifier, rates, benchmarks and markets' files.
 
 use std::collections::BTreeSet;
 

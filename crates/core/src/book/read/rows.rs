@@ -1,4 +1,4 @@
-//! What refers to markets, plans, licenses and services: rates, benchmarks and the walkthrough's case.
+//! Rows that refer to markets, plans, licenses and services: rates, benchmarks and the walkthrough's case.
 
 use super::keys::Keys;
 use super::lists::each;
