@@ -14,6 +14,9 @@ pub(crate) fn tidy() -> Result<(), String> {
     for folder in ONE_WAY {
         imports_run_one_way(folder, &mut breaches)?;
     }
+    let pinned = setting(&read(&root().join("rust-toolchain.toml"))?, "channel");
+    let promised = setting(&read(&root().join("Cargo.toml"))?, "rust-version");
+    breaches.extend(toolchain(pinned.as_deref(), promised.as_deref()));
     for file in files(&root().join("style"), "css")? {
         let text = read(&file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -58,7 +61,7 @@ fn core_stays_pure(breaches: &mut Vec<String>) -> Result<(), String> {
 }
 
 /// The folders of crates whose files import one way.
-const ONE_WAY: [&str; 1] = ["crates/core/src"];
+const ONE_WAY: [&str; 3] = ["crates/core/src", "crates/view/src", "src"];
 
 /// No file of a crate imports from itself, over however many others.
 fn imports_run_one_way(folder: &str, breaches: &mut Vec<String>) -> Result<(), String> {
@@ -71,6 +74,24 @@ fn imports_run_one_way(folder: &str, breaches: &mut Vec<String>) -> Result<(), S
     let circle = |files| format!("{folder}: a circle of imports, {files}");
     breaches.extend(imports::circles(&sources).into_iter().map(circle));
     Ok(())
+}
+
+/// The breach in the versions of Rust, if there is one. The pinned one is the only one that is tested, so that no older
+/// one may be promised.
+fn toolchain(pinned: Option<&str>, promised: Option<&str>) -> Option<String> {
+    let exact = |version: &&str| version.split('.').filter(|part| part.parse::<u32>().is_ok()).count() == 3;
+    let Some(pinned) = pinned.filter(exact) else {
+        return Some("rust-toolchain.toml: the channel is not one exact version".to_owned());
+    };
+    let equal = promised == Some(pinned);
+    (!equal).then(|| format!("Cargo.toml: rust-version is not {pinned}, which rust-toolchain.toml pins"))
+}
+
+/// The text that a line of a TOML file sets `name` to.
+fn setting(file: &str, name: &str) -> Option<String> {
+    let mut settings = file.lines().filter_map(|line| line.split_once('='));
+    let (_, value) = settings.find(|(found, _)| found.trim() == name)?;
+    Some(value.trim().trim_matches('"').to_owned())
 }
 
 fn literal_colour(line: &str) -> bool {
@@ -101,7 +122,7 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ONE_WAY, imports_run_one_way, literal_colour};
+    use super::{ONE_WAY, imports_run_one_way, literal_colour, setting, toolchain};
 
     #[test]
     fn imports_of_the_project_run_one_way() {
@@ -121,5 +142,24 @@ mod tests {
         for line in ["color: var(--ink);", "  #id {", "color-mix(in srgb, var(--ink) 14%, transparent)"] {
             assert!(!literal_colour(line), "{line}");
         }
+    }
+
+    #[test]
+    fn the_pinned_toolchain_is_exact_and_the_promised_one() {
+        assert_eq!(toolchain(Some("1.95.0"), Some("1.95.0")), None);
+        for (pinned, promised) in
+            [("stable", "1.95.0"), ("1.95", "1.95"), ("1.95.0", "1.90.0"), ("1.95.0", "1.96.0")]
+        {
+            assert!(toolchain(Some(pinned), Some(promised)).is_some(), "{pinned} {promised}");
+        }
+        assert!(toolchain(None, Some("1.95.0")).is_some());
+        assert!(toolchain(Some("1.95.0"), None).is_some());
+    }
+
+    #[test]
+    fn a_setting_is_found_by_its_whole_name() {
+        let file = "[workspace.package]\nrust-version = \"1.95.0\"\nrust-version.workspace = true\n";
+        assert_eq!(setting(file, "rust-version").as_deref(), Some("1.95.0"));
+        assert_eq!(setting(file, "version"), None);
     }
 }
