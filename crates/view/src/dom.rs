@@ -115,14 +115,12 @@ pub(crate) fn hold<M>(dom: &DomElement, old: Option<&Parts<M>>, new: &Parts<M>) 
         None => {}
     }
     match &new.value {
-        Some(value) => {
-            // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty
-            // value when it holds none of its options.
-            if new.tag == "select" || control.value().as_deref() != Some(&**value) {
-                control.set_value(value);
-            }
+        // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty value
+        // when it holds none of its options.
+        Some(value) if new.tag == "select" || control.value().as_deref() != Some(&**value) => {
+            control.set_value(value);
         }
         None if old.is_some_and(|old| old.value.is_some()) => reset_value(control),
-        None => {}
+        _ => {}
     }
 }
