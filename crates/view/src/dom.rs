@@ -30,7 +30,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn focus(this: &Control);
     #[wasm_bindgen(method, getter)]
-    fn value(this: &Control) -> String;
+    fn value(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, setter)]
     fn set_value(this: &Control, value: &str);
     #[wasm_bindgen(method, setter)]
@@ -115,8 +115,11 @@ pub(crate) fn hold<M>(dom: &DomElement, old: Option<&Parts<M>>, new: &Parts<M>) 
         None => {}
     }
     match &new.value {
-        // Setting what is there already would move the caret.
-        Some(value) if control.value() != **value => control.set_value(value),
+        // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty value
+        // when it holds none of its options.
+        Some(value) if new.tag == "select" || control.value().as_deref() != Some(&**value) => {
+            control.set_value(value);
+        }
         None if old.is_some_and(|old| old.value.is_some()) => reset_value(control),
         _ => {}
     }

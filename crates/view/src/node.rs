@@ -59,7 +59,7 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
 // The methods stay out of line: each is there once, and a call passes a pointer and literals. Inlined, they were most of
 // the size of a view.
 impl<M> Element<M> {
-    /// Gives it an attribute.
+    /// Gives it an attribute. Of two values for one name, the later one holds; this is so for `class` as well.
     #[must_use]
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
@@ -87,7 +87,8 @@ impl<M> Element<M> {
         self
     }
 
-    /// Has the form control hold this value.
+    /// Has the form control hold this value: the text of a text field, the value of the option that a `select` has
+    /// chosen. Other elements, such as options and boxes to check, have it as an attribute.
     #[must_use]
     #[inline(never)]
     pub fn value(mut self, value: impl Into<Text>) -> Self {
@@ -110,7 +111,8 @@ impl<M> Element<M> {
     }
 
     /// Names it among its siblings. Where they are reordered, a node with a key keeps its element in the document, and
-    /// with it focus and running transitions. Without keys, children are matched by position.
+    /// with it focus and running transitions, as long as it has the same tag. Without keys, a child takes over the next
+    /// element of its tag that has none. A key that is there twice is used in order.
     #[must_use]
     pub fn key(mut self, key: impl Into<Text>) -> Self {
         self.0.key = Some(key.into());
@@ -181,7 +183,7 @@ impl<M> Element<M> {
         self.0.tag
     }
 
-    /// The value of an attribute.
+    /// The value of an attribute. What was given by [`value`](Self::value) is none.
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.0.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)

@@ -10,7 +10,7 @@ use crate::{build, data, frameworks, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 16] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
     ("fuzz", "the fuzz targets compile", fuzz),
@@ -18,7 +18,8 @@ const STEPS: [Step; 14] = [
     ("data", "the national book is what its sources make", || data::run(&root(), true)),
     ("native", "unit, property and component tests", native),
     ("docs", "examples in documentation, and its links", docs),
-    ("wasm", "the core in WebAssembly, in a browser", wasm),
+    ("wasm", "the core in WebAssembly, in a browser", || in_a_browser("rate-core", "wasm")),
+    ("laws", "what the view library promises, in a browser", || in_a_browser("view", "laws")),
     ("build", "what is published", || build::release(Compiler::Smallest, "pkg")),
     ("size", "its weight", size::size),
     ("stable", "the same, without anything that compilers do not promise", stable),
@@ -87,16 +88,16 @@ fn native() -> Result<(), String> {
 }
 
 fn docs() -> Result<(), String> {
-    run(cargo().args(["test", "--package", "rate-core", "--doc"]))?;
+    run(cargo().args(["test", "--package", "rate-core", "--package", "view", "--doc"]))?;
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"])
         .env("RUSTDOCFLAGS", "--deny warnings");
     run(&mut doc)
 }
 
-fn wasm() -> Result<(), String> {
+fn in_a_browser(package: &str, test_name: &str) -> Result<(), String> {
     let mut test = cargo();
-    test.args(["test", "--package", "rate-core", "--target", "wasm32-unknown-unknown", "--test", "wasm"])
+    test.args(["test", "--package", package, "--target", "wasm32-unknown-unknown", "--test", test_name])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", setup::chromedriver()?);
     run(&mut test)

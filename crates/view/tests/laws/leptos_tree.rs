@@ -1,0 +1,92 @@
+//! Nodes among Leptos's own views.
+
+use any_spawner::Executor;
+use leptos::html::{ElementChild, div};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use view::{Element, Node, el, provide_dispatch};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::document::{Msg, Stage, click};
+
+fn counter(count: i32) -> Element<Msg> {
+    el("button").text(format!("{count} so far")).on("click", Msg::Said(1))
+}
+
+#[wasm_bindgen_test]
+async fn a_function_that_gives_a_node_is_a_reactive_view() {
+    let stage = Stage::new();
+    let handle = {
+        let container = stage.container.clone();
+        mount_to(container, || {
+            let count = RwSignal::new(0);
+            provide_dispatch(move |_: Msg| count.update(|count| *count += 1));
+            div().child((el::<Msg>("b").text("Count: "), move || counter(count.get())))
+        })
+    };
+    let html = || stage.container.inner_html();
+    assert_eq!(html(), "<div><b>Count: </b><button>0 so far</button></div>");
+    let button = stage.find("button");
+    for _ in 0..3 {
+        click(&button);
+    }
+    Executor::tick().await;
+    assert_eq!(html(), "<div><b>Count: </b><button>3 so far</button></div>");
+    assert_eq!(stage.find("button"), button);
+
+    drop(handle);
+    assert_eq!(html(), "");
+    click(&button);
+    Executor::tick().await;
+    assert_eq!(button.text_content().as_deref(), Some("3 so far"));
+}
+
+#[wasm_bindgen_test]
+async fn nodes_come_and_go_among_others() {
+    let stage = Stage::new();
+    let shows = RwSignal::new(false);
+    let _handle = mount_to(stage.container.clone(), move || {
+        let node = move || shows.get().then(|| counter(7));
+        (div(), node, el::<Msg>("hr"))
+    });
+    for expected in ["<div></div><!----><hr>", "<div></div><button>7 so far</button><!----><hr>"] {
+        assert_eq!(stage.container.inner_html().replace("<!---->", ""), expected.replace("<!---->", ""));
+        shows.update(|shows| *shows = !*shows);
+        Executor::tick().await;
+    }
+    assert_eq!(stage.container.inner_html().replace("<!---->", ""), "<div></div><hr>");
+}
+
+#[wasm_bindgen_test]
+async fn a_dispatch_that_is_provided_with_each_drawing_is_sent_to() {
+    let stage = Stage::new();
+    let (drawn, said) = (RwSignal::new(1), RwSignal::new(Vec::new()));
+    let _handle = mount_to(stage.container.clone(), move || {
+        move || {
+            let number = drawn.get();
+            provide_dispatch(move |_: Msg| said.update(|said| said.push(number)));
+            counter(number)
+        }
+    });
+    click(&stage.find("button"));
+    drawn.set(2);
+    Executor::tick().await;
+    click(&stage.find("button"));
+    assert_eq!(said.get_untracked(), [1, 2]);
+}
+
+#[wasm_bindgen_test]
+fn hydrating_draws_anew_what_a_server_wrote() {
+    let stage = Stage::new();
+    let view = || div().child(("a", Node::<Msg>::from("b"), counter(1), "c", Node::<Msg>::from("d")));
+    stage.container.set_inner_html("<div>a<!>b<button>1 so far</button>c<!>d</div>");
+    let written = stage.find("button");
+    let mut state = stage.owner.with(|| view().hydrate_from::<true>(&stage.container));
+    assert_ne!(stage.find("button"), written);
+    click(&stage.find("button"));
+    assert_eq!(stage.messages(), [Msg::Said(1)]);
+    let parsed = "<div>a<!---->b<button>1 so far</button>c<!---->d</div>";
+    assert_eq!(stage.container.inner_html(), parsed);
+    stage.owner.with(|| view().rebuild(&mut state));
+    assert_eq!(stage.container.inner_html(), parsed);
+}
