@@ -16,13 +16,13 @@ macro_rules! catalogue {
         enum Position { $($first,)* $($lazy,)* }
 
         /// The number of messages that come with the application.
-        const FIRST: usize = [$(stringify!($first),)*].len();
+        pub(super) const FIRST: usize = [$(stringify!($first),)*].len();
         const COUNT: usize = FIRST + [$(stringify!($lazy),)*].len();
 
         #[cfg(not(target_arch = "wasm32"))]
-        const SLOT_NAMES: &[&str] = &[$(stringify!($slot),)*];
+        pub(super) const SLOT_NAMES: &[&str] = &[$(stringify!($slot),)*];
         #[cfg(not(target_arch = "wasm32"))]
-        const NAMES: &[&str] = &[$(stringify!($first),)* $(stringify!($lazy),)*];
+        pub(super) const NAMES: &[&str] = &[$(stringify!($first),)* $(stringify!($lazy),)*];
 
         // A message that nothing says does not compile.
         #[cfg_attr(target_arch = "wasm32", deny(dead_code))]
@@ -139,9 +139,9 @@ pub(crate) struct Messages {
     /// BCP 47 tag of the language.
     pub(crate) lang: &'static str,
     /// By position; those that have not arrived are empty.
-    texts: [&'static str; COUNT],
+    pub(super) texts: [&'static str; COUNT],
     /// The text that they were read from.
-    source: &'static str,
+    pub(super) source: &'static str,
 }
 
 thread_local! {
@@ -176,7 +176,7 @@ pub(crate) enum Piece {
 }
 
 /// The first of the characters that stand for slots, in the order of [`Slot`]; all of them are for private use.
-const FIRST_SLOT: u32 = 0xE000;
+pub(super) const FIRST_SLOT: u32 = 0xE000;
 
 /// Cuts a message where its slots are.
 pub(crate) fn pieces(message: &'static str) -> impl Iterator<Item = Piece> {
@@ -199,9 +199,3 @@ fn slot(character: char) -> Option<Slot> {
     let position = u32::from(character).checked_sub(FIRST_SLOT)?;
     SLOTS.get(usize::try_from(position).ok()?).copied()
 }
-
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use files::{LANGUAGES, texts};
-
-#[cfg(not(target_arch = "wasm32"))]
-mod files;

@@ -1,6 +1,8 @@
 //! Everything the widget says, and how words and values are put together.
 
 mod failure;
+#[cfg(not(target_arch = "wasm32"))]
+mod files;
 mod messages;
 mod problems;
 
@@ -15,7 +17,7 @@ use crate::state::Language;
 
 pub(crate) use failure::{error_message, failure_text};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use messages::{LANGUAGES, texts};
+pub(crate) use files::{LANGUAGES, texts};
 pub(crate) use messages::{Messages, Piece, Slot, pieces};
 pub(crate) use problems::problem_text;
 

@@ -9,6 +9,7 @@ use super::attributes::{Attribute, Attributes};
 use super::error::Refusal;
 use super::input::read_amount;
 use super::msg::{Field, Part};
+use super::problems::{Cause, FieldProblem};
 
 /// What the reader chose and typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,32 +51,6 @@ enum Value {
     Default,
     Date(Date),
     Amount(Amount),
-}
-
-/// A field whose text cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FieldProblem {
-    pub(crate) field: Field,
-    /// The text as it was typed.
-    pub(crate) text: String,
-    pub(crate) cause: Cause,
-}
-
-/// A reason why a field's text cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cause {
-    NoDate,
-    NoAmount,
-    /// It can be read as two amounts.
-    Ambiguous,
-    /// A client share above the insurer rate.
-    AboveRate(Amount),
-    /// A rate below the client share.
-    BelowShare(Amount),
-    /// The contract allows no portion, and this much of the rate would be nobody's.
-    Unnamed(Amount),
-    /// A confirmation before the session.
-    BeforeSession(Date),
 }
 
 impl Choices {

@@ -1,9 +1,6 @@
-//! The reader's caseload. A number that was mistyped is kept beside its field, and the last good ones stay.
+//! What the earnings view shows beside the caseload's numbers.
 
-use rate_core::{Caseload, Setting};
-
-use super::model::Model;
-use super::msg::{CaseloadField, EarningsMsg};
+use super::msg::CaseloadField;
 
 /// What is shown of a caseload beside its numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,79 +15,4 @@ pub(crate) struct EarningsState {
     pub(crate) focused: Option<u8>,
     /// The clipboard took the summary, or did not, where that was tried.
     pub(crate) copied: Option<bool>,
-}
-
-impl Model {
-    /// The reader's caseload, or the one that the selection stands for until there is one.
-    pub(crate) fn caseload_in_use(&self) -> Option<Caseload> {
-        match &self.caseload {
-            Some(caseload) => Some(caseload.clone()),
-            None => Caseload::new(self.book.as_ref()?, &self.selection).ok(),
-        }
-    }
-
-    /// Acts in the earnings view.
-    pub(super) fn act_in_earnings(&mut self, msg: EarningsMsg) {
-        match msg {
-            EarningsMsg::Inspect(payday) => self.earnings.inspected = Some(payday),
-            EarningsMsg::ToggleTable => self.earnings.table = !self.earnings.table,
-            _ => self.change_caseload(msg),
-        }
-    }
-
-    fn change_caseload(&mut self, msg: EarningsMsg) {
-        let Some(mut caseload) = self.caseload_in_use() else { return };
-        self.earnings.focused = None;
-        self.earnings.copied = None;
-        let problems = &mut self.earnings.problems;
-        match msg {
-            EarningsMsg::Type(field, text) => {
-                problems.retain(|(at, _)| *at != field);
-                if !enter(&mut caseload, field, &text) {
-                    problems.push((field, text));
-                }
-            }
-            EarningsMsg::Increase(setting) | EarningsMsg::Decrease(setting) => {
-                problems.retain(|(at, _)| *at != CaseloadField::Number(setting));
-                let value = caseload.value(setting);
-                let more = matches!(msg, EarningsMsg::Increase(_));
-                caseload.set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
-            }
-            EarningsMsg::ReplaceService(row, id) => {
-                if let Some(service) = self.book.as_ref().and_then(|book| book.service_index(&id)) {
-                    caseload.replace(row, service);
-                }
-            }
-            EarningsMsg::AddService(service) => {
-                // A view of another book may have offered it.
-                let known = self.book.as_ref().is_some_and(|book| usize::from(service) < book.services.len());
-                if known && caseload.add(service) {
-                    self.earnings.focused = last_row(&caseload);
-                }
-            }
-            EarningsMsg::RemoveService(row) => {
-                if caseload.remove(row) {
-                    // What was mistyped in a row may stand in another now.
-                    problems.retain(|(at, _)| !matches!(at, CaseloadField::Number(Setting::Weekly(_))));
-                    self.earnings.focused = last_row(&caseload).map(|last| last.min(row));
-                }
-            }
-            EarningsMsg::Inspect(_) | EarningsMsg::ToggleTable | EarningsMsg::Export(_) => {}
-        }
-        self.caseload = Some(caseload);
-    }
-}
-
-/// Enters a field's text. False, and nothing changes, where it cannot be used.
-fn enter(caseload: &mut Caseload, field: CaseloadField, text: &str) -> bool {
-    match field {
-        CaseloadField::Number(setting) => {
-            setting.parse(text).map(|value| caseload.set(setting, value)).is_some()
-        }
-        CaseloadField::Start => text.parse().map(|start| caseload.start_on(start)).is_ok(),
-    }
-}
-
-fn last_row(caseload: &Caseload) -> Option<u8> {
-    u8::try_from(caseload.services().len()).ok()?.checked_sub(1)
 }

@@ -2,7 +2,7 @@
 
 use rate_core::Amount;
 
-use super::choices::Cause;
+use super::problems::Cause;
 
 /// Reads an amount with or without a dollar sign, thousands in groups or not. In English a point comes before the
 /// cents and commas stand between groups; where `comma` is set, as in Spanish, a comma can come before the cents too,

@@ -1,13 +1,10 @@
-//! What is on its way: the book, a market's rates, the lazy part and messages. An answer that nobody waits for any more
-//! changes nothing.
+//! Requests under way, and what waits for their answers.
 
 use rate_core::{MarketFile, MarketIndex, RateBook, UrlState};
 
 use super::attributes::{Attribute, Attributes};
-use super::effect::Effect;
 use super::error::Failure;
-use super::model::{LazyPart, Model};
-use super::msg::{File, Language, RequestId, WantedLanguage};
+use super::msg::{RequestId, WantedLanguage};
 
 /// The book shown where no other is asked for.
 const DEFAULT_BOOK: &str = include_str!("../../data/books/april-8-example.json");
@@ -16,36 +13,36 @@ const DEFAULT_BOOK: &str = include_str!("../../data/books/april-8-example.json")
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Loading {
     /// The number of the last request.
-    last: RequestId,
+    pub(super) last: RequestId,
     /// The page has said what its attributes are.
-    has_attributes: bool,
+    pub(super) has_attributes: bool,
     /// The book that was asked for last.
-    source: Option<BookSource>,
-    book: Option<RequestId>,
+    pub(super) source: Option<BookSource>,
+    pub(super) book: Option<RequestId>,
     /// The address of the book in use, which its markets' files lie beside.
-    base: String,
-    market: Option<(RequestId, MarketFile)>,
-    market_failure: Option<(MarketIndex, Failure)>,
+    pub(super) base: String,
+    pub(super) market: Option<(RequestId, MarketFile)>,
+    pub(super) market_failure: Option<(MarketIndex, Failure)>,
     /// The language that the page is in.
-    page_language: String,
-    language: Option<WantedLanguage>,
+    pub(super) page_language: String,
+    pub(super) language: Option<WantedLanguage>,
     /// Messages that did not come; they are asked for again when the page's language changes.
-    language_failed: Option<WantedLanguage>,
+    pub(super) language_failed: Option<WantedLanguage>,
     /// The attributes as they stood when they were last judged by the book they were set for.
-    judged: Attributes,
+    pub(super) judged: Attributes,
     /// Attributes that were set for the book on its way, after any choice of the reader's.
-    set_meanwhile: Vec<Attribute>,
+    pub(super) set_meanwhile: Vec<Attribute>,
     /// The fragment of the page's address.
-    fragment: String,
+    pub(super) fragment: String,
     /// What it says, until the book it is to be judged by is here.
-    address: Option<UrlState>,
+    pub(super) address: Option<UrlState>,
 }
 
 /// A rate book as the attributes ask for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct BookSource {
-    src: Option<String>,
-    integrity: Option<String>,
+pub(super) struct BookSource {
+    pub(super) src: Option<String>,
+    pub(super) integrity: Option<String>,
 }
 
 impl Loading {
@@ -72,7 +69,8 @@ impl Loading {
         self.fragment = fragment.to_owned();
     }
 
-    fn next(&mut self) -> RequestId {
+    /// The number of a new request.
+    pub(super) fn next(&mut self) -> RequestId {
         self.last = self.last.wrapping_add(1);
         self.last
     }
@@ -86,248 +84,9 @@ pub(crate) fn default_book() -> Result<RateBook, Failure> {
     read_book(DEFAULT_BOOK.as_bytes())
 }
 
-fn read_book(bytes: &[u8]) -> Result<RateBook, Failure> {
+/// Reads a book that arrived.
+pub(super) fn read_book(bytes: &[u8]) -> Result<RateBook, Failure> {
     RateBook::from_json(bytes).map_err(|problems| Failure::Format { problems })
-}
-
-impl Model {
-    /// Takes over attributes that changed together.
-    pub(super) fn change_attributes(&mut self, changes: Vec<(Attribute, Option<String>)>) {
-        self.loading.has_attributes = true;
-        for (attribute, value) in changes {
-            if !self.attributes.set(attribute, value) {
-                continue;
-            }
-            if attribute == Attribute::DeepLink {
-                self.go_to_address();
-            }
-            if Attribute::SELECTING.contains(&attribute) {
-                self.loading.set_meanwhile.retain(|set| *set != attribute);
-                self.loading.set_meanwhile.push(attribute);
-            }
-        }
-    }
-
-    /// True where the page's address is read and written.
-    pub(super) fn is_linked(&self) -> bool {
-        self.attributes.get(Attribute::DeepLink).is_some()
-    }
-
-    /// Takes note of the page's address, and goes where it says.
-    pub(super) fn change_address(&mut self, fragment: String) {
-        self.loading.fragment = fragment;
-        self.go_to_address();
-    }
-
-    /// Goes where the page's address says, now or with the book that is on its way.
-    fn go_to_address(&mut self) {
-        if self.is_linked()
-            && let Some(link) = UrlState::from_fragment(&self.loading.fragment)
-        {
-            self.loading.address = Some(link);
-        }
-    }
-
-    /// A choice of the reader's that comes after the attribute stands.
-    pub(super) fn choose_over(&mut self, attribute: Attribute) {
-        self.loading.set_meanwhile.retain(|set| *set != attribute);
-    }
-
-    /// Asks for the book that the attributes name, unless that has been done or they are not known yet.
-    pub(super) fn request_book(&mut self, effects: &mut Vec<Effect>) {
-        if !self.loading.has_attributes {
-            return;
-        }
-        let value = |attribute| self.attributes.get(attribute).map(str::to_owned);
-        let source = BookSource { src: value(Attribute::Src), integrity: value(Attribute::Integrity) };
-        if self.loading.source.as_ref() != Some(&source) {
-            self.failure = None;
-            self.load_book(source, effects);
-        }
-    }
-
-    fn load_book(&mut self, source: BookSource, effects: &mut Vec<Effect>) {
-        effects.extend(self.loading.book.take().map(Effect::Cancel));
-        self.loading.source = Some(source.clone());
-        let BookSource { src: Some(url), integrity } = source else {
-            return self.take_book(default_book(), String::new(), effects);
-        };
-        let request = self.loading.next();
-        self.loading.book = Some(request);
-        effects.push(Effect::FetchBook { request, url, integrity });
-    }
-
-    /// Reads the book that arrived.
-    pub(super) fn book_arrived(
-        &mut self,
-        request: RequestId,
-        file: Result<File, Failure>,
-        effects: &mut Vec<Effect>,
-    ) {
-        if self.loading.book != Some(request) {
-            return;
-        }
-        self.loading.book = None;
-        match file {
-            Ok(file) => self.take_book(read_book(&file.bytes), file.url, effects),
-            Err(failure) => self.take_book(Err(failure), String::new(), effects),
-        }
-    }
-
-    /// Shows a book; keeps the one that is shown where there is none.
-    fn take_book(&mut self, book: Result<RateBook, Failure>, base: String, effects: &mut Vec<Effect>) {
-        match book {
-            Ok(book) => {
-                self.failure = None;
-                self.book = Some(book);
-                self.loading.base = base;
-                self.loading.market_failure = None;
-                effects.extend(self.loading.market.take().map(|(request, _)| Effect::Cancel(request)));
-                // Its services are by position, and those are another book's.
-                self.caseload = None;
-                self.earnings = super::earnings::EarningsState::default();
-            }
-            Err(failure) => {
-                self.failure = Some(failure);
-                self.report.book_failed();
-            }
-        }
-    }
-
-    /// Judges attributes and address by the book that they were set for, once that is here.
-    pub(super) fn judge(&mut self) {
-        if self.book.is_none() || self.loading.book.is_some() || self.failure.is_some() {
-            return;
-        }
-        for attribute in std::mem::take(&mut self.loading.set_meanwhile) {
-            self.choices.give_way(attribute);
-        }
-        self.loading.judged = self.attributes.clone();
-        if let Some(link) = self.loading.address.take() {
-            self.follow(link);
-        }
-    }
-
-    /// Sees to it that the selected market's file, and no other, is under way.
-    pub(super) fn request_market(&mut self, effects: &mut Vec<Effect>) {
-        let wanted = self.market_file().filter(|_| self.market_failure().is_none()).cloned();
-        if self.loading.market.as_ref().map(|(_, file)| file) == wanted.as_ref() {
-            return;
-        }
-        effects.extend(self.loading.market.take().map(|(request, _)| Effect::Cancel(request)));
-        if let Some(file) = wanted {
-            let request = self.loading.next();
-            effects.push(Effect::FetchMarket {
-                request,
-                base: self.loading.base.clone(),
-                file: file.file.clone(),
-                sha256: file.sha256.clone(),
-            });
-            self.loading.market = Some((request, file));
-        }
-    }
-
-    /// Takes in the rates of the market whose file arrived.
-    pub(super) fn market_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
-        let Some((_, MarketFile { market, .. })) = self.loading.market.take_if(|(of, _)| *of == request)
-        else {
-            return;
-        };
-        let Some(book) = &mut self.book else { return };
-        let added = file.and_then(|file| {
-            book.add_market(market, &file.bytes).map_err(|problems| Failure::Format { problems })
-        });
-        if let Err(failure) = added {
-            self.loading.market_failure = Some((market, failure));
-            self.report.market_failed();
-        }
-    }
-
-    /// Asks for the lazy part, once it is needed.
-    pub(super) fn request_lazy(&mut self, effects: &mut Vec<Effect>) {
-        if self.needs_lazy() && self.lazy == LazyPart::NotRequested {
-            self.lazy = LazyPart::Loading;
-            effects.push(Effect::LoadLazy);
-        }
-    }
-
-    /// Takes note that the lazy part is here, or is not.
-    pub(super) fn lazy_arrived(&mut self, arrived: Result<(), String>) {
-        match arrived {
-            Ok(()) => self.lazy = LazyPart::Ready,
-            Err(code) => self.fail_lazy(code),
-        }
-    }
-
-    fn fail_lazy(&mut self, code: String) {
-        // Its module and its messages may fail both: what failed is the view.
-        if self.lazy != LazyPart::Failed {
-            self.report.tell(Failure::Lazy { code });
-        }
-        self.lazy = LazyPart::Failed;
-    }
-
-    /// Takes note of the page's language.
-    pub(super) fn change_language(&mut self, page: String) {
-        self.loading.page_language = page;
-        self.loading.language_failed = None;
-    }
-
-    /// Asks for the messages that the page's language and the lazy part take.
-    pub(super) fn request_language(&mut self, effects: &mut Vec<Effect>) {
-        let wanted = WantedLanguage {
-            page: self.loading.page_language.clone(),
-            lazy: matches!(self.lazy, LazyPart::Loading | LazyPart::Ready),
-        };
-        let here = self.language.page == wanted.page && (self.language.lazy || !wanted.lazy);
-        if here || self.loading.language_failed.as_ref() == Some(&wanted) {
-            // An answer that is still on its way is for a language that the page is no longer in.
-            if self.loading.language.as_ref() != Some(&wanted) {
-                self.loading.language = None;
-            }
-        } else if self.loading.language.as_ref() != Some(&wanted) {
-            self.loading.language = Some(wanted.clone());
-            effects.push(Effect::LoadLanguage(wanted));
-        }
-    }
-
-    /// Speaks the language that arrived. Where it did not, the widget goes on in the one that it has.
-    pub(super) fn language_arrived(&mut self, wanted: WantedLanguage, language: Result<Language, Failure>) {
-        if self.loading.language.as_ref() != Some(&wanted) {
-            return;
-        }
-        self.loading.language = None;
-        match language {
-            Ok(language) => self.language = language,
-            Err(failure) => {
-                if wanted.lazy && self.language.page == wanted.page {
-                    self.fail_lazy(failure.code().to_owned());
-                } else {
-                    self.report.tell(failure);
-                }
-                self.loading.language_failed = Some(wanted);
-            }
-        }
-    }
-
-    /// Asks again for what could not be loaded.
-    pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
-        if self.lazy == LazyPart::Failed {
-            self.lazy = LazyPart::NotRequested;
-            self.loading.language_failed = None;
-        }
-        if let Some(file) = self.market_file()
-            && self.loading.market_failure(file.market).is_some()
-        {
-            self.loading.market_failure = None;
-        }
-        if self.failure.is_some()
-            && self.loading.book.is_none()
-            && let Some(source) = self.loading.source.clone()
-        {
-            self.load_book(source, effects);
-        }
-    }
 }
 
 #[cfg(test)]

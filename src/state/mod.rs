@@ -1,7 +1,9 @@
 //! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update`], and the [`Effect`]s that
 //! follow. Nothing here looks at a browser, a clock or a word.
 
+mod arrivals;
 mod attributes;
+mod caseload;
 mod choices;
 mod earnings;
 mod effect;
@@ -11,14 +13,15 @@ mod input;
 mod loading;
 mod model;
 mod msg;
+mod problems;
 mod report;
+mod telling;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 pub(crate) mod tests;
 mod update;
 
 pub(crate) use attributes::Attribute;
-pub(crate) use choices::{Cause, FieldProblem};
 pub(crate) use effect::{Effect, PageEvent};
 pub(crate) use error::Failure;
 #[cfg(test)]
@@ -30,4 +33,5 @@ pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
     CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, RequestId, WantedLanguage,
 };
+pub(crate) use problems::{Cause, FieldProblem};
 pub(crate) use update::update;

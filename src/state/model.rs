@@ -6,12 +6,13 @@ use rate_core::{
 };
 
 use super::attributes::{Attribute, Attributes};
-use super::choices::{Choices, FieldProblem, settle};
+use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::figures::{AnswerSlot, Figure};
 use super::loading::Loading;
 use super::msg::Language;
+use super::problems::FieldProblem;
 use super::report::Report;
 
 /// The views that are shown.

@@ -1,28 +1,26 @@
-//! What the page is told, each thing once.
+//! What the page has been told, and is still to be told.
 
 use rate_core::Breakdown;
 
-use super::effect::{Effect, PageEvent};
 use super::error::{Failure, Refusal};
-use super::model::Model;
 
 /// What the page has been told, and what it is still to be told.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     /// Failures to be told of, the first first.
-    failures: Vec<Failure>,
-    book_failed: bool,
-    market_failed: bool,
-    refused: Vec<Refusal>,
-    shown: Option<Shown>,
+    pub(super) failures: Vec<Failure>,
+    pub(super) book_failed: bool,
+    pub(super) market_failed: bool,
+    pub(super) refused: Vec<Refusal>,
+    pub(super) shown: Option<Shown>,
 }
 
 /// The breakdown and the address that the page knows of.
 #[derive(Clone, Debug, PartialEq)]
-struct Shown {
-    breakdown: Option<Breakdown>,
+pub(super) struct Shown {
+    pub(super) breakdown: Option<Breakdown>,
     /// Empty without a breakdown.
-    fragment: String,
+    pub(super) fragment: String,
 }
 
 impl Report {
@@ -37,43 +35,5 @@ impl Report {
     /// Tells of a failure that leaves nothing else behind.
     pub(super) fn tell(&mut self, failure: Failure) {
         self.failures.push(failure);
-    }
-}
-
-impl Model {
-    /// Tells the page what it does not know yet: attributes that cannot be used, failures, and the breakdown, once there
-    /// is one or it is sure that there is none. The page's address follows what the reader changes.
-    pub(super) fn tell_page(&mut self, effects: &mut Vec<Effect>) {
-        let told = std::mem::replace(&mut self.report.refused, self.refused.clone());
-        let news = self.refused.iter().filter(|refusal| !told.contains(refusal)).cloned();
-        let mut failures: Vec<Failure> = news.map(Failure::Config).collect();
-        if std::mem::take(&mut self.report.book_failed) {
-            failures.extend(self.failure.clone());
-        }
-        if std::mem::take(&mut self.report.market_failed) {
-            failures.extend(self.market_failure().cloned());
-        }
-        failures.append(&mut self.report.failures);
-        effects.extend(failures.into_iter().map(|failure| Effect::Tell(PageEvent::Error(failure))));
-        self.tell_breakdown(effects);
-    }
-
-    fn tell_breakdown(&mut self, effects: &mut Vec<Effect>) {
-        let breakdown = self.breakdown();
-        if self.book.is_none() || breakdown.is_none() && self.loading.awaits_market() {
-            return;
-        }
-        let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();
-        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone() };
-        let Some(before) = self.report.shown.replace(shown) else {
-            return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
-        };
-        if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
-            self.loading.set_address(&fragment);
-            effects.push(Effect::SetAddress(fragment));
-        }
-        if before.breakdown != breakdown {
-            effects.push(Effect::Tell(PageEvent::Change(breakdown)));
-        }
     }
 }

@@ -3,9 +3,9 @@
 use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
 use view::{Text, el};
 
-use super::{Element, Node, message_with_figures};
+use super::Element;
 use crate::i18n::{Locale, Messages, Piece, Slot, fill_with, pieces};
-use crate::state::{AnswerSlot, Figure, Model};
+use crate::state::{Figure, Model};
 
 pub(crate) struct ViewContext<'a> {
     pub(crate) model: &'a Model,
@@ -40,11 +40,6 @@ impl ViewContext<'_> {
     pub(crate) fn text(&self, message: &'static str) -> Text {
         let has_slots = pieces(message).any(|piece| matches!(piece, Piece::Slot(_)));
         if has_slots { fill_with(message, |slot| self.slot(slot)).into() } else { message.into() }
-    }
-
-    /// The same, with every figure a button that explains it.
-    pub(crate) fn with_figures(&self, slot: AnswerSlot, message: &'static str) -> Vec<Node> {
-        message_with_figures(self, slot, message, |slot| (self.slot(slot), figure(slot)))
     }
 
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no breakdown
@@ -126,25 +121,6 @@ impl ViewContext<'_> {
     pub(crate) fn plan(&self, breakdown: &Breakdown) -> &Plan {
         self.book.plan(breakdown.key.plan)
     }
-}
-
-/// The figure that a slot holds.
-fn figure(slot: Slot) -> Option<Figure> {
-    Some(match slot {
-        Slot::payout => Figure::Payout,
-        Slot::rate => Figure::InsurerRate,
-        Slot::share => Figure::ClientShare,
-        Slot::insurer_share => Figure::InsurerShare,
-        Slot::portion => Figure::Portion,
-        Slot::shortfall => Figure::Shortfall,
-        Slot::absorbs => Figure::Absorbed,
-        Slot::payday => Figure::Payday,
-        Slot::confirmed => Figure::ConfirmedOn,
-        Slot::session | Slot::session_date => Figure::SessionDate,
-        Slot::from | Slot::through => Figure::InsurerPays,
-        Slot::min | Slot::max | Slot::before | Slot::after => Figure::DaysAhead,
-        _ => return None,
-    })
 }
 
 /// A heading over a section.

@@ -59,3 +59,29 @@ pub(crate) fn figure_card(
         .child(el("p").class("value").children(value))
         .child(el("p").class("note").children(note))
 }
+
+impl ViewContext<'_> {
+    /// The message as [`ViewContext::text`] fills it, with every figure a button that explains it.
+    pub(crate) fn with_figures(&self, slot: AnswerSlot, message: &'static str) -> Vec<Node> {
+        message_with_figures(self, slot, message, |slot| (self.slot(slot), figure(slot)))
+    }
+}
+
+/// The figure that a slot holds.
+fn figure(slot: Slot) -> Option<Figure> {
+    Some(match slot {
+        Slot::payout => Figure::Payout,
+        Slot::rate => Figure::InsurerRate,
+        Slot::share => Figure::ClientShare,
+        Slot::insurer_share => Figure::InsurerShare,
+        Slot::portion => Figure::Portion,
+        Slot::shortfall => Figure::Shortfall,
+        Slot::absorbs => Figure::Absorbed,
+        Slot::payday => Figure::Payday,
+        Slot::confirmed => Figure::ConfirmedOn,
+        Slot::session | Slot::session_date => Figure::SessionDate,
+        Slot::from | Slot::through => Figure::InsurerPays,
+        Slot::min | Slot::max | Slot::before | Slot::after => Figure::DaysAhead,
+        _ => return None,
+    })
+}

@@ -36,7 +36,7 @@ fn a_book_and_what_is_selected_of_it_can_be_set_together() {
 fn a_refusal_goes_with_the_book_that_refused() {
     let mut host = Host::with(&[("market", "wa")]);
     let refusal = Refusal { attribute: Attribute::Market, value: "wa".to_owned() };
-    assert_eq!(host.model.refused, [refusal.clone()]);
+    assert_eq!(host.model.refused, std::slice::from_ref(&refusal));
     assert_eq!(host.errors(), [Failure::Config(refusal)]);
     host.set(&[("src", "/other.json")]);
     host.answer_all();

@@ -1,11 +1,11 @@
 //! The files in which the texts are, as a package carries them.
 
-use super::*;
+use super::messages::*;
 
 /// The languages that there are texts in, and the files with those that come first and later.
 pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
-    ("en", include_str!("../en/first.txt"), include_str!("../en/later.txt")),
-    ("es", include_str!("../es/first.txt"), include_str!("../es/later.txt")),
+    ("en", include_str!("en/first.txt"), include_str!("en/later.txt")),
+    ("es", include_str!("es/first.txt"), include_str!("es/later.txt")),
 ];
 
 /// The texts of a language as [`Messages::parse`] takes them.

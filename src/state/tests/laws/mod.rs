@@ -1,6 +1,8 @@
 //! Laws of the program, for random sequences of everything that can happen.
 
-use std::collections::BTreeMap;
+mod events;
+
+use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -8,133 +10,7 @@ use rate_core::{MoneyFlowStage, Scenario, Setting, Tab, UrlState, WalkthroughSte
 
 use super::*;
 use crate::components;
-
-/// Something that happens on the page.
-#[derive(Clone, Debug)]
-enum Event {
-    Message(Msg),
-    /// A request is answered; which, where there are any.
-    Answer(Index),
-    /// An answer comes that nobody waits for any more.
-    LateAnswer(Index),
-}
-
-const SRC: [&str; 6] =
-    ["/example.json", "/other.json", "/parts.json", "/broken-parts.json", "/broken.json", "/missing.json"];
-
-/// Values that attributes are set to: some of both books, some of one, some of none.
-fn values(attribute: Attribute) -> &'static [&'static str] {
-    match attribute {
-        Attribute::Src => &SRC,
-        Attribute::Integrity => &["", "sha256-x"],
-        Attribute::DeepLink => &[""],
-        Attribute::View => &["all", "explore", "earnings", "sideways"],
-        Attribute::Theme => &["dark", "loud"],
-        Attribute::Market => &["ny", "tx", "wa", "nowhere"],
-        Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
-        Attribute::License => &["masters", "doctoral"],
-        Attribute::Service => &["90834", "90853", "x"],
-        Attribute::SessionDate => &["2026-05-06", "2026-12-31", "soon"],
-        Attribute::ConfirmedOn => &["2026-05-07", "2026-01-02", "2027-01-01"],
-        Attribute::ClientShare => &["0", "30.05", "119.50", "-0", "a"],
-        Attribute::Scenario => &["slow", "denied", "sometimes"],
-    }
-}
-
-fn attribute() -> impl Strategy<Value = (Attribute, Option<String>)> {
-    select(&Attribute::ALL[..]).prop_flat_map(|attribute| {
-        let value = prop::option::weighted(0.8, select(values(attribute)));
-        (Just(attribute), value.prop_map(|value| value.map(str::to_owned)))
-    })
-}
-
-fn typed(field: Field) -> impl Strategy<Value = Msg> {
-    let texts: &[&str] = match field {
-        Field::SessionDate | Field::ConfirmedOn => {
-            &["2026-04-08", "2026-06-30", "2026-03-01", "9999-12-31", "never", ""]
-        }
-        Field::ClientShare | Field::Rate | Field::Payout => {
-            &["25", "112.35", "0.01", "130", "119.99", "1,150.00", "12,50", "-0", "much", ""]
-        }
-    };
-    select(texts).prop_map(move |text| Msg::Type(field, text.to_owned()))
-}
-
-/// What a reader chooses of a session: it stands in the place of attributes.
-fn choice() -> impl Strategy<Value = Msg> {
-    const FIELDS: [Field; 5] =
-        [Field::SessionDate, Field::ConfirmedOn, Field::ClientShare, Field::Rate, Field::Payout];
-    let part = select(&Part::ALL[..]).prop_flat_map(|part| {
-        select(values(part.attribute())).prop_map(move |id| Msg::Choose(part, id.to_owned()))
-    });
-    let start = prop::option::of(select(&[("121.00", "112.00"), ("99.99", "104.01")][..]));
-    prop_oneof![
-        3 => part,
-        4 => select(&FIELDS[..]).prop_flat_map(typed),
-        1 => start.prop_map(|start| Msg::TakeOwnNumbers(
-            start.map(|(rate, payout)| (rate.parse().unwrap(), payout.parse().unwrap()))
-        )),
-        1 => Just(Msg::TakeBookNumbers),
-        1 => select(&Scenario::ALL[..]).prop_map(Msg::SelectScenario),
-    ]
-}
-
-fn in_the_caseload() -> impl Strategy<Value = Msg> {
-    let setting = || select(&[Setting::Weeks, Setting::Denied, Setting::Weekly(0), Setting::Weekly(7)][..]);
-    let numbers = || select(&["0", "7", "52", "999999", "x", ""][..]);
-    let ids = || select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
-    prop_oneof![
-        (setting(), numbers()).prop_map(|(setting, text)| {
-            EarningsMsg::Type(CaseloadField::Number(setting), text.to_owned())
-        }),
-        select(&["2026-02-28", "x"][..])
-            .prop_map(|text| EarningsMsg::Type(CaseloadField::Start, text.to_owned())),
-        setting().prop_map(EarningsMsg::Increase),
-        setting().prop_map(EarningsMsg::Decrease),
-        (0..9_u8, ids()).prop_map(|(row, id)| EarningsMsg::ReplaceService(row, id)),
-        (0..9_u16).prop_map(|service| EarningsMsg::AddService(service.into())),
-        (0..9_u8).prop_map(EarningsMsg::RemoveService),
-        (0..99_usize).prop_map(EarningsMsg::Inspect),
-        Just(EarningsMsg::ToggleTable),
-        Just(EarningsMsg::Export(Export::Csv)),
-    ]
-    .prop_map(Msg::Earnings)
-}
-
-fn message() -> impl Strategy<Value = Msg> {
-    const SLOTS: [AnswerSlot; 3] = [AnswerSlot::Sentence, AnswerSlot::Figures, AnswerSlot::Chart];
-    const FIGURES: [Figure; 4] = [
-        Figure::Payout,
-        Figure::Benchmark(3),
-        Figure::Year(YearFigure::Payday(70)),
-        Figure::Year(YearFigure::Gap(Insurer::Slow)),
-    ];
-    const FRAGMENTS: [&str; 5] =
-        ["#rt:market=tx", "#rt:market=wa&view=earnings&weeks=40", "#rt:step=2", "#other", ""];
-    prop_oneof![
-        6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
-        6 => choice(),
-        2 => in_the_caseload(),
-        1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
-        1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
-        2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
-        1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
-        1 => select(&MoneyFlowStage::ALL[..]).prop_map(Msg::SelectStage),
-        1 => (select(&SLOTS[..]), select(&FIGURES[..])).prop_map(|(slot, figure)| Msg::Explain(slot, figure)),
-        1 => any::<bool>().prop_map(Msg::Copied),
-        1 => Just(Msg::FollowCta("answer")),
-        1 => Just(Msg::Retry),
-        1 => Just(Msg::LazyArrived(Err("network".to_owned()))),
-    ]
-}
-
-fn event() -> impl Strategy<Value = Event> {
-    prop_oneof![
-        4 => message().prop_map(Event::Message),
-        3 => any::<Index>().prop_map(Event::Answer),
-        1 => any::<Index>().prop_map(Event::LateAnswer),
-    ]
-}
+use events::{Event, SRC, attribute, choice, event};
 
 fn happens(host: &mut Host, event: Event) {
     match event {
@@ -189,7 +65,7 @@ fn outcome(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
 }
 
 /// Merges what has an order of its own, by a random choice of what comes next.
-fn merged(mut streams: Vec<std::collections::VecDeque<Msg>>, order: &[Index]) -> Vec<Msg> {
+fn merged(mut streams: Vec<VecDeque<Msg>>, order: &[Index]) -> Vec<Msg> {
     let mut messages = Vec::new();
     let mut order = order.iter();
     loop {
@@ -292,7 +168,7 @@ proptest! {
     ) {
         // A choice and an attribute of the same part replace each other: there the order is what is asked for.
         let replaced: Vec<Attribute> = choices.iter().flat_map(replaces).collect();
-        let mut streams: BTreeMap<u8, std::collections::VecDeque<Msg>> = BTreeMap::new();
+        let mut streams: BTreeMap<u8, VecDeque<Msg>> = BTreeMap::new();
         let last = (Attribute::Src, Some(src.to_owned()));
         for (attribute, value) in attributes.into_iter().chain([last]) {
             if !replaced.contains(&attribute) && attribute != Attribute::DeepLink {

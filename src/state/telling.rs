@@ -1,0 +1,44 @@
+//! What the page is told, each thing once.
+
+use super::effect::{Effect, PageEvent};
+use super::error::Failure;
+use super::model::Model;
+use super::report::Shown;
+
+impl Model {
+    /// Tells the page what it does not know yet: attributes that cannot be used, failures, and the breakdown, once there
+    /// is one or it is sure that there is none. The page's address follows what the reader changes.
+    pub(super) fn tell_page(&mut self, effects: &mut Vec<Effect>) {
+        let told = std::mem::replace(&mut self.report.refused, self.refused.clone());
+        let news = self.refused.iter().filter(|refusal| !told.contains(refusal)).cloned();
+        let mut failures: Vec<Failure> = news.map(Failure::Config).collect();
+        if std::mem::take(&mut self.report.book_failed) {
+            failures.extend(self.failure.clone());
+        }
+        if std::mem::take(&mut self.report.market_failed) {
+            failures.extend(self.market_failure().cloned());
+        }
+        failures.append(&mut self.report.failures);
+        effects.extend(failures.into_iter().map(|failure| Effect::Tell(PageEvent::Error(failure))));
+        self.tell_breakdown(effects);
+    }
+
+    fn tell_breakdown(&mut self, effects: &mut Vec<Effect>) {
+        let breakdown = self.breakdown();
+        if self.book.is_none() || breakdown.is_none() && self.loading.awaits_market() {
+            return;
+        }
+        let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();
+        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone() };
+        let Some(before) = self.report.shown.replace(shown) else {
+            return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
+        };
+        if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
+            self.loading.set_address(&fragment);
+            effects.push(Effect::SetAddress(fragment));
+        }
+        if before.breakdown != breakdown {
+            effects.push(Effect::Tell(PageEvent::Change(breakdown)));
+        }
+    }
+}
