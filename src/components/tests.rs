@@ -232,7 +232,7 @@ fn a_failure_lists_five_problems_and_counts_the_rest() {
 #[test]
 fn a_reader_without_a_browser_opens_every_view() {
     let mut model = loaded();
-    for label in ["WalkthroughStep by step", "Your earnings", "How it works", "Explore rates"] {
+    for label in ["Step by step", "Your earnings", "How it works", "Explore rates"] {
         let view::Node::Element(widget) = view(&model) else { panic!("a widget is an element") };
         let tabs = widget.find_all(&|element| element.attribute("role") == Some("tab"));
         let tab = tabs.iter().find(|tab| text(&tab.to_html()).contains(label));

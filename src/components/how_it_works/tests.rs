@@ -87,7 +87,7 @@ fn each_stage_lights_what_changes_hands_in_it() {
             .map(|row| within(row, "class=\"label\">", "<"))
             .collect();
         assert_eq!(labels, expected, "{stage:?}");
-        assert!(html.contains(&format!("WalkthroughStep {} of 6", stage.number())), "{html}");
+        assert!(html.contains(&format!("Step {} of 6", stage.number())), "{html}");
     }
     // An insurer that never pays has not paid before.
     let html = html(&after(how(EXAMPLE, "en"), [Msg::SelectStage(MoneyFlowStage::NeverPaid)]));

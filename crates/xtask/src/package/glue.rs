@@ -13,8 +13,8 @@ use crate::run::{npm_tool, output};
 
 /// The file of wasm-bindgen's script.
 pub(super) const GLUE: &str = "rate-transparency.js";
-/// The name of the script as a module of the WebAssembly's imports.
-const SCRIPT: &str = "./rate-transparency_bg.js";
+/// The name that wasm-opt gives the one module of the WebAssembly's imports.
+const MODULE: &str = "a";
 
 /// Fits script and WebAssembly to each other, in place. A release has short names between the two: wasm-bindgen's end in
 /// hashes, which no compression makes smaller.
@@ -27,9 +27,16 @@ pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String
     fs::write(wasm, without_unused(&bytes, &script)?)
         .map_err(|error| format!("{}: {error}", wasm.display()))?;
     let names = if release { shorten(wasm)? } else { Map::new() };
+    // With short names, all imports are one module's: those from the script, and those from modules that it imports.
+    let imports = match names.is_empty() {
+        true => "__wbg_get_imports".to_owned(),
+        false => {
+            format!("() => ({{ {MODULE}: Object.assign({{}}, ...Object.values(__wbg_get_imports())) }})")
+        }
+    };
     let script = format!(
         "export const instance = () => {{\n{}\n\
-         return {{ imports: __wbg_get_imports, start: __wbg_finalize_init, Widget }};\n}};",
+         return {{ imports: {imports}, start: __wbg_finalize_init, Widget }};\n}};",
         without_exports(&script)?
     );
     fs::write(&glue, script).map_err(failed)?;
@@ -94,12 +101,13 @@ fn shorten(wasm: &Path) -> Result<Map<String, Value>, String> {
 /// The map that wasm-opt prints, from names as they were to short ones.
 fn names(printed: &str) -> Option<Map<String, Value>> {
     let map: Value = serde_json::from_str(printed).ok()?;
-    let mut names = Map::from_iter([(SCRIPT.to_owned(), json!("a"))]);
+    let mut names = Map::new();
     for import in map["imports"].as_array()? {
-        if import[0] != SCRIPT {
+        let before = names.insert(import[1].as_str()?.to_owned(), import[2].clone());
+        // Functions of two modules with one name could not be told apart.
+        if before.is_some_and(|before| before != import[2]) {
             return None;
         }
-        names.insert(import[1].as_str()?.to_owned(), import[2].clone());
     }
     for export in map["exports"].as_array()? {
         names.insert(export[0].as_str()?.to_owned(), export[1].clone());
@@ -126,12 +134,13 @@ mod tests {
     #[test]
     fn the_map_of_names_has_both_sides() {
         let printed = r#"{
-            "imports": [["./rate-transparency_bg.js", "__wbg_a_1", "a"]],
+            "imports": [["./rate-transparency_bg.js", "__wbg_a_1", "a"], ["./snippets/dom.js", "place", "d"]],
             "exports": [["memory", "b"], ["widget_new", "c"]]
         }"#;
-        let expected = json!({ SCRIPT: "a", "__wbg_a_1": "a", "memory": "b", "widget_new": "c" });
+        let expected = json!({ "__wbg_a_1": "a", "place": "d", "memory": "b", "widget_new": "c" });
         assert_eq!(Value::Object(names(printed).unwrap()), expected);
-        assert_eq!(names(r#"{"imports": [["env", "a", "b"]], "exports": []}"#), None, "not the script's");
+        let twice = r#"{"imports": [["one", "a", "b"], ["two", "a", "c"]], "exports": []}"#;
+        assert_eq!(names(twice), None, "one name of two modules");
         assert_eq!(names("a => b"), None);
     }
 
