@@ -163,7 +163,7 @@ fn the_figures_on_screen_are_the_cores() {
         page.type_date("start", "2026-11-03").await?;
         let first = book().services[0].term.id.clone();
         let (caseload, earnings) = native("example-high", |caseload| {
-            caseload.add(0);
+            caseload.add(0.into());
             caseload.set(Setting::Weekly(0), 13);
             caseload.set(Setting::Weekly(1), 7);
             caseload.set(Setting::Weeks, 41);
@@ -179,7 +179,7 @@ fn the_figures_on_screen_are_the_cores() {
         page.shows(".sentence", "It would never pay 8% of it; your payouts are the same.").await?;
         click(&page, "Remove").await?;
         let rest = native("example-high", |caseload| {
-            caseload.add(0);
+            caseload.add(0.into());
             caseload.remove(0);
             for (setting, value) in [
                 (Setting::Weekly(0), 7),

@@ -28,11 +28,11 @@ fn parts_with(element: &str, change: impl Fn(String) -> String) -> Parts {
     let mut files = Vec::new();
     let mut names = Vec::new();
     for (position, market) in (0..).zip(&book.markets) {
-        let json = change(book.market_json(position)).into_bytes();
+        let json = change(book.market_json(position.into())).into_bytes();
         let sha256: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
         let file = format!("markets/{}.{}.json", market.id, &sha256[..16]);
         files.push((format!("/rates/{file}"), json));
-        names.push(MarketFile { market: position, file, sha256 });
+        names.push(MarketFile { market: position.into(), file, sha256 });
     }
     let server = Server::start(&pkg());
     server.answer("/rates/index.json", Answer::Json(book.index(names).to_json().into_bytes()));

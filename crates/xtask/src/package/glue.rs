@@ -64,7 +64,9 @@ fn bundle(glue: &Path) -> Result<(), String> {
     fs::write(&entry, import).map_err(failed)?;
     // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
     let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
-    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax"];
+    // wasm-bindgen lists a module once for each function that is imported from it.
+    let quiet = "--log-override:duplicate-object-key=silent";
+    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax", quiet];
     esbuild(&entry, glue, &[&bundle, &define[..]].concat())
 }
 
