@@ -173,7 +173,10 @@ impl<M> Element<M> {
     /// Adds children.
     #[must_use]
     pub fn children(mut self, children: impl IntoIterator<Item = Node<M>>) -> Self {
-        self.0.children.extend(children);
+        // One at a time: `extend` is compiled with code of its own for each iterator.
+        for child in children {
+            self.0.children.push(child);
+        }
         self
     }
 
