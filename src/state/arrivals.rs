@@ -175,6 +175,8 @@ impl Model {
     /// Takes note that the lazy part is here, or is not.
     pub(super) fn lazy_arrived(&mut self, arrived: Result<(), String>) {
         match arrived {
+            // Where its messages have failed before, it takes another try to have both.
+            Ok(()) if self.lazy == LazyPart::Failed => {}
             Ok(()) => self.lazy = LazyPart::Ready,
             Err(code) => self.fail_lazy(code),
         }

@@ -9,9 +9,13 @@ const move = (parent, node, next) => {
   held?.focus({ preventScroll: true });
 };
 
-/** Gives `parent` these children in this order, and no others. One that `stays` is not moved, unless somebody else has
-    moved it before. */
-export const arrange = (parent, children, stays) => {
+/** Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One that
+    `stays` is not moved, unless somebody else has moved it before. */
+export const arrange = (parent, children, texts, stays) => {
+  // Others may have changed them.
+  texts.forEach((text, at) => {
+    if (text !== undefined && children[at].data !== text) children[at].data = text;
+  });
   const present = parent.childNodes;
   if (present.length === children.length && children.every((child, at) => child === present[at])) return;
   const kept = new Set(children);

@@ -1,5 +1,6 @@
 //! What the patcher asks of the document: elements, their attributes, and what form controls hold.
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element as DomElement, Event, Node as DomNode, Text as DomText};
@@ -43,8 +44,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/dom.js")]
 extern "C" {
-    /// Gives `parent` these children in this order, and no others. One whose number in `stays` is not 0 is not moved.
-    pub(crate) fn arrange(parent: &DomElement, children: Vec<DomNode>, stays: &[u8]);
+    /// Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One whose
+    /// number in `stays` is not 0 is not moved.
+    pub(crate) fn arrange(parent: &DomElement, children: &Array, texts: &Array, stays: &[u8]);
     #[wasm_bindgen(js_name = resetValue)]
     fn reset_value(control: &Control);
     #[wasm_bindgen(js_name = resetChecked)]

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::mem::{replace, take};
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element as DomElement, Event, Node as DomNode, Text as DomText};
@@ -14,10 +15,10 @@ use crate::dispatch::Dispatch;
 use crate::dom;
 use crate::listener::{Listener, Response};
 use crate::matching::{Identity, Kind, longest_ascending, matches};
-use crate::node::{Element, Node, Parts};
+use crate::node::{Element, Node, Parts, Text};
 
 pub(crate) enum MountedNode<M: 'static> {
-    Text(DomText),
+    Text(DomText, Text),
     Element(Box<MountedElement<M>>),
 }
 
@@ -27,7 +28,30 @@ pub(crate) struct MountedElement<M: 'static> {
     /// The parts that it was drawn from, without listeners and children.
     drawn: Box<Parts<M>>,
     children: Vec<MountedNode<M>>,
+    content: Content,
     listeners: Vec<MountedListener<M>>,
+}
+
+/// What the document is to have in an element, as JavaScript holds it: made once, and compared with the document at each
+/// patch in one call.
+struct Content {
+    /// The children.
+    nodes: Array,
+    /// The text of each child that is one, and `undefined` for each element.
+    texts: Array,
+}
+
+impl Content {
+    fn new<M>(children: &[MountedNode<M>]) -> Self {
+        let text = |child: &MountedNode<M>| match child {
+            MountedNode::Text(_, text) => JsValue::from_str(text),
+            MountedNode::Element(_) => JsValue::UNDEFINED,
+        };
+        Self {
+            nodes: children.iter().map(MountedNode::dom).collect(),
+            texts: children.iter().map(text).collect(),
+        }
+    }
 }
 
 /// A listener in the document; dropping it takes it away. What it answers can change without another listener.
@@ -55,21 +79,21 @@ impl<M> Drop for MountedListener<M> {
 impl<M> MountedNode<M> {
     pub(crate) fn dom(&self) -> &DomNode {
         match self {
-            Self::Text(dom) => dom,
+            Self::Text(dom, _) => dom,
             Self::Element(element) => &element.dom,
         }
     }
 
     pub(crate) fn element(&self) -> Option<&DomElement> {
         match self {
-            Self::Text(_) => None,
+            Self::Text(..) => None,
             Self::Element(element) => Some(&element.dom),
         }
     }
 
     fn identity(&self) -> Identity<'_> {
         match self {
-            Self::Text(_) => Identity { key: None, kind: Kind::Text },
+            Self::Text(..) => Identity { key: None, kind: Kind::Text },
             Self::Element(element) => element.drawn.identity(),
         }
     }
@@ -109,7 +133,7 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
 
     pub(crate) fn draw(&self, node: Node<M>, in_svg: bool) -> MountedNode<M> {
         match node {
-            Node::Text(text) => MountedNode::Text(dom::create_text(&text)),
+            Node::Text(text) => MountedNode::Text(dom::create_text(&text), text),
             Node::Element(element) => MountedNode::Element(Box::new(self.draw_element(element, in_svg))),
         }
     }
@@ -123,7 +147,8 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         let listeners = take(&mut drawn.listeners);
         let listeners = listeners.into_iter().map(|listener| self.listen(&dom, listener)).collect();
         let children = take(&mut drawn.children);
-        let mut element = MountedElement { dom, is_svg, drawn, children: Vec::new(), listeners };
+        let content = Content::new::<M>(&[]);
+        let mut element = MountedElement { dom, is_svg, drawn, children: Vec::new(), content, listeners };
         let in_svg = element.has_svg_children();
         for child in children {
             let child = self.draw(child, in_svg);
@@ -131,6 +156,7 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
             let _ = element.dom.append_child(child.dom());
             element.children.push(child);
         }
+        element.content = Content::new(&element.children);
         dom::hold(&element.dom, None, &element.drawn);
         if element.drawn.focused {
             self.focused.replace(Some(element.dom.clone()));
@@ -141,11 +167,10 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
     /// Has what is mounted show this node: in its own text or element or, where the kinds differ, in another one.
     pub(crate) fn patch(&self, mounted: &mut MountedNode<M>, node: Node<M>) {
         match (mounted, node) {
-            (MountedNode::Text(dom), Node::Text(text)) => {
+            (MountedNode::Text(dom, old), Node::Text(text)) => {
                 // Others may have changed it.
-                if dom.data() != *text {
-                    dom.set_data(&text);
-                }
+                dom.set_data(&text);
+                *old = text;
             }
             (MountedNode::Element(old), Node::Element(new))
                 if old.drawn.identity().kind == new.0.identity().kind =>
@@ -201,21 +226,31 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
             let new: Vec<_> = new.iter().map(Node::identity).collect();
             matches(&old, &new)
         };
+        let are_the_same = matched.len() == old.len() && matched.iter().copied().eq((0..old.len()).map(Some));
         let mut old: Vec<_> = old.into_iter().map(Some).collect();
         let kept: Vec<_> = matched.iter().map(|position| position.and_then(|at| old[at].take())).collect();
         old.into_iter().flatten().for_each(MountedNode::remove);
         let mut patches = Vec::with_capacity(new.len());
-        for (node, kept) in new.into_iter().zip(kept) {
-            let (child, patch) = match kept {
-                Some(child) => (child, Some(node)),
-                None => (self.draw(node, in_svg), None),
+        for (position, (node, kept)) in (0..).zip(new.into_iter().zip(kept)) {
+            let (child, patch) = match (kept, node) {
+                (Some(MountedNode::Text(dom, old)), Node::Text(text)) => {
+                    if are_the_same && old != text {
+                        parent.content.texts.set(position, JsValue::from_str(&text));
+                    }
+                    (MountedNode::Text(dom, text), None)
+                }
+                (Some(child), node) => (child, Some(node)),
+                (None, node) => (self.draw(node, in_svg), None),
             };
             parent.children.push(child);
             patches.push(patch);
         }
-        let stays: Vec<u8> = longest_ascending(&matched).into_iter().map(u8::from).collect();
+        if !are_the_same {
+            parent.content = Content::new(&parent.children);
+        }
         // Before the children's own: what others have moved into a child is out of it then.
-        dom::arrange(&parent.dom, parent.children.iter().map(|child| child.dom().clone()).collect(), &stays);
+        let stays: Vec<u8> = longest_ascending(&matched).into_iter().map(u8::from).collect();
+        dom::arrange(&parent.dom, &parent.content.nodes, &parent.content.texts, &stays);
         for (child, patch) in parent.children.iter_mut().zip(patches) {
             if let Some(node) = patch {
                 self.patch(child, node);

@@ -102,6 +102,27 @@ fn the_lazy_part_is_asked_for_once_a_view_needs_it_and_again_after_a_failure() {
 }
 
 #[test]
+fn a_view_without_its_messages_has_failed_whichever_comes_first() {
+    for messages_first in [true, false] {
+        let mut host = Host::with(&[]);
+        host.send(Msg::SelectTab { tab: Tab::HowItWorks, by_key: false });
+        let wanted = WantedLanguage { page: "en".to_owned(), lazy: true };
+        assert_eq!(host.requests, [Effect::LoadLazy, Effect::LoadLanguage(wanted.clone())]);
+        let missing = Failure::Language { code: "http".to_owned(), message: "503".to_owned() };
+        let failed = Msg::LanguageArrived { wanted, language: Err(missing) };
+        let arrived = Msg::LazyArrived(Ok(()));
+        let answers = if messages_first { [failed, arrived] } else { [arrived, failed] };
+        host.requests.clear();
+        answers.into_iter().for_each(|answer| host.send(answer));
+        assert_eq!(host.errors(), [Failure::Lazy { code: "http".to_owned() }]);
+        assert!(host.model.lazy == LazyPart::Failed && !host.model.waits(None), "{messages_first}");
+        host.send(Msg::Retry);
+        host.answer_all();
+        assert!(host.model.has_lazy(), "{messages_first}");
+    }
+}
+
+#[test]
 fn a_language_that_does_not_come_leaves_the_one_that_is_spoken() {
     let mut host = Host::with(&[]);
     host.send(Msg::PageLanguage("es-XX".to_owned()));
