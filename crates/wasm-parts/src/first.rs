@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use walrus::ir::Value;
 use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, TableId, passes};
 
+use crate::error::Error;
 use crate::plan::{Index, Needs, Plan};
-use crate::{Error, function_table};
+use crate::table::function_table;
 
 /// The names under which the first part exports the items that the later part uses.
 #[derive(Debug)]

@@ -8,9 +8,11 @@ use walrus::{
     ImportedFunction, Module, TableId, passes,
 };
 
+use crate::cut::FIRST;
+use crate::error::Error;
 use crate::first::{Exports, make_room};
 use crate::plan::{Index, Plan};
-use crate::{Error, FIRST, function_table};
+use crate::table::function_table;
 
 /// Leaves the later part's functions, and imports the rest from the first.
 pub(crate) fn make(module: &mut Module, plan: &Plan, exports: &Exports) -> Result<(), Error> {

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use walrus::ir::{Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, GlobalId, Module};
 
+use crate::cut::Cut;
+use crate::error::Error;
 use crate::names::path;
-use crate::{Cut, Error, function_table};
+use crate::table::function_table;
 
 /// A number that an item has in every module that is read from the same bytes.
 pub(crate) type Index = usize;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::languages::Language;
-use crate::run::root;
+use crate::run::{read, root};
 
 /// Where a page that shows the widget has room for the case as text.
 const MARK: &str = "<!-- fallback -->";
@@ -44,10 +44,6 @@ fn snippet(case: &str) -> String {
          <script type=\"module\" src=\"{FOLDER}rate-transparency.js\"></script>\n\
          <rate-transparency>\n{case}</rate-transparency>\n"
     )
-}
-
-pub(super) fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

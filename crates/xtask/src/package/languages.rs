@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::files::read;
-use crate::run::{cargo, root, run};
+use crate::run::{cargo, read, root, run};
 
 /// A language of the widget.
 pub(super) struct Language {
