@@ -5,7 +5,7 @@ use std::rc::Rc;
 use any_spawner::Executor;
 use gloo::events::EventListener;
 use leptos::prelude::{Mountable, Owner, Read, ReadUntracked, Render};
-use view::provide_dispatch;
+use view::Dispatch;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -125,13 +125,13 @@ fn mount(program: &Rc<Program>, root: &HtmlElement) -> MountedView {
     let owner = Owner::new();
     let view = owner.with(|| {
         let late = Rc::downgrade(program);
-        provide_dispatch(move |msg| {
+        let dispatch = Dispatch::new(move |msg| {
             if let Some(program) = late.upgrade() {
                 program.receive(msg);
             }
         });
         let model = program.model.clone();
-        let mut view = (move || components::view(&model.read())).build();
+        let mut view = (move || components::view(&model.read()).sends_to(dispatch)).build();
         view.mount(root, None);
         view
     });

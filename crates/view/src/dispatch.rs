@@ -1,11 +1,59 @@
 //! Where messages go.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
+use std::rc::Rc;
 
-use leptos::prelude::{LocalStorage, StoredValue, WithValue, provide_context, use_context};
+use leptos::prelude::on_cleanup;
 
-/// The program that messages go to, as Leptos's context holds it.
-pub(crate) struct Dispatch<M: 'static>(StoredValue<Arc<dyn Fn(M)>, LocalStorage>);
+/// A program that messages of type `M` can be sent to.
+///
+/// Leptos has views cross threads where they are rendered on a server, and a program that draws in a browser cannot. So
+/// this is only the number of a program on its own thread.
+pub struct Dispatch<M> {
+    number: usize,
+    messages: PhantomData<fn(M)>,
+}
+
+thread_local! {
+    static PROGRAMS: RefCell<Programs> = RefCell::default();
+}
+
+/// The programs that there are, by number.
+#[derive(Default)]
+struct Programs {
+    last: usize,
+    all: Vec<(usize, Box<dyn Any>)>,
+}
+
+impl<M: 'static> Dispatch<M> {
+    /// Has messages go to `program` until the current Leptos owner is disposed of. After that they are dropped.
+    pub fn new(program: impl Fn(M) + 'static) -> Self {
+        let program: Rc<dyn Fn(M)> = Rc::new(program);
+        let number = PROGRAMS.with_borrow_mut(|programs| {
+            programs.last += 1;
+            programs.all.push((programs.last, Box::new(program)));
+            programs.last
+        });
+        on_cleanup(move || {
+            PROGRAMS.with_borrow_mut(|programs| programs.all.retain(|(known, _)| *known != number));
+        });
+        Self { number, messages: PhantomData }
+    }
+
+    pub(crate) fn send(self, message: M) {
+        let program = PROGRAMS.with_borrow(|programs| {
+            let (_, program) = programs.all.iter().find(|(known, _)| *known == self.number)?;
+            program.downcast_ref::<Rc<dyn Fn(M)>>().cloned()
+        });
+        // Not while the programs are borrowed: what is sent may dispose of this one, or start another.
+        if let Some(program) = program {
+            program(message);
+        }
+    }
+}
 
 impl<M> Clone for Dispatch<M> {
     fn clone(&self) -> Self {
@@ -15,22 +63,8 @@ impl<M> Clone for Dispatch<M> {
 
 impl<M> Copy for Dispatch<M> {}
 
-/// Sends the messages of every node that is drawn under the current Leptos owner to `dispatch`. They are dropped once
-/// the owner is disposed of, and where no owner provides this.
-pub fn provide_dispatch<M: Send + Sync + 'static>(dispatch: impl Fn(M) + 'static) {
-    let dispatch: Arc<dyn Fn(M)> = Arc::new(dispatch);
-    provide_context(Dispatch(StoredValue::new_local(dispatch)));
-}
-
-impl<M: Send + Sync + 'static> Dispatch<M> {
-    pub(crate) fn current() -> Option<Self> {
-        use_context::<Self>()
-    }
-
-    pub(crate) fn send(self, message: M) {
-        // Not while the value is borrowed: what is sent may dispose of it.
-        if let Some(dispatch) = self.0.try_with_value(Arc::clone) {
-            dispatch(message);
-        }
+impl<M> fmt::Debug for Dispatch<M> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Dispatch").field(&self.number).finish()
     }
 }

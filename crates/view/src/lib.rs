@@ -9,7 +9,7 @@ mod node;
 mod patch;
 mod render;
 
-pub use dispatch::provide_dispatch;
+pub use dispatch::Dispatch;
 pub use listener::Input;
 pub use node::{Element, Node, Text, el};
 pub use render::Mounted;

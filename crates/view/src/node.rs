@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::dispatch::Dispatch;
 use crate::listener::{Input, Listener, Response};
 use crate::matching::{Identity, Kind};
 
@@ -37,6 +38,7 @@ pub(crate) struct Parts<M> {
     pub(crate) checked: Option<bool>,
     pub(crate) focused: bool,
     pub(crate) listeners: Vec<Listener<M>>,
+    pub(crate) dispatch: Option<Dispatch<M>>,
     pub(crate) children: Vec<Node<M>>,
 }
 
@@ -52,6 +54,7 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
         checked: None,
         focused: false,
         listeners: Vec::new(),
+        dispatch: None,
         children: Vec::new(),
     }))
 }
@@ -154,6 +157,13 @@ impl<M> Element<M> {
         self
     }
 
+    /// Sends the messages of all listeners in it there. Only of the outermost node does this say anything.
+    #[must_use]
+    pub fn sends_to(mut self, dispatch: Dispatch<M>) -> Self {
+        self.0.dispatch = Some(dispatch);
+        self
+    }
+
     /// Adds a text.
     #[must_use]
     #[inline(never)]
@@ -172,9 +182,14 @@ impl<M> Element<M> {
 
     /// Adds children.
     #[must_use]
-    pub fn children(mut self, children: impl IntoIterator<Item = Node<M>>) -> Self {
-        // One at a time: `extend` is compiled with code of its own for each iterator.
-        for child in children {
+    pub fn children(self, children: impl IntoIterator<Item = Node<M>>) -> Self {
+        let mut children = children.into_iter();
+        self.append(&mut || children.next())
+    }
+
+    #[inline(never)]
+    fn append(mut self, next: &mut dyn FnMut() -> Option<Node<M>>) -> Self {
+        while let Some(child) = next() {
             self.0.children.push(child);
         }
         self
@@ -264,6 +279,23 @@ fn put(all: &mut Vec<Named>, name: &'static str, value: Text) {
 }
 
 impl<M> Node<M> {
+    /// Sends the messages of all listeners in it there. Only of the outermost node does this say anything.
+    #[must_use]
+    pub fn sends_to(self, dispatch: Dispatch<M>) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(text),
+            Self::Element(element) => element.sends_to(dispatch).into(),
+        }
+    }
+
+    /// The program that it sends its messages to.
+    pub(crate) fn dispatch(&self) -> Option<Dispatch<M>> {
+        match self {
+            Self::Text(_) => None,
+            Self::Element(element) => element.0.dispatch,
+        }
+    }
+
     pub(crate) fn identity(&self) -> Identity<'_> {
         match self {
             Self::Text(_) => Identity { key: None, kind: Kind::Text },

@@ -120,8 +120,9 @@ pub(crate) struct Patcher<M: 'static> {
 }
 
 impl<M: Clone + Send + Sync + 'static> Patcher<M> {
-    pub(crate) fn new() -> Self {
-        Self { dispatch: Dispatch::current(), focused: RefCell::default() }
+    /// Draws this node.
+    pub(crate) fn new(outermost: &Node<M>) -> Self {
+        Self { dispatch: outermost.dispatch(), focused: RefCell::default() }
     }
 
     /// Gives the focus to the element that is to have it, once it is in the document.

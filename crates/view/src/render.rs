@@ -20,11 +20,11 @@ impl<M: Clone + Send + Sync + 'static> Render for Node<M> {
     type State = Mounted<M>;
 
     fn build(self) -> Self::State {
-        Mounted(Patcher::new().draw(self, false))
+        Mounted(Patcher::new(&self).draw(self, false))
     }
 
     fn rebuild(self, state: &mut Self::State) {
-        let patcher = Patcher::new();
+        let patcher = Patcher::new(&self);
         patcher.patch(&mut state.0, self);
         patcher.focus();
     }

@@ -45,7 +45,7 @@ const SMALLEST: [(&str, &str); 4] = [
     (
         RUSTFLAGS,
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
+         -Zshare-generics=no -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
     ),
 ];
 
