@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos::prelude::{ArcRwSignal, ReadUntracked, Write};
+use reactive_graph::signal::ArcRwSignal;
+use reactive_graph::traits::{ReadUntracked, Write};
 use wasm_bindgen::prelude::*;
 
 use super::event::name_and_detail;

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use any_spawner::Executor;
 use gloo::events::EventListener;
-use leptos::prelude::{Mountable, Owner, Read, ReadUntracked, Render};
+use reactive_graph::owner::Owner;
+use reactive_graph::traits::{Read, ReadUntracked};
+use tachys::view::{Mountable, Render};
 use view::Dispatch;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use leptos::prelude::on_cleanup;
+use reactive_graph::owner::on_cleanup;
 
 /// A program that messages of type `M` can be sent to.
 ///

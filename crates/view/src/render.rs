@@ -1,10 +1,10 @@
 //! Nodes as Leptos's views.
 
-use leptos::attr::Attribute;
-use leptos::attr::any_attribute::AnyAttribute;
-use leptos::prelude::{AddAnyAttr, Mountable, Render, RenderHtml};
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{Position, PositionState};
+use tachys::html::attribute::Attribute;
+use tachys::html::attribute::any_attribute::AnyAttribute;
+use tachys::hydration::Cursor;
+use tachys::view::add_attr::AddAnyAttr;
+use tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use wasm_bindgen::JsCast;
 use web_sys::{Element as DomElement, Node as DomNode};
 
