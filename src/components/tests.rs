@@ -220,9 +220,9 @@ fn a_failure_lists_five_problems_and_counts_the_rest() {
     let problems = RateBook::from_json(broken.as_bytes()).unwrap_err();
     let count = problems.len();
     assert!(count < 5);
-    let many = problems.iter().cloned().cycle().take(8).collect();
+    let many: Vec<_> = problems.iter().cloned().cycle().take(8).collect();
     let failed = |failure| text(&html(&load("en", Err(failure), &[])));
-    let shown = failed(Failure::Format { problems: many });
+    let shown = failed(many.into());
     assert!(shown.contains("and 3 more") && !shown.contains('$'), "{shown}");
     assert_eq!(shown.matches("integer; expected string").count(), 5, "{shown}");
     let shown = failed(Failure::Http { status: 503 });

@@ -28,7 +28,7 @@ pub(crate) fn failure_text(locale: &Locale, failure: &Failure) -> String {
 pub(crate) fn error_message(locale: &Locale, failure: &Failure) -> String {
     let mut message = failure_text(locale, failure);
     if let Failure::Format { problems } = failure {
-        for problem in problems {
+        for problem in problems.iter() {
             message.push('\n');
             message.push_str(&problem_text(locale, problem));
         }

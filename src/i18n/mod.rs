@@ -58,7 +58,7 @@ impl Locale {
 
     /// True where amounts are written with a comma before the cents.
     fn has_decimal_comma(&self) -> bool {
-        self.money(Amount::ZERO).contains(',')
+        self.money(Amount::ZERO).as_bytes().contains(&b',')
     }
 
     /// The day without its year: `April 30`.
@@ -120,7 +120,7 @@ fn formats_locale<'a>(page: &'a str, messages: &'a str) -> &'a str {
 /// True where readers of these messages may write a comma before the cents.
 pub(crate) fn decimal_comma(page: &str, messages: &str) -> bool {
     let lang = messages.lines().next().unwrap_or_default();
-    lang == "es" || Formats::new(formats_locale(page, lang), "USD").money("0.00").contains(',')
+    lang == "es" || Formats::new(formats_locale(page, lang), "USD").money("0.00").as_bytes().contains(&b',')
 }
 
 /// The message with what `value` gives in its slots.

@@ -155,9 +155,7 @@ impl Model {
             return;
         };
         let Some(book) = &mut self.book else { return };
-        let added = file.and_then(|file| {
-            book.add_market(market, &file.bytes).map_err(|problems| Failure::Format { problems })
-        });
+        let added = file.and_then(|file| Ok(book.add_market(market, &file.bytes)?));
         if let Err(failure) = added {
             self.loading.market_failure = Some((market, failure));
             self.report.market_failed();

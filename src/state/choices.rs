@@ -58,7 +58,7 @@ impl Choices {
     pub(super) fn choose(&mut self, part: Part, id: String) {
         self.parts[part as usize] = Some(id);
         // What was typed meets another contract: it is judged anew, in the order of the fields.
-        self.typed.sort_by_key(|typed| typed.field);
+        self.typed.sort_unstable_by_key(|typed| typed.field);
         self.address_book = None;
     }
 

@@ -1,5 +1,7 @@
 //! Failures, as facts; the words for them are `i18n`'s.
 
+use std::sync::Arc;
+
 use rate_core::Problem;
 
 use super::attributes::Attribute;
@@ -28,8 +30,8 @@ pub(crate) enum Failure {
     },
     /// A file that cannot be used.
     Format {
-        /// Everything that is wrong with it.
-        problems: Vec<Problem>,
+        /// Everything that is wrong with it; shared, because page and reader are both told.
+        problems: Arc<[Problem]>,
     },
     /// An attribute that cannot be used.
     Config(Refusal),
@@ -45,6 +47,12 @@ pub(crate) enum Failure {
         /// The reason in English.
         message: String,
     },
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Format { problems: problems.into() }
+    }
 }
 
 impl Failure {

@@ -86,7 +86,7 @@ pub(crate) fn default_book() -> Result<RateBook, Failure> {
 
 /// Reads a book that arrived.
 pub(super) fn read_book(bytes: &[u8]) -> Result<RateBook, Failure> {
-    RateBook::from_json(bytes).map_err(|problems| Failure::Format { problems })
+    Ok(RateBook::from_json(bytes)?)
 }
 
 #[cfg(test)]

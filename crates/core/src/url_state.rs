@@ -234,7 +234,10 @@ struct Fragment(String);
 impl Fragment {
     /// Adds a pair; nothing where there is no value, or an empty one.
     fn pair(&mut self, name: &str, value: Option<impl Display>) {
-        let value = value.map(|value| value.to_string()).unwrap_or_default();
+        self.add(name, &value.map(|value| value.to_string()).unwrap_or_default());
+    }
+
+    fn add(&mut self, name: &str, value: &str) {
         if value.is_empty() {
             return;
         }

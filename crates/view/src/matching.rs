@@ -36,25 +36,23 @@ pub(crate) fn matches(old: &[Identity<'_>], new: &[Identity<'_>]) -> Vec<Option<
 
 /// True for each new child that need not move: those of the longest series of old positions that ascends.
 pub(crate) fn longest_ascending(positions: &[Option<usize>]) -> Vec<bool> {
-    let known: Vec<usize> = positions.iter().copied().flatten().collect();
-    if known.is_sorted() {
+    if positions.iter().flatten().is_sorted() {
         return positions.iter().map(Option::is_some).collect();
     }
-    // The length of the longest series that ends at each, and the one before it in that series.
-    let mut lengths: Vec<(usize, Option<usize>)> = Vec::with_capacity(known.len());
-    for (at, position) in known.iter().enumerate() {
-        let before = (0..at).filter(|earlier| known[*earlier] < *position);
-        let best = before.max_by_key(|earlier| lengths[*earlier].0);
-        lengths.push((best.map_or(1, |best| lengths[best].0 + 1), best));
+    // The length of the longest series that starts with each, and the one after it in that series.
+    let mut series = vec![(0, None); positions.len()];
+    for at in (0..positions.len()).rev().filter(|at| positions[*at].is_some()) {
+        let after = (at + 1..positions.len()).filter(|later| positions[*later] > positions[at]);
+        let next: Option<usize> = after.max_by_key(|later| series[*later].0);
+        series[at] = (next.map_or(1, |next| series[next].0 + 1), next);
     }
-    let mut in_series = vec![false; known.len()];
-    let mut last = (0..known.len()).max_by_key(|at| lengths[*at].0);
-    while let Some(at) = last {
-        in_series[at] = true;
-        last = lengths[at].1;
+    let mut stays = vec![false; positions.len()];
+    let mut next = (0..positions.len()).max_by_key(|at| series[*at].0);
+    while let Some(at) = next {
+        stays[at] = true;
+        next = series[at].1;
     }
-    let mut in_series = in_series.into_iter();
-    positions.iter().map(|position| position.is_some() && in_series.next().unwrap_or_default()).collect()
+    stays
 }
 
 #[cfg(test)]

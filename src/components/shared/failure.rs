@@ -16,24 +16,21 @@ pub(crate) fn book_failed(model: &Model, locale: &Locale) -> Option<Node> {
     let failure = model.failure.as_ref()?;
     let kept = model.book.as_ref().map(|_| el("p").text(messages.failure_kept()).into());
     let text = failure_text(locale, failure);
-    Some(alert(
-        locale,
-        Some(messages.failure_title()),
-        text,
-        problems(locale, failure).into_iter().chain(kept),
-    ))
+    let more = problems(locale, failure).into_iter().chain(kept).collect();
+    Some(alert(locale, Some(messages.failure_title()), text, more))
 }
 
 /// The reason why the selected market's file is not there. The sentence says what that means.
 pub(crate) fn market_failed(model: &Model, locale: &Locale) -> Option<Node> {
     let failure = model.market_failure()?;
-    Some(alert(locale, None, failure_text(locale, failure), problems(locale, failure)))
+    let more = problems(locale, failure).into_iter().collect();
+    Some(alert(locale, None, failure_text(locale, failure), more))
 }
 
 /// A view that is not there because it could not be loaded.
 pub(crate) fn lazy_failed(locale: &Locale) -> Node {
     let messages = locale.messages;
-    alert(locale, Some(messages.view_failed()), messages.view_failed_hint(), None)
+    alert(locale, Some(messages.view_failed()), messages.view_failed_hint().to_owned(), Vec::new())
 }
 
 /// Everything that is wrong with a file, or the first of it and how much more there is.
@@ -47,12 +44,7 @@ fn problems(locale: &Locale, failure: &Failure) -> Option<Node> {
 }
 
 /// A failure in words, with what else there is to say of it and the way back.
-fn alert(
-    locale: &Locale,
-    title: Option<&'static str>,
-    text: impl Into<Text>,
-    more: impl IntoIterator<Item = Node>,
-) -> Node {
+fn alert(locale: &Locale, title: Option<&'static str>, text: String, more: Vec<Node>) -> Node {
     let retry = el("button").class("button").attr("type", "button").on("click", Msg::Retry);
     el("div")
         .class("failure")

@@ -142,9 +142,9 @@ impl RateBook {
         benchmarks: Vec<Benchmark>,
     ) {
         let old = of_market(&self.rates, |rate| rate.market, market);
-        self.rates.splice(old, rates);
+        self.rates = [&self.rates[..old.start], &rates, &self.rates[old.end..]].concat();
         let old = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
-        self.benchmarks.splice(old, benchmarks);
+        self.benchmarks = [&self.benchmarks[..old.start], &benchmarks, &self.benchmarks[old.end..]].concat();
         self.market_files.retain(|file| file.market != market);
     }
 }

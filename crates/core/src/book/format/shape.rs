@@ -312,13 +312,13 @@ fn is_text(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= 2000
 }
 
-/// True where the text has only ASCII letters, digits, `-`, `_` and these.
-fn is_name(text: &str, others: &str) -> bool {
-    text.chars().all(|it| it.is_ascii_alphanumeric() || it == '-' || it == '_' || others.contains(it))
+/// True where the text has only ASCII letters, digits, `-`, `_` and `.`.
+fn is_name(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_' | b'.'))
 }
 
 fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len()) && is_name(text, ".")
+    (1..=64).contains(&text.len()) && is_name(text)
 }
 
 fn is_hash(text: &str) -> bool {
@@ -332,14 +332,15 @@ fn is_currency(text: &str) -> bool {
 /// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere
 /// else.
 fn is_file(path: &str) -> bool {
-    let is_sound = |name: &str| !name.is_empty() && !name.starts_with('.') && is_name(name, ".");
+    let is_sound = |name: &str| !name.is_empty() && !name.starts_with('.') && is_name(name);
     path.len() <= 200 && path.split('/').all(is_sound)
 }
 
 fn is_link(link: &str) -> bool {
     let printable = link.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
     // What comes before the path is a scheme if it has a colon.
-    let has_scheme = link.split(['/', '?', '#']).next().is_some_and(|before_path| before_path.contains(':'));
+    let has_scheme =
+        link.split(['/', '?', '#']).next().is_some_and(|before_path| before_path.as_bytes().contains(&b':'));
     let relative = !link.starts_with("//") && !has_scheme;
     let https = link.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
     !link.is_empty() && printable && (https || relative)

@@ -77,9 +77,10 @@ pub(super) fn benchmark(
     })
 }
 
-/// Puts benchmarks in the order of their keys, those for one combination in the order of their sources.
+/// Puts benchmarks in the order of their keys, those for one combination in the order of their sources, and of their
+/// amounts.
 pub(super) fn sort_benchmarks(benchmarks: &mut [Benchmark]) {
-    benchmarks.sort_by_key(|it| (it.market, it.license, it.service, it.source));
+    benchmarks.sort_unstable_by_key(|it| (it.market, it.license, it.service, it.source, it.amount));
 }
 
 /// Takes a row of a book's rates.
