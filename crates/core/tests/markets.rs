@@ -35,18 +35,25 @@ fn both() -> [MarketIndex; 2] {
     [0, 1].map(MarketIndex::from)
 }
 
-/// The example with some of its rates, its walkthrough's among them, and with these benchmarks.
+/// The example with some of its rates, its walkthrough's among them, each some cents larger, and with these benchmarks.
 fn books() -> impl Strategy<Value = RateBook> {
-    let kept = prop::collection::vec(any::<bool>(), 64);
+    let kept = prop::collection::vec((any::<bool>(), 0..100_u32), 64);
     let benchmark = (0..2_usize, 0..2_usize, 0..4_usize, 0..2_usize, 0..30_000_u32);
     (kept, prop::collection::vec(benchmark, 0..20)).prop_map(|(kept, benchmarks)| {
         let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
         let case = book["walkthrough"].clone();
         let is_case =
             |row: &Value| ["market", "plan", "license", "service"].iter().all(|name| row[name] == case[name]);
-        let mut kept = kept.into_iter();
         let rates = book["rates"].as_array_mut().unwrap();
-        rates.retain(|row| kept.next().unwrap_or(true) || is_case(row));
+        assert!(rates.len() <= kept.len());
+        let mut is_kept = kept.iter().map(|(is_kept, _)| *is_kept);
+        rates.retain(|row| is_kept.next().unwrap() || is_case(row));
+        for (row, (_, cents)) in rates.iter_mut().zip(&kept) {
+            // Both alike: what is left of a rate stays as the contract allows.
+            for amount in ["insurer_rate", "provider_payout"] {
+                row[amount] = larger(row[amount].as_str().unwrap(), *cents).to_string().into();
+            }
+        }
         book["sources"] = json!([{ "id": "one", "title": "One" }, { "id": "two", "title": "Two" }]);
         let benchmarks = benchmarks.into_iter().map(|(market, license, service, source, cents)| {
             json!({
@@ -60,6 +67,12 @@ fn books() -> impl Strategy<Value = RateBook> {
         book["benchmarks"] = benchmarks.collect();
         RateBook::from_json(book.to_string().as_bytes()).unwrap()
     })
+}
+
+/// An amount with so many cents more.
+fn larger(amount: &str, cents: u32) -> Amount {
+    let amount: Amount = amount.parse().unwrap();
+    Amount::from_cents(amount.cents() + cents).unwrap()
 }
 
 /// The index as it is published.
