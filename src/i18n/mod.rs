@@ -124,7 +124,7 @@ pub(crate) fn decimal_comma(page: &str, messages: &str) -> bool {
 }
 
 /// The message with what `value` gives in its slots.
-pub(crate) fn fill_with(message: &'static str, value: impl Fn(Slot) -> String) -> String {
+pub(crate) fn fill_with(message: &'static str, value: &dyn Fn(Slot) -> String) -> String {
     pieces(message)
         .map(|piece| match piece {
             Piece::Text(text) => text.to_owned(),
@@ -135,7 +135,7 @@ pub(crate) fn fill_with(message: &'static str, value: impl Fn(Slot) -> String) -
 
 /// The message with these arguments in its slots.
 pub(crate) fn fill(message: &'static str, arguments: &[(Slot, &str)]) -> String {
-    fill_with(message, |slot| {
+    fill_with(message, &|slot| {
         let argument = arguments.iter().find(|(known, _)| *known == slot);
         argument.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
     })

@@ -36,8 +36,8 @@ impl Compiler {
 /// The variable of flags for what a page loads, and for nothing that is run here.
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The standard library, rebuilt for size and without the texts of panics, and small functions inlined before LLVM sees
-/// them.
+/// The standard library, rebuilt for size and without the texts of panics; and functions inlined where that makes less
+/// code, of each crate and not shared between crates, so that LLVM knows of each how often it is called.
 const SMALLEST: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -45,7 +45,8 @@ const SMALLEST: [(&str, &str); 4] = [
     (
         RUSTFLAGS,
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zshare-generics=no -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25",
+         -Zshare-generics=no -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 \
+         -Cllvm-args=-inline-max-stacksize=48 -Cllvm-args=-inline-call-penalty=60",
     ),
 ];
 

@@ -96,11 +96,16 @@ fn weekly_hint(year: &YearView<'_>, row: u8) -> Vec<Node> {
     };
     let (least, most) = limits(Setting::Weekly(row));
     let figure = Figure::Year(YearFigure::Session(row));
-    message_with_figures(year.context, AnswerSlot::Services, messages.earn_weekly_hint(), |slot| match slot {
-        Slot::a => (least.clone(), None),
-        Slot::b => (most.clone(), None),
-        _ => (year.context.money(payout), Some(figure)),
-    })
+    message_with_figures(
+        year.context,
+        AnswerSlot::Services,
+        messages.earn_weekly_hint(),
+        &|slot| match slot {
+            Slot::a => (least.clone(), None),
+            Slot::b => (most.clone(), None),
+            _ => (year.context.money(payout), Some(figure)),
+        },
+    )
 }
 
 fn limits(setting: Setting) -> (String, String) {

@@ -91,13 +91,13 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn text(&self) -> String {
-        fill_with(self.message(), |slot| self.slot(slot))
+        fill_with(self.message(), &|slot| self.slot(slot))
     }
 
     /// The same, with every figure a button that explains it.
     fn with_figures(&self) -> Vec<Node> {
         let figure = Figure::Year(YearFigure::Payday(self.position));
-        message_with_figures(self.year.context, AnswerSlot::Chart, self.message(), |slot| {
+        message_with_figures(self.year.context, AnswerSlot::Chart, self.message(), &|slot| {
             (self.slot(slot), Some(figure))
         })
     }

@@ -37,12 +37,12 @@ pub(in crate::components) struct YearView<'a> {
 impl YearView<'_> {
     /// The message, with its slots filled from the year and otherwise from the book.
     pub(super) fn text(&self, message: &'static str) -> String {
-        fill_with(message, |slot| self.slot(slot))
+        fill_with(message, &|slot| self.slot(slot))
     }
 
     /// The same, with every figure a button that explains it.
     pub(super) fn with_figures(&self, slot: AnswerSlot, message: &'static str) -> Vec<Node> {
-        message_with_figures(self.context, slot, message, |slot| (self.slot(slot), self.figure(slot)))
+        message_with_figures(self.context, slot, message, &|slot| (self.slot(slot), self.figure(slot)))
     }
 
     /// The figure that a slot holds.

@@ -108,7 +108,7 @@ fn waiting(context: &ViewContext<'_>, breakdown: &Breakdown, figure: Figure) -> 
 /// The figure with its reason.
 fn reasoned(context: &ViewContext<'_>, title: &'static str, value: String, why: &'static str) -> Element {
     let title = titled(context.text(title), value);
-    let why = fill_with(why, |slot| match (slot, context.shown) {
+    let why = fill_with(why, &|slot| match (slot, context.shown) {
         (Slot::rule, Some(breakdown)) => pay_rule(context, breakdown.selection.confirmed_on),
         _ => context.slot(slot),
     });

@@ -86,7 +86,7 @@ struct Reason<'a> {
 impl Reason<'_> {
     /// The message with its slots filled.
     fn text(&self, insurer: Insurer, message: &'static str) -> String {
-        fill_with(message, |slot| self.slot(insurer, slot))
+        fill_with(message, &|slot| self.slot(insurer, slot))
     }
 
     /// The text for a message's slot, about an insurer that pays as usual or one that is slow.

@@ -54,7 +54,7 @@ fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
             _ => (context.book.source(benchmark.source).title.clone(), None),
         };
         let message = context.messages.benchmark();
-        let text = message_with_figures(context, AnswerSlot::Reasoning, message, content);
+        let text = message_with_figures(context, AnswerSlot::Reasoning, message, &content);
         el("p").class("note").children(text).into()
     });
     noted.collect()

@@ -39,7 +39,7 @@ impl ViewContext<'_> {
     /// The message, with its slots filled from the breakdown and the book.
     pub(crate) fn text(&self, message: &'static str) -> Text {
         let has_slots = pieces(message).any(|piece| matches!(piece, Piece::Slot(_)));
-        if has_slots { fill_with(message, |slot| self.slot(slot)).into() } else { message.into() }
+        if has_slots { fill_with(message, &|slot| self.slot(slot)).into() } else { message.into() }
     }
 
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no breakdown

@@ -52,16 +52,16 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);
     let chosen = rate_core::key_of(book, &context.model.selection).unwrap_or_default();
     let plain = |term: &Term| (term.id.clone(), term.name.clone());
-    let plans = book.plans.iter().map(|plan| plain(&plan.term));
-    let services = book.services.iter().map(|service| {
+    let mut plans = book.plans.iter().map(|plan| plain(&plan.term));
+    let mut services = book.services.iter().map(|service| {
         let (id, name) = plain(&service.term);
         (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
     });
     [
-        choice(Part::Market, messages.market(), book.markets.iter().map(plain), chosen.market),
-        choice(Part::Plan, messages.plan(), plans, chosen.plan),
-        choice(Part::License, messages.license(), book.licenses.iter().map(plain), chosen.license),
-        choice(Part::Service, messages.service(), services, chosen.service),
+        choice(Part::Market, messages.market(), &mut book.markets.iter().map(plain), chosen.market),
+        choice(Part::Plan, messages.plan(), &mut plans, chosen.plan),
+        choice(Part::License, messages.license(), &mut book.licenses.iter().map(plain), chosen.license),
+        choice(Part::Service, messages.service(), &mut services, chosen.service),
     ]
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
 fn choice(
     part: Part,
     label: &'static str,
-    entries: impl Iterator<Item = (String, String)>,
+    entries: &mut dyn Iterator<Item = (String, String)>,
     chosen: impl Into<usize>,
 ) -> Node {
     let mut select =

@@ -32,7 +32,7 @@ pub(crate) fn message_with_figures(
     context: &ViewContext<'_>,
     answer: AnswerSlot,
     message: &'static str,
-    content: impl Fn(Slot) -> (String, Option<Figure>),
+    content: &dyn Fn(Slot) -> (String, Option<Figure>),
 ) -> Vec<Node> {
     pieces(message)
         .map(|piece| match piece {
@@ -63,7 +63,7 @@ pub(crate) fn figure_card(
 impl ViewContext<'_> {
     /// The message as [`ViewContext::text`] fills it, with every figure a button that explains it.
     pub(crate) fn with_figures(&self, slot: AnswerSlot, message: &'static str) -> Vec<Node> {
-        message_with_figures(self, slot, message, |slot| (self.slot(slot), figure(slot)))
+        message_with_figures(self, slot, message, &|slot| (self.slot(slot), figure(slot)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{Mountable, Owner, Render};
-use view::{Mounted, Node, provide_dispatch};
+use view::{Dispatch, Mounted, Node};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement};
 
@@ -44,6 +44,7 @@ pub(crate) enum Msg {
 pub(crate) struct Stage {
     pub(crate) owner: Owner,
     pub(crate) container: HtmlElement,
+    dispatch: Dispatch<Msg>,
     messages: Rc<RefCell<Vec<Msg>>>,
 }
 
@@ -52,18 +53,18 @@ impl Stage {
         let messages = Rc::<RefCell<Vec<Msg>>>::default();
         let owner = Owner::new();
         let kept = Rc::clone(&messages);
-        owner.with(|| provide_dispatch(move |message| kept.borrow_mut().push(message)));
-        Self { owner, container: container(), messages }
+        let dispatch = owner.with(|| Dispatch::new(move |message| kept.borrow_mut().push(message)));
+        Self { owner, container: container(), dispatch, messages }
     }
 
     pub(crate) fn draw(&self, node: impl Into<Node<Msg>>) -> Mounted<Msg> {
-        let mut mounted = self.owner.with(|| node.into().build());
+        let mut mounted = self.owner.with(|| node.into().sends_to(self.dispatch).build());
         mounted.mount(&self.container, None);
         mounted
     }
 
     pub(crate) fn patch(&self, mounted: &mut Mounted<Msg>, node: impl Into<Node<Msg>>) {
-        self.owner.with(|| node.into().rebuild(mounted));
+        self.owner.with(|| node.into().sends_to(self.dispatch).rebuild(mounted));
     }
 
     /// The outermost element.

@@ -4,7 +4,7 @@ use any_spawner::Executor;
 use leptos::html::{ElementChild, div};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use view::{Element, Node, el, provide_dispatch};
+use view::{Dispatch, Element, Node, el};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::document::{Msg, Stage, click};
@@ -20,8 +20,8 @@ async fn a_function_that_gives_a_node_is_a_reactive_view() {
         let container = stage.container.clone();
         mount_to(container, || {
             let count = RwSignal::new(0);
-            provide_dispatch(move |_: Msg| count.update(|count| *count += 1));
-            div().child((el::<Msg>("b").text("Count: "), move || counter(count.get())))
+            let dispatch = Dispatch::new(move |_: Msg| count.update(|count| *count += 1));
+            div().child((el::<Msg>("b").text("Count: "), move || counter(count.get()).sends_to(dispatch)))
         })
     };
     let html = || stage.container.inner_html();
@@ -58,14 +58,14 @@ async fn nodes_come_and_go_among_others() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dispatch_that_is_provided_with_each_drawing_is_sent_to() {
+async fn a_dispatch_of_its_own_is_sent_to_by_each_drawing() {
     let stage = Stage::new();
     let (drawn, said) = (RwSignal::new(1), RwSignal::new(Vec::new()));
     let _handle = mount_to(stage.container.clone(), move || {
         move || {
             let number = drawn.get();
-            provide_dispatch(move |_: Msg| said.update(|said| said.push(number)));
-            counter(number)
+            let dispatch = Dispatch::new(move |_: Msg| said.update(|said| said.push(number)));
+            counter(number).sends_to(dispatch)
         }
     });
     click(&stage.find("button"));

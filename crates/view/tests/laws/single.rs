@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::{Mountable, Owner, Render};
-use view::{Element, Node, el, provide_dispatch};
+use view::{Dispatch, Element, Node, el};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::document::{Msg, Stage, click, is_focused, meddle, property, set_property};
@@ -196,14 +196,14 @@ fn a_message_may_dispose_of_everything_while_it_is_handled() {
     let handled = Rc::new(Cell::new(0));
     let (all, count) = (Rc::clone(&mounted), Rc::clone(&handled));
     let disposed = owner.clone();
-    owner.with(|| {
-        provide_dispatch(move |_: Msg| {
+    let dispatch = owner.with(|| {
+        Dispatch::new(move |_: Msg| {
             count.set(count.get() + 1);
             disposed.cleanup();
             drop(all.take());
-        });
+        })
     });
-    let button = el("button").on("click", Msg::Said(1)).on("click", Msg::Said(2));
+    let button = el("button").on("click", Msg::Said(1)).on("click", Msg::Said(2)).sends_to(dispatch);
     let mut drawn = owner.with(|| Node::from(button).build());
     drawn.mount(&stage.container, None);
     mounted.replace(Some(drawn));
@@ -218,16 +218,16 @@ fn a_message_may_cause_the_same_event_again() {
     let owner = Owner::new();
     let handled = Rc::new(RefCell::new(Vec::new()));
     let (all, container) = (Rc::clone(&handled), stage.container.clone());
-    owner.with(|| {
-        provide_dispatch(move |message: Msg| {
+    let dispatch = owner.with(|| {
+        Dispatch::new(move |message: Msg| {
             let is_first = all.borrow().is_empty();
             all.borrow_mut().push(message);
             if is_first {
                 click(&container.query_selector("button").unwrap().unwrap());
             }
-        });
+        })
     });
-    let node = el("p").on("click", Msg::Said(1)).child(el("button"));
+    let node = el("p").on("click", Msg::Said(1)).child(el("button")).sends_to(dispatch);
     let mut mounted = owner.with(|| Node::from(node).build());
     mounted.mount(&stage.container, None);
     click(&stage.root());
