@@ -420,6 +420,7 @@ fn a_stepper_goes_on_while_the_pointer_holds_it() {
         let sentence = page.find(".sentence").await?;
         page.driver.action_chain().move_to_element_center(&sentence).release().perform().await?;
         let held = sessions().await?.as_u64().unwrap();
+        // Long enough for what is held to be repeated, in the place of which nothing happens.
         tokio::time::sleep(Duration::from_millis(600)).await;
         assert_eq!(sessions().await?, json!(held));
         agrees_on_the_year(&page, held).await?;
@@ -458,7 +459,7 @@ fn axe_finds_nothing_in_earnings_and_it_is_drawn() {
                  {ROOT} for (const details of root.querySelectorAll('details')) details.open = true"
             ))
             .await?;
-            assert_eq!(findings(&page).await?, [String::new(); 0], "{theme}");
+            assert_eq!(findings(&page).await?, [""; 0], "{theme}");
             page.js(&format!(
                 "{ROOT} for (const details of root.querySelectorAll('details')) details.open = false"
             ))

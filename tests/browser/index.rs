@@ -118,7 +118,9 @@ fn markets_changed_quickly_never_mix() {
         for market in ["tx", "ny", "tx", "ny", "tx", "ny"] {
             page.choose("market", market).await?;
         }
-        tokio::time::sleep(Duration::from_secs(2)).await;
+        while !page.server.is_idle() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         shows_payout(&page, &payout(&book, "ny")).await?;
         let allowed = [
             "tx nothing".to_owned(),

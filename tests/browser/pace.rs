@@ -62,6 +62,7 @@ fn a_held_stepper_keeps_up_with_the_screen() {
     });
 }
 
+#[allow(clippy::float_arithmetic, reason = "time is no money")]
 async fn busy(page: &Page) -> WebDriverResult<Busy> {
     let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
     let metrics = metrics["metrics"].as_array().unwrap();

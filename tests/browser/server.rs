@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use std::{fs, thread};
@@ -47,6 +48,8 @@ struct State {
     answers: Mutex<HashMap<String, Answer>>,
     heads: Mutex<HashMap<String, Vec<Header>>>,
     asked: Mutex<Vec<String>>,
+    /// The number of those that are not answered yet.
+    unanswered: AtomicUsize,
 }
 
 impl Server {
@@ -58,6 +61,7 @@ impl Server {
             answers: Mutex::default(),
             heads: Mutex::default(),
             asked: Mutex::default(),
+            unanswered: AtomicUsize::default(),
         });
         let shared = Arc::clone(&state);
         thread::spawn(move || {
@@ -95,6 +99,11 @@ impl Server {
         let asked = self.state.asked.lock().expect("no panic while held");
         asked.iter().filter(|path| path.ends_with(ending)).count()
     }
+
+    /// True where everything that was asked for has been answered.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.state.unanswered.load(Ordering::SeqCst) == 0
+    }
 }
 
 impl State {
@@ -105,6 +114,13 @@ impl State {
         let path = request.split(' ').nth(1).unwrap_or("/");
         let path = path.split('?').next().unwrap_or(path).to_owned();
         self.asked.lock().expect("no panic while held").push(path.clone());
+        self.unanswered.fetch_add(1, Ordering::SeqCst);
+        let answered = self.answer_request(connection, path);
+        self.unanswered.fetch_sub(1, Ordering::SeqCst);
+        answered
+    }
+
+    fn answer_request(&self, connection: TcpStream, path: String) -> std::io::Result<()> {
         let mut answer = self.answer_to(&path);
         while matches!(answer, Some(Answer::Held)) {
             thread::sleep(Duration::from_millis(20));

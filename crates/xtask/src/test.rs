@@ -67,6 +67,9 @@ pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
 fn lint() -> Result<(), String> {
     let clippy = |args: &[&str]| run(cargo().arg("clippy").args(args).args(["--", "--deny", "warnings"]));
     clippy(&["--workspace", "--all-targets"])?;
+    // `--all-targets` leaves out what is tested by name only.
+    clippy(&["--package", "rate-transparency", "--test", "browser"])?;
+    clippy(&["--package", "view", "--tests", "--target", "wasm32-unknown-unknown"])?;
     // Alone: together with the native packages it would be built with their features.
     clippy(&["--package", "rate-transparency", "--lib", "--target", "wasm32-unknown-unknown"])
 }
