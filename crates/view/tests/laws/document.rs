@@ -44,7 +44,7 @@ pub(crate) enum Msg {
 pub(crate) struct Stage {
     pub(crate) owner: Owner,
     pub(crate) container: HtmlElement,
-    dispatch: Dispatch<Msg>,
+    pub(crate) dispatch: Dispatch<Msg>,
     messages: Rc<RefCell<Vec<Msg>>>,
 }
 
@@ -58,13 +58,13 @@ impl Stage {
     }
 
     pub(crate) fn draw(&self, node: impl Into<Node<Msg>>) -> Mounted<Msg> {
-        let mut mounted = self.owner.with(|| node.into().sends_to(self.dispatch).build());
+        let mut mounted = node.into().sends_to(self.dispatch).build();
         mounted.mount(&self.container, None);
         mounted
     }
 
     pub(crate) fn patch(&self, mounted: &mut Mounted<Msg>, node: impl Into<Node<Msg>>) {
-        self.owner.with(|| node.into().sends_to(self.dispatch).rebuild(mounted));
+        node.into().sends_to(self.dispatch).rebuild(mounted);
     }
 
     /// The outermost element.

@@ -78,15 +78,16 @@ async fn a_dispatch_of_its_own_is_sent_to_by_each_drawing() {
 #[wasm_bindgen_test]
 fn hydrating_draws_anew_what_a_server_wrote() {
     let stage = Stage::new();
-    let view = || div().child(("a", Node::<Msg>::from("b"), counter(1), "c", Node::<Msg>::from("d")));
+    let button = || counter(1).sends_to(stage.dispatch);
+    let view = || div().child(("a", Node::<Msg>::from("b"), button(), "c", Node::<Msg>::from("d")));
     stage.container.set_inner_html("<div>a<!>b<button>1 so far</button>c<!>d</div>");
     let written = stage.find("button");
-    let mut state = stage.owner.with(|| view().hydrate_from::<true>(&stage.container));
+    let mut state = view().hydrate_from::<true>(&stage.container);
     assert_ne!(stage.find("button"), written);
     click(&stage.find("button"));
     assert_eq!(stage.messages(), [Msg::Said(1)]);
     let parsed = "<div>a<!---->b<button>1 so far</button>c<!---->d</div>";
     assert_eq!(stage.container.inner_html(), parsed);
-    stage.owner.with(|| view().rebuild(&mut state));
+    view().rebuild(&mut state);
     assert_eq!(stage.container.inner_html(), parsed);
 }

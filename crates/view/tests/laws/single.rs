@@ -204,7 +204,7 @@ fn a_message_may_dispose_of_everything_while_it_is_handled() {
         })
     });
     let button = el("button").on("click", Msg::Said(1)).on("click", Msg::Said(2)).sends_to(dispatch);
-    let mut drawn = owner.with(|| Node::from(button).build());
+    let mut drawn = Node::from(button).build();
     drawn.mount(&stage.container, None);
     mounted.replace(Some(drawn));
     click(&stage.root());
@@ -228,7 +228,7 @@ fn a_message_may_cause_the_same_event_again() {
         })
     });
     let node = el("p").on("click", Msg::Said(1)).child(el("button")).sends_to(dispatch);
-    let mut mounted = owner.with(|| Node::from(node).build());
+    let mut mounted = Node::from(node).build();
     mounted.mount(&stage.container, None);
     click(&stage.root());
     assert_eq!(handled.take(), [Msg::Said(1), Msg::Said(1)]);
