@@ -1,41 +1,46 @@
 //! Events for the page around, as names and JSON.
 
+use rate_core::Breakdown;
 use serde::Serialize;
 
 use crate::components::locale;
 use crate::i18n::error_message;
 use crate::state::{Model, PageEvent};
 
-/// The detail of `rt-error`.
+/// The detail of an event.
 #[derive(Serialize)]
-struct ErrorDetail<'a> {
-    code: &'a str,
-    message: String,
-}
-
-/// The detail of `rt-cta`.
-#[derive(Serialize)]
-struct CtaDetail<'a> {
-    place: &'a str,
-    link: &'a str,
+#[serde(untagged)]
+enum Detail<'a> {
+    /// Of `rt-ready` and `rt-change`.
+    Breakdown(Option<&'a Breakdown>),
+    /// Of `rt-error`.
+    Error { code: &'a str, message: String },
+    /// Of `rt-cta`.
+    Cta { place: &'a str, link: &'a str },
 }
 
 /// The event's name, and its detail as JSON.
 pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str, String) {
-    match event {
-        PageEvent::Ready(breakdown) => ("rt-ready", json(breakdown)),
-        PageEvent::Change(breakdown) => ("rt-change", json(breakdown)),
+    let (name, detail) = match event {
+        PageEvent::Ready(breakdown) => ("rt-ready", Detail::Breakdown(breakdown.as_ref())),
+        PageEvent::Change(breakdown) => ("rt-change", Detail::Breakdown(breakdown.as_ref())),
         PageEvent::Error(failure) => {
             let message = error_message(&locale(model), failure);
-            ("rt-error", json(&ErrorDetail { code: failure.code(), message }))
+            ("rt-error", Detail::Error { code: failure.code(), message })
         }
-        PageEvent::Cta { place, link } => ("rt-cta", json(&CtaDetail { place, link })),
-    }
+        PageEvent::Cta { place, link } => ("rt-cta", Detail::Cta { place, link }),
+    };
+    (name, json(&detail))
 }
 
-/// The value as JSON; `null` for what has no form in it, which none of these values is.
-pub(super) fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+/// The breakdown as JSON; `null` where there is none.
+pub(super) fn breakdown_json(breakdown: Option<&Breakdown>) -> String {
+    json(&Detail::Breakdown(breakdown))
+}
+
+/// The detail as JSON; `null` for what has no form in it, which none of these is.
+fn json(detail: &Detail<'_>) -> String {
+    serde_json::to_string(detail).unwrap_or_else(|_| "null".to_owned())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use view::Dispatch;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::event::json;
+use super::event::breakdown_json;
 use super::page::Page;
 use super::program::Program;
 use crate::components;
@@ -112,7 +112,7 @@ impl Widget {
     /// The breakdown as JSON; `null` where there is none.
     #[wasm_bindgen(getter)]
     pub fn breakdown(&self) -> String {
-        json(&self.program.model.read_untracked().breakdown())
+        breakdown_json(self.program.model.read_untracked().breakdown().as_ref())
     }
 }
 

@@ -68,7 +68,7 @@ impl Model {
     }
 
     fn load_book(&mut self, source: BookSource, effects: &mut Vec<Effect>) {
-        effects.extend(self.loading.book.take().map(Effect::Cancel));
+        cancel(self.loading.book.take(), effects);
         self.loading.source = Some(source.clone());
         let BookSource { src: Some(url), integrity } = source else {
             return self.take_book(default_book(), String::new(), effects);
@@ -103,7 +103,7 @@ impl Model {
                 self.book = Some(book);
                 self.loading.base = base;
                 self.loading.market_failure = None;
-                effects.extend(self.loading.market.take().map(|(request, _)| Effect::Cancel(request)));
+                cancel(self.loading.market.take().map(|(request, _)| request), effects);
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
                 self.earnings = EarningsState::default();
@@ -135,7 +135,7 @@ impl Model {
         if self.loading.market.as_ref().map(|(_, file)| file) == wanted.as_ref() {
             return;
         }
-        effects.extend(self.loading.market.take().map(|(request, _)| Effect::Cancel(request)));
+        cancel(self.loading.market.take().map(|(request, _)| request), effects);
         if let Some(file) = wanted {
             let request = self.loading.next();
             effects.push(Effect::FetchMarket {
@@ -248,5 +248,11 @@ impl Model {
         {
             self.load_book(source, effects);
         }
+    }
+}
+
+fn cancel(request: Option<RequestId>, effects: &mut Vec<Effect>) {
+    if let Some(request) = request {
+        effects.push(Effect::Cancel(request));
     }
 }

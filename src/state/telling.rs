@@ -10,16 +10,21 @@ impl Model {
     /// is one or it is sure that there is none. The page's address follows what the reader changes.
     pub(super) fn tell_page(&mut self, effects: &mut Vec<Effect>) {
         let told = std::mem::replace(&mut self.report.refused, self.refused.clone());
-        let news = self.refused.iter().filter(|refusal| !told.contains(refusal)).cloned();
-        let mut failures: Vec<Failure> = news.map(Failure::Config).collect();
-        if std::mem::take(&mut self.report.book_failed) {
-            failures.extend(self.failure.clone());
+        let mut tell = |failure: Failure| effects.push(Effect::Tell(PageEvent::Error(failure)));
+        for refusal in self.refused.iter().filter(|refusal| !told.contains(refusal)) {
+            tell(Failure::Config(refusal.clone()));
         }
-        if std::mem::take(&mut self.report.market_failed) {
-            failures.extend(self.market_failure().cloned());
+        if std::mem::take(&mut self.report.book_failed)
+            && let Some(failure) = &self.failure
+        {
+            tell(failure.clone());
         }
-        failures.append(&mut self.report.failures);
-        effects.extend(failures.into_iter().map(|failure| Effect::Tell(PageEvent::Error(failure))));
+        if std::mem::take(&mut self.report.market_failed)
+            && let Some(failure) = self.market_failure()
+        {
+            tell(failure.clone());
+        }
+        std::mem::take(&mut self.report.failures).into_iter().for_each(tell);
         self.tell_breakdown(effects);
     }
 

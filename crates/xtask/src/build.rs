@@ -37,7 +37,8 @@ impl Compiler {
 const RUSTFLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// The standard library, rebuilt for size and without the texts of panics; and functions inlined where that makes less
-/// code, of each crate and not shared between crates, so that LLVM knows of each how often it is called.
+/// code, of each crate and not shared between crates, so that LLVM knows of each how often it is called. Functions that
+/// are the same are not merged before the application is split: one of them would stand for another of the other part.
 const SMALLEST: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -45,13 +46,17 @@ const SMALLEST: [(&str, &str); 4] = [
     (
         RUSTFLAGS,
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-         -Zshare-generics=no -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 \
+         -Zshare-generics=no -Zmerge-functions=disabled \
+         -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 \
          -Cllvm-args=-inline-max-stacksize=48 -Cllvm-args=-inline-call-penalty=60",
     ),
 ];
 
-/// Names of functions say which types they are for, by which more of them are known to come later.
-const STABLE: [(&str, &str); 1] = [(RUSTFLAGS, "-Csymbol-mangling-version=v0")];
+/// Names of functions say which types they are for, by which the parts are told. LLVM merges functions that are the same.
+const STABLE: [(&str, &str); 2] = [(RUSTFLAGS, "-Csymbol-mangling-version=v0"), (MERGED, "true")];
+
+/// The variable that tells the hook that functions may be merged, so that a function's name does not say who needs it.
+pub(crate) const MERGED: &str = "RATE_TRANSPARENCY_MERGED";
 
 /// Builds a release into a folder at the top, such as `pkg`, which is replaced when all is done.
 pub(crate) fn release(compiler: Compiler, folder: &str) -> Result<(), String> {

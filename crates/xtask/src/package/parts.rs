@@ -1,11 +1,13 @@
 //! The application in two parts: the second is loaded when a view needs it.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
 use wasm_parts::{Cut, Parts, split};
 
 use super::optimise;
+use crate::build::MERGED;
 use crate::run::root;
 
 /// The file of the part that comes first, as wasm-bindgen names the whole.
@@ -17,7 +19,8 @@ pub(super) const LATER: &str = "later.wasm";
 const LIST: &str = "src/components/lazy.rs";
 /// The path of the list's functions.
 const ENTRIES: &str = "rate_transparency::components::lazy::";
-/// The modules of which only the list's functions take closures and the like.
+/// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that are
+/// the same, this is not known, and none of them comes later.
 const MODULES: [&str; 4] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
@@ -32,7 +35,8 @@ pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
     let list = fs::read_to_string(root().join(LIST)).map_err(|error| format!("{LIST}: {error}"))?;
     let entries = entries(&list);
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
-    let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules: &MODULES })
+    let modules: &[&str] = if env::var_os(MERGED).is_some() { &[] } else { &MODULES };
+    let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules })
         .map_err(|error| format!("the application cannot be split: {error}"))?;
     for (name, wasm) in [(FIRST, first), (LATER, later)] {
         let part = stage.join(name);
