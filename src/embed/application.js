@@ -40,8 +40,11 @@ export const together = async (promises) => {
   return Promise.all(promises);
 };
 
-/** The file's text. */
-const text = async (url) => new Response((await get(url)).body).text();
+/** The text of a file; fails with a {@link Failure}. */
+const text = async (url) => {
+  const { body } = await get(url);
+  return new Response(body).text().catch(() => Promise.reject(new Failure("network", `${url} did not arrive whole`)));
+};
 
 const texts = new Map();
 /** The messages of a language, the first or those that come later: a line of what they are, and one for each. */

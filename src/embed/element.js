@@ -2,7 +2,7 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { acquire, messagesFor, sheet, together } from "./application.js";
-import { Failure, load, loadPart } from "./fetch.js";
+import { codeOf, load, loadPart } from "./fetch.js";
 import { repeat } from "./press-repeat.js";
 
 /** The package's version. */
@@ -185,7 +185,7 @@ export class RateTransparency extends Base {
       const messages = await messagesFor(language, lazy);
       tell = (widget) => widget.languageArrived(language, lazy, messages);
     } catch (error) {
-      tell = (widget) => widget.languageFailed(language, lazy, error.code ?? "network", error.message);
+      tell = (widget) => widget.languageFailed(language, lazy, codeOf(error), error.message);
     }
     if (generation === this.#generation) this.#ask(tell);
   }
@@ -197,7 +197,7 @@ export class RateTransparency extends Base {
       const lazyStyles = await instance.loadLazy();
       if (generation === this.#generation) this.#shadow.adoptedStyleSheets = [outline, styles, lazyStyles];
     } catch (failure) {
-      code = failure instanceof Failure ? failure.code : "network";
+      code = codeOf(failure);
     }
     if (generation === this.#generation) this.#ask((widget) => widget.lazyArrived(code));
   }
@@ -262,7 +262,7 @@ export class RateTransparency extends Base {
     retry.onclick = () => this.#mount();
     view.append(message, " ", retry);
     this.#show(view);
-    this.#emit("rt-error", { code: error?.code ?? "wasm", message });
+    this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
   }
 
   #stop() {

@@ -15,6 +15,9 @@ export class Failure extends Error {
   }
 }
 
+/** The public code of what was thrown: `otherwise` where it is no {@link Failure}. */
+export const codeOf = (error, otherwise = "network") => (error instanceof Failure ? error.code : otherwise);
+
 /** Does it; where the page's security policy forbids what `concerns` recognises, by what was blocked, fails with the
     directive that does. Not every browser tells of every violation: `reads` finds the directive in the error. */
 export const policed = async (concerns, what, act, reads = () => {}) => {

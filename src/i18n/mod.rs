@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(locale.money(Amount::ZERO), "$0.00");
         let date = |text: &str| text.parse::<Date>().unwrap();
         assert_eq!(locale.date(date("2026-04-30")), "April 30, 2026");
+        assert_eq!(self::tests::locale("es").date(date("2026-04-30")), "30 de abril de 2026");
         assert_eq!(locale.day_in(date("2026-04-30"), 2026), "April 30");
         assert_eq!(locale.day_in(date("2027-01-15"), 2026), "January 15, 2027");
         assert_eq!(

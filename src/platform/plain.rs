@@ -1,4 +1,4 @@
-//! Formats without a browser: American English, the language of the catalogue that is always there.
+//! Formats without a browser, of the United States: in English or Spanish, the package's languages.
 
 use std::rc::Rc;
 
@@ -6,30 +6,51 @@ use rate_core::Date;
 
 use super::DateStyle;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The names of the months in a language's dates, English or Spanish.
+fn months(spanish: bool) -> [&'static str; 12] {
+    if spanish {
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ]
+    } else {
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ]
+    }
+}
 
-/// The formats for a currency.
+/// The formats of a language and a currency.
 pub(crate) struct Formats {
+    spanish: bool,
     currency: String,
 }
 
 impl Formats {
-    /// Whatever the locale is.
-    pub(crate) fn new(_locale: &str, currency: &str) -> Rc<Self> {
-        Rc::new(Self { currency: currency.to_owned() })
+    /// The formats of this locale, of which only the language counts, and a currency.
+    pub(crate) fn new(locale: &str, currency: &str) -> Rc<Self> {
+        Rc::new(Self { spanish: locale.starts_with("es"), currency: currency.to_owned() })
     }
 
     /// The amount, given as its decimal text.
@@ -57,17 +78,22 @@ impl Formats {
 
     /// The date, in as much detail as `style` asks for.
     pub(crate) fn date(&self, date: Date, style: DateStyle) -> String {
-        let month = MONTHS.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
+        let months = months(self.spanish);
+        let month = months.get(usize::from(date.month()) - 1).copied().unwrap_or_default();
         let short = month.get(..3).unwrap_or(month);
-        match style {
-            DateStyle::Full => format!("{month} {}, {}", date.day(), date.year()),
-            DateStyle::Day => format!("{month} {}", date.day()),
-            DateStyle::Short => format!("{short} {}", date.day()),
-            DateStyle::Month => short.to_owned(),
+        let (day, year) = (date.day(), date.year());
+        match (style, self.spanish) {
+            (DateStyle::Full, true) => format!("{day} de {month} de {year}"),
+            (DateStyle::Full, false) => format!("{month} {day}, {year}"),
+            (DateStyle::Day, true) => format!("{day} de {month}"),
+            (DateStyle::Day, false) => format!("{month} {day}"),
+            (DateStyle::Short, true) => format!("{day} {short}"),
+            (DateStyle::Short, false) => format!("{short} {day}"),
+            (DateStyle::Month, _) => short.to_owned(),
         }
     }
 
-    /// Whether English writes this number in its singular.
+    /// True where the languages write this number in its singular.
     pub(crate) fn is_one(&self, number: i32) -> bool {
         number == 1
     }

@@ -267,7 +267,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         SplitError::ClientShareAboveRate { insurer_rate } => {
             QuoteError::ClientShareAboveRate { insurer_rate }
         }
-        // A checked book holds no such rate.
+        // Only own numbers come here: a checked book holds no such rate.
         SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
     })?;
 

@@ -46,20 +46,6 @@ pub enum Reason {
     ContractAllows,
 }
 
-impl Reason {
-    /// Its public name, as JSON has it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PayoutAboveRate => "payout_above_rate",
-            Self::ContractDoesNotAllow => "contract_does_not_allow",
-            Self::ServiceNotEligible => "service_not_eligible",
-            Self::PayoutEqualsRate => "payout_equals_rate",
-            Self::ContractAllows => "contract_allows",
-        }
-    }
-}
-
 /// The two gates that a portion has to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gates {

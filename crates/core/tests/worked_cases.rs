@@ -517,14 +517,14 @@ fn a_fragment_names_the_whole_selection() {
 #[test]
 fn public_names_are_those_of_json() {
     let reasons = [
-        Reason::PayoutAboveRate,
-        Reason::ContractDoesNotAllow,
-        Reason::ServiceNotEligible,
-        Reason::PayoutEqualsRate,
-        Reason::ContractAllows,
+        (Reason::PayoutAboveRate, "payout_above_rate"),
+        (Reason::ContractDoesNotAllow, "contract_does_not_allow"),
+        (Reason::ServiceNotEligible, "service_not_eligible"),
+        (Reason::PayoutEqualsRate, "payout_equals_rate"),
+        (Reason::ContractAllows, "contract_allows"),
     ];
-    for reason in reasons {
-        assert_eq!(serde_json::to_value(reason).unwrap(), reason.name());
+    for (reason, name) in reasons {
+        assert_eq!(serde_json::to_value(reason).unwrap(), name);
     }
     for status in [Status::Published, Status::Illustrative] {
         assert_eq!(serde_json::to_value(status).unwrap(), status.name());

@@ -13,7 +13,7 @@ use crate::words::fault_text;
 pub(crate) struct Finding {
     /// The file, as it was named in the call or by the index.
     pub(crate) file: String,
-    /// Where in it: a JSON pointer; line and column; for a table its line, and the column's name behind a colon.
+    /// Where in it: a JSON pointer; line and column; for a table its line, and the column's name after a colon.
     /// Empty for the whole file.
     pub(crate) place: String,
     /// What is there.

@@ -7,7 +7,7 @@ use crate::dispatch::Dispatch;
 use crate::listener::{Input, Listener, Response};
 use crate::matching::{Identity, Kind};
 
-/// A text that is known when compiling, or is not.
+/// A text: a literal, or one made at run time.
 pub type Text = Cow<'static, str>;
 
 /// A text or an element, whose events are messages of type `M`.
@@ -157,7 +157,7 @@ impl<M> Element<M> {
         self
     }
 
-    /// Sends the messages of all listeners in it there. Only of the outermost node does this say anything.
+    /// Sends the messages of every listener in it to `dispatch`. Only the outermost node's counts.
     #[must_use]
     pub fn sends_to(mut self, dispatch: Dispatch<M>) -> Self {
         self.0.dispatch = Some(dispatch);
@@ -205,12 +205,6 @@ impl<M> Element<M> {
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.0.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
-    }
-
-    /// Its children.
-    #[must_use]
-    pub fn child_nodes(&self) -> &[Node<M>] {
-        &self.0.children
     }
 
     /// The message for an event with this input, of the listener that was added first for it: a reader's click without a
@@ -279,7 +273,7 @@ fn put(all: &mut Vec<Named>, name: &'static str, value: Text) {
 }
 
 impl<M> Node<M> {
-    /// Sends the messages of all listeners in it there. Only of the outermost node does this say anything.
+    /// Sends the messages of every listener in it to `dispatch`. Only the outermost node's counts.
     #[must_use]
     pub fn sends_to(self, dispatch: Dispatch<M>) -> Self {
         match self {

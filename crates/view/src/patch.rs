@@ -120,7 +120,7 @@ pub(crate) struct Patcher<M: 'static> {
 }
 
 impl<M: Clone + Send + Sync + 'static> Patcher<M> {
-    /// Draws this node.
+    /// A patcher for this node and all that is in it.
     pub(crate) fn new(outermost: &Node<M>) -> Self {
         Self { dispatch: outermost.dispatch(), focused: RefCell::default() }
     }
@@ -179,7 +179,7 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
                 self.patch_element(old, new);
             }
             (mounted, node) => {
-                // Children are matched by kind, so that this is the outermost node, which is never inside of a drawing.
+                // Children are matched by kind, so that this is the outermost node, which is never inside an `svg`.
                 let old = replace(mounted, self.draw(node, false));
                 if let Some(parent) = old.dom().parent_node() {
                     // The old one is a child of its parent.

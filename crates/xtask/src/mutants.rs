@@ -12,6 +12,8 @@ pub(crate) fn mutants(file: Option<&str>) -> Result<(), String> {
     if let Some(file) = file {
         cargo_mutants.args(["--file", file]);
     }
+    // Examples in documentation take as long as all else.
+    cargo_mutants.args(["--", "--lib", "--tests"]);
     // Few cases: a law that needs many to see a mistake lacks an example.
     run(cargo_mutants.env("PROPTEST_CASES", "32"))
 }

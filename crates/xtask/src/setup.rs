@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{cargo, command, output, root, run, step, tools, which};
 
-/// The newest that builds with the oldest Rust this project allows.
+// The versions of tools that the project is built and tried with.
+
 const TRUNK: &str = "0.21.14";
 
 const CARGO_FUZZ: &str = "0.13.2";
@@ -25,7 +26,7 @@ pub(crate) fn for_building() -> Result<(), String> {
 /// The driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
-/// All that, formatter, linter, and the browsers with their drivers.
+/// Everything for building, and formatter, linter, and the browsers with their drivers.
 pub(crate) fn for_testing() -> Result<(), String> {
     for_building()?;
     for (name, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
@@ -173,7 +174,6 @@ fn npm_tools() -> Result<(), String> {
     copy("package-lock.json")?;
     run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(tools()))?;
     // Last: an interrupted installation is not taken for a whole one.
-    copy("package-lock.json")?;
     fs::write(&installed, lock).map_err(|error| format!(".tools: {error}"))
 }
 

@@ -91,7 +91,16 @@ fn native() -> Result<(), String> {
 }
 
 fn docs() -> Result<(), String> {
-    run(cargo().args(["test", "--package", "rate-core", "--package", "view", "--doc"]))?;
+    run(cargo().args([
+        "test",
+        "--package",
+        "rate-core",
+        "--package",
+        "view",
+        "--package",
+        "wasm-parts",
+        "--doc",
+    ]))?;
     let mut doc = cargo();
     doc.args(["doc", "--workspace", "--no-deps", "--document-private-items"])
         .env("RUSTDOCFLAGS", "--deny warnings");

@@ -20,10 +20,14 @@ pub(crate) fn tidy() -> Result<(), String> {
     for file in files(&root().join("style"), "css")? {
         let text = read(&file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let short = file.strip_prefix(root()).unwrap_or(&file).display();
         let own_tokens = name == "tokens.css" || name == "demo.css";
         for (line, content) in text.lines().enumerate() {
             if !own_tokens && literal_colour(content) {
-                breaches.push(format!("style/{name}:{}: a literal colour outside tokens.css", line + 1));
+                breaches.push(format!(
+                    "{short}:{}: a literal colour; expected a token of style/tokens.css",
+                    line + 1
+                ));
             }
         }
     }

@@ -69,7 +69,7 @@ fn session_payout(year: &YearView<'_>, row: u8) -> Option<Element> {
     let mut selection = context.model.selection.clone();
     selection.service = Some(context.book.services.get(usize::from(service))?.term.id.clone());
     // There is nothing of the reader's own in this view.
-    (selection.insurer_rate, selection.client_share) = (None, None);
+    (selection.insurer_rate, selection.provider_payout, selection.client_share) = (None, None, None);
     let shown = quote(context.book, &selection).ok()?;
     Some(session::explanation(&ViewContext { shown: Some(&shown), ..*context }, Figure::Payout))
 }

@@ -214,7 +214,7 @@ impl<R: Read> Scanner<R> {
     pub(crate) fn finish(&mut self) -> Result<()> {
         match self.peek_or_end()? {
             None => Ok(()),
-            Some(_) => Err(self.error(Why::Expected("nothing behind the JSON value"))),
+            Some(_) => Err(self.error(Why::Expected("nothing after the JSON value"))),
         }
     }
 }

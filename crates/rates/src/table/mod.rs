@@ -51,7 +51,7 @@ pub(crate) fn alone(path: &Path, context: &Context) -> Result<Checked, Failure> 
     let Some(stand_in) = stand_in else {
         let (_, mut findings) = rows.finish()?;
         if findings.is_empty() {
-            findings.push(Finding::new(path, "1", "there are no rows", "one row or more behind the header"));
+            findings.push(Finding::new(path, "1", "there are no rows", "one row or more after the header"));
         }
         return Ok(Err(findings));
     };
@@ -105,7 +105,7 @@ fn checked(
     })
 }
 
-/// A row's line, with the column behind a colon where it is about one.
+/// A row's line, with the column after a colon where it is about one.
 fn place(pointer: &str, lines: &[usize]) -> String {
     line_of(pointer, lines).unwrap_or_else(|| if pointer.is_empty() { "/" } else { pointer }.to_owned())
 }
@@ -113,7 +113,7 @@ fn place(pointer: &str, lines: &[usize]) -> String {
 fn line_of(pointer: &str, lines: &[usize]) -> Option<String> {
     let row = pointer.strip_prefix("/rates")?;
     let Some(row) = row.strip_prefix('/') else {
-        // All of them: they begin behind the header.
+        // All of them: they begin after the header.
         return row.is_empty().then(|| "1".to_owned());
     };
     let (row, column) = match row.split_once('/') {

@@ -35,7 +35,7 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The rows of `reader`, which is the content of `path`, behind its header.
+    /// The rows of `reader`, which is the content of `path`, after its header.
     pub(super) fn new(path: &'a Path, reader: Box<dyn Read>, sign: Option<char>) -> Self {
         let mut rows = Self {
             path,

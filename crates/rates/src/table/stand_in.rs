@@ -76,7 +76,7 @@ impl StandIn {
         .to_string()
     }
 
-    /// The line, and the column behind a colon, that first has the name at this place of the document.
+    /// The line, and the column after a colon, that first has the name at this place of the document.
     pub(super) fn place(&self, pointer: &str) -> Option<String> {
         let mut steps = pointer.split('/').skip(1);
         let list = steps.next()?;

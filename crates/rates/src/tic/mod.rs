@@ -41,7 +41,7 @@ impl FileFound {
 /// What one reading of a file came to.
 enum Pass {
     Done(FileFound),
-    /// Prices refer to these providers, which the file names behind them.
+    /// Prices refer to these providers, which the file names after them.
     Again(Groups),
 }
 

@@ -180,7 +180,7 @@ fn payouts_and_other_rows_of_a_csv_stay() {
     let into = ["--into", into.to_str().unwrap()];
     let done = import(&folder, &[&file], &into);
     done.succeeded();
-    assert!(done.stderr.contains("1 rows added, 1 completed"), "{}", done.stderr);
+    assert!(done.stderr.contains("1 row added, 1 completed"), "{}", done.stderr);
     let after = "provider_payout,market,plan,license,service,insurer_rate\n\
                  100.00,tx,example,psychologist,90837,120.00\n90.00,ca,other,masters,90837,95.00\n\
                  ,tx,example,psychologist,90834,90.00\n";

@@ -41,7 +41,7 @@ fn a_file_of_another_kind_is_refused() {
         (r#"{"in_network":[{"negotiated_rates":"none"}]}"#, "expected a list"),
         (r#"{"in_network":[{"negotiated_rates":[{"negotiated_prices":5}]}]}"#, "expected a list"),
         (r#"{"in_network":[{"negotiated_rates":[{"negotiated_prices":[5]}]}]}"#, "expected an object"),
-        (r#"{"in_network":[]} x"#, "nothing behind the JSON value"),
+        (r#"{"in_network":[]} x"#, "nothing after the JSON value"),
     ] {
         let file = folder.write("a.json", content);
         let done = import(&folder, &[&file], &[]);

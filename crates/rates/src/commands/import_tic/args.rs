@@ -24,13 +24,13 @@ pub(crate) struct Args {
     /// In-network files, .json or .json.gz
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// Taxpayer numbers of the providers, 12-3456789; with a taxonomy behind `=` where licenses depend on it
+    /// Taxpayer numbers of the providers, 12-3456789; followed by `=` and a taxonomy where licenses depend on it
     #[arg(long, value_delimiter = ',', value_name = "TIN[=TAXONOMY]", required_unless_present = "npi")]
     tin: Vec<String>,
-    /// National Provider Identifiers of the providers; with a taxonomy behind `=` where licenses depend on it
+    /// National Provider Identifiers of the providers; followed by `=` and a taxonomy where licenses depend on it
     #[arg(long, value_delimiter = ',', value_name = "NPI[=TAXONOMY]")]
     npi: Vec<String>,
-    /// Billing codes, CPT or HCPCS; with the service's id behind `=` where it is another
+    /// Billing codes, CPT or HCPCS; followed by `=` and the service's id where it is another
     #[arg(long, value_delimiter = ',', value_name = "CODE[=SERVICE]", required = true)]
     codes: Vec<String>,
     /// The market that the amounts are for
@@ -128,7 +128,7 @@ impl Args {
             added.map_err(|error| problem(row.line, words(&error), "fewer"))?;
         }
         if licenses.names().is_empty() {
-            return Err(problem(1, "no line behind the header".to_owned(), "a line for each license"));
+            return Err(problem(1, "no line after the header".to_owned(), "a line for each license"));
         }
         Ok(licenses)
     }

@@ -41,6 +41,9 @@ const SOURCES: [&str; 15] = [
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let wanted = args.wanted()?;
     let (mut rates, mut sources) = tables(args)?;
+    let into = args.into.as_deref().unwrap_or(&args.output);
+    let mut rate_rows = rates.keys::<4>(into)?;
+    let mut source_rows = sources.keys::<4>(&sources_path(into))?;
     // Before the work, so that a mistyped name or a folder that is not writable costs no hour.
     let mut rates_file = Output::create(&args.output)?;
     let mut sources_file = Output::create(&sources_path(&args.output))?;
@@ -57,13 +60,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             "no price of these files can be used; nothing is written".to_owned(),
         ]));
     }
-    let rate_rows = &mut rates.keys::<4>(args.into.as_deref().unwrap_or(&args.output))?;
-    let source_rows = &mut sources.keys::<4>(&sources_path(args.into.as_deref().unwrap_or(&args.output)))?;
     for (license, service, sourced, prices) in chosen {
         let (market, plan) = (args.market.as_str(), args.plan.as_str());
         let amount = sourced.price.amount.to_string();
         let key = [Some(market), Some(plan), Some(license), Some(service), Some(amount.as_str())];
-        let there = rates.put(rate_rows, &key);
+        let there = rates.put(&mut rate_rows, &key);
         report.written(there);
         // Its name is for people: without what divides no line of a table.
         let file = file_name(args, &sourced).replace(['"', '\n', '\r'], "?");
@@ -84,7 +85,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             prices,
         ];
         let row: Vec<Option<&str>> = key.into_iter().chain(provenance.map(Some)).collect();
-        sources.put(source_rows, &row);
+        sources.put(&mut source_rows, &row);
     }
     rates.write(&mut rates_file)?;
     sources.write(&mut sources_file)?;
@@ -106,7 +107,7 @@ fn sources_path(rates: &Path) -> PathBuf {
     rates.with_extension("sources.csv")
 }
 
-/// Reads all files, as many at a time as there are cores. What is found does not depend on how many that are.
+/// Reads all files, as many at a time as `--jobs` says, or as there are cores. What is found does not depend on how many that are.
 fn read_all(args: &Args, wanted: &Wanted, context: &Context) -> Result<(FoundAll, Tally), Failure> {
     let mut total = 0;
     for path in &args.files {

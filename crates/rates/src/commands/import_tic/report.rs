@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Args;
 use crate::tic::{FoundAll, Tally, Wanted};
+use crate::words::count;
 
 /// What is told at the end.
 pub(super) struct Report<'a> {
@@ -13,7 +14,7 @@ pub(super) struct Report<'a> {
     found: &'a FoundAll,
     /// Rows that were there, and rows that are new.
     completed: u64,
-    added: u64,
+    added: usize,
 }
 
 impl<'a> Report<'a> {
@@ -44,7 +45,8 @@ impl<'a> Report<'a> {
     pub(super) fn all(&self) -> String {
         let mut text = self.counts();
         let Self { completed, added, .. } = self;
-        let _ = writeln!(text, "{}: {added} rows added, {completed} completed", self.args.output.display());
+        let added = count(*added, "row");
+        let _ = writeln!(text, "{}: {added} added, {completed} completed", self.args.output.display());
         for (service, name) in (0..).zip(self.wanted.services()) {
             let without = |license: &u16| !self.found.0.contains_key(&(service, *license));
             let licenses = (0..).zip(self.wanted.licenses()).filter(|(position, _)| without(position));
