@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    Amount, AmountError, Date, DateRange, DaysFronted, RateBook, RateKey, Reason, Scenario, Split,
-    SplitError, Status,
+    Amount, AmountError, ClientShare, Date, DateRange, DaysFronted, RateBook, RateKey, Reason, Scenario,
+    Split, SplitError, Status,
 };
 
 /// The session to break down. A part that is `None` is the book's walkthrough case's, the client share the plan's
@@ -34,7 +34,7 @@ pub struct Selection {
     /// The day on which the provider confirms it; the day of the session where only that is given.
     pub confirmed_on: Option<Date>,
     /// The client's debt for the session.
-    pub client_share: Option<Amount>,
+    pub client_share: Option<ClientShare>,
     /// The insurer's answer to the claim.
     pub scenario: Scenario,
     /// A rate that the provider was quoted. With [`Selection::provider_payout`] it stands in the place of the
@@ -51,7 +51,7 @@ pub enum SelectionError {
     Name,
     /// Not a calendar day.
     Date,
-    /// Not an amount.
+    /// Not an amount or, for the client share, no [`ClientShare`].
     Amount(AmountError),
     /// Not a scenario.
     Scenario,
@@ -98,7 +98,10 @@ impl Selection {
                 };
                 return Ok(());
             }
-            "client-share" => &mut self.client_share,
+            "client-share" => {
+                self.client_share = value.map(str::parse).transpose().map_err(SelectionError::Amount)?;
+                return Ok(());
+            }
             "insurer-rate" => &mut self.insurer_rate,
             "provider-payout" => &mut self.provider_payout,
             _ => return Err(SelectionError::Name),
@@ -132,15 +135,18 @@ pub struct Breakdown {
     pub platform_portion: Amount,
     /// The platform's addition where the payout is above the rate.
     pub platform_shortfall: Amount,
+    /// The platform's payment to the provider before any of the insurer's: payout less client share, zero where that
+    /// covers the payout.
+    pub platform_fronts: Amount,
     /// The rule that gave the portion.
     pub reason: Reason,
     /// The payday, in every scenario.
     pub provider_paid_on: Date,
-    /// The days between which the insurer pays, both included; `None` where it never does.
+    /// The days between which the insurer pays, both included; `None` where it never does, or owes nothing.
     pub insurer_pays: Option<DateRange>,
-    /// Days from the payday to the insurer's payment; `None` where there is none.
+    /// Days from the payday to the insurer's payment; `None` where there is none, or the platform fronts nothing.
     pub days_fronted: Option<DaysFronted>,
-    /// The platform's loss in a scenario without an insurer payment: payout less client share. Zero in the others.
+    /// The platform's loss in a scenario without an insurer payment: all that it fronts. Zero in the others.
     pub platform_absorbs: Amount,
     /// The combination that was selected.
     #[serde(skip)]
@@ -171,6 +177,25 @@ pub struct Selected {
     pub scenario: Scenario,
 }
 
+impl Breakdown {
+    /// True where the insurer owes a part of the rate; false where the client's share is all of it.
+    #[must_use]
+    pub fn insurer_owes(&self) -> bool {
+        !self.insurer_share.is_zero()
+    }
+
+    /// The platform's part of what is paid in the end. Where the insurer pays, that is its portion; where not, the rest
+    /// of the client share that is left when the payout has been paid, if any is.
+    #[must_use]
+    pub fn portion_received(&self) -> Amount {
+        if self.insurer_pays.is_some() {
+            self.platform_portion
+        } else {
+            self.client_share.above(self.provider_payout)
+        }
+    }
+}
+
 impl From<&Breakdown> for Selection {
     /// The selection with nothing left open that has this breakdown.
     fn from(breakdown: &Breakdown) -> Self {
@@ -183,7 +208,7 @@ impl From<&Breakdown> for Selection {
             service: Some(selected.service.clone()),
             session_date: Some(selected.session_date),
             confirmed_on: Some(selected.confirmed_on),
-            client_share: Some(selected.client_share),
+            client_share: Some(selected.client_share.into()),
             scenario: selected.scenario,
             insurer_rate: own(breakdown.insurer_rate),
             provider_payout: own(breakdown.provider_payout),
@@ -225,7 +250,8 @@ pub enum QuoteError {
 }
 
 /// Breaks the selected session down. The book is the only source of its figures, but for the client share, the days and
-/// the provider's own numbers, which a selection may name; amounts are exact to the cent, and nothing is rounded.
+/// the provider's own numbers, which a selection may name; amounts are exact to the cent, and nothing is rounded but a client
+/// share that is a percentage ([`ClientShare::of`]).
 ///
 /// ```
 /// use rate_core::{QuoteError, RateBook, Reason, Selection, quote};
@@ -261,7 +287,8 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
 
     let is_case = key == case.key();
     let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
-    let client_share = selection.client_share.unwrap_or(usual_share.min(insurer_rate));
+    let client_share =
+        selection.client_share.unwrap_or(usual_share.min(insurer_rate).into()).of(insurer_rate);
     let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.service));
     let split = split.map_err(|error| match error {
         SplitError::ClientShareAboveRate { insurer_rate } => {
@@ -277,7 +304,11 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         return Err(QuoteError::ConfirmedBeforeSession { session_date });
     }
     let provider_paid_on = book.pay_schedule.payday(confirmed_on);
-    let insurer_pays = plan.reimbursement.window(selection.scenario).map(|window| window.dates(session_date));
+    let window = plan.reimbursement.window(selection.scenario);
+    let platform_fronts = split.platform_fronts();
+    let insurer_pays =
+        window.filter(|_| !split.insurer_share.is_zero()).map(|window| window.dates(session_date));
+    let waits = insurer_pays.filter(|_| !platform_fronts.is_zero());
 
     Ok(Breakdown {
         book: book.id.clone(),
@@ -298,11 +329,12 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         provider_payout: split.provider_payout,
         platform_portion: split.platform_portion,
         platform_shortfall: split.platform_shortfall,
+        platform_fronts,
         reason: split.reason,
         provider_paid_on,
         insurer_pays,
-        days_fronted: insurer_pays.map(|range| DaysFronted::between(provider_paid_on, range)),
-        platform_absorbs: if insurer_pays.is_none() { split.absorbed_if_unpaid() } else { Amount::ZERO },
+        days_fronted: waits.map(|range| DaysFronted::between(provider_paid_on, range)),
+        platform_absorbs: if window.is_none() { platform_fronts } else { Amount::ZERO },
         key,
         own_numbers: own.is_some(),
     })

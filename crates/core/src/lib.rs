@@ -21,6 +21,7 @@
 mod book;
 mod breakdown;
 mod caseload;
+mod client_share;
 mod date;
 mod drawing;
 pub mod earnings;
@@ -39,6 +40,7 @@ pub use book::{
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};
+pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{Bars, Part, Permille, Segment, Stretch, Timeline};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};

@@ -119,10 +119,11 @@ impl Split {
         })
     }
 
-    /// The platform's loss when the insurer denies the claim or never pays: the payout less the client
-    /// share, which is assumed kept; zero where the share is more.
+    /// The platform's payment to the provider before any of the insurer's: the payout less the client share, zero where
+    /// the share is more. Where the insurer then denies the claim or never pays, it is the platform's loss; the client
+    /// share is assumed kept.
     #[must_use]
-    pub fn absorbed_if_unpaid(&self) -> Amount {
+    pub fn platform_fronts(&self) -> Amount {
         self.provider_payout.above(self.client_share)
     }
 }

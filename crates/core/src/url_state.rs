@@ -187,8 +187,9 @@ impl UrlState {
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
                 _ if state.caseload.read(name, value) => {}
                 _ => {
+                    let percent = value.strip_suffix("%25").map(|number| format!("{number}%"));
                     // What cannot be used is left open, like what is not said.
-                    let _ = state.selection.set(name, Some(value));
+                    let _ = state.selection.set(name, Some(percent.as_deref().unwrap_or(value)));
                 }
             }
         }
@@ -210,7 +211,9 @@ impl UrlState {
         fragment.pair("service", selection.service.as_ref());
         fragment.pair("session-date", selection.session_date);
         fragment.pair("confirmed-on", selection.confirmed_on);
-        fragment.pair("client-share", selection.client_share);
+        // As an address writes a percent sign.
+        let client_share = selection.client_share.map(|share| share.to_string().replace('%', "%25"));
+        fragment.pair("client-share", client_share);
         fragment.pair("scenario", Some(selection.scenario.name()));
         fragment.pair("insurer-rate", selection.insurer_rate);
         fragment.pair("provider-payout", selection.provider_payout);

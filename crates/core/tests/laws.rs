@@ -4,8 +4,9 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Breakdown, Cadence, Date, Gates, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook,
-    Reason, Scenario, Selection, Split, SplitError, Status, UrlState, WalkthroughStep, quote,
+    Amount, Bars, Breakdown, Cadence, ClientShare, Date, Gates, LAST_DAY, NonBankingDay, Part, PaySchedule,
+    PayWindow, Percent, RateBook, Reason, Scenario, Segment, Selection, Split, SplitError, Status, UrlState,
+    WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
 
@@ -84,7 +85,7 @@ fn selections() -> impl Strategy<Value = Selection> {
         id(&["masters", "doctoral"]),
         id(&["90791", "90834", "90837", "90853"]),
         prop::option::of((days(), 0..60)),
-        prop::option::of(amounts()),
+        prop::option::of(shares()),
         prop::sample::select(&Scenario::ALL[..]),
     )
         .prop_map(|(market, plan, license, service, dates, client_share, scenario)| Selection {
@@ -98,6 +99,15 @@ fn selections() -> impl Strategy<Value = Selection> {
             scenario,
             ..Selection::default()
         })
+}
+
+/// Client shares of each kind.
+fn shares() -> impl Strategy<Value = ClientShare> {
+    prop_oneof![
+        3 => amounts().prop_map(ClientShare::Amount),
+        2 => (0..=10_000_u16).prop_map(|it| ClientShare::Percent(Percent::from_hundredths(it).unwrap())),
+        1 => Just(ClientShare::All),
+    ]
 }
 
 fn decimal(amount: Amount) -> Decimal {
@@ -119,7 +129,7 @@ proptest! {
                 prop_assert!(gates.open() || split.platform_portion.is_zero());
                 prop_assert_eq!(split.reason == Reason::ContractAllows, !split.platform_portion.is_zero());
                 prop_assert_eq!(split.reason == Reason::PayoutAboveRate, !split.platform_shortfall.is_zero());
-                prop_assert_eq!(decimal(split.absorbed_if_unpaid()), (decimal(payout) - decimal(share)).max(Decimal::ZERO));
+                prop_assert_eq!(decimal(split.platform_fronts()), (decimal(payout) - decimal(share)).max(Decimal::ZERO));
             }
             Err(SplitError::ClientShareAboveRate { insurer_rate }) => {
                 prop_assert!(share > rate);
@@ -218,9 +228,9 @@ proptest! {
                 (Ok(typical), Ok(other)) => {
                     let same = |b: &Breakdown| (b.provider_payout, b.provider_paid_on, b.insurer_rate, b.platform_portion);
                     prop_assert_eq!(same(typical), same(other));
-                    prop_assert_eq!(other.insurer_pays.is_none(), matches!(other.selection.scenario, Scenario::Denied | Scenario::Unpaid));
-                    let absorbs = if other.insurer_pays.is_none() { other.provider_payout.above(other.client_share) } else { Amount::ZERO };
-                    prop_assert_eq!(other.platform_absorbs, absorbs);
+                    let is_unpaid = matches!(other.selection.scenario, Scenario::Denied | Scenario::Unpaid);
+                    prop_assert_eq!(other.insurer_pays.is_none(), is_unpaid || other.insurer_share.is_zero());
+                    prop_assert_eq!(other.platform_absorbs, if is_unpaid { other.platform_fronts } else { Amount::ZERO });
                 }
                 (typical, other) => prop_assert_eq!(typical.clone().err(), other.clone().err()),
             }
@@ -228,9 +238,42 @@ proptest! {
     }
 
     #[test]
+    fn what_comes_in_goes_out_once_the_scenario_has_played_out(selection in selections()) {
+        if let Ok(breakdown) = quote(&example(), &selection) {
+            let paid = |when: bool, amount| if when { decimal(amount) } else { Decimal::ZERO };
+            let insurer = paid(breakdown.insurer_pays.is_some(), breakdown.insurer_share);
+            let platform = paid(breakdown.insurer_pays.is_some(), breakdown.platform_shortfall)
+                + paid(breakdown.insurer_pays.is_none(), breakdown.platform_fronts);
+            let comes_in = decimal(breakdown.client_share) + insurer + platform;
+            prop_assert_eq!(comes_in, decimal(breakdown.provider_payout) + decimal(breakdown.portion_received()));
+            prop_assert!(breakdown.portion_received() <= breakdown.platform_portion);
+            prop_assert_eq!(decimal(breakdown.platform_fronts), (decimal(breakdown.provider_payout) - decimal(breakdown.client_share)).max(Decimal::ZERO));
+            // Both drawings show what moves, on one scale.
+            let bars = Bars::new(&breakdown);
+            let sum = |segments: &[Segment]| segments.iter().map(|it| decimal(it.amount)).sum::<Decimal>();
+            prop_assert_eq!((sum(&bars.funded_by), sum(&bars.paid_to)), (comes_in, comes_in));
+            let shows = |part| bars.funded_by.iter().chain(&bars.paid_to).any(|it| it.part == part);
+            prop_assert_eq!(shows(Part::InsurerShare), breakdown.insurer_pays.is_some());
+            prop_assert_eq!(shows(Part::PlatformPortion), !breakdown.portion_received().is_zero());
+        }
+    }
+
+    #[test]
+    fn a_client_share_is_part_of_the_rate_to_half_a_cent(rate in amounts(), hundredths in 0..=10_000_u16) {
+        let share = ClientShare::Percent(Percent::from_hundredths(hundredths).unwrap()).of(rate);
+        prop_assert!(share <= rate);
+        let exact = decimal(rate) * Decimal::new(hundredths.into(), 4);
+        let above = decimal(share) - exact;
+        // Half a cent is rounded up.
+        prop_assert!(above <= Decimal::new(5, 3) && above > Decimal::new(-5, 3), "{} for {}", share, exact);
+        prop_assert_eq!(ClientShare::All.of(rate), rate);
+    }
+
+    #[test]
     fn days_fronted_are_those_between_payday_and_insurer(selection in selections()) {
         if let Ok(breakdown) = quote(&example(), &selection) {
-            let counted = breakdown.insurer_pays.map(|pays| {
+            let fronts = !breakdown.platform_fronts.is_zero();
+            let counted = breakdown.insurer_pays.filter(|_| fronts).map(|pays| {
                 (breakdown.provider_paid_on.days_until(pays.from), breakdown.provider_paid_on.days_until(pays.through))
             });
             prop_assert_eq!(breakdown.days_fronted.map(|days| (days.min, days.max)), counted);
@@ -304,7 +347,7 @@ proptest! {
                         plan: id(&book.plan(rate.plan).term.id),
                         license: id(&book.license(rate.license).id),
                         service: id(&book.service(rate.service).term.id),
-                        client_share: Some(Amount::ZERO),
+                        client_share: Some(Amount::ZERO.into()),
                         ..Selection::default()
                     };
                     let quoted = quote(&book, &selection).unwrap();

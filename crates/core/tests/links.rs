@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Caseload, Date, MoneyFlowStage, RateBook, Scenario, Selection, ServiceIndex, Setting, Tab,
-    UrlCaseload, UrlState, WalkthroughStep,
+    Amount, Caseload, ClientShare, Date, MoneyFlowStage, Percent, RateBook, Scenario, Selection,
+    ServiceIndex, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -26,11 +26,24 @@ fn amounts() -> impl Strategy<Value = Option<Amount>> {
     prop::option::of((0..=10_000_000_u32).prop_map(|cents| Amount::from_cents(cents).unwrap()))
 }
 
+fn shares() -> impl Strategy<Value = Option<ClientShare>> {
+    let amounts = amounts().prop_map(|amount| amount.map(ClientShare::Amount));
+    let percent =
+        (0..=10_000_u16).prop_map(|it| Some(ClientShare::Percent(Percent::from_hundredths(it).unwrap())));
+    prop_oneof![3 => amounts, 1 => percent, 1 => Just(Some(ClientShare::All))]
+}
+
 fn selections() -> impl Strategy<Value = Selection> {
     let scenarios = prop::sample::select(&Scenario::ALL[..]);
-    (prop::array::uniform4(ids()), [days(), days()], prop::array::uniform3(amounts()), scenarios).prop_map(
-        |([market, plan, license, service], [session_date, confirmed_on], amounts, scenario)| {
-            let [client_share, insurer_rate, provider_payout] = amounts;
+    (prop::array::uniform4(ids()), [days(), days()], [amounts(), amounts()], shares(), scenarios).prop_map(
+        |(
+            [market, plan, license, service],
+            [session_date, confirmed_on],
+            amounts,
+            client_share,
+            scenario,
+        )| {
+            let [insurer_rate, provider_payout] = amounts;
             Selection {
                 market,
                 plan,
@@ -81,7 +94,7 @@ proptest! {
         prop_assert_eq!(UrlState::from_fragment(&fragment), Some(state.clone()));
         prop_assert_eq!(UrlState::from_fragment(&format!("#{fragment}")), Some(state));
         // Nothing in it that an address would escape.
-        prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":=&-_.,".contains(&byte)));
+        prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":=&-_.,%".contains(&byte)));
     }
 
     #[test]

@@ -118,7 +118,7 @@ proptest! {
                             plan: Some(book.plans[plan].term.id.clone()),
                             license: Some(book.licenses[license].id.clone()),
                             service: Some(book.services[service].term.id.clone()),
-                            client_share: Some(Amount::ZERO),
+                            client_share: Some(Amount::ZERO.into()),
                             ..Selection::default()
                         };
                         let at = |position| u16::try_from(position).unwrap();

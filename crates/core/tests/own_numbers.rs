@@ -87,7 +87,8 @@ fn a_session_without_a_published_rate_can_have_own_numbers() {
 
 #[test]
 fn a_client_share_above_the_own_rate_is_refused() {
-    let selection = Selection { client_share: Some(amount("25.00")), ..own("example-ppo", "20.00", "20.00") };
+    let selection =
+        Selection { client_share: Some(amount("25.00").into()), ..own("example-ppo", "20.00", "20.00") };
     let error = QuoteError::ClientShareAboveRate { insurer_rate: amount("20.00") };
     assert_eq!(quote(&example(), &selection), Err(error));
     // A usual share is never more than the rate.

@@ -12,6 +12,8 @@ pub enum Part {
     InsurerShare,
     /// The platform's addition where the payout is above the rate.
     PlatformShortfall,
+    /// The platform's payment in the place of an insurer that does not pay.
+    PlatformFronts,
     /// The provider's pay.
     ProviderPayout,
     /// The rest, which is the platform's.
@@ -29,7 +31,8 @@ pub struct Segment {
     pub stretch: Stretch,
 }
 
-/// The same payment twice, on one scale: where it comes from and where it goes.
+/// The money that moves for a session, twice on one scale: where it comes from and where it goes. Money that an insurer
+/// does not pay is in neither.
 ///
 /// ```
 /// use rate_core::{Bars, Part, RateBook, Selection, Stretch, quote};
@@ -43,26 +46,36 @@ pub struct Segment {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
-    /// Client share, insurer share and the platform's shortfall, without those that are zero.
+    /// Client share, insurer share and the platform's shortfall or, where the insurer does not pay, client share and what
+    /// the platform pays in its place; without those that are zero.
     pub funded_by: Vec<Segment>,
-    /// Provider payout and platform portion, without those that are zero.
+    /// Provider payout and the portion that the platform receives, without those that are zero.
     pub paid_to: Vec<Segment>,
 }
 
 impl Bars {
-    /// The bars of `breakdown`. Both have the same sum, the larger of rate and payout, and so the same length; ends are
-    /// rounded down to the thousandth.
+    /// The bars of `breakdown`. Both have the same sum, and so the same length. The whole is the larger of rate and
+    /// payout in every scenario, so that the payout's stretch is the same in all of them; ends are rounded down to the
+    /// thousandth.
     #[must_use]
     pub fn new(breakdown: &Breakdown) -> Self {
         let total = breakdown.insurer_rate.max(breakdown.provider_payout).cents();
+        let (insurer, shortfall, fronts) = if breakdown.insurer_pays.is_some() {
+            (breakdown.insurer_share, breakdown.platform_shortfall, Amount::ZERO)
+        } else if breakdown.insurer_owes() {
+            (Amount::ZERO, Amount::ZERO, breakdown.platform_fronts)
+        } else {
+            (Amount::ZERO, breakdown.platform_shortfall, Amount::ZERO)
+        };
         let funded_by = [
             (Part::ClientShare, breakdown.client_share),
-            (Part::InsurerShare, breakdown.insurer_share),
-            (Part::PlatformShortfall, breakdown.platform_shortfall),
+            (Part::InsurerShare, insurer),
+            (Part::PlatformShortfall, shortfall),
+            (Part::PlatformFronts, fronts),
         ];
         let paid_to = [
             (Part::ProviderPayout, breakdown.provider_payout),
-            (Part::PlatformPortion, breakdown.platform_portion),
+            (Part::PlatformPortion, breakdown.portion_received()),
         ];
         Self { funded_by: segments(total, &funded_by), paid_to: segments(total, &paid_to) }
     }

@@ -30,8 +30,9 @@ pub struct Timeline {
     pub payday: Permille,
     /// The insurer's payment, where there is one.
     pub insurer: Option<Stretch>,
-    /// The days that the platform has surely paid ahead: payday to the insurer's first day, or to the end of
-    /// the axis where it never pays. `None` where the insurer may pay first, or on the payday itself.
+    /// The days that the platform has surely paid ahead: payday to the insurer's first day, or to the end of the axis
+    /// where it never pays what it owes. `None` where the insurer may pay first, or on the payday itself, and where the
+    /// platform pays nothing ahead.
     pub fronted: Option<Stretch>,
 }
 
@@ -54,6 +55,7 @@ impl Timeline {
         let insurer =
             breakdown.insurer_pays.map(|range| Stretch { from: at(range.from), through: at(range.through) });
         let fronted_through = insurer.map_or(1000, |stretch| stretch.from);
+        let fronts = breakdown.insurer_owes() && !breakdown.platform_fronts.is_zero();
         Self {
             axis,
             months: months(axis),
@@ -61,7 +63,8 @@ impl Timeline {
             confirmed: at(selected.confirmed_on),
             payday,
             insurer,
-            fronted: (payday < fronted_through).then_some(Stretch { from: payday, through: fronted_through }),
+            fronted: (fronts && payday < fronted_through)
+                .then_some(Stretch { from: payday, through: fronted_through }),
         }
     }
 }

@@ -93,7 +93,7 @@ fn look_up(mut book: RateBook, folder: &Path) -> Result<Duration, String> {
             plan: id("plan-", row / (LICENSES * SERVICES)),
             license: id("license-", row / SERVICES % LICENSES),
             service: id("service-", row % SERVICES),
-            client_share: Some(Amount::ZERO),
+            client_share: Some(Amount::ZERO.into()),
             ..Selection::default()
         })
         .collect();

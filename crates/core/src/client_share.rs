@@ -1,0 +1,175 @@
+//! The client's share of a session, in the three ways in which plans set it.
+
+use core::fmt;
+use core::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::{Amount, AmountError};
+
+/// The client's share of a session, as a plan sets it.
+///
+/// As text it is an amount (`25.00`), a percentage (`20%`, `12.5%`) or `all`.
+///
+/// ```
+/// use rate_core::{Amount, ClientShare};
+///
+/// let rate: Amount = "156.95".parse()?;
+/// let share = |text: &str| text.parse().map(|share: ClientShare| share.of(rate).to_string());
+/// assert_eq!(share("25").as_deref(), Ok("25.00"));
+/// // 31.39 exactly; 12.5 % are 19.61875.
+/// assert_eq!(share("20%").as_deref(), Ok("31.39"));
+/// assert_eq!(share("12.5%").as_deref(), Ok("19.62"));
+/// assert_eq!(share("all").as_deref(), Ok("156.95"));
+/// # Ok::<(), rate_core::AmountError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientShare {
+    /// A copay: this amount, whatever the session is worth.
+    Amount(Amount),
+    /// Coinsurance: this part of the insurer rate.
+    Percent(Percent),
+    /// The whole insurer rate: a deductible that is not met.
+    All,
+}
+
+/// A percentage from 0 to 100 with at most two places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent {
+    hundredths: u16,
+}
+
+impl Percent {
+    /// Hundredths of a percent in the whole.
+    const WHOLE: u16 = 10_000;
+
+    /// So many hundredths of a percent: 1 250 are 12.5 %.
+    ///
+    /// # Errors
+    /// [`AmountError::TooLarge`] above 10 000, which is 100 %.
+    pub fn from_hundredths(hundredths: u16) -> Result<Self, AmountError> {
+        if hundredths > Self::WHOLE { Err(AmountError::TooLarge) } else { Ok(Self { hundredths }) }
+    }
+
+    /// It as hundredths of a percent.
+    #[must_use]
+    pub fn hundredths(self) -> u16 {
+        self.hundredths
+    }
+}
+
+impl ClientShare {
+    /// The amount of it for a session that is worth `insurer_rate`. A percentage is rounded to the cent, half a cent
+    /// upwards. Only an [`Amount`](Self::Amount) can be above the rate.
+    #[must_use]
+    pub fn of(self, insurer_rate: Amount) -> Amount {
+        match self {
+            Self::Amount(amount) => amount,
+            // At most the rate, so that it is an amount.
+            Self::Percent(Percent { hundredths }) => {
+                insurer_rate.scaled(Decimal::new(hundredths.into(), 4)).unwrap_or(insurer_rate)
+            }
+            Self::All => insurer_rate,
+        }
+    }
+}
+
+impl From<Amount> for ClientShare {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(amount)
+    }
+}
+
+/// Reads the text form.
+///
+/// # Errors
+/// As of [`Amount`], for an amount and for the number before `%`, which can be 100 at most.
+impl FromStr for ClientShare {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        match (text, text.strip_suffix('%')) {
+            ("all", _) => Ok(Self::All),
+            (_, Some(percent)) => Ok(Self::Percent(percent.parse()?)),
+            (amount, None) => Ok(Self::Amount(amount.parse()?)),
+        }
+    }
+}
+
+/// Reads the number alone, without `%`.
+impl FromStr for Percent {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        // A number with two places, as an amount is.
+        let number: Amount = text.parse()?;
+        u16::try_from(number.cents()).map_err(|_| AmountError::TooLarge).and_then(Self::from_hundredths)
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, places) = (self.hundredths / 100, self.hundredths % 100);
+        match (places % 10, places) {
+            (_, 0) => write!(f, "{whole}"),
+            (0, _) => write!(f, "{whole}.{}", places / 10),
+            _ => write!(f, "{whole}.{places:02}"),
+        }
+    }
+}
+
+impl fmt::Display for ClientShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Amount(amount) => amount.fmt(f),
+            Self::Percent(percent) => write!(f, "{percent}%"),
+            Self::All => f.write_str("all"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_is_read_and_written_the_same() {
+        for text in ["0.00", "25.00", "100000.00", "0%", "0.05%", "7.5%", "20%", "33.33%", "100%", "all"] {
+            assert_eq!(text.parse::<ClientShare>().unwrap().to_string(), text);
+        }
+        for (text, same) in [("25", "25.00"), ("20.0%", "20%"), ("12.50%", "12.5%")] {
+            assert_eq!(text.parse::<ClientShare>().unwrap().to_string(), same);
+        }
+    }
+
+    #[test]
+    fn what_is_no_share_is_refused() {
+        for (text, error) in [
+            ("", AmountError::NotDecimal),
+            ("%", AmountError::NotDecimal),
+            ("-1%", AmountError::NotDecimal),
+            ("20 %", AmountError::NotDecimal),
+            ("ALL", AmountError::NotDecimal),
+            ("33.333%", AmountError::TooManyPlaces),
+            ("100.01%", AmountError::TooLarge),
+            ("700%", AmountError::TooLarge),
+            ("100000.01", AmountError::TooLarge),
+        ] {
+            assert_eq!(text.parse::<ClientShare>(), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_cent_of_coinsurance_is_the_clients() {
+        let of = |percent: &str, rate: &str| {
+            percent.parse::<ClientShare>().unwrap().of(rate.parse().unwrap()).to_string()
+        };
+        // 0.005, 10.005, 10.0049.
+        assert_eq!(of("50%", "0.01"), "0.01");
+        assert_eq!(of("50%", "20.01"), "10.01");
+        assert_eq!(of("49.99%", "20.01"), "10.00");
+        assert_eq!(of("100%", "156.95"), "156.95");
+        assert_eq!(of("0%", "156.95"), "0.00");
+    }
+}
