@@ -36,7 +36,7 @@ macro_rules! catalogue {
 catalogue! {
     slots {
         platform book id published effective_from effective_through market license service plan rate_source
-        payout rate share insurer_share portion shortfall absorbs payday confirmed session session_date from through
+        payout rate share insurer_share portion received shortfall absorbs payday confirmed session session_date from through
         min max after soonest before from_days through_days rule
         n of a b c place problem status directive limit name value date example amount source day month
         year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved
@@ -46,36 +46,40 @@ catalogue! {
         widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
         // Controls
         choose market plan license service session_date confirmed_on confirmed_hint
-        client_share client_share_hint date_error amount_error share_above_rate confirmed_before_session
+        client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
         amount_ambiguous figures_still
         own_numbers own_rate own_rate_hint own_payout own_payout_hint own_amount_error own_rate_below_share own_unnamed
         // The sentence
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
-        sentence_unpaid sentence_own no_rate no_rate_hint
+        sentence_unpaid sentence_denied_covered sentence_unpaid_covered
+        sentence_covered sentence_all sentence_own no_rate no_rate_hint
         // Scenarios
-        scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note
+        scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
         payout payout_note portion portion_note portion_none portion_not_received shortfall shortfall_note insurer_pays
-        insurer_after insurer_first insurer_around insurer_never insurer_denied absorbs absorbs_note
+        insurer_after insurer_first insurer_around insurer_never insurer_denied insurer_nothing
+        insurer_nothing_note insurer_covered absorbs absorbs_note absorbs_covered
         why ask_hint
         why_absorbs_kept
         // Bars
-        bars_label funded_by paid_to client_now insurer_later insurer_unpaid table part amount when
-        adds
+        bars_label funded_by paid_to client_now insurer_later table part amount when
+        adds covers
+        // Pay schedule
+        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
         reason_contract_allows reason_contract_does_not_allow reason_service_not_eligible
         reason_payout_equals_rate reason_payout_above_rate grows benchmark
         // Timeline
         timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed mark_paid
-        mark_insurer mark_never mark_denied fronted_range fronted_open event date who event_claim
+        mark_insurer mark_never mark_denied mark_nothing fronted_range fronted_open event date who event_claim
         platform_to_you insurer_to_platform client_to_platform range
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again
-        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text
-        step_insurer step_insurer_text step_never step_never_text
+        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
+        step_insurer step_insurer_text step_never step_never_text step_never_text_covered
         // Notices
-        illustrative expired not_yet_effective session_outside assumptions sources about_data
+        illustrative illustrative_all illustrative_dates expired not_yet_effective session_outside assumptions sources about_data
         about_book own_notice link_changed
         // The way on
         cta cta_hint learn_more video
@@ -95,11 +99,9 @@ catalogue! {
         problem_remainder problem_client_share problem_confirmed problem_no_rate
     }
     lazy {
-        // Pay schedule
-        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Explanations
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
-        why_session why_confirmed why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
         earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after

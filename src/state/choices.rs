@@ -3,11 +3,11 @@
 //! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after every
 //! message, so that the order in which books, attributes and choices came cannot matter.
 
-use rate_core::{Amount, Date, QuoteError, RateBook, Scenario, Selection, UrlState, quote};
+use rate_core::{Amount, ClientShare, Date, QuoteError, RateBook, Scenario, Selection, UrlState, quote};
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Refusal;
-use super::input::read_amount;
+use super::input::{read_amount, read_share};
 use super::msg::{Field, Part};
 use super::problems::{Cause, FieldProblem};
 
@@ -51,6 +51,7 @@ enum Value {
     Default,
     Date(Date),
     Amount(Amount),
+    Share(ClientShare),
 }
 
 impl Choices {
@@ -71,9 +72,8 @@ impl Choices {
     pub(super) fn type_in(&mut self, field: Field, text: String, decimal_comma: bool) {
         let value = match field {
             Field::ClientShare if text.trim().is_empty() => Ok(Value::Default),
-            Field::ClientShare | Field::Rate | Field::Payout => {
-                read_amount(&text, decimal_comma).map(Value::Amount)
-            }
+            Field::ClientShare => read_share(&text, decimal_comma).map(Value::Share),
+            Field::Rate | Field::Payout => read_amount(&text, decimal_comma).map(Value::Amount),
             Field::SessionDate | Field::ConfirmedOn => {
                 text.trim().parse().map(Value::Date).map_err(|_| Cause::NoDate)
             }
@@ -119,6 +119,22 @@ impl Choices {
     fn enter_amount(&mut self, field: Field, amount: Option<Amount>) {
         if let Some(amount) = amount {
             self.enter(field, amount.to_string(), Ok(Value::Amount(amount)));
+        }
+    }
+
+    /// Has the client pay the whole rate or, with false, the usual share.
+    pub(super) fn client_pays_all(&mut self, all: bool) {
+        self.address_book = None;
+        if all {
+            self.enter_share(Some(ClientShare::All));
+        } else {
+            self.enter(Field::ClientShare, String::new(), Ok(Value::Default));
+        }
+    }
+
+    fn enter_share(&mut self, share: Option<ClientShare>) {
+        if let Some(share) = share {
+            self.enter(Field::ClientShare, share.to_string(), Ok(Value::Share(share)));
         }
     }
 
@@ -172,7 +188,7 @@ impl Choices {
         };
         choices.enter_date(Field::SessionDate, session_date);
         choices.enter_date(Field::ConfirmedOn, confirmed_on);
-        choices.enter_amount(Field::ClientShare, selection.client_share);
+        choices.enter_share(selection.client_share);
         if choices.own_numbers {
             choices.enter_amount(Field::Rate, selection.insurer_rate);
             choices.enter_amount(Field::Payout, selection.provider_payout);
@@ -264,10 +280,11 @@ fn entered(
     value: Value,
 ) -> Result<Selection, Cause> {
     let mut next = selection.clone();
-    let (date, amount) = match value {
-        Value::Default => (None, None),
-        Value::Date(date) => (Some(date), None),
-        Value::Amount(amount) => (None, Some(amount)),
+    let (date, amount, share) = match value {
+        Value::Default => (None, None, None),
+        Value::Date(date) => (Some(date), None, None),
+        Value::Amount(amount) => (None, Some(amount), None),
+        Value::Share(share) => (None, None, Some(share)),
     };
     match field {
         Field::SessionDate => {
@@ -277,13 +294,13 @@ fn entered(
             }
         }
         Field::ConfirmedOn => next.confirmed_on = date,
-        Field::ClientShare => next.client_share = amount,
+        Field::ClientShare => next.client_share = share,
         Field::Rate => next.insurer_rate = amount,
         Field::Payout => next.provider_payout = amount,
     }
     match conflict(book, &next) {
         Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(match next.client_share {
-            Some(share) if field != Field::ClientShare => Cause::BelowShare(share),
+            Some(ClientShare::Amount(share)) if field != Field::ClientShare => Cause::BelowShare(share),
             _ => Cause::AboveRate(insurer_rate),
         }),
         Some(QuoteError::RemainderUnnamed { remainder }) => Err(Cause::Unnamed(remainder)),

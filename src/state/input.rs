@@ -1,6 +1,6 @@
 //! Amounts as readers write them.
 
-use rate_core::Amount;
+use rate_core::{Amount, ClientShare, Percent};
 
 use super::problems::Cause;
 
@@ -38,6 +38,19 @@ pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
     read(&plain)
 }
 
+/// Reads a client share: an amount as [`read_amount`] reads it, or a percentage from 0 to 100 with at most two places,
+/// written as an amount is and followed by `%`.
+///
+/// # Errors
+/// As of [`read_amount`]; a percentage above 100 is [`Cause::NoAmount`].
+pub(super) fn read_share(text: &str, comma: bool) -> Result<ClientShare, Cause> {
+    let Some(number) = text.trim().strip_suffix('%') else {
+        return read_amount(text, comma).map(ClientShare::Amount);
+    };
+    let hundredths = u16::try_from(read_amount(number, comma)?.cents()).map_err(|_| Cause::NoAmount)?;
+    Percent::from_hundredths(hundredths).map(ClientShare::Percent).map_err(|_| Cause::NoAmount)
+}
+
 fn read(plain: &str) -> Result<Amount, Cause> {
     plain.parse().map_err(|_| Cause::NoAmount)
 }
@@ -73,6 +86,34 @@ mod tests {
 
     fn read(text: &str, comma: bool) -> Result<String, Cause> {
         read_amount(text, comma).map(|amount| amount.to_string())
+    }
+
+    #[test]
+    fn shares_are_amounts_or_percentages() {
+        for (text, english, spanish) in [
+            ("25", "25.00", "25.00"),
+            ("20%", "20%", "20%"),
+            (" 20 % ", "20%", "20%"),
+            ("12.5%", "12.5%", "12.5%"),
+            ("12,5 %", "?", "12.5%"),
+            ("0%", "0%", "0%"),
+            ("100%", "100%", "100%"),
+            ("100.01%", "!", "!"),
+            ("700%", "!", "!"),
+            ("-5%", "!", "!"),
+            ("%", "!", "!"),
+            ("20%%", "!", "!"),
+        ] {
+            for (comma, expected) in [(false, english), (true, spanish)] {
+                let expected = match expected {
+                    "?" => Err(Cause::Ambiguous),
+                    "!" => Err(Cause::NoAmount),
+                    share => Ok(share.to_owned()),
+                };
+                let read = read_share(text, comma).map(|share| share.to_string());
+                assert_eq!(read, expected, "{text} {comma}");
+            }
+        }
     }
 
     #[test]

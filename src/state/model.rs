@@ -1,8 +1,8 @@
 //! The model: everything that the widget knows.
 
 use rate_core::{
-    Breakdown, Caseload, Date, MarketFile, MoneyFlowStage, RateBook, Selection, Tab, UrlCaseload, UrlState,
-    WalkthroughStep, key_of, quote,
+    Breakdown, Caseload, ClientShare, Date, MarketFile, MoneyFlowStage, RateBook, Selection, Tab,
+    UrlCaseload, UrlState, WalkthroughStep, key_of, quote,
 };
 
 use super::attributes::{Attribute, Attributes};
@@ -192,6 +192,12 @@ impl Model {
         }
     }
 
+    /// The client share as it was given: a part of the rate stays that part of another one.
+    fn share_as_given(&self, breakdown: &Breakdown) -> Option<ClientShare> {
+        let given = self.selection.client_share.filter(|given| !matches!(given, ClientShare::Amount(_)));
+        Some(given.unwrap_or(breakdown.client_share.into()))
+    }
+
     /// The state that an address carries of this.
     pub(crate) fn link(&self, breakdown: &Breakdown) -> UrlState {
         let book = self.book.as_ref();
@@ -201,7 +207,7 @@ impl Model {
             published_on: book.map(|book| book.published_on),
             // An element that shows a single view is asked for that view.
             tab: (self.view() == View::All).then_some(front),
-            selection: breakdown.into(),
+            selection: Selection { client_share: self.share_as_given(breakdown), ..breakdown.into() },
             step: (front == Tab::Walkthrough).then_some(self.step),
             stage: (front == Tab::HowItWorks).then_some(self.stage),
             caseload: match (&self.caseload, book) {

@@ -43,6 +43,8 @@ pub(crate) enum Msg {
     Choose(Part, String),
     /// Types into a field of the session.
     Type(Field, String),
+    /// Has the client pay the whole insurer rate, since a deductible is not met; or, with false, the usual share.
+    ClientPaysAll(bool),
     /// Takes rate and payout of their own, which start with these.
     TakeOwnNumbers(Option<(Amount, Amount)>),
     /// Takes the book's rate and payout again.

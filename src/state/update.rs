@@ -39,6 +39,10 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
             field.attributes().iter().for_each(|attribute| model.choose_over(*attribute));
             model.choices.type_in(field, text, model.language.decimal_comma);
         }
+        Msg::ClientPaysAll(all) => {
+            model.choose_over(Attribute::ClientShare);
+            model.choices.client_pays_all(all);
+        }
         Msg::TakeOwnNumbers(start) => model.choices.take_own_numbers(start),
         Msg::TakeBookNumbers => model.choices.take_book_numbers(),
         Msg::SelectScenario(scenario) => {

@@ -5,8 +5,8 @@
 use rate_core::{
     Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, Gates, LAST_DAY,
     MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
-    ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity, WalkthroughStep,
-    key_of, quote,
+    ScheduleError, Segment, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
+    WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
 
@@ -332,6 +332,63 @@ fn what_the_client_has_paid_is_never_absorbed_below_nothing() {
 }
 
 #[test]
+fn with_a_deductible_that_is_not_met_the_insurer_pays_nothing_in_any_scenario() {
+    for scenario in Scenario::ALL {
+        let pairs = format!("client-share=all scenario={}", scenario.name());
+        let breakdown = quoted(&pairs).unwrap();
+        assert_eq!(breakdown.client_share, amount("121.00"));
+        assert_eq!((breakdown.insurer_pays, breakdown.days_fronted), (None, None), "{pairs}");
+        assert_eq!((breakdown.platform_fronts, breakdown.platform_absorbs), (Amount::ZERO, Amount::ZERO));
+        // The client's money pays for all, and the rest of it is the platform's.
+        assert_eq!(
+            (breakdown.provider_payout, breakdown.portion_received()),
+            (amount("112.00"), amount("9.00"))
+        );
+        let line = Timeline::new(&breakdown, &example().plan(breakdown.key.plan).reimbursement);
+        assert_eq!((line.insurer, line.fronted), (None, None));
+    }
+}
+
+#[test]
+fn a_payout_above_a_rate_that_the_client_pays_is_fronted_and_not_waited_for() {
+    let breakdown = quoted("plan=example-hmo service=90834 client-share=all").unwrap();
+    assert_eq!((breakdown.platform_fronts, breakdown.platform_shortfall), (amount("2.50"), amount("2.50")));
+    assert_eq!((breakdown.insurer_pays, breakdown.platform_absorbs), (None, Amount::ZERO));
+    let unpaid = quoted("plan=example-hmo service=90834 client-share=all scenario=unpaid").unwrap();
+    assert_eq!(unpaid.platform_absorbs, amount("2.50"));
+}
+
+#[test]
+fn a_client_share_that_covers_the_payout_leaves_nothing_to_wait_for() {
+    // 112.00 of 121.00 are the payout; the insurer owes 5.00, which are the platform's.
+    let breakdown = quoted("client-share=116.00").unwrap();
+    assert_eq!((breakdown.platform_fronts, breakdown.days_fronted), (Amount::ZERO, None));
+    assert_eq!(breakdown.insurer_pays.map(|pays| pays.from.to_string()).as_deref(), Some("2026-06-01"));
+    assert_eq!(breakdown.portion_received(), amount("9.00"));
+    let denied = quoted("client-share=116.00 scenario=denied").unwrap();
+    assert_eq!((denied.platform_absorbs, denied.portion_received()), (Amount::ZERO, amount("4.00")));
+}
+
+#[test]
+fn money_that_an_insurer_does_not_pay_is_in_no_drawing() {
+    let drawn = |pairs: &str| {
+        let bars = Bars::new(&quoted(pairs).unwrap());
+        let named = |segments: Vec<Segment>| {
+            segments.into_iter().map(|it| (it.part, it.amount.to_string())).collect::<Vec<_>>()
+        };
+        (named(bars.funded_by), named(bars.paid_to))
+    };
+    let (client, payout) =
+        ((Part::ClientShare, "25.00".to_owned()), (Part::ProviderPayout, "112.00".to_owned()));
+    let funded = vec![client.clone(), (Part::InsurerShare, "96.00".to_owned())];
+    assert_eq!(drawn(""), (funded, vec![payout.clone(), (Part::PlatformPortion, "9.00".to_owned())]));
+    for scenario in ["denied", "unpaid"] {
+        let funded = vec![client.clone(), (Part::PlatformFronts, "87.00".to_owned())];
+        assert_eq!(drawn(&format!("scenario={scenario}")), (funded, vec![payout.clone()]), "{scenario}");
+    }
+}
+
+#[test]
 fn a_usual_share_is_never_more_than_the_rate() {
     let json = EXAMPLE.replacen(r#""client_share": "20.00""#, r#""client_share": "50.00""#, 1);
     let book = RateBook::from_json(json.as_bytes()).unwrap();
@@ -375,7 +432,7 @@ fn the_breakdown_of_a_denied_claim_has_nulls() {
             + r#""confirmed_on":"2026-12-31","client_share":"0.50","scenario":"denied"},"#
             + r#""insurer_rate":"110.00","client_share":"0.50","insurer_share":"109.50","#
             + r#""provider_payout":"114.00","platform_portion":"0.00","platform_shortfall":"4.00","#
-            + r#""reason":"payout_above_rate","provider_paid_on":"2027-01-15","insurer_pays":null,"#
+            + r#""platform_fronts":"113.50","reason":"payout_above_rate","provider_paid_on":"2027-01-15","insurer_pays":null,"#
             + r#""days_fronted":null,"platform_absorbs":"113.50"}"#
     );
 }

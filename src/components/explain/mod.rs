@@ -1,7 +1,6 @@
 //! Where a figure comes from: the formula with its numbers, the rule, the source, and the book with its dates.
 
 mod origin;
-mod pay_rule;
 mod session;
 mod year;
 

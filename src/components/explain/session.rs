@@ -4,8 +4,7 @@ use rate_core::{Breakdown, RateKey, Scenario};
 use view::{Text, el};
 
 use super::origin::{empty, moved_payday, titled, window_source, with_book};
-use super::pay_rule::pay_rule;
-use crate::components::shared::{Element, ViewContext};
+use crate::components::shared::{Element, ViewContext, pay_rule};
 use crate::i18n::{Slot, fill_with};
 use crate::state::Figure;
 
@@ -88,13 +87,16 @@ fn benchmark(context: &ViewContext<'_>, breakdown: &Breakdown, position: usize) 
 /// The explanation of the days that the insurer takes.
 fn waiting(context: &ViewContext<'_>, breakdown: &Breakdown, figure: Figure) -> Element {
     let messages = context.messages;
-    let (Some(range), Some(_)) = (breakdown.insurer_pays, breakdown.days_fronted) else {
-        let denied = breakdown.selection.scenario == Scenario::Denied;
-        let value = if denied { messages.insurer_denied() } else { messages.insurer_never() };
-        let explanation = reasoned(context, messages.insurer_pays(), value.into(), messages.why_never());
+    let Some(range) = breakdown.insurer_pays else {
+        let (value, why) = match breakdown.selection.scenario {
+            _ if !breakdown.insurer_owes() => (messages.insurer_nothing(), messages.why_nothing()),
+            Scenario::Denied => (messages.insurer_denied(), messages.why_never()),
+            _ => (messages.insurer_never(), messages.why_never()),
+        };
+        let explanation = reasoned(context, messages.insurer_pays(), value.into(), why);
         return with_book(context, explanation, Text::default());
     };
-    let (title, value, why) = if figure == Figure::DaysAhead {
+    let (title, value, why) = if figure == Figure::DaysAhead && breakdown.days_fronted.is_some() {
         let value = context.text(messages.days_ahead_value()).into_owned();
         (messages.days_ahead(), value, messages.why_days_ahead())
     } else {

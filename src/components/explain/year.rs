@@ -5,10 +5,9 @@ use rate_core::{Date, DateRange, RateKey, Setting, quote};
 use view::{Text, el};
 
 use super::origin::{empty, moved_payday, titled, window_source, with_book};
-use super::pay_rule::pay_rule;
 use super::session;
 use crate::components::earnings::{YearView, earnings_of, selected_key};
-use crate::components::shared::{Element, ViewContext};
+use crate::components::shared::{Element, ViewContext, pay_rule};
 use crate::i18n::{Slot, fill, fill_with};
 use crate::state::{Figure, Insurer, YearFigure};
 

@@ -1,6 +1,6 @@
 //! One payment, twice on one scale: where it comes from and where it goes.
 
-use rate_core::{Bars, Breakdown, Part, Scenario, Segment};
+use rate_core::{Bars, Breakdown, Part, Segment};
 use view::el;
 
 use crate::components::shared::{
@@ -12,16 +12,22 @@ use crate::state::{AnswerSlot, Figure};
 pub(super) fn bars(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     let bars = Bars::new(breakdown);
-    let rate = context.money(breakdown.insurer_rate);
-    let rate = figure_button(context, AnswerSlot::Bars, Figure::InsurerRate, rate);
-    let total = el("span").class("total").child(rate);
+    // Where the insurer does not pay, the rate is not what moves.
+    let is_paid = breakdown.insurer_pays.is_some() || !breakdown.insurer_owes();
+    let total = is_paid.then(|| {
+        let rate = context.money(breakdown.insurer_rate);
+        el("span")
+            .class("total")
+            .child(figure_button(context, AnswerSlot::Bars, Figure::InsurerRate, rate))
+            .into()
+    });
     let payments = payments(context, breakdown, Answers::In(AnswerSlot::Bars));
     el("section")
         .class("bars")
         .part("bars")
-        .child(heading(messages.bars_label()).text(" ").child(total))
-        .child(bar(context, breakdown, messages.funded_by(), &bars.funded_by))
-        .child(bar(context, breakdown, messages.paid_to(), &bars.paid_to))
+        .child(heading(messages.bars_label()).text(" ").children(total))
+        .child(bar(context, messages.funded_by(), &bars.funded_by))
+        .child(bar(context, messages.paid_to(), &bars.paid_to))
         .child(answer(context, AnswerSlot::Bars))
         .child(data_table(messages.table(), payments))
 }
@@ -36,7 +42,7 @@ pub(in crate::components) fn payments(
     let bars = Bars::new(breakdown);
     let row = |segment: &Segment| {
         vec![
-            Cell::text(part_name(context, breakdown, segment.part)),
+            Cell::text(part_name(context, segment.part)),
             Cell::figure(context.money(segment.amount), figure(segment.part)),
             when(context, breakdown, segment.part),
         ]
@@ -51,30 +57,24 @@ pub(in crate::components) fn payments(
 }
 
 fn when(context: &ViewContext<'_>, breakdown: &Breakdown, part: Part) -> Cell {
-    let messages = context.messages;
     match part {
         Part::ClientShare => {
             Cell::figure(context.day(breakdown, breakdown.selection.confirmed_on), Figure::ConfirmedOn)
         }
-        Part::PlatformShortfall | Part::ProviderPayout => {
+        Part::PlatformShortfall | Part::PlatformFronts | Part::ProviderPayout => {
             Cell::figure(context.day(breakdown, breakdown.provider_paid_on), Figure::Payday)
         }
-        Part::InsurerShare | Part::PlatformPortion => {
-            match (breakdown.insurer_pays, breakdown.selection.scenario) {
-                (Some(range), _) => Cell::figure(context.locale.short_range(range), Figure::InsurerPays),
-                (None, Scenario::Denied) => Cell::text(messages.insurer_denied()),
-                (None, _) => Cell::text(messages.insurer_never()),
+        Part::InsurerShare | Part::PlatformPortion => match breakdown.insurer_pays {
+            Some(range) => Cell::figure(context.locale.short_range(range), Figure::InsurerPays),
+            // What the platform has then is the client's money.
+            None => {
+                Cell::figure(context.day(breakdown, breakdown.selection.confirmed_on), Figure::ConfirmedOn)
             }
-        }
+        },
     }
 }
 
-fn bar(
-    context: &ViewContext<'_>,
-    breakdown: &Breakdown,
-    label: &'static str,
-    segments: &[Segment],
-) -> Element {
+fn bar(context: &ViewContext<'_>, label: &'static str, segments: &[Segment]) -> Element {
     let drawn = segments.iter().map(|segment| -> Node {
         let width = percent(segment.stretch.through - segment.stretch.from);
         el("span").class(part_class(segment.part)).style("width", width).into()
@@ -83,7 +83,7 @@ fn bar(
         let amount = context.money(segment.amount);
         el("li")
             .class(part_class(segment.part))
-            .child(el("span").text(part_name(context, breakdown, segment.part)))
+            .child(el("span").text(part_name(context, segment.part)))
             .text(" ")
             .child(figure_button(context, AnswerSlot::Bars, figure(segment.part), amount))
             .into()
@@ -95,13 +95,13 @@ fn bar(
         .child(el("ul").children(named))
 }
 
-fn part_name(context: &ViewContext<'_>, breakdown: &Breakdown, part: Part) -> &'static str {
+fn part_name(context: &ViewContext<'_>, part: Part) -> &'static str {
     let messages = context.messages;
     match part {
         Part::ClientShare => messages.client_now(),
-        Part::InsurerShare if breakdown.insurer_pays.is_none() => messages.insurer_unpaid(),
         Part::InsurerShare => messages.insurer_later(),
         Part::PlatformShortfall => messages.adds(),
+        Part::PlatformFronts => messages.covers(),
         Part::ProviderPayout => messages.payout(),
         Part::PlatformPortion => messages.portion(),
     }
@@ -112,6 +112,7 @@ fn figure(part: Part) -> Figure {
         Part::ClientShare => Figure::ClientShare,
         Part::InsurerShare => Figure::InsurerShare,
         Part::PlatformShortfall => Figure::Shortfall,
+        Part::PlatformFronts => Figure::Absorbed,
         Part::ProviderPayout => Figure::Payout,
         Part::PlatformPortion => Figure::Portion,
     }
@@ -122,6 +123,7 @@ fn part_class(part: Part) -> &'static str {
         Part::ClientShare => "client",
         Part::InsurerShare => "insurer",
         Part::PlatformShortfall => "shortfall",
+        Part::PlatformFronts => "fronts",
         Part::ProviderPayout => "payout",
         Part::PlatformPortion => "portion",
     }

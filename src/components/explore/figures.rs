@@ -50,15 +50,16 @@ fn platform(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
         let note = (None, messages.shortfall_note());
         return card(context, "figure shortfall", messages.shortfall(), amount, note);
     }
+    let received = breakdown.portion_received();
     let note = if breakdown.platform_portion.is_zero() {
-        messages.portion_none()
-    } else if breakdown.insurer_pays.is_none() {
-        messages.portion_not_received()
+        (None, messages.portion_none())
+    } else if received < breakdown.platform_portion {
+        (Some(Figure::Portion), messages.portion_not_received())
     } else {
-        messages.portion_note()
+        (None, messages.portion_note())
     };
-    let amount = (Figure::Portion, context.money(breakdown.platform_portion));
-    card(context, "figure portion", messages.portion(), amount, (None, note))
+    let amount = (Figure::Portion, context.money(received));
+    card(context, "figure portion", messages.portion(), amount, note)
 }
 
 fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -72,10 +73,18 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
             };
             (context.locale.short_range(range), (Some(Figure::DaysAhead), note))
         }
-        _ => {
+        (Some(range), None) => (context.locale.short_range(range), (None, messages.insurer_covered())),
+        (None, _) if !breakdown.insurer_owes() => {
+            (messages.insurer_nothing().to_owned(), (None, messages.insurer_nothing_note()))
+        }
+        (None, _) => {
             let denied = breakdown.selection.scenario == Scenario::Denied;
             let value = if denied { messages.insurer_denied() } else { messages.insurer_never() };
-            (value.to_owned(), (Some(Figure::Absorbed), messages.absorbs_note()))
+            let note = match breakdown.platform_absorbs.is_zero() {
+                true => (None, messages.absorbs_covered()),
+                false => (Some(Figure::Absorbed), messages.absorbs_note()),
+            };
+            (value.to_owned(), note)
         }
     };
     card(context, "figure insurer", messages.insurer_pays(), (Figure::InsurerPays, value), note)

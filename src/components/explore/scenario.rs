@@ -1,6 +1,6 @@
 //! The scenario switch: what if the insurer is late, refuses, or never pays?
 
-use rate_core::Scenario;
+use rate_core::{Breakdown, Scenario};
 use view::el;
 
 use crate::components::shared::{Element, ViewContext, note};
@@ -8,6 +8,7 @@ use crate::state::Msg;
 
 pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
+    let owes = context.shown.is_none_or(Breakdown::insurer_owes);
     let choice = |scenario: Scenario| {
         let label = match scenario {
             Scenario::Typical => messages.scenario_typical(),
@@ -28,5 +29,5 @@ pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
         .part("scenario")
         .child(el("legend").text(messages.scenarios()))
         .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
-        .child(note(messages.scenario_note()))
+        .child(note(if owes { messages.scenario_note() } else { messages.scenario_nothing() }))
 }

@@ -1,5 +1,6 @@
 //! The session's fields.
 
+use rate_core::{Amount, ClientShare};
 use view::el;
 
 use crate::components::shared::{Element, FieldParts, Node, ViewContext, field, input, session_choices};
@@ -12,6 +13,7 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
         typed(context, Field::SessionDate, messages.session_date(), ""),
         typed(context, Field::ConfirmedOn, messages.confirmed_on(), messages.confirmed_hint()),
         typed(context, Field::ClientShare, messages.client_share(), messages.client_share_hint()),
+        client_pays_all_switch(context).into(),
     ];
     let own_numbers = context.model.choices.own_numbers;
     let own = own_numbers.then(|| {
@@ -29,10 +31,20 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     el("form").class("fields").part("fields").on_prevented("submit", Msg::Ignore).child(fieldset)
 }
 
+fn client_pays_all_switch(context: &ViewContext<'_>) -> Element {
+    let all = context.model.selection.client_share == Some(ClientShare::All);
+    el("button")
+        .class("button quiet switch all")
+        .attr("type", "button")
+        .attr("aria-pressed", if all { "true" } else { "false" })
+        .on("click", Msg::ClientPaysAll(!all))
+        .text(context.messages.client_pays_all())
+}
+
 fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
     let start = context.shown.map(|breakdown| (breakdown.insurer_rate, breakdown.provider_payout));
     el("button")
-        .class("button quiet own")
+        .class("button quiet switch own")
         .attr("type", "button")
         .attr("aria-pressed", if on { "true" } else { "false" })
         .on("click", if on { Msg::TakeBookNumbers } else { Msg::TakeOwnNumbers(start) })
@@ -70,11 +82,22 @@ fn value(context: &ViewContext<'_>, field: Field) -> String {
             let confirmed_on = selection.confirmed_on.unwrap_or(session_date);
             return shown.map_or(confirmed_on, |shown| shown.confirmed_on).to_string();
         }
-        Field::ClientShare => shown.map(|shown| shown.client_share).or(selection.client_share),
+        Field::ClientShare => match selection.client_share {
+            Some(ClientShare::Percent(percent)) => return format!("{}%", context.locale.typed(percent)),
+            given => shown.map(|shown| shown.client_share).or(given.and_then(amount_of)),
+        },
         Field::Rate => selection.insurer_rate,
         Field::Payout => selection.provider_payout,
     };
     amount.map(|amount| context.locale.typed(amount)).unwrap_or_default()
+}
+
+/// The amount of a share that is given as one.
+fn amount_of(share: ClientShare) -> Option<Amount> {
+    match share {
+        ClientShare::Amount(amount) => Some(amount),
+        ClientShare::Percent(_) | ClientShare::All => None,
+    }
 }
 
 /// The reason why a text cannot be used, and what the figures still use.

@@ -83,6 +83,7 @@ impl ViewContext<'_> {
             Slot::share => Some(self.money(breakdown.client_share)),
             Slot::insurer_share => Some(self.money(breakdown.insurer_share)),
             Slot::portion => Some(self.money(breakdown.platform_portion)),
+            Slot::received => Some(self.money(breakdown.portion_received())),
             Slot::shortfall => Some(self.money(breakdown.platform_shortfall)),
             Slot::absorbs => Some(self.money(breakdown.platform_absorbs)),
             Slot::payday => Some(self.day(breakdown, breakdown.provider_paid_on)),

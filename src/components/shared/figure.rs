@@ -74,7 +74,7 @@ fn figure(slot: Slot) -> Option<Figure> {
         Slot::rate => Figure::InsurerRate,
         Slot::share => Figure::ClientShare,
         Slot::insurer_share => Figure::InsurerShare,
-        Slot::portion => Figure::Portion,
+        Slot::portion | Slot::received => Figure::Portion,
         Slot::shortfall => Figure::Shortfall,
         Slot::absorbs => Figure::Absorbed,
         Slot::payday => Figure::Payday,

@@ -9,6 +9,7 @@ mod failure;
 mod field;
 mod figure;
 mod notices;
+mod pay_rule;
 mod sentence;
 mod step;
 mod table;
@@ -30,6 +31,7 @@ pub(crate) use failure::{attribute_notices, book_failed, lazy_failed, market_fai
 pub(crate) use field::{FieldParts, field, input, session_choices};
 pub(crate) use figure::{figure_button, figure_card, message_with_figures};
 pub(crate) use notices::notices;
+pub(crate) use pay_rule::pay_rule;
 pub(crate) use sentence::sentence;
 pub(crate) use step::{position_by_key, step_panel};
 pub(crate) use table::{Answers, Cell, Table, data_table, table};

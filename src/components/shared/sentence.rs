@@ -29,7 +29,12 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
 }
 
 fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {
+    let covered = breakdown.platform_fronts.is_zero();
     match (breakdown.days_fronted, breakdown.selection.scenario) {
+        _ if !breakdown.insurer_owes() => messages.sentence_all(),
+        (_, Scenario::Typical | Scenario::Slow) if covered => messages.sentence_covered(),
+        (_, Scenario::Denied) if covered => messages.sentence_denied_covered(),
+        (_, Scenario::Unpaid) if covered => messages.sentence_unpaid_covered(),
         (Some(days), _) if days.max < 0 => messages.sentence_first(),
         (Some(days), _) if days.min < 0 => messages.sentence_around(),
         (_, Scenario::Typical) => messages.sentence_typical(),

@@ -8,6 +8,7 @@ use super::{
     Answers, Cell, Element, LATE, Node, Table, ViewContext, answer, data_table, figure_button, heading,
     percent, table,
 };
+use crate::i18n::Messages;
 use crate::state::{AnswerSlot, Figure};
 
 /// The timeline, with the place of one walkthrough step lit.
@@ -132,10 +133,19 @@ fn insurer(
         let label = label.text(messages.mark_insurer()).text(" ").child(range);
         return placed(format!("window{late}{lit}"), stretch).child(label).into();
     }
-    let denied = breakdown.selection.scenario == Scenario::Denied;
-    let text = if denied { messages.mark_denied() } else { messages.mark_never() };
+    let text = unpaid(messages, breakdown);
     let end = Stretch { from: line.payday, through: 1000 };
-    placed(format!("never{lit}"), end).child(label.child(asked(text.into()))).into()
+    let class = if breakdown.insurer_owes() { "never" } else { "nothing" };
+    placed(format!("{class}{lit}"), end).child(label.child(asked(text.into()))).into()
+}
+
+/// What an insurer does that does not pay.
+fn unpaid(messages: &Messages, breakdown: &Breakdown) -> &'static str {
+    match breakdown.selection.scenario {
+        _ if !breakdown.insurer_owes() => messages.mark_nothing(),
+        Scenario::Denied => messages.mark_denied(),
+        _ => messages.mark_never(),
+    }
 }
 
 /// The events, with who pays whom in each.
@@ -171,12 +181,16 @@ pub(crate) fn events(context: &ViewContext<'_>, breakdown: &Breakdown, answers: 
 fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Cell> {
     let (messages, locale) = (context.messages, context.locale);
     let Some(range) = breakdown.insurer_pays else {
-        let absorbs = Cell::figure(context.text(messages.absorbs()), Figure::Absorbed);
-        let (when, event) = match breakdown.selection.scenario {
-            Scenario::Denied => (messages.insurer_denied(), messages.mark_denied()),
-            _ => (messages.insurer_never(), messages.mark_never()),
+        let absorbs = match breakdown.platform_absorbs.is_zero() {
+            true => Cell::text(""),
+            false => Cell::figure(context.text(messages.absorbs()), Figure::Absorbed),
         };
-        return vec![Cell::text(when), Cell::text(event), absorbs];
+        let when = match breakdown.selection.scenario {
+            _ if !breakdown.insurer_owes() => "",
+            Scenario::Denied => messages.insurer_denied(),
+            _ => messages.insurer_never(),
+        };
+        return vec![Cell::text(when), Cell::text(unpaid(messages, breakdown)), absorbs];
     };
     let when = locale.range(&locale.date(range.from), &locale.date(range.through));
     let whom = context.text(messages.insurer_to_platform());

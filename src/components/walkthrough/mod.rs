@@ -93,12 +93,18 @@ fn step_text(context: &ViewContext<'_>, breakdown: &Breakdown, step: Walkthrough
     let message = match step {
         WalkthroughStep::Session => messages.step_session_text(),
         WalkthroughStep::Confirmed => messages.step_confirmed_text(),
-        WalkthroughStep::Paid => messages.step_paid_text(),
+        WalkthroughStep::Paid if breakdown.insurer_owes() => messages.step_paid_text(),
+        WalkthroughStep::Paid => messages.step_paid_text_all(),
         WalkthroughStep::InsurerPays => match breakdown.days_fronted {
+            _ if !breakdown.insurer_owes() => messages.sentence_all(),
+            None => messages.sentence_covered(),
             Some(days) if days.max < 0 => messages.sentence_first(),
             Some(days) if days.min < 0 => messages.sentence_around(),
             _ => messages.step_insurer_text(),
         },
+        WalkthroughStep::NeverPaid if breakdown.platform_absorbs.is_zero() => {
+            messages.step_never_text_covered()
+        }
         WalkthroughStep::NeverPaid => messages.step_never_text(),
     };
     context.with_figures(AnswerSlot::Story, message)

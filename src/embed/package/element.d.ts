@@ -3,6 +3,8 @@ export type IsoDate = string;
 
 /** Amount in the book's currency as decimal text with two places, such as `"112.00"`. */
 export type Amount = string;
+/** What a client owes: an {@link Amount}, a percentage of the insurer rate such as `20%`, or `all` of it. */
+export type ClientShare = Amount | `${number}%` | "all";
 
 export type View = "all" | "explore" | "walkthrough" | "earnings" | "how-it-works";
 export type Scenario = "typical" | "slow" | "denied" | "unpaid";
@@ -41,11 +43,14 @@ export interface Breakdown {
   provider_payout: Amount;
   platform_portion: Amount;
   platform_shortfall: Amount;
+  /** What the platform pays before the insurer does: payout less client share. */
+  platform_fronts: Amount;
   reason: Reason;
   provider_paid_on: IsoDate;
-  /** Both days included; null where the insurer does not pay. */
+  /** Both days included; null where the insurer does not pay, or owes nothing. */
   insurer_pays: { from: IsoDate; through: IsoDate } | null;
-  /** Days from the provider's payday to the insurer's payment; negative where the insurer pays first. */
+  /** Days from the provider's payday to the insurer's payment; negative where the insurer pays first, null where the
+      platform fronts nothing. */
   days_fronted: { min: number; max: number } | null;
   platform_absorbs: Amount;
 }
@@ -92,7 +97,7 @@ export interface RateTransparencyAttributes {
   service?: string | null;
   "session-date"?: IsoDate | null;
   "confirmed-on"?: IsoDate | null;
-  "client-share"?: Amount | null;
+  "client-share"?: ClientShare | null;
   scenario?: Scenario | null;
   theme?: Theme | null;
   loading?: Loading | null;
@@ -110,7 +115,7 @@ export interface RateTransparencyProperties {
   service: string | null;
   sessionDate: IsoDate | null;
   confirmedOn: IsoDate | null;
-  clientShare: Amount | null;
+  clientShare: ClientShare | null;
   scenario: Scenario | null;
   theme: Theme | null;
   loading: Loading | null;

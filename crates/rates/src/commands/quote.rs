@@ -39,8 +39,9 @@ pub(crate) struct Args {
     /// When the provider confirms it, YYYY-MM-DD [default: the session's day, where that is given]
     #[arg(long, value_name = "DATE")]
     confirmed_on: Option<String>,
-    /// What the client owes [default: the plan's usual client share]
-    #[arg(long, value_name = "AMOUNT")]
+    /// What the client owes: an amount, a percentage of the rate such as 20%, or all of it [default: the plan's usual
+    /// client share]
+    #[arg(long, value_name = "SHARE")]
     client_share: Option<String>,
     /// What the insurer does: typical, slow, denied or unpaid [default: typical]
     #[arg(long)]
@@ -88,6 +89,10 @@ fn selection(args: &Args) -> Result<Selection, Failure> {
         let Some(value) = value else { continue };
         selection.set(name, Some(value)).map_err(|error| {
             let (what, expected) = match error {
+                SelectionError::Amount(error) if name == "client-share" => (
+                    amount_text(value, error).0,
+                    "an amount such as 25.00, a percentage up to 100% such as 20%, or all".to_owned(),
+                ),
                 SelectionError::Amount(error) => amount_text(value, error),
                 SelectionError::Date => {
                     (format!("{} is not a date", quoted(value)), "YYYY-MM-DD from 1900 to 2199".to_owned())
@@ -165,6 +170,7 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
 
     let insurer = match breakdown.insurer_pays {
         Some(days) => format!("paid from {} to {}", days.from, days.through),
+        None if !breakdown.insurer_owes() => "nothing is owed: the client pays the whole rate".to_owned(),
         None => "never paid".to_owned(),
     };
     let payday = format!("paid on {}, whatever the insurer does", breakdown.provider_paid_on);
@@ -175,6 +181,7 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
         ("Provider payout", breakdown.provider_payout, payday),
         ("Platform portion", breakdown.platform_portion, reason(breakdown.reason).to_owned()),
         ("Platform shortfall", breakdown.platform_shortfall, String::new()),
+        ("Platform fronts", breakdown.platform_fronts, "before the insurer pays".to_owned()),
         ("Platform absorbs", breakdown.platform_absorbs, String::new()),
     ] {
         let amount = amount.to_string();

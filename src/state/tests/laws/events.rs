@@ -33,7 +33,7 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::Service => &["90834", "90853", "x"],
         Attribute::SessionDate => &["2026-05-06", "2026-12-31", "soon"],
         Attribute::ConfirmedOn => &["2026-05-07", "2026-01-02", "2027-01-01"],
-        Attribute::ClientShare => &["0", "30.05", "119.50", "-0", "a"],
+        Attribute::ClientShare => &["0", "30.05", "119.50", "20%", "all", "-0", "a"],
         Attribute::Scenario => &["slow", "denied", "sometimes"],
     }
 }
@@ -50,7 +50,8 @@ fn typed(field: Field) -> impl Strategy<Value = Msg> {
         Field::SessionDate | Field::ConfirmedOn => {
             &["2026-04-08", "2026-06-30", "2026-03-01", "9999-12-31", "never", ""]
         }
-        Field::ClientShare | Field::Rate | Field::Payout => {
+        Field::ClientShare => &["25", "112.35", "130", "20%", "12.5 %", "101%", "12,50", "-0", "much", ""],
+        Field::Rate | Field::Payout => {
             &["25", "112.35", "0.01", "130", "119.99", "1,150.00", "12,50", "-0", "much", ""]
         }
     };
@@ -72,6 +73,7 @@ pub(super) fn choice() -> impl Strategy<Value = Msg> {
             start.map(|(rate, payout)| (rate.parse().unwrap(), payout.parse().unwrap()))
         )),
         1 => Just(Msg::TakeBookNumbers),
+        1 => any::<bool>().prop_map(Msg::ClientPaysAll),
         1 => select(&Scenario::ALL[..]).prop_map(Msg::SelectScenario),
     ]
 }

@@ -85,7 +85,7 @@ fn replaces(msg: &Msg) -> Vec<Attribute> {
         Msg::SelectScenario(_) => vec![Attribute::Scenario],
         Msg::Type(Field::SessionDate, _) => vec![Attribute::SessionDate, Attribute::ConfirmedOn],
         Msg::Type(Field::ConfirmedOn, _) => vec![Attribute::ConfirmedOn],
-        Msg::Type(Field::ClientShare, _) => vec![Attribute::ClientShare],
+        Msg::Type(Field::ClientShare, _) | Msg::ClientPaysAll(_) => vec![Attribute::ClientShare],
         _ => Vec::new(),
     }
 }

@@ -1,0 +1,70 @@
+//! The pay schedule's rule, in words.
+
+use rate_core::{Cadence, Date, LAST_DAY, PayWindow};
+use view::Text;
+
+use super::ViewContext;
+use crate::i18n::{Slot, fill};
+
+/// The rule that gives the payday of what is confirmed on this day, and how often paydays are.
+pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String {
+    let rule = match context.book.pay_schedule.cadence() {
+        Cadence::SemiMonthly(windows) => {
+            let window = windows.iter().find(|window| confirmed_on.day() <= window.through_day);
+            window.map(|window| window_rule(context, window)).unwrap_or_default()
+        }
+        Cadence::EveryNDays { cutoff_days, .. } => cutoff_rule(context, *cutoff_days),
+    };
+    format!("{rule} {}", rhythm(context))
+}
+
+/// How often paydays are, and the rules that give them.
+pub(super) fn pay_rules(context: &ViewContext<'_>) -> String {
+    let mut rules = rhythm(context).into_owned();
+    match context.book.pay_schedule.cadence() {
+        Cadence::SemiMonthly(windows) => {
+            for window in windows {
+                rules = format!("{rules} {}", window_rule(context, window));
+            }
+        }
+        Cadence::EveryNDays { cutoff_days, .. } => {
+            rules = format!("{rules} {}", cutoff_rule(context, *cutoff_days));
+        }
+    }
+    rules
+}
+
+/// How often paydays are; empty where that has no common name.
+fn rhythm(context: &ViewContext<'_>) -> Text {
+    let messages = context.messages;
+    match context.book.pay_schedule.cadence() {
+        Cadence::SemiMonthly(windows) if windows.len() == 2 => messages.twice_a_month().into(),
+        Cadence::SemiMonthly(_) => Text::default(),
+        Cadence::EveryNDays { period_days: 14, .. } => messages.every_two_weeks().into(),
+        Cadence::EveryNDays { period_days, .. } => {
+            let days = context.locale.days((*period_days).into());
+            fill(messages.every_n_days(), &[(Slot::n, &days)]).into()
+        }
+    }
+}
+
+fn cutoff_rule(context: &ViewContext<'_>, cutoff_days: u16) -> String {
+    fill(context.messages.cutoff(), &[(Slot::n, &context.locale.days(cutoff_days.into()))])
+}
+
+fn window_rule(context: &ViewContext<'_>, window: &PayWindow) -> String {
+    let messages = context.messages;
+    let message =
+        if window.through_day == LAST_DAY { messages.pay_window_last_day() } else { messages.pay_window() };
+    let day: Text = match window.payday {
+        LAST_DAY => messages.pay_last_day().into(),
+        day => fill(messages.pay_day(), &[(Slot::n, &day.to_string())]).into(),
+    };
+    let month: Text = match window.months_after {
+        0 => messages.this_month().into(),
+        1 => messages.next_month().into(),
+        months => fill(messages.months_later(), &[(Slot::n, &months.to_string())]).into(),
+    };
+    let (from, through) = (window.from_day.to_string(), window.through_day.to_string());
+    fill(message, &[(Slot::from, &from), (Slot::through, &through), (Slot::day, &day), (Slot::month, &month)])
+}
