@@ -133,7 +133,7 @@ fn no_view_has_a_gap_or_a_brace() {
 fn the_payout_is_said_alike_in_all_scenarios() {
     for scenario in Scenario::ALL {
         let shown = text(&html(&model(EXAMPLE, &[("scenario", scenario.name())])));
-        assert!(shown.contains("You are paid $112.00 on April 30."), "{shown}");
+        assert!(shown.contains("Headway pays you $112.00 on April 30."), "{shown}");
         assert!(shown.contains("Your payout$112.00Paid April 30"), "{shown}");
     }
 }
@@ -169,7 +169,7 @@ fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
         [("\"from_days\": 54", "\"from_days\": 20"), ("\"through_days\": 114", "\"through_days\": 30")];
     let shown = text(&html(&model(&book(&around), &[])));
     assert!(shown.contains("from 2 days before your payday to 8 days after it"), "{shown}");
-    assert!(!shown.contains("Paid ahead for"), "{shown}");
+    assert!(!shown.contains("Headway waits"), "{shown}");
 }
 
 #[test]
@@ -181,9 +181,7 @@ fn a_books_time_and_status_are_said_beside_the_amounts() {
     };
     let through = ("\"from\": \"2026-01-01\"", "\"from\": \"2026-01-01\", \"through\": \"2026-03-31\"");
     assert!(on("2026-04-01", &[through]).contains("These rates expired on March 31, 2026."));
-    assert!(
-        on("2026-04-01", &[through]).contains("The session date is outside the time these rates are for.")
-    );
+    assert!(on("2026-04-01", &[through]).contains("These rates don’t cover that session date."));
     assert!(!on("2026-03-31", &[through]).contains("expired"));
     assert!(on("2025-12-31", &[]).contains("These rates take effect on January 1, 2026."));
     let shown = on("2026-01-01", &[]);
@@ -216,7 +214,7 @@ fn with_a_deductible_that_is_not_met_nothing_is_said_to_depend_on_the_insurer() 
     for scenario in Scenario::ALL {
         let shown = told("all", scenario);
         for said in [
-            "You are paid $112.00 on April 30. The client pays the whole insurer rate, $121.00, because a deductible is \
+            "Headway pays you $112.00 on April 30. The client pays the whole insurer rate, $121.00, because a deductible is \
              not met.",
             "so nothing here depends on the insurer.",
             "Nothing owed",
@@ -225,7 +223,7 @@ fn with_a_deductible_that_is_not_met_nothing_is_said_to_depend_on_the_insurer() 
             assert!(shown.contains(said), "{said} in {shown}");
         }
         for never in
-            ["expected to pay", "Paid ahead", "absorbs", "never repaid", "Insurer share", "June", "Denied"]
+            ["expected to pay", "Headway waits", "absorbs", "never repaid", "Insurer share", "June", "Denied"]
         {
             assert!(!shown.contains(never), "{never} in {shown}");
         }
@@ -239,7 +237,7 @@ fn with_a_share_that_covers_the_payout_nothing_is_said_to_be_paid_ahead() {
     assert!(shown.contains(rest), "{shown}");
     for scenario in Scenario::ALL {
         let shown = told("116.00", scenario);
-        for never in ["Paid ahead", "never repaid", "absorbs", "later."] {
+        for never in ["Headway waits", "never repaid", "absorbs", "later."] {
             assert!(!shown.contains(never), "{scenario:?}: {never} in {shown}");
         }
     }
@@ -305,7 +303,7 @@ fn what_was_mistyped_is_explained_where_it_was_typed() {
     let typed = Msg::Type(Field::SessionDate, "soon".to_owned());
     let html = html(&after(loaded(), [typed]));
     assert!(html.contains("aria-invalid=\"true\" type=\"date\" value=\"soon\""), "{html}");
-    assert!(text(&html).contains("The figures below still show April 8, 2026."));
+    assert!(text(&html).contains("Results still use April 8, 2026."));
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn everything_is_reached_and_done_by_key() {
         page.shows(".headline", "What happens to a session").await?;
         assert_eq!(page.text(focused).await?, "Step by step");
         page.press(Key::Home).await?;
-        page.shows(".sentence", "You are paid").await?;
+        page.shows(".sentence", "Headway pays you").await?;
         // A figure is asked about, and the focus stays on it.
         page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('.figure.payout .ask').focus()")
             .await?;

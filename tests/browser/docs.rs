@@ -73,7 +73,7 @@ fn the_script_tag() {
     let server = serving(&snippet("script-tag"), "");
     on_server(server, "/page", |page| async move {
         page.ready(1).await?;
-        page.shows(".sentence", "You are paid $112.00").await?;
+        page.shows(".sentence", "Headway pays you $112.00").await?;
         assert_eq!((page.server.asked("/rates/acme-2026.json"), page.server.asked("/host.css")), (1, 1));
         Ok(())
     });

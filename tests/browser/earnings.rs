@@ -270,7 +270,7 @@ fn what_is_mistyped_is_explained_and_the_last_year_stays() {
         unfolded(&page).await?;
         let before = page.shown(".sentence").await?;
         page.type_over("weeks", "53").await?;
-        let wrong = "Enter a whole number from 1 to 52. The figures still use 5.";
+        let wrong = "Enter a whole number from 1 to 52. Results still use 5.";
         // The 5 was typed first, and was good.
         page.shows(".field.wrong .hint", wrong).await?;
         let state = "const field = root.querySelector('[name=weeks]');\

@@ -22,7 +22,7 @@ async fn agrees(page: &Page) -> WebDriverResult<Value> {
     let amount = |name: &str| dollars(&breakdown[name]);
     let payout = amount("provider_payout");
     assert_eq!(page.shown(".figure.payout .value").await?, payout);
-    assert!(page.shown(".sentence").await?.starts_with(&format!("You are paid {payout} on ")), "{breakdown}");
+    assert!(page.shown(".sentence").await?.starts_with(&format!("Headway pays you {payout} on ")), "{breakdown}");
     let short = breakdown["platform_shortfall"] != "0.00";
     let platform = if short { "platform_shortfall" } else { "platform_portion" };
     let class = if short { ".figure.shortfall" } else { ".figure.portion" };
@@ -55,8 +55,8 @@ fn without_a_source_it_opens_on_the_april_8_case() {
         assert_eq!(breakdown, serde_json::from_str::<Value>(expected).unwrap());
         assert_eq!(
             page.shown(".sentence").await?,
-            "You are paid $112.00 on April 30. The insurer is expected to pay between June 1 and July 31, \
-             32 to 92 days later."
+            "Headway pays you $112.00 on April 30. It waits for the insurer so that you don’t: the insurer is \
+             expected to pay between June 1 and July 31, 32 to 92 days after your payday."
         );
         assert_eq!(page.seen("rt-ready").await?[0]["detail"], breakdown);
         assert!(page.seen("rt-change").await?.is_empty());
@@ -143,7 +143,7 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
         for (scenario, sentence, insurer) in [
             (
                 "slow",
-                "The insurer is slow and pays between August 1 and November 4, 93 to 188 days later.",
+                "the insurer is slow and pays between August 1 and November 4, 93 to 188 days after your payday.",
                 "Aug 1 – Nov 4",
             ),
             (
@@ -154,7 +154,7 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
             ("unpaid", "The insurer never pays. You keep your payout; Headway absorbs $87.00.", "Never"),
             (
                 "typical",
-                "The insurer is expected to pay between June 1 and July 31, 32 to 92 days later.",
+                "the insurer is expected to pay between June 1 and July 31, 32 to 92 days after your payday.",
                 "Jun 1 – Jul 31",
             ),
         ] {
@@ -206,13 +206,13 @@ fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
         for (typed, words) in [
             (
                 "abc",
-                "Enter an amount such as 25.00, with at most two decimals. The figures still use $25.00.",
+                "Enter an amount such as 25.00, with at most two decimals. Results still use $25.00.",
             ),
             ("12.345", "Enter an amount such as 25.00"),
             ("-5", "Enter an amount such as 25.00"),
             (
                 "121.01",
-                "The client share can be at most the insurer rate, $121.00. The figures still use $25.00.",
+                "The client can’t owe more than the insurer rate, $121.00. Results still use $25.00.",
             ),
         ] {
             page.type_over("client-share", typed).await?;
@@ -224,7 +224,7 @@ fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
             assert_eq!(share.prop("value").await?.as_deref(), Some(typed), "what was typed stays");
         }
         page.type_date("confirmed-on", "2026-04-07").await?;
-        page.shows(".wrong .hint", "A session can be confirmed on April 8, 2026 at the earliest.").await?;
+        page.shows(".wrong .hint", "Choose April 8, 2026 or later:").await?;
         assert_eq!(page.breakdown().await?, good);
         Ok(())
     });

@@ -33,7 +33,7 @@ fn fails(answer: Answer, code: &'static str, words: &'static [&'static str]) {
         page.server.answer("/book.json", Answer::Json(book()));
         page.find("[role=alert] button").await?.click().await?;
         page.ready(1).await?;
-        page.shows(".sentence", "You are paid $112.00").await?;
+        page.shows(".sentence", "Headway pays you $112.00").await?;
         assert_eq!(page.shown("[role=alert]").await?, "");
         Ok(())
     });
@@ -129,7 +129,7 @@ fn the_last_good_view_stays() {
         let before = page.breakdown().await?;
         page.js("document.querySelector('rate-transparency').src = '/broken.json'").await?;
         page.shows("[role=alert]", "The server answered 500").await?;
-        page.shows("[role=alert]", "What you see below is from the rates loaded before.").await?;
+        page.shows("[role=alert]", "You are seeing the last rates that could be loaded.").await?;
         assert_eq!(page.breakdown().await?, before);
         assert_eq!(page.shown(".figure.payout .value").await?, "$112.00");
         Ok(())
@@ -151,7 +151,7 @@ fn cannot_start(
         if repair(&page.server) {
             page.find("[role=alert] button").await?.click().await?;
             page.ready(1).await?;
-            page.shows(".sentence", "You are paid $112.00").await?;
+            page.shows(".sentence", "Headway pays you $112.00").await?;
         }
         Ok(())
     });

@@ -159,7 +159,7 @@ fn another_language_changes_every_word_and_nothing_else() {
         page.js(&choose).await?;
         let before = texts(&page).await?;
         page.js(&set("es")).await?;
-        page.shows(".sentence", "Usted recibe $91.00 el 30 de abril.").await?;
+        page.shows(".sentence", "Headway le paga $91.00 el 30 de abril.").await?;
         page.shows(".sentence", "de 32 a 92 días después").await?;
         assert_eq!(unchanged(&before, &texts(&page).await?), [""; 0]);
         assert_eq!(page.js(&kept).await?, "90834", "focus and choice");

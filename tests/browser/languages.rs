@@ -98,16 +98,16 @@ fn a_page_loads_its_language_and_no_other() {
     let body = "<div lang=\"es-MX\"><rate-transparency id=es></rate-transparency></div>";
     on_page(body, |page| async move {
         page.ready(1).await?;
-        page.shows(".sentence", "Usted recibe").await?;
+        page.shows(".sentence", "Headway le paga").await?;
         assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1);
         for other in [file("en-first-", ".txt"), file("es-later-", ".txt")] {
             assert_eq!(page.server.asked(&other), 0, "{other}");
         }
         // A language that there is none of is answered in English, and English is then loaded.
         page.js("document.querySelector('div').lang = 'fr'").await?;
-        page.shows(".sentence", "You are paid").await?;
+        page.shows(".sentence", "Headway pays you").await?;
         page.js("document.querySelector('div').lang = 'ES'").await?;
-        page.shows(".sentence", "Usted recibe").await?;
+        page.shows(".sentence", "Headway le paga").await?;
         assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1, "it was there already");
         Ok(())
     });
@@ -125,10 +125,10 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
         page.until("return seen.some((event) => event.name === 'rt-error')").await?;
         let error = page.seen("rt-error").await?.remove(0);
         assert_eq!(error["detail"]["code"], "http", "{error}");
-        page.shows(".sentence", "You are paid").await?;
+        page.shows(".sentence", "Headway pays you").await?;
         page.server.answer_from_pkg(&spanish);
         page.js("document.documentElement.lang = 'es-ES'").await?;
-        page.shows(".sentence", "Usted recibe").await
+        page.shows(".sentence", "Headway le paga").await
     });
 }
 

@@ -77,7 +77,7 @@ fn a_view_that_does_not_come_is_told_of_and_tried_again() {
                 assert_eq!(error["detail"]["code"], code, "{part}: {error}");
                 // The rest goes on.
                 open(&page, 1).await?;
-                page.shows(".sentence", "You are paid $112.00").await?;
+                page.shows(".sentence", "Headway pays you $112.00").await?;
                 open(&page, 3).await?;
                 page.server.answer_from_pkg(&part);
                 page.find("[role=alert] button").await?.click().await?;

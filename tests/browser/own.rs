@@ -52,7 +52,7 @@ fn own_numbers_are_divided_and_marked_as_the_readers() {
         assert!(
             page.shown(".sentence")
                 .await?
-                .starts_with("With your own numbers, you are paid $1,200.00 on April 30.")
+                .starts_with("With your own numbers, Headway pays you $1,200.00 on April 30.")
         );
         assert!(page.shown(".notices").await?.starts_with("Your own numbers:"));
         // Above the rate, the platform adds the difference.
@@ -62,7 +62,7 @@ fn own_numbers_are_divided_and_marked_as_the_readers() {
         // And back to the book.
         page.find(".own").await?.click().await?;
         page.shows(".figure.payout .value", "$112.00").await?;
-        assert!(page.shown(".sentence").await?.starts_with("You are paid $112.00"));
+        assert!(page.shown(".sentence").await?.starts_with("Headway pays you $112.00"));
         assert!(!page.shown(".notices").await?.contains("Your own numbers"));
         Ok(())
     });
@@ -82,7 +82,7 @@ fn what_cannot_be_used_is_explained_beside_its_field() {
         ] {
             enter(&page, "insurer-rate", text).await?;
             let hint = hint(&page, "insurer-rate").await?;
-            assert!(hint.starts_with(words) && hint.ends_with("The figures still use $130.00."), "{hint}");
+            assert!(hint.starts_with(words) && hint.ends_with("Results still use $130.00."), "{hint}");
             assert_eq!(page.breakdown().await?["insurer_rate"], "130.00");
         }
         enter(&page, "insurer-rate", "121").await?;
@@ -91,7 +91,7 @@ fn what_cannot_be_used_is_explained_beside_its_field() {
         page.choose("plan", "example-community").await?;
         let unnamed = hint(&page, "provider-payout").await?;
         assert!(
-            unnamed.starts_with("The contract allows Headway no portion")
+            unnamed.starts_with("Under this plan Headway keeps nothing")
                 && unnamed.contains("$9.00 would be nobody’s"),
             "{unnamed}"
         );

@@ -34,7 +34,7 @@ fn from_another_origin() {
     on_server(here, "/page", |page| async move {
         page.ready(1).await?;
         assert_eq!((page.server.asked(".wasm"), there.asked(".wasm")), (0, 1));
-        page.shows(".sentence", "You are paid $112.00").await
+        page.shows(".sentence", "Headway pays you $112.00").await
     });
 }
 

@@ -179,7 +179,7 @@ fn a_page_without_scripts_says_it_all() {
         let element = page.driver.find(By::Css("rate-transparency")).await?;
         let text = element.text().await?;
         for words in [
-            "You are paid $112.00 on April 30.",
+            "Headway pays you $112.00 on April 30.",
             "between June 1 and July 31",
             "Client share, now $25.00 April 8",
             "Platform portion $9.00",

@@ -50,7 +50,7 @@ fn fronted(context: &ViewContext<'_>, breakdown: &Breakdown, stretch: Stretch) -
     let messages = context.messages;
     let (figure, label) = match breakdown.days_fronted {
         Some(_) => (Figure::DaysAhead, context.text(messages.fronted_range())),
-        None => (Figure::Absorbed, messages.fronted_open().into()),
+        None => (Figure::Absorbed, context.text(messages.fronted_open())),
     };
     let class = if stretch.from > LATE { "fronted late" } else { "fronted" };
     let label = figure_button(context, AnswerSlot::Timeline, figure, label);
