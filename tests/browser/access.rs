@@ -187,7 +187,7 @@ fn everything_is_reached_and_done_by_key() {
         )
         .await?;
         page.press(Key::Right).await?;
-        page.shows(".sentence", "The insurer is slow").await?;
+        page.shows(".sentence", "the insurer is slow").await?;
         page.press(Key::Right).await?;
         page.shows(".sentence", "The insurer denies the claim").await?;
         assert_eq!(page.text(focused).await?, "scenario");

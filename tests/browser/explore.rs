@@ -22,22 +22,36 @@ async fn agrees(page: &Page) -> WebDriverResult<Value> {
     let amount = |name: &str| dollars(&breakdown[name]);
     let payout = amount("provider_payout");
     assert_eq!(page.shown(".figure.payout .value").await?, payout);
-    assert!(page.shown(".sentence").await?.starts_with(&format!("Headway pays you {payout} on ")), "{breakdown}");
+    assert!(
+        page.shown(".sentence").await?.starts_with(&format!("Headway pays you {payout} on ")),
+        "{breakdown}"
+    );
     let short = breakdown["platform_shortfall"] != "0.00";
-    let platform = if short { "platform_shortfall" } else { "platform_portion" };
+    // An insurer that owes nothing leaves nothing unpaid.
+    let is_paid = !breakdown["insurer_pays"].is_null() || breakdown["insurer_share"] == "0.00";
+    // Here the client share is below the payout, so that nothing is left of it.
+    let platform = match (short, is_paid) {
+        (true, _) => amount("platform_shortfall"),
+        (false, true) => amount("platform_portion"),
+        (false, false) => "$0.00".to_owned(),
+    };
     let class = if short { ".figure.shortfall" } else { ".figure.portion" };
-    assert_eq!(page.shown(&format!("{class} .value")).await?, amount(platform));
-    assert_eq!(page.shown(".bars .total").await?, amount("insurer_rate"));
+    assert_eq!(page.shown(&format!("{class} .value")).await?, platform);
+    assert_eq!(
+        page.shown(".bars .total").await?,
+        if is_paid { amount("insurer_rate") } else { String::new() }
+    );
     let funded = page.shown(".bar:nth-of-type(1) ul").await?;
     let paid = page.shown(".bar:nth-of-type(2) ul").await?;
-    for (name, shown, legend) in [
-        ("client_share", &funded, "Client share, now"),
-        ("insurer_share", &funded, "Insurer share"),
-        ("platform_shortfall", &funded, "Platform adds"),
-        ("provider_payout", &paid, "Your payout"),
-        ("platform_portion", &paid, "Platform portion"),
+    for (name, shown, legend, moves) in [
+        ("client_share", &funded, "Client share, now", true),
+        ("insurer_share", &funded, "Insurer share", is_paid),
+        ("platform_shortfall", &funded, "Platform adds", is_paid),
+        ("platform_fronts", &funded, "Platform covers", !is_paid),
+        ("provider_payout", &paid, "Your payout", true),
+        ("platform_portion", &paid, "Platform portion", is_paid),
     ] {
-        let drawn = breakdown[name] != "0.00";
+        let drawn = moves && breakdown[name] != "0.00";
         assert_eq!(shown.contains(legend), drawn, "{legend} in {shown}");
         assert!(!drawn || shown.contains(&amount(name)), "{name} in {shown}");
     }
@@ -204,16 +218,10 @@ fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
         page.ready(1).await?;
         let good = page.breakdown().await?;
         for (typed, words) in [
-            (
-                "abc",
-                "Enter an amount such as 25.00, with at most two decimals. Results still use $25.00.",
-            ),
+            ("abc", "Enter an amount such as 25.00, with at most two decimals. Results still use $25.00."),
             ("12.345", "Enter an amount such as 25.00"),
             ("-5", "Enter an amount such as 25.00"),
-            (
-                "121.01",
-                "The client can’t owe more than the insurer rate, $121.00. Results still use $25.00.",
-            ),
+            ("121.01", "The client can’t owe more than the insurer rate, $121.00. Results still use $25.00."),
         ] {
             page.type_over("client-share", typed).await?;
             page.press(Key::Tab).await?;

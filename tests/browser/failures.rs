@@ -72,9 +72,9 @@ fn a_book_with_several_faults_names_them_all() {
         Answer::Json(text.into_bytes()),
         "format",
         &[
-            "/rates/0/provider_payout: “138.001” is no amount",
+            "/rates/0/provider_payout: “138.001” is not an amount",
             "/rates/2/insurer_rate: number; expected string",
-            "/walkthrough/session_date: “2026-04-31” is no date",
+            "/walkthrough/session_date: “2026-04-31” is not a date",
         ],
     );
 }

@@ -100,7 +100,11 @@ fn the_exception_and_the_word_illustrative_stand_beside_the_story() {
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
         page.shows(".about", "corrected for a mistake in the provider’s own billing").await?;
-        page.shows(".notice", "Illustrative amounts and insurer dates, not what Headway pays or when insurers do.").await?;
+        page.shows(
+            ".notice",
+            "Illustrative amounts and insurer dates, not what Headway pays or when insurers do.",
+        )
+        .await?;
         let text = page.shown(".widget").await?;
         assert!(!text.contains("two weeks"), "twice a month is not every two weeks");
         Ok(())
