@@ -19,7 +19,7 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
     model.book = default_book().ok();
     let locale = locale(&model);
     let book = model.book.as_ref()?;
-    let case = |step| quote(book, &book.walkthrough_selection(step)).ok();
+    let case = |step: WalkthroughStep| quote(book, &step.selection()).ok();
     let (paid, never) = (case(WalkthroughStep::InsurerPays)?, case(WalkthroughStep::NeverPaid)?);
     let context = ViewContext::for_text(&model, book, &locale, Some(&paid));
     let unpaid = ViewContext { shown: Some(&never), ..context };

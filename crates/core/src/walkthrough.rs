@@ -1,6 +1,6 @@
 //! The walkthrough: one session's story, step by step.
 
-use crate::{Case, RateBook, Scenario, Selection};
+use crate::{Scenario, Selection};
 
 /// A step of the story, in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,18 +40,11 @@ impl WalkthroughStep {
     pub fn scenario(self) -> Scenario {
         if self == Self::NeverPaid { Scenario::Unpaid } else { Scenario::Typical }
     }
-}
 
-impl RateBook {
-    /// The walkthrough's case with the scenario of `step`: [`quote`](crate::quote) always finds its rate.
+    /// The session that it tells: a book's case, with its [`scenario`](Self::scenario). [`quote`](crate::quote) always
+    /// finds its rate.
     #[must_use]
-    pub fn walkthrough_selection(&self, step: WalkthroughStep) -> Selection {
-        let Case { session_date, confirmed_on, .. } = self.walkthrough;
-        Selection {
-            session_date: Some(session_date),
-            confirmed_on: Some(confirmed_on),
-            scenario: step.scenario(),
-            ..Selection::default()
-        }
+    pub fn selection(self) -> Selection {
+        Selection { scenario: self.scenario(), ..Selection::default() }
     }
 }

@@ -205,6 +205,8 @@ fn a_caseload_keeps_each_service_once_and_at_least_one() {
     let mine = &mut caseload;
     assert!(!mine.remove(0) && !add(mine, 2) && !replace(mine, 1, 3));
     assert!(add(mine, 3) && !replace(mine, 0, 3) && replace(mine, 0, 0));
+    // There is no row after the last.
+    assert!(!caseload.remove(2) && caseload.services().len() == 2);
     assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
     assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [service(3)]);
 }

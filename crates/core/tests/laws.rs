@@ -338,7 +338,7 @@ proptest! {
             // Whatever is accepted can be quoted, from its own case to every one of its rows.
             Ok(book) => {
                 for step in WalkthroughStep::ALL {
-                    prop_assert!(quote(&book, &book.walkthrough_selection(step)).is_ok());
+                    prop_assert!(quote(&book, &step.selection()).is_ok());
                 }
                 for rate in book.rates() {
                     let id = |id: &str| Some(id.to_owned());

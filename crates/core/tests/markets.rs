@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Fault, MARKET_FORMAT, MarketFile, MarketIndex, Problem, QuoteError, RateBook, RateKey, Selection,
-    quote,
+    Amount, Fault, LicenseIndex, MARKET_FORMAT, MarketFile, MarketIndex, Problem, QuoteError, RateBook,
+    RateKey, Selection, ServiceIndex, quote,
 };
 use serde_json::{Value, json};
 
@@ -28,6 +28,18 @@ fn files(markets: impl IntoIterator<Item = MarketIndex>) -> Vec<MarketFile> {
 
 fn all_markets(book: &RateBook) -> impl Iterator<Item = MarketIndex> + use<> {
     (0..u16::try_from(book.markets.len()).unwrap()).map(MarketIndex::from)
+}
+
+/// Every market with every license and every service.
+fn combinations(book: &RateBook) -> Vec<(MarketIndex, LicenseIndex, ServiceIndex)> {
+    let of = |count: usize| 0..u16::try_from(count).unwrap();
+    let mut all = Vec::new();
+    for market in of(book.markets.len()) {
+        for license in of(book.licenses.len()) {
+            all.extend(of(book.services.len()).map(|it| (market.into(), license.into(), it.into())));
+        }
+    }
+    all
 }
 
 /// The example's two markets.
@@ -82,7 +94,47 @@ fn index(book: &RateBook, markets: impl IntoIterator<Item = MarketIndex>) -> Rat
     index
 }
 
+/// The benchmarks of a document: market, license, service, source and amount of each.
+fn benchmarks_of(book: &RateBook) -> Vec<[String; 5]> {
+    let document: Value = serde_json::from_str(&book.to_json()).unwrap();
+    let rows = document["benchmarks"].as_array().into_iter().flatten();
+    let names = ["market", "license", "service", "source", "amount"];
+    rows.map(|row| names.map(|name| row[name].as_str().unwrap().to_owned())).collect()
+}
+
 proptest! {
+    #[test]
+    fn benchmarks_are_found_by_what_they_are_of(book in books()) {
+        let mut found = Vec::new();
+        for (market, license, service) in combinations(&book) {
+            let mut sources = Vec::new();
+            for benchmark in book.benchmarks(market, license, service) {
+                sources.push(benchmark.source);
+                found.push([
+                    book.market(market).id.clone(),
+                    book.license(license).id.clone(),
+                    book.service(service).term.id.clone(),
+                    book.source(benchmark.source).id.clone(),
+                    benchmark.amount.to_string(),
+                ]);
+            }
+            prop_assert!(sources.is_sorted());
+        }
+        let mut all = benchmarks_of(&book);
+        all.sort();
+        found.sort();
+        prop_assert_eq!(found, all);
+    }
+
+    #[test]
+    fn the_markets_that_are_published_have_rates_or_benchmarks(book in books()) {
+        let mut published: Vec<_> = book.rates().iter().map(|rate| rate.market).collect();
+        published.extend(benchmarks_of(&book).iter().map(|[market, ..]| book.market_index(market).unwrap()));
+        published.sort();
+        published.dedup();
+        prop_assert_eq!(book.published_markets(), published);
+    }
+
     #[test]
     fn an_index_with_its_files_is_the_book(book in books(), in_files in any::<[bool; 2]>(), reversed: bool) {
         let mut markets: Vec<_> = both().into_iter().zip(in_files).filter(|(_, it)| *it).map(|(market, _)| market).collect();

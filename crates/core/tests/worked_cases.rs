@@ -117,6 +117,10 @@ fn bank_holidays_move_a_payday_like_weekends() {
     let new_year = ["2027-01-01", "2026-12-31"];
     assert_pays(&twice_a_month(NonBankingDay::Next, &new_year), &["2026-12-01"], "2027-01-04");
     assert_pays(&twice_a_month(NonBankingDay::Previous, &new_year), &["2026-12-01"], "2026-12-30");
+    // From a Saturday, 2026-08-15, over two weeks of holidays.
+    let weeks = [17, 18, 19, 20, 21, 24, 25, 26, 27, 28].map(|day| format!("2026-08-{day}"));
+    let weeks = weeks.each_ref().map(String::as_str);
+    assert_pays(&twice_a_month(NonBankingDay::Next, &weeks), &["2026-07-20"], "2026-08-31");
 }
 
 #[test]
@@ -491,7 +495,7 @@ fn the_walkthrough_has_five_steps() {
     assert_eq!(WalkthroughStep::default(), WalkthroughStep::Session);
     for (number, step) in (1..).zip(WalkthroughStep::ALL) {
         assert_eq!((step.number(), WalkthroughStep::from_number(number)), (number, Some(step)));
-        let breakdown = quote(&example(), &example().walkthrough_selection(step)).unwrap();
+        let breakdown = quote(&example(), &step.selection()).unwrap();
         let scenario = if number == 5 { Scenario::Unpaid } else { Scenario::Typical };
         assert_eq!(breakdown.selection.scenario, scenario);
         assert_eq!(breakdown.provider_paid_on, date("2026-04-30"));

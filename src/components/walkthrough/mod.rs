@@ -50,7 +50,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
 
 /// The case as the step tells it.
 fn case_at(context: &ViewContext<'_>, step: WalkthroughStep) -> Option<Breakdown> {
-    quote(context.book, &context.book.walkthrough_selection(step)).ok()
+    quote(context.book, &step.selection()).ok()
 }
 
 fn step_item(context: &ViewContext<'_>, step: WalkthroughStep) -> Node {
