@@ -5,7 +5,7 @@ use view::el;
 
 use super::explore::explore;
 use super::lazy;
-use super::shared::{Element, Node, ViewContext, attribute_notices, book_failed, lazy_failed, locale};
+use super::shared::{Element, Node, ViewContext, book_failed, lazy_failed, locale};
 use super::walkthrough::walkthrough;
 use crate::state::{LazyPart, Model, Msg, View};
 
@@ -20,8 +20,7 @@ pub(crate) fn view(model: &Model) -> Node {
         .part("widget")
         .attr("lang", messages.lang)
         .attr("data-waits", if model.waits(shown) { "true" } else { "false" })
-        .children(book_failed(model, locale))
-        .children(attribute_notices(model, locale));
+        .children(book_failed(model, locale));
     let root = match &model.book {
         Some(book) => {
             let explain = &|context: &ViewContext<'_>, figure| lazy::explanation(context, figure);

@@ -4,7 +4,7 @@ use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 
 use super::shared::ViewContext;
 use super::{locale, view};
-use crate::i18n::{Piece, Slot, pieces};
+use crate::i18n::{Piece, Slot, error_message, pieces};
 use crate::state::tests::language;
 use crate::state::{AnswerSlot, Attribute, Effect, Failure, Field, Figure, File, Model, Msg, update};
 
@@ -307,18 +307,28 @@ fn what_was_mistyped_is_explained_where_it_was_typed() {
 }
 
 #[test]
-fn a_failure_lists_five_problems_and_counts_the_rest() {
+fn a_reader_is_told_of_a_failure_and_the_page_of_its_reason() {
     let broken = EXAMPLE.replace("\"112.00\"", "112");
-    let problems = RateBook::from_json(broken.as_bytes()).unwrap_err();
-    let count = problems.len();
-    assert!(count < 5);
-    let many: Vec<_> = problems.iter().cloned().cycle().take(8).collect();
-    let failed = |failure| text(&html(&load("en", Err(failure), &[])));
-    let shown = failed(many.into());
-    assert!(shown.contains("and 3 more") && !shown.contains('$'), "{shown}");
-    assert_eq!(shown.matches("integer; expected string").count(), 5, "{shown}");
-    let shown = failed(Failure::Http { status: 503 });
-    assert!(shown.contains("The server answered 503"), "{shown}");
+    let failure = Failure::from(RateBook::from_json(broken.as_bytes()).unwrap_err());
+    for failure in
+        [failure, Failure::Http { status: 503 }, Failure::Blocked { directive: "connect-src".to_owned() }]
+    {
+        let model = load("en", Err(failure.clone()), &[]);
+        let shown = text(&html(&model));
+        assert_eq!(shown, "Rates can’t be shown right nowTry again in a moment.Try again");
+        let told = error_message(&locale(&model), &failure);
+        assert!(
+            ["integer; expected string", "answered 503", "connect-src"].iter().any(|it| told.contains(it)),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn a_mistyped_attribute_is_not_a_readers_affair() {
+    let mistyped =
+        [("market", "nowhere"), ("scenario", "soon"), ("client-share", "1e3"), ("view", "sideways")];
+    assert_eq!(html(&model(EXAMPLE, &mistyped)), html(&loaded()));
 }
 
 #[test]

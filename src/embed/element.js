@@ -246,10 +246,11 @@ export class RateTransparency extends Base {
   #emit(name, detail) {
     if (name === "rt-ready") this.#replaceFallback();
     if (name !== "rt-error" || detail.code !== "config") this.#view.hidden = false;
+    if (name === "rt-error") console.warn(`<${this.localName}>: ${detail.message}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
-  /** Shows why there is no widget, and the fallback. */
+  /** Says that there is no widget, and shows the fallback. */
   #fail(what, error) {
     this.#end();
     const message = `The interactive view ${what}: ${error?.message ?? error}.`;
@@ -260,7 +261,7 @@ export class RateTransparency extends Base {
     retry.type = "button";
     retry.textContent = "Try again";
     retry.onclick = () => this.#mount();
-    view.append(message, " ", retry);
+    view.append("Rates can’t be shown right now. ", retry);
     this.#show(view);
     this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
   }

@@ -4,7 +4,7 @@ use super::{Locale, Slot, fill, problem_text};
 use crate::state::Failure;
 
 /// The failure in a sentence or two.
-pub(crate) fn failure_text(locale: &Locale, failure: &Failure) -> String {
+fn failure_text(locale: &Locale, failure: &Failure) -> String {
     let messages = locale.messages;
     match failure {
         Failure::Network => messages.failure_network().to_owned(),

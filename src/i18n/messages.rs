@@ -86,8 +86,8 @@ catalogue! {
         // A market's file
         market_loading market_failed market_failed_hint
         // Failures
-        failure_title failure_kept retry failure_network failure_http failure_integrity failure_blocked
-        failure_too_large failure_format failure_config problem_more
+        failure_title failure_again failure_kept retry failure_network failure_http failure_integrity failure_blocked
+        failure_too_large failure_format failure_config
         // A problem and its place
         at
         // Problems

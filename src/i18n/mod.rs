@@ -15,7 +15,7 @@ use rate_core::{Amount, Date, DateRange};
 use crate::platform::{DateStyle, Formats};
 use crate::state::Language;
 
-pub(crate) use failure::{error_message, failure_text};
+pub(crate) use failure::error_message;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use files::{LANGUAGES, texts};
 pub(crate) use messages::{Messages, Piece, Slot, pieces};

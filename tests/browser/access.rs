@@ -113,7 +113,7 @@ fn axe_finds_nothing_in_tabs_and_failures() {
     on_page("<rate-transparency market=\"nowhere\"></rate-transparency>", |page| async move {
         page.ready(1).await?;
         page.js("document.querySelector('rate-transparency').src = '/nowhere.json'").await?;
-        page.shows("[role=alert]", "answered 404").await?;
+        page.shows("[role=alert]", "Rates can’t be shown right now").await?;
         assert_eq!(findings(&page).await?, [""; 0]);
         Ok(())
     });

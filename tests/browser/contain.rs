@@ -24,11 +24,12 @@ fn on_bad_page<F: Future<Output = WebDriverResult<()>>>(script: &str, test: impl
 /// nothing is in its way.
 async fn one_fails_alone(page: &Page, words: &str) -> WebDriverResult<()> {
     page.until("return seen.some((event) => event.name === 'rt-error')").await?;
-    page.shows("[role=alert]", words).await?;
+    page.shows("[role=alert]", "Rates can’t be shown right now.").await?;
     page.shows_fallback().await?;
     let errors = page.seen("rt-error").await?;
     assert_eq!(errors.len(), 1, "{errors:?}");
     assert_eq!((&errors[0]["id"], &errors[0]["detail"]["code"]), (&json!("one"), &json!("wasm")));
+    assert!(errors[0]["detail"]["message"].as_str().unwrap().contains(words), "{errors:?}");
     assert_eq!(page.breakdown().await?, Value::Null, "asking it throws nothing");
     page.js("document.querySelector('#one').scenario = 'slow'").await?;
 

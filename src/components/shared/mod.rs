@@ -27,7 +27,7 @@ pub(crate) use answer::{answer, answer_id};
 pub(crate) use consultant::consultant;
 pub(crate) use context::{ViewContext, heading, locale, note};
 pub(crate) use drawing::{LATE, percent};
-pub(crate) use failure::{attribute_notices, book_failed, lazy_failed, market_failed};
+pub(crate) use failure::{book_failed, lazy_failed, market_failed};
 pub(crate) use field::{FieldParts, field, input, session_choices};
 pub(crate) use figure::{figure_button, figure_card, message_with_figures};
 pub(crate) use notices::notices;

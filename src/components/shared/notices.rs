@@ -1,9 +1,8 @@
 //! What must be said beside the amounts: examples, dates of validity, and how often paydays are.
 
 use rate_core::{Evidence, Status, Validity};
-use view::el;
+use view::{Text, el};
 
-use super::failure::notice;
 use super::pay_rule::pay_rules;
 use super::{Element, ViewContext, note};
 
@@ -30,6 +29,11 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
         .class("notices")
         .children(applying.map(|(_, message)| notice(context.text(message)).into()))
         .child(note(pay_rules(context)))
+}
+
+/// Something to know beside the figures.
+fn notice(text: Text) -> Element {
+    el("p").class("notice").part("notice").text(text)
 }
 
 /// True where the days that the insurer takes are shown, and nobody has published them.
