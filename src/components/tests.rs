@@ -194,6 +194,21 @@ fn a_books_time_and_status_are_said_beside_the_amounts() {
 }
 
 #[test]
+fn by_when_to_confirm_is_said_beside_the_date() {
+    let said = |attributes: &[(&str, &str)]| text(&html(&model(EXAMPLE, attributes)));
+    let shown = said(&[]);
+    assert!(
+        shown.contains(
+            "Confirm by April 15 to be paid on April 30; from April 16 on, you are paid on May 15."
+        ),
+        "{shown}"
+    );
+    let shown = said(&[("session-date", "2026-12-20")]);
+    let next = "Confirm by December 31 to be paid on January 15, 2027; from January 1, 2027 on, you are paid on January 31";
+    assert!(shown.contains(next), "{shown}");
+}
+
+#[test]
 fn how_often_paydays_are_is_said_beside_the_amounts() {
     let said = "Paid twice a month. What is confirmed from day 1 to day 15 of a month is paid on the last day of the \
                 same month. What is confirmed from day 16 to the end of a month is paid on day 15 of the next month.";

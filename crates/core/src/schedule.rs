@@ -164,6 +164,15 @@ impl PaySchedule {
         self.on_banking_day(nominal, confirmed_on)
     }
 
+    /// The last day on which a session can be confirmed and is still paid on the payday of `confirmed_on`.
+    #[must_use]
+    pub fn confirm_by(&self, confirmed_on: Date) -> Date {
+        let payday = self.payday(confirmed_on);
+        // No window is as long as a year, no period longer, and few paydays fall together.
+        let later = (1..800).map(|days| confirmed_on.plus_days(days));
+        later.take_while(|day| self.payday(*day) == payday).last().unwrap_or(confirmed_on)
+    }
+
     fn on_banking_day(&self, nominal: Date, confirmed_on: Date) -> Date {
         match self.non_banking_day {
             NonBankingDay::AsIs => nominal,

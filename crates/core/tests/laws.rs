@@ -220,6 +220,23 @@ proptest! {
     }
 
     #[test]
+    fn what_is_confirmed_by_then_is_paid_on_the_same_day(day in days(), rule in rules(), holidays in prop::collection::vec(days(), 0..40), every in prop::option::of((1..=366_u16, 0..=30_u16))) {
+        let windows = vec![
+            PayWindow { from_day: 1, through_day: 15, payday: LAST_DAY, months_after: 0 },
+            PayWindow { from_day: 16, through_day: LAST_DAY, payday: 15, months_after: 1 },
+        ];
+        let cadence = match every {
+            None => Cadence::SemiMonthly(windows),
+            Some((period_days, cutoff_days)) => Cadence::EveryNDays { anchor_payday: day.plus_days(3), period_days, cutoff_days },
+        };
+        let schedule = PaySchedule::new(cadence, rule, holidays).unwrap();
+        let (last, payday) = (schedule.confirm_by(day), schedule.payday(day));
+        prop_assert!(last >= day && last < day.plus_days(800));
+        prop_assert_eq!(schedule.payday(last), payday);
+        prop_assert!(schedule.payday(last.plus_days(1)) > payday);
+    }
+
+    #[test]
     fn payout_and_payday_are_the_same_in_all_scenarios(selection in selections()) {
         let book = example();
         let quoted = Scenario::ALL.map(|scenario| quote(&book, &Selection { scenario, ..selection.clone() }));

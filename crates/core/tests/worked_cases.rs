@@ -96,6 +96,19 @@ fn december_31_is_paid_on_january_15_of_the_next_year() {
 }
 
 #[test]
+fn april_15_is_the_last_day_to_be_paid_on_april_30() {
+    let schedule = example().pay_schedule;
+    for (confirmed, last) in [
+        ("2026-04-08", "2026-04-15"),
+        ("2026-04-15", "2026-04-15"),
+        ("2026-04-16", "2026-04-30"),
+        ("2026-12-31", "2026-12-31"),
+    ] {
+        assert_eq!(schedule.confirm_by(date(confirmed)), date(last), "{confirmed}");
+    }
+}
+
+#[test]
 fn a_payday_on_a_sunday_follows_its_rule() {
     // 2026-05-31 is a Sunday, 2026-08-15 a Saturday.
     let confirmed = ["2026-05-01", "2026-05-15"];

@@ -1,7 +1,7 @@
 //! The session's fields.
 
 use rate_core::{Amount, ClientShare};
-use view::el;
+use view::{Text, el};
 
 use crate::components::shared::{Element, FieldParts, Node, ViewContext, field, input, session_choices};
 use crate::i18n::{Slot, fill};
@@ -10,16 +10,16 @@ use crate::state::{Cause, Field, FieldProblem, Msg};
 pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     let session = [
-        typed(context, Field::SessionDate, messages.session_date(), ""),
-        typed(context, Field::ConfirmedOn, messages.confirmed_on(), messages.confirmed_hint()),
-        typed(context, Field::ClientShare, messages.client_share(), messages.client_share_hint()),
+        typed(context, Field::SessionDate, messages.session_date(), Text::default()),
+        typed(context, Field::ConfirmedOn, messages.confirmed_on(), confirm_by(context)),
+        typed(context, Field::ClientShare, messages.client_share(), messages.client_share_hint().into()),
         client_pays_all_switch(context).into(),
     ];
     let own_numbers = context.model.choices.own_numbers;
     let own = own_numbers.then(|| {
         [
-            typed(context, Field::Rate, messages.own_rate(), messages.own_rate_hint()),
-            typed(context, Field::Payout, messages.own_payout(), messages.own_payout_hint()),
+            typed(context, Field::Rate, messages.own_rate(), messages.own_rate_hint().into()),
+            typed(context, Field::Payout, messages.own_payout(), messages.own_payout_hint().into()),
         ]
     });
     let fieldset = el("fieldset")
@@ -29,6 +29,19 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
         .child(own_numbers_switch(context, own_numbers))
         .children(own.into_iter().flatten());
     el("form").class("fields").part("fields").on_prevented("submit", Msg::Ignore).child(fieldset)
+}
+
+/// By when to confirm for which payday; empty without a breakdown.
+fn confirm_by(context: &ViewContext<'_>) -> Text {
+    let Some(breakdown) = context.shown else { return Text::default() };
+    let schedule = &context.book.pay_schedule;
+    let last = schedule.confirm_by(breakdown.selection.confirmed_on);
+    let next = last.plus_days(1);
+    let day = |date| context.day(breakdown, date);
+    let days = [last, breakdown.provider_paid_on, next, schedule.payday(next)].map(day);
+    let [last, payday, next, next_payday] = days.each_ref().map(String::as_str);
+    let slots = [(Slot::through, last), (Slot::payday, payday), (Slot::from, next), (Slot::b, next_payday)];
+    fill(context.messages.confirmed_hint(), &slots).into()
 }
 
 fn client_pays_all_switch(context: &ViewContext<'_>) -> Element {
@@ -52,7 +65,7 @@ fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
 }
 
 /// A field that is typed in.
-fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: &'static str) -> Node {
+fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text) -> Node {
     let problem = context.model.problems.iter().find(|problem| problem.field == name);
     let id = format!("{}{}", context.model.id, name.name());
     let mistyped = problem.map(|problem| problem.text.as_str());

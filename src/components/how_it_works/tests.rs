@@ -106,6 +106,8 @@ fn unasked(html: &str) -> String {
                 // The steps, each of which opens the text that tells of its day.
                 _ if tag.starts_with("ol class=\"steps\"") => "/ol",
                 _ if tag.starts_with("option") => "/option",
+                // By when to confirm for which payday: the rule of the payday that is asked about.
+                _ if tag.starts_with("span class=\"hint\"") => "/span",
                 // The chart's axes.
                 _ if tag.starts_with("span class=\"gutter\"") => "/span",
                 _ if tag.starts_with("div class=\"group\"") => "/div",
