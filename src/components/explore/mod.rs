@@ -5,6 +5,9 @@ mod figures;
 mod reasoning;
 mod scenario;
 mod session_fields;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use view::el;
 

@@ -37,3 +37,27 @@ pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
         .map(|first| (first, permille(axis, first)))
         .collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn labels(from: &str, through: &str) -> String {
+        let axis = DateRange { from: from.parse().unwrap(), through: through.parse().unwrap() };
+        let months = months(axis);
+        assert!(months.iter().all(|(first, at)| *at == permille(axis, *first)));
+        let names = months.iter().map(|(first, _)| format!("{}-{:02}", first.year(), first.month()));
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn at_most_nine_months_are_labelled_evenly_spread() {
+        assert_eq!(labels("2026-04-01", "2026-04-30"), "2026-04");
+        let nine = "2026-11 2026-12 2027-01 2027-02 2027-03 2027-04 2027-05 2027-06 2027-07";
+        assert_eq!(labels("2026-11-01", "2027-07-31"), nine);
+        assert_eq!(labels("2026-11-01", "2027-08-31"), "2026-11 2027-01 2027-03 2027-05 2027-07");
+        let two_years = "2026-11 2027-02 2027-05 2027-08 2027-11 2028-02 2028-05 2028-08";
+        assert_eq!(labels("2026-11-01", "2028-10-31"), two_years);
+    }
+}

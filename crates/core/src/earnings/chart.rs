@@ -108,3 +108,43 @@ fn amounts(most: Total) -> Vec<(Total, Permille)> {
     let parts = most.cents().div_ceil(step).max(1);
     (0..=parts).map(|part| (Total::from_cents(part * step), (part * 1000 / parts) as Permille)).collect()
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn frame() -> Frame {
+        let axis = DateRange { from: "2026-01-01".parse().unwrap(), through: "2026-12-31".parse().unwrap() };
+        Frame { axis, top: 40_000 }
+    }
+
+    #[test]
+    fn a_point_lies_as_high_as_its_amount_is_of_the_top() {
+        let up = |cents| frame().point(frame().axis.from, Total::from_cents(cents)).up;
+        // In thousandths, rounded down; never above the top.
+        assert_eq!([0, 39, 40, 10_000, 39_999, 40_000, 50_000].map(up), [0, 0, 1, 250, 999, 1000, 1000]);
+        assert_eq!(frame().point("2026-07-02".parse().unwrap(), Total::ZERO).at, 500);
+    }
+
+    #[test]
+    fn amounts_are_multiples_of_a_round_one_until_the_most_is_reached() {
+        let written = |cents| {
+            let amounts = amounts(Total::from_cents(cents));
+            amounts.iter().map(|(amount, at)| format!("{amount}@{at}")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(written(0), "0.00@0 1.00@1000");
+        assert_eq!(written(101), "0.00@0 1.00@500 2.00@1000");
+        // As many parts as there may be; one cent more takes a larger step.
+        let most = 100 * PARTS;
+        let last = |cents| amounts(Total::from_cents(cents)).pop().unwrap();
+        assert_eq!(amounts(Total::from_cents(most)).len() as u64, PARTS + 1);
+        assert_eq!(last(most), (Total::from_cents(most), 1000));
+        let after = amounts(Total::from_cents(most + 1));
+        assert_eq!(after[1].0, Total::from_cents(200));
+        // 1, 2, 5, 10, 20, 50.
+        let steps =
+            [1, 2, 5, 10, 20, 50, 100].map(|times| amounts(Total::from_cents(most * times))[1].0.cents());
+        assert_eq!(steps, [100, 200, 500, 1000, 2000, 5000, 10_000]);
+    }
+}
