@@ -3,7 +3,9 @@
 //! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after every
 //! message, so that the order in which books, attributes and choices came cannot matter.
 
-use rate_core::{Amount, ClientShare, Date, QuoteError, RateBook, Scenario, Selection, UrlState, quote};
+use rate_core::{
+    Amount, ClientShare, Date, QuoteError, RateBook, Scenario, Selection, UrlState, Validity, quote,
+};
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Refusal;
@@ -214,9 +216,20 @@ pub(super) struct Settled {
 }
 
 /// Finds the selection. Attributes are judged by the book and by those before them in [`Attribute::SELECTING`]; a choice
-/// stands in the place of its attribute where the book has it, and a value that was typed where it can be used.
-pub(super) fn settle(book: &RateBook, attributes: &Attributes, choices: &Choices) -> Settled {
+/// stands in the place of its attribute where the book has it, and a value that was typed where it can be used. Without
+/// either, the session is today's, if the book's rates hold today.
+pub(super) fn settle(
+    book: &RateBook,
+    attributes: &Attributes,
+    choices: &Choices,
+    today: Option<Date>,
+) -> Settled {
     let mut settled = Settled::default();
+    // A page that gives one of the two days means the other to be the book's.
+    let is_dated =
+        [Attribute::SessionDate, Attribute::ConfirmedOn].iter().any(|it| attributes.get(*it).is_some());
+    let holds = |today: &Date| book.effective.on(*today) == Validity::Current;
+    settled.selection.session_date = today.filter(|today| !is_dated && holds(today));
     for attribute in Attribute::SELECTING {
         let Some(value) = attributes.get(attribute) else { continue };
         let mut next = settled.selection.clone();

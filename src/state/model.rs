@@ -155,7 +155,7 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let mut refused = self.refused_looks();
         if let Some(book) = &self.book {
-            let settled = settle(book, self.loading.judged(), &self.choices);
+            let settled = settle(book, self.loading.judged(), &self.choices, self.today);
             self.selection = settled.selection;
             self.problems = settled.problems;
             refused.extend(settled.refused);
@@ -186,7 +186,7 @@ impl Model {
         self.stage = link.stage.unwrap_or(self.stage);
         let caseload = link.caseload.clone();
         self.choices.follow(link, book);
-        let selection = settle(book, self.loading.judged(), &self.choices).selection;
+        let selection = settle(book, self.loading.judged(), &self.choices, self.today).selection;
         if let Some(caseload) = caseload.caseload(book, &selection) {
             self.caseload = Some(caseload);
         }

@@ -86,3 +86,29 @@ fn a_value_that_says_nothing_about_looks_is_refused() {
     host.set(&[("view", "explore"), ("theme", "dark")]);
     assert_eq!((host.model.refused.len(), host.model.view()), (0, View::Only(rate_core::Tab::Explore)));
 }
+
+#[test]
+fn without_dates_a_session_is_todays_where_the_rates_hold_today() {
+    let opened = |today: &str, attributes: &[(&str, &str)]| {
+        let mut host = Host::new();
+        host.model.today = today.parse().ok();
+        host.set(attributes);
+        host.answer_all();
+        let shown = host.model.breakdown().unwrap().selection;
+        (shown.session_date.to_string(), shown.confirmed_on.to_string())
+    };
+    let on = |session: &str, confirmed: &str| (session.to_owned(), confirmed.to_owned());
+    assert_eq!(opened("2026-11-28", &[]), on("2026-11-28", "2026-11-28"));
+    // The example's rates begin in 2026.
+    assert_eq!(opened("2025-12-31", &[]), on("2026-04-08", "2026-04-08"));
+    // What a page says stands, and its other day is the book's.
+    assert_eq!(opened("2026-11-28", &[("session-date", "2026-05-06")]), on("2026-05-06", "2026-05-06"));
+    assert_eq!(opened("2026-11-28", &[("confirmed-on", "2026-05-07")]), on("2026-04-08", "2026-05-07"));
+    // The walkthrough tells the book's case.
+    let mut host = Host::new();
+    host.model.today = "2026-11-28".parse().ok();
+    host.set(&[("view", "walkthrough")]);
+    host.answer_all();
+    let html = crate::components::view(&host.model).to_html();
+    assert!(html.contains("April 8, 2026") && !html.contains("November 28"), "{html}");
+}
