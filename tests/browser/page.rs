@@ -88,7 +88,7 @@ impl Page {
         let error = self.seen("rt-error").await?.remove(0);
         assert_eq!(error["detail"]["code"], code, "{error}");
         assert!(error["detail"]["message"].as_str().unwrap_or_default().contains(words), "{error}");
-        self.shows("[role=alert]", "Rates can’t be shown right now.").await?;
+        self.shows("[role=alert]", "Rates can’t be shown right now").await?;
         self.shows_fallback().await
     }
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    Amount, AmountError, ClientShare, Date, DateRange, DaysFronted, RateBook, RateKey, Reason, Scenario,
-    Split, SplitError, Status,
+    Amount, AmountError, Case, ClientShare, Date, DateRange, DaysFronted, RateBook, RateKey, Reason,
+    Scenario, Split, SplitError, Status,
 };
 
 /// The session to break down. A part that is `None` is the book's walkthrough case's, the client share the plan's
@@ -62,6 +62,14 @@ impl Selection {
     #[must_use]
     pub fn own_numbers(&self) -> Option<(Amount, Amount)> {
         self.insurer_rate.zip(self.provider_payout)
+    }
+
+    /// The days of the session and of its confirmation. Of what is left open, the session is on the case's day, and is
+    /// confirmed on its own day or, where that is open too, on the case's.
+    #[must_use]
+    pub fn dates(&self, case: &Case) -> (Date, Date) {
+        let confirmed_on = self.confirmed_on.or(self.session_date).unwrap_or(case.confirmed_on);
+        (self.session_date.unwrap_or(case.session_date), confirmed_on)
     }
 
     /// Sets a part by its public name (`market`, `plan`, `license`, `service`, `session-date`,
@@ -298,8 +306,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
     })?;
 
-    let session_date = selection.session_date.unwrap_or(case.session_date);
-    let confirmed_on = selection.confirmed_on.or(selection.session_date).unwrap_or(case.confirmed_on);
+    let (session_date, confirmed_on) = selection.dates(case);
     if confirmed_on < session_date {
         return Err(QuoteError::ConfirmedBeforeSession { session_date });
     }

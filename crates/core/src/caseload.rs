@@ -95,9 +95,7 @@ impl Caseload {
     /// A [`QuoteError`] for the first identifier that the book does not have.
     pub fn new(book: &RateBook, selection: &Selection) -> Result<Self, QuoteError> {
         let service = key_of(book, selection)?.service;
-        let case = &book.walkthrough;
-        let start = selection.session_date.unwrap_or(case.session_date);
-        let confirmed = selection.confirmed_on.or(selection.session_date).unwrap_or(case.confirmed_on);
+        let (start, confirmed) = selection.dates(&book.walkthrough);
         let (least, most) = Setting::ConfirmedAfter.limits();
         // At most 60.
         let confirmed_after = start.days_until(confirmed).clamp(least.into(), most.into()) as u8;

@@ -31,14 +31,14 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     el("form").class("fields").part("fields").on_prevented("submit", Msg::Ignore).child(fieldset)
 }
 
-/// By when to confirm for which payday; empty without a breakdown.
+/// By when to confirm for which payday.
 fn confirm_by(context: &ViewContext<'_>) -> Text {
-    let Some(breakdown) = context.shown else { return Text::default() };
     let schedule = &context.book.pay_schedule;
-    let last = schedule.confirm_by(breakdown.selection.confirmed_on);
+    let (session_date, confirmed_on) = context.model.selection.dates(&context.book.walkthrough);
+    let last = schedule.confirm_by(confirmed_on);
     let next = last.plus_days(1);
-    let day = |date| context.day(breakdown, date);
-    let days = [last, breakdown.provider_paid_on, next, schedule.payday(next)].map(day);
+    let day = |date| context.locale.day_in(date, session_date.year());
+    let days = [last, schedule.payday(last), next, schedule.payday(next)].map(day);
     let [last, payday, next, next_payday] = days.each_ref().map(String::as_str);
     let slots = [(Slot::through, last), (Slot::payday, payday), (Slot::from, next), (Slot::b, next_payday)];
     fill(context.messages.confirmed_hint(), &slots).into()
@@ -86,15 +86,11 @@ fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text
 /// The text of a field: what is shown or, where there is no breakdown to ask, what was chosen.
 fn value(context: &ViewContext<'_>, field: Field) -> String {
     let selection = &context.model.selection;
-    let case = &context.book.walkthrough;
     let shown = context.shown.map(|breakdown| &breakdown.selection);
-    let session_date = selection.session_date.unwrap_or(case.session_date);
+    let (session_date, confirmed_on) = selection.dates(&context.book.walkthrough);
     let amount = match field {
-        Field::SessionDate => return shown.map_or(session_date, |shown| shown.session_date).to_string(),
-        Field::ConfirmedOn => {
-            let confirmed_on = selection.confirmed_on.unwrap_or(session_date);
-            return shown.map_or(confirmed_on, |shown| shown.confirmed_on).to_string();
-        }
+        Field::SessionDate => return session_date.to_string(),
+        Field::ConfirmedOn => return confirmed_on.to_string(),
         Field::ClientShare => match selection.client_share {
             Some(ClientShare::Percent(percent)) => return format!("{}%", context.locale.typed(percent)),
             given => shown.map(|shown| shown.client_share).or(given.and_then(amount_of)),
