@@ -302,7 +302,7 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         Answer::Page(
             "<!doctype html><html lang=\"en-US\"><meta charset=\"utf-8\"><title>A page</title>\
              <script type=\"module\" src=\"/rate-transparency.js\"></script>\
-             <rate-transparency view=\"earnings\" src=\"/books/medicare-2026.json\"></rate-transparency>"
+             <rate-transparency view=\"earnings\" session-date=\"2026-04-08\" src=\"/books/medicare-2026.json\"></rate-transparency>"
                 .to_owned(),
         ),
     );

@@ -14,7 +14,7 @@ const RECORDER: &str = "window.seen = []; window.refused = [];\
      document.addEventListener('securitypolicyviolation', (event) =>\
        event.blockedURI.endsWith('/favicon.ico') || refused.push(event.effectiveDirective + ' ' + event.blockedURI));";
 
-const WIDGET: &str = "<rate-transparency view=\"explore\" src=\"/books/april-8-example.json\">\
+const WIDGET: &str = "<rate-transparency view=\"explore\" session-date=\"2026-04-08\" src=\"/books/april-8-example.json\">\
                       <p>What the page says itself.</p></rate-transparency>";
 
 /// A page without anything inline, with these headers; `from` is where the package is.
