@@ -245,3 +245,17 @@ fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
         assert!(csv.contains(&format!("\"illustrative\",{written},\"Example PPO\"")), "{csv}");
     }
 }
+
+#[test]
+fn a_week_without_sessions_has_no_payday() {
+    let mut idle = caseload("2026-04-08", 20, 48);
+    idle.set(Setting::Held, 0);
+    let year = Earnings::new(&example(), key(), &idle);
+    assert_eq!((year.paydays.len(), year.months.len(), year.year.sessions), (0, 0, 0));
+    // Half of 52 sessions take place, each in a week of its own.
+    let mut rare = caseload("2026-04-08", 1, 52);
+    rare.set(Setting::Held, 50);
+    let year = Earnings::new(&example(), key(), &rare);
+    assert!(year.paydays.iter().all(|payday| payday.sum.sessions > 0));
+    assert_eq!(year.year.sessions, 26);
+}
