@@ -174,14 +174,14 @@ impl Page {
         self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await
     }
 
-    /// Types in place of what a field holds.
+    /// Types in place of what a field holds, and enters it.
     pub(crate) async fn type_over(&self, field: &str, text: &str) -> WebDriverResult<()> {
         let select = format!(
             "const field = document.querySelector('rate-transparency').shadowRoot.querySelector('input[name={field}]');\
              field.focus(); field.select()"
         );
         self.js(&select).await?;
-        self.driver.action_chain().send_keys(text).perform().await
+        self.driver.action_chain().send_keys(text).send_keys(Key::Enter).perform().await
     }
 
     /// Types a date, written as ISO 8601 does, into a date field.

@@ -147,7 +147,7 @@ fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Element {
         .attr("inputmode", "numeric")
         .attr("min", least)
         .attr("max", most)
-        .on_value("input", move |text| Msg::Earnings(EarningsMsg::Type(number, text)));
+        .on_value("change", move |text| Msg::Earnings(EarningsMsg::Type(number, text)));
     let control = match setting {
         Setting::Weekly(row) => control
             .attr("aria-label", name.to_owned())
