@@ -41,7 +41,8 @@ fn panel(context: &ViewContext<'_>) -> Element {
     let content = match context.model.front() {
         Tab::Explore => explore(context),
         Tab::Walkthrough => walkthrough(context),
-        tab => lazy_view(context, tab),
+        Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
+        Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
     };
     let panel = el("div")
         .class("view")
@@ -57,13 +58,12 @@ fn panel_id(context: &ViewContext<'_>) -> String {
     format!("{}panel", context.model.id)
 }
 
-/// A view of the lazy part, once that is here.
-fn lazy_view(context: &ViewContext<'_>, tab: Tab) -> Element {
+/// The stand-in for a view of the lazy part; `None` once that is here.
+fn before_lazy(context: &ViewContext<'_>) -> Option<Element> {
     match context.model.lazy {
-        LazyPart::Failed => el("div").child(lazy_failed(context.locale)),
-        _ if !context.model.has_lazy() => loading(context.messages.view_loading()),
-        _ if tab == Tab::Earnings => lazy::earnings(context),
-        _ => lazy::how_it_works(context),
+        LazyPart::Failed => Some(el("div").child(lazy_failed(context.locale))),
+        _ if context.model.has_lazy() => None,
+        _ => Some(loading(context.messages.view_loading())),
     }
 }
 

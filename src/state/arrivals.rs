@@ -110,7 +110,7 @@ impl Model {
             }
             Err(failure) => {
                 self.failure = Some(failure);
-                self.report.book_failed();
+                self.report.book_failed = true;
             }
         }
     }
@@ -158,7 +158,7 @@ impl Model {
         let added = file.and_then(|file| Ok(book.add_market(market, &file.bytes)?));
         if let Err(failure) = added {
             self.loading.market_failure = Some((market, failure));
-            self.report.market_failed();
+            self.report.market_failed = true;
         }
     }
 

@@ -28,7 +28,8 @@ pub(crate) struct Loading {
     pub(super) language: Option<WantedLanguage>,
     /// Messages that did not come; they are asked for again when the page's language changes.
     pub(super) language_failed: Option<WantedLanguage>,
-    /// The attributes as they stood when they were last judged by the book they were set for.
+    /// The attributes as they stood when they were last judged by the book they were set for: the selection is found by
+    /// these.
     pub(super) judged: Attributes,
     /// Attributes that were set for the book on its way, after any choice of the reader's.
     pub(super) set_meanwhile: Vec<Attribute>,
@@ -51,22 +52,8 @@ impl Loading {
         Self { page_language, ..Self::default() }
     }
 
-    /// The attributes by which the selection is found: those that were set for the book in use.
-    pub(super) fn judged(&self) -> &Attributes {
-        &self.judged
-    }
-
     pub(super) fn market_failure(&self, market: MarketIndex) -> Option<&Failure> {
         self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
-    }
-
-    pub(super) fn awaits_market(&self) -> bool {
-        self.market.is_some()
-    }
-
-    /// Takes note of the address that the page is given.
-    pub(super) fn set_address(&mut self, fragment: &str) {
-        self.fragment = fragment.to_owned();
     }
 
     /// The number of a new request.

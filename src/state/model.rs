@@ -143,7 +143,10 @@ impl Model {
     }
 
     fn shows_lazy_view(&self) -> bool {
-        matches!(self.front(), Tab::Earnings | Tab::HowItWorks)
+        match self.front() {
+            Tab::Explore | Tab::Walkthrough => false,
+            Tab::Earnings | Tab::HowItWorks => true,
+        }
     }
 
     /// True where the address was made with another book than the one in use, or with another state of it.
@@ -155,7 +158,7 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let mut refused = self.refused_looks();
         if let Some(book) = &self.book {
-            let settled = settle(book, self.loading.judged(), &self.choices, self.today);
+            let settled = settle(book, &self.loading.judged, &self.choices, self.today);
             self.selection = settled.selection;
             self.problems = settled.problems;
             refused.extend(settled.refused);
@@ -186,7 +189,7 @@ impl Model {
         self.stage = link.stage.unwrap_or(self.stage);
         let caseload = link.caseload.clone();
         self.choices.follow(link, book);
-        let selection = settle(book, self.loading.judged(), &self.choices, self.today).selection;
+        let selection = settle(book, &self.loading.judged, &self.choices, self.today).selection;
         if let Some(caseload) = caseload.caseload(book, &selection) {
             self.caseload = Some(caseload);
         }

@@ -9,7 +9,9 @@ use super::error::{Failure, Refusal};
 pub(crate) struct Report {
     /// Failures to be told of, the first first.
     pub(super) failures: Vec<Failure>,
+    /// The book that was asked for did not come, or cannot be used.
     pub(super) book_failed: bool,
+    /// The selected market's file did not come, or cannot be used.
     pub(super) market_failed: bool,
     pub(super) refused: Vec<Refusal>,
     pub(super) shown: Option<Shown>,
@@ -24,14 +26,6 @@ pub(super) struct Shown {
 }
 
 impl Report {
-    pub(super) fn book_failed(&mut self) {
-        self.book_failed = true;
-    }
-
-    pub(super) fn market_failed(&mut self) {
-        self.market_failed = true;
-    }
-
     /// Tells of a failure that leaves nothing else behind.
     pub(super) fn tell(&mut self, failure: Failure) {
         self.failures.push(failure);

@@ -30,7 +30,7 @@ impl Model {
 
     fn tell_breakdown(&mut self, effects: &mut Vec<Effect>) {
         let breakdown = self.breakdown();
-        if self.book.is_none() || breakdown.is_none() && self.loading.awaits_market() {
+        if self.book.is_none() || breakdown.is_none() && self.loading.market.is_some() {
             return;
         }
         let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();
@@ -39,7 +39,7 @@ impl Model {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
         if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
-            self.loading.set_address(&fragment);
+            self.loading.fragment.clone_from(&fragment);
             effects.push(Effect::SetAddress(fragment));
         }
         if before.breakdown != breakdown {
