@@ -4,7 +4,7 @@
 //! message, so that the order in which books, attributes and choices came cannot matter.
 
 use rate_core::{
-    Amount, ClientShare, Date, QuoteError, RateBook, Scenario, Selection, UrlState, Validity, quote,
+    Amount, ClientShare, Date, Edition, QuoteError, RateBook, Scenario, Selection, UrlState, Validity, quote,
 };
 
 use super::attributes::{Attribute, Attributes};
@@ -26,14 +26,7 @@ pub(crate) struct Choices {
     /// The confirmation goes along with the session date that was typed.
     confirmed_with_session: bool,
     /// The book that the address was made with, until the reader chooses something.
-    address_book: Option<AddressBook>,
-}
-
-/// The book that an address was made with, as far as it says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct AddressBook {
-    id: Option<String>,
-    published_on: Option<Date>,
+    address_book: Edition,
 }
 
 /// What was typed into a field.
@@ -62,7 +55,7 @@ impl Choices {
         self.parts[part as usize] = Some(id);
         // What was typed meets another contract: it is judged anew, in the order of the fields.
         self.typed.sort_unstable_by_key(|typed| typed.field);
-        self.address_book = None;
+        self.address_book = Edition::default();
     }
 
     /// Chooses a scenario.
@@ -85,7 +78,7 @@ impl Choices {
             self.forget(Field::ConfirmedOn);
             self.confirmed_with_session = true;
         }
-        self.address_book = None;
+        self.address_book = Edition::default();
         self.enter(field, text, value);
     }
 
@@ -115,7 +108,7 @@ impl Choices {
         self.own_numbers = false;
         self.forget(Field::Rate);
         self.forget(Field::Payout);
-        self.address_book = None;
+        self.address_book = Edition::default();
     }
 
     fn enter_amount(&mut self, field: Field, amount: Option<Amount>) {
@@ -126,7 +119,7 @@ impl Choices {
 
     /// Has the client pay the whole rate or, with false, the usual share.
     pub(super) fn client_pays_all(&mut self, all: bool) {
-        self.address_book = None;
+        self.address_book = Edition::default();
         if all {
             self.enter_share(Some(ClientShare::All));
         } else {
@@ -176,7 +169,7 @@ impl Choices {
         if conflict(book, &link.selection).is_none() {
             *self = Self::of(link.selection);
         }
-        self.address_book = Some(AddressBook { id: link.book, published_on: link.published_on });
+        self.address_book = link.edition;
     }
 
     fn of(selection: Selection) -> Self {
@@ -200,10 +193,7 @@ impl Choices {
 
     /// True where the address was made with another book than this one, or with an earlier or later state of it.
     pub(super) fn are_of_another_book(&self, book: &RateBook) -> bool {
-        self.address_book.as_ref().is_some_and(|made_with| {
-            made_with.id.as_ref().is_some_and(|id| *id != book.id)
-                || made_with.published_on.is_some_and(|day| day != book.published_on)
-        })
+        self.address_book.is_of_another(book)
     }
 }
 

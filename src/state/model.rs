@@ -1,7 +1,7 @@
 //! The model: everything that the widget knows.
 
 use rate_core::{
-    Breakdown, Caseload, ClientShare, Date, MarketFile, MoneyFlowStage, RateBook, Selection, Tab,
+    Breakdown, Caseload, ClientShare, Date, Edition, MarketFile, MoneyFlowStage, RateBook, Selection, Tab,
     UrlCaseload, UrlState, WalkthroughStep, key_of, quote,
 };
 
@@ -206,8 +206,7 @@ impl Model {
         let book = self.book.as_ref();
         let front = self.front();
         UrlState {
-            book: book.map(|book| book.id.clone()),
-            published_on: book.map(|book| book.published_on),
+            edition: book.map(Edition::of).unwrap_or_default(),
             // An element that shows a single view is asked for that view.
             tab: (self.view() == View::All).then_some(front),
             selection: Selection { client_share: self.share_as_given(breakdown), ..breakdown.into() },

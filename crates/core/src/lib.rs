@@ -49,5 +49,5 @@ pub use money_flow::MoneyFlowStage;
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};
-pub use url_state::{Tab, UrlCaseload, UrlState};
+pub use url_state::{Edition, Tab, UrlCaseload, UrlState};
 pub use walkthrough::WalkthroughStep;

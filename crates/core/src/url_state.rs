@@ -43,6 +43,30 @@ impl Tab {
     }
 }
 
+/// A book as it was published on a day, as far as either is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// The book's identifier.
+    pub id: Option<String>,
+    /// The day of publication.
+    pub published_on: Option<Date>,
+}
+
+impl Edition {
+    /// This book's.
+    #[must_use]
+    pub fn of(book: &RateBook) -> Self {
+        Self { id: Some(book.id.clone()), published_on: Some(book.published_on) }
+    }
+
+    /// True where it is of another book than this one, or of this one as it was published on another day.
+    #[must_use]
+    pub fn is_of_another(&self, book: &RateBook) -> bool {
+        self.id.as_ref().is_some_and(|id| *id != book.id)
+            || self.published_on.is_some_and(|day| day != book.published_on)
+    }
+}
+
 /// The state that an address carries. A part that it does not name, or gives a value that makes no sense, is left open.
 ///
 /// The names are those of the element's attributes (`docs/embedding.md`).
@@ -57,10 +81,8 @@ impl Tab {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UrlState {
-    /// The identifier of the book that the fragment was made with.
-    pub book: Option<String>,
-    /// The day on which that book was published.
-    pub published_on: Option<Date>,
+    /// The book that the address was made with.
+    pub edition: Edition,
     /// The view in front.
     pub tab: Option<Tab>,
     /// The selection, the provider's own numbers with it.
@@ -180,8 +202,8 @@ impl UrlState {
                 continue;
             }
             match name {
-                "book" => state.book = Some(value.to_owned()),
-                "published" => state.published_on = value.parse().ok(),
+                "book" => state.edition.id = Some(value.to_owned()),
+                "published" => state.edition.published_on = value.parse().ok(),
                 "view" => state.tab = Tab::from_name(value),
                 "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
@@ -202,8 +224,8 @@ impl UrlState {
     pub fn to_fragment(&self) -> String {
         let mut fragment = Fragment(String::from(PREFIX));
         let selection = &self.selection;
-        fragment.pair("book", self.book.as_ref());
-        fragment.pair("published", self.published_on);
+        fragment.pair("book", self.edition.id.as_ref());
+        fragment.pair("published", self.edition.published_on);
         fragment.pair("view", self.tab.map(Tab::name));
         fragment.pair("market", selection.market.as_ref());
         fragment.pair("plan", selection.plan.as_ref());
@@ -221,13 +243,6 @@ impl UrlState {
         fragment.pair("stage", self.stage.map(MoneyFlowStage::number));
         self.caseload.write(&mut fragment);
         fragment.0
-    }
-
-    /// True where it was made with another book than this one, or with this one as it was published on another day.
-    #[must_use]
-    pub fn is_of_another(&self, book: &RateBook) -> bool {
-        self.book.as_ref().is_some_and(|id| *id != book.id)
-            || self.published_on.is_some_and(|day| day != book.published_on)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Caseload, ClientShare, Date, MoneyFlowStage, Percent, RateBook, Scenario, Selection,
+    Amount, Caseload, ClientShare, Date, Edition, MoneyFlowStage, Percent, RateBook, Scenario, Selection,
     ServiceIndex, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep,
 };
 
@@ -76,8 +76,7 @@ fn states() -> impl Strategy<Value = UrlState> {
     let stage = prop::option::of(prop::sample::select(&MoneyFlowStage::ALL[..]));
     (ids(), days(), tab, selections(), step, stage, caseloads()).prop_map(
         |(book, published_on, tab, selection, step, stage, caseload)| UrlState {
-            book,
-            published_on,
+            edition: Edition { id: book, published_on },
             tab,
             selection,
             step,
@@ -143,12 +142,12 @@ proptest! {
 fn a_link_of_another_book_or_day_is_known() {
     let book = example();
     let link = |fragment: &str| UrlState::from_fragment(fragment).unwrap();
-    assert!(!link("#rt:").is_of_another(&book));
-    assert!(!link("#rt:book=april-8-example&published=2026-01-05").is_of_another(&book));
-    assert!(link("#rt:book=april-9-example&published=2026-01-05").is_of_another(&book));
-    assert!(link("#rt:book=april-8-example&published=2025-12-31").is_of_another(&book));
+    assert!(!link("#rt:").edition.is_of_another(&book));
+    assert!(!link("#rt:book=april-8-example&published=2026-01-05").edition.is_of_another(&book));
+    assert!(link("#rt:book=april-9-example&published=2026-01-05").edition.is_of_another(&book));
+    assert!(link("#rt:book=april-8-example&published=2025-12-31").edition.is_of_another(&book));
     // Which book is not said, and a day that is none is not said either.
-    assert!(!link("#rt:market=ny&published=soon").is_of_another(&book));
+    assert!(!link("#rt:market=ny&published=soon").edition.is_of_another(&book));
 }
 
 #[test]

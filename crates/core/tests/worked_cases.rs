@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::{
-    Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective, Gates, LAST_DAY,
-    MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason, Scenario,
-    ScheduleError, Segment, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
+    Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Gates,
+    LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason,
+    Scenario, ScheduleError, Segment, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
     WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
@@ -570,8 +570,7 @@ fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
 fn a_fragment_names_the_whole_selection() {
     let book = example();
     let link = UrlState {
-        book: Some(book.id.clone()),
-        published_on: Some(book.published_on),
+        edition: Edition::of(&book),
         tab: Some(Tab::Walkthrough),
         selection: (&quoted("").unwrap()).into(),
         step: Some(WalkthroughStep::Paid),
