@@ -102,6 +102,17 @@ fn benchmarks_of(book: &RateBook) -> Vec<[String; 5]> {
     rows.map(|row| names.map(|name| row[name].as_str().unwrap().to_owned())).collect()
 }
 
+#[test]
+fn a_benchmark_is_read_as_it_is_written() {
+    let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
+    book["sources"] = json!([{ "id": "one", "title": "One" }]);
+    let of = ["tx", "doctoral", "90834", "one", "91.05"].map(str::to_owned);
+    let [market, license, service, source, amount] = &of;
+    book["benchmarks"] = json!([{ "market": market, "license": license, "service": service, "source": source, "amount": amount }]);
+    let book = RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    assert_eq!(benchmarks_of(&book), [of]);
+}
+
 proptest! {
     #[test]
     fn benchmarks_are_found_by_what_they_are_of(book in books()) {
