@@ -43,18 +43,12 @@ impl Percent {
     /// Hundredths of a percent in the whole.
     const WHOLE: u16 = 10_000;
 
-    /// So many hundredths of a percent: 1 250 are 12.5 %.
+    /// The percentage of this many hundredths of a percent: 1 250 is 12.5 %.
     ///
     /// # Errors
     /// [`AmountError::TooLarge`] above 10 000, which is 100 %.
     pub fn from_hundredths(hundredths: u16) -> Result<Self, AmountError> {
         if hundredths > Self::WHOLE { Err(AmountError::TooLarge) } else { Ok(Self { hundredths }) }
-    }
-
-    /// It as hundredths of a percent.
-    #[must_use]
-    pub fn hundredths(self) -> u16 {
-        self.hundredths
     }
 }
 

@@ -132,6 +132,10 @@ fn members_that_the_format_does_not_have() {
     refused("/pay_schedule/period_days", json!(14), &Fault::UnknownMember);
     // A name is escaped as a pointer has it.
     refused_at("/publisher/a~b", json!(1), "/publisher/a~0b", &Fault::UnknownMember);
+    // A slash in a name is no step of the pointer.
+    let mut book = example();
+    book["publisher"]["a/b"] = json!(1);
+    assert_eq!(problems(&book), [("/publisher/a~1b".to_owned(), Fault::UnknownMember)]);
 }
 
 #[test]
