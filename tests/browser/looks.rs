@@ -150,6 +150,12 @@ fn each_view_is_printed_on_one_page() {
             page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
             page.resize(720, 960).await?;
             page.driver.screenshot(&folder.join(format!("{view}-print.png"))).await?;
+            // Of the year, paydays and months are printed as tables.
+            let tables = page.js(
+                "return [...document.querySelector('rate-transparency').shadowRoot.querySelectorAll('section.data')]\
+                   .map((section) => section.getClientRects().length)",
+            );
+            assert_eq!(tables.await?, if view == "earnings" { json!([1, 1]) } else { json!([]) }, "{view}");
             let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
             let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
             std::fs::write(folder.join(format!("{view}.pdf")), &pdf).unwrap();
