@@ -342,6 +342,14 @@ fn each_reason_has_its_cents() {
 }
 
 #[test]
+fn an_insurer_may_pay_on_one_day_alone() {
+    let json = EXAMPLE.replacen("\"through_days\": 114", "\"through_days\": 54", 1);
+    let book = RateBook::from_json(json.as_bytes()).unwrap();
+    let pays = quote(&book, &Selection::default()).unwrap().insurer_pays.unwrap();
+    assert_eq!((pays.from, pays.through), (date("2026-06-01"), date("2026-06-01")));
+}
+
+#[test]
 fn what_the_client_has_paid_is_never_absorbed_below_nothing() {
     let breakdown = quoted("client-share=121.00 scenario=unpaid").unwrap();
     assert_eq!(breakdown.insurer_share, Amount::ZERO);
