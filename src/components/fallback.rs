@@ -4,7 +4,7 @@ use rate_core::{WalkthroughStep, quote};
 use view::el;
 
 use super::explore::payments;
-use super::shared::{Answers, Element, Node, ViewContext, events, locale};
+use super::shared::{Answers, Element, Node, ViewContext, events, examples, locale};
 use crate::i18n::{Messages, Piece, Slot, pieces};
 use crate::state::{Language, Model, default_book};
 
@@ -53,7 +53,7 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
                 .text(" ")
                 .text(messages.why_absorbs_kept()),
         )
-        .child(el("p").text(context.text(messages.illustrative())))
+        .children(examples(&context).map(|message| el("p").text(context.text(message)).into()))
         .children(exceptions)
         .children(consultant);
     Some(case)

@@ -88,6 +88,15 @@ mod tests {
         read_amount(text, comma).map(|amount| amount.to_string())
     }
 
+    /// What a table below expects: `?` for what is ambiguous, `!` for no amount.
+    fn found(expected: &str) -> Result<String, Cause> {
+        match expected {
+            "?" => Err(Cause::Ambiguous),
+            "!" => Err(Cause::NoAmount),
+            text => Ok(text.to_owned()),
+        }
+    }
+
     #[test]
     fn shares_are_amounts_or_percentages() {
         for (text, english, spanish) in [
@@ -105,13 +114,8 @@ mod tests {
             ("20%%", "!", "!"),
         ] {
             for (comma, expected) in [(false, english), (true, spanish)] {
-                let expected = match expected {
-                    "?" => Err(Cause::Ambiguous),
-                    "!" => Err(Cause::NoAmount),
-                    share => Ok(share.to_owned()),
-                };
                 let read = read_share(text, comma).map(|share| share.to_string());
-                assert_eq!(read, expected, "{text} {comma}");
+                assert_eq!(read, found(expected), "{text} {comma}");
             }
         }
     }
@@ -149,12 +153,7 @@ mod tests {
             ("$", "!", "!"),
         ] {
             for (comma, expected) in [(false, english), (true, spanish)] {
-                let expected = match expected {
-                    "?" => Err(Cause::Ambiguous),
-                    "!" => Err(Cause::NoAmount),
-                    amount => Ok(amount.to_owned()),
-                };
-                assert_eq!(read(text, comma), expected, "{text} {comma}");
+                assert_eq!(read(text, comma), found(expected), "{text} {comma}");
             }
         }
     }

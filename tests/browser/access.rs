@@ -152,6 +152,7 @@ fn everything_is_reached_and_done_by_key() {
             "confirmed-on",
             "client-share",
             "scenario",
+            "All of it (deductible not met)",
             "Use my own numbers",
             "$112.00",
             "Paid April 30",

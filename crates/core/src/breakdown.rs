@@ -258,8 +258,8 @@ pub enum QuoteError {
 }
 
 /// Breaks the selected session down. The book is the only source of its figures, but for the client share, the days and
-/// the provider's own numbers, which a selection may name; amounts are exact to the cent, and nothing is rounded but a client
-/// share that is a percentage ([`ClientShare::of`]).
+/// the provider's own numbers, which a selection may name; amounts are exact to the cent, and nothing is rounded but a
+/// client share that is a percentage ([`ClientShare::of`]).
 ///
 /// ```
 /// use rate_core::{QuoteError, RateBook, Reason, Selection, quote};

@@ -25,8 +25,8 @@ use serde::{Serialize, Serializer};
 /// ```
 ///
 /// It is kept as whole cents, a quarter of the size of a [`Decimal`], and differences and comparisons of whole cents
-/// are exact. Whatever is more than that (sums, shares, factors) is computed with `Decimal`: there is a conversion
-/// each way.
+/// are exact. Products with a factor are computed with `Decimal`, with a conversion each way; sums are
+/// [`Total`](crate::earnings::Total)s.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount {
     cents: u32,
@@ -72,8 +72,9 @@ impl Amount {
         Self { cents: self.cents.saturating_sub(other.cents) }
     }
 
-    /// This amount times `factor`, rounded half up to the cent. It is the only place where an amount is rounded
-    /// (`docs/adr/0002-money-and-rounding.md`), and used only where published data is made.
+    /// This amount times `factor`, rounded half up to the cent: where published data is made, and for a client share that
+    /// is a percentage. It is the only place where an amount is rounded (`docs/adr/0002-money-and-rounding.md`); of sums,
+    /// [`Total::without_percent`](crate::earnings::Total::without_percent) rounds.
     ///
     /// ```
     /// use rate_core::Amount;

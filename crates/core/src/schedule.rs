@@ -144,16 +144,20 @@ impl PaySchedule {
         &self.bank_holidays
     }
 
+    /// The window of days of the month that holds `confirmed_on`; `None` where paydays do not go by the month.
+    #[must_use]
+    pub fn window(&self, confirmed_on: Date) -> Option<&PayWindow> {
+        let Cadence::SemiMonthly(windows) = &self.cadence else { return None };
+        windows.iter().find(|window| confirmed_on.day() <= window.through_day)
+    }
+
     /// The day a session confirmed on `confirmed_on` is paid: that day or later, whatever the insurer does.
     #[must_use]
     pub fn payday(&self, confirmed_on: Date) -> Date {
         let nominal = match &self.cadence {
-            Cadence::SemiMonthly(windows) => {
-                let window = windows.iter().find(|window| confirmed_on.day() <= window.through_day);
-                window.map_or(confirmed_on, |window| {
-                    confirmed_on.day_of_month_after(window.months_after, window.payday)
-                })
-            }
+            Cadence::SemiMonthly(_) => self.window(confirmed_on).map_or(confirmed_on, |window| {
+                confirmed_on.day_of_month_after(window.months_after, window.payday)
+            }),
             Cadence::EveryNDays { anchor_payday, period_days, cutoff_days } => {
                 let earliest = confirmed_on.plus_days(i32::from(*cutoff_days));
                 let behind_payday = anchor_payday.days_until(earliest).rem_euclid(i32::from(*period_days));

@@ -1,9 +1,9 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{Caseload, Date, RateKey, ServiceIndex, Setting, Status, key_of};
+use rate_core::{Caseload, Date, RateKey, ServiceIndex, Setting, key_of};
 
-use crate::components::shared::{Node, ViewContext, message_with_figures};
+use crate::components::shared::{Node, ViewContext, examples, message_with_figures};
 use crate::i18n::{Slot, fill, fill_with};
 use crate::state::{AnswerSlot, Figure, Insurer, Model, YearFigure};
 
@@ -164,9 +164,7 @@ impl YearView<'_> {
         sentences.push(self.services());
         sentences.push(self.text(messages.earn_with()));
         sentences.push(self.text(messages.earn_timing()));
-        if context.book.status == Status::Illustrative {
-            sentences.push(context.text(messages.illustrative()).into_owned());
-        }
+        sentences.extend(examples(context).map(|message| context.text(message).into_owned()));
         sentences.retain(|sentence| !sentence.is_empty());
         sentences.join(" ")
     }

@@ -10,16 +10,13 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     let effective = context.book.effective;
     let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
-    let illustrative = context.book.status == Status::Illustrative && !own_numbers;
-    let example_dates = has_example_dates(context);
     let today = context.model.today.map(|today| effective.on(today));
     let session = context.shown.map(|breakdown| effective.on(breakdown.selection.session_date));
+    let examples = examples(context);
     let notices = [
         (context.model.is_of_another_book(), messages.link_changed()),
         (own_numbers, messages.own_notice()),
-        (illustrative && !example_dates, messages.illustrative()),
-        (illustrative && example_dates, messages.illustrative_all()),
-        (!illustrative && example_dates, messages.illustrative_dates()),
+        (examples.is_some(), examples.unwrap_or_default()),
         (today == Some(Validity::NotYetEffective), messages.not_yet_effective()),
         (today == Some(Validity::Expired), messages.expired()),
         (session.is_some_and(|validity| validity != Validity::Current), messages.session_outside()),
@@ -36,10 +33,20 @@ fn notice(text: Text) -> Element {
     el("p").class("notice").part("notice").text(text)
 }
 
-/// True where the days that the insurer takes are shown, and nobody has published them.
-fn has_example_dates(context: &ViewContext<'_>) -> bool {
-    context.shown.is_some_and(|breakdown| {
-        let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
-        breakdown.insurer_owes() && window.is_some_and(|window| window.evidence == Evidence::Illustrative)
-    })
+/// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a choice
+/// away. Amounts of the reader's own are none.
+pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
+    let messages = context.messages;
+    let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
+    let amounts = context.book.status == Status::Illustrative && !own_numbers;
+    let dates = context.shown.is_some_and(|breakdown| {
+        let windows = &context.plan(breakdown).reimbursement;
+        [&windows.typical, &windows.slow].iter().any(|window| window.evidence == Evidence::Illustrative)
+    });
+    match (amounts, dates) {
+        (true, true) => Some(messages.illustrative_all()),
+        (true, false) => Some(messages.illustrative()),
+        (false, true) => Some(messages.illustrative_dates()),
+        (false, false) => None,
+    }
 }

@@ -8,10 +8,10 @@ use crate::i18n::{Slot, fill};
 
 /// The rule that gives the payday of what is confirmed on this day, and how often paydays are.
 pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String {
-    let rule = match context.book.pay_schedule.cadence() {
-        Cadence::SemiMonthly(windows) => {
-            let window = windows.iter().find(|window| confirmed_on.day() <= window.through_day);
-            window.map(|window| window_rule(context, window)).unwrap_or_default()
+    let schedule = &context.book.pay_schedule;
+    let rule = match schedule.cadence() {
+        Cadence::SemiMonthly(_) => {
+            schedule.window(confirmed_on).map(|window| window_rule(context, window)).unwrap_or_default()
         }
         Cadence::EveryNDays { cutoff_days, .. } => cutoff_rule(context, *cutoff_days),
     };
