@@ -7,7 +7,7 @@ use super::explore::explore;
 use super::lazy;
 use super::shared::{Element, Node, ViewContext, book_failed, lazy_failed, locale};
 use super::walkthrough::walkthrough;
-use crate::state::{LazyPart, Model, Msg, View};
+use crate::state::{Explained, LazyPart, Model, Msg, View};
 
 /// The widget's document for what it knows.
 pub(crate) fn view(model: &Model) -> Node {
@@ -15,15 +15,17 @@ pub(crate) fn view(model: &Model) -> Node {
     let messages = locale.messages;
     let breakdown = model.breakdown();
     let shown = breakdown.as_ref();
+    let is_explained = matches!(model.explained, Explained::One(_));
     let root = el("div")
         .class("widget")
         .part("widget")
         .attr("lang", messages.lang)
         .attr("data-waits", if model.waits(shown) { "true" } else { "false" })
+        .on_key(move |key| (is_explained && key == "Escape").then_some(Msg::CloseExplanation))
         .children(book_failed(model, locale));
     let root = match &model.book {
         Some(book) => {
-            let explain = &|context: &ViewContext<'_>, figure| lazy::explanation(context, figure);
+            let explain = &|context: &ViewContext<'_>, subject| lazy::explanation(context, subject);
             let context = ViewContext { model, book, locale, messages, shown, explain };
             root.children(tabs(&context)).child(panel(&context))
         }

@@ -3,9 +3,9 @@
 use rate_core::{WalkthroughStep, quote};
 use view::el;
 
-use super::explore::payments;
-use super::shared::{Answers, Element, Node, ViewContext, events, examples, locale};
-use crate::i18n::{Messages, Piece, Slot, pieces};
+use super::explore::lines;
+use super::shared::{Element, Node, ViewContext, events, examples, locale};
+use crate::i18n::Messages;
 use crate::state::{Language, Model, default_book};
 
 /// The case in a language; nothing where the built-in book does not have it.
@@ -39,17 +39,17 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
         )
         .child(
             el("p")
-                .children(emphasised(&context, messages.sentence_paid()))
+                .children(context.emphasised(messages.sentence_paid()))
                 .text(" ")
-                .children(emphasised(&context, messages.sentence_typical())),
+                .children(context.emphasised(messages.sentence_typical())),
         )
-        .child(payments(&context, &paid, Answers::None))
-        .child(events(&context, &paid, Answers::None))
+        .child(lines(&context, &paid))
+        .child(events(&context, &paid))
         .child(
             el("p")
                 .child(el("strong").text(messages.step_never()))
                 .text(" ")
-                .children(emphasised(&unpaid, messages.step_never_text()))
+                .children(unpaid.emphasised(messages.step_never_text()))
                 .text(" ")
                 .text(messages.why_absorbs_kept()),
         )
@@ -57,14 +57,4 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
         .children(exceptions)
         .children(consultant);
     Some(case)
-}
-
-/// The message with its figures emphasised: here nothing can be asked.
-fn emphasised(context: &ViewContext<'_>, message: &'static str) -> Vec<Node> {
-    let node = |piece| match piece {
-        Piece::Text(text) => text.into(),
-        Piece::Slot(Slot::platform) => context.slot(Slot::platform).into(),
-        Piece::Slot(slot) => el("b").text(context.slot(slot)).into(),
-    };
-    pieces(message).map(node).collect()
 }

@@ -5,7 +5,7 @@
 use super::earnings::{self, Exported};
 use super::shared::{Element, ViewContext};
 use super::{explain, how_it_works};
-use crate::state::{Export, Figure, Model};
+use crate::state::{Export, Model, Subject};
 
 /// Draws the earnings view.
 #[inline(never)]
@@ -19,10 +19,10 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     how_it_works::how_it_works(context)
 }
 
-/// Draws the explanation of a figure.
+/// Draws the explanation of a subject.
 #[inline(never)]
-pub(super) fn explanation(context: &ViewContext<'_>, figure: Figure) -> Element {
-    explain::explanation(context, figure)
+pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Element {
+    explain::explanation(context, subject)
 }
 
 /// Writes the year for the reader to take along.

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{ReadUntracked, Write};
 use wasm_bindgen::prelude::*;
@@ -54,6 +55,16 @@ impl Program {
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
                 self.page.emit(name, &detail);
+            }
+            Effect::ShowStep { turn, milliseconds } => {
+                let program = Rc::downgrade(self);
+                let shown = move || {
+                    if let Some(program) = program.upgrade() {
+                        program.receive(Msg::StepShown(turn));
+                    }
+                };
+                // One whose turn is over changes nothing.
+                Timeout::new(milliseconds, shown).forget();
             }
             Effect::Export(export) => self.export(export),
         }

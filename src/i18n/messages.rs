@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 macro_rules! catalogue {
-    (slots { $($slot:ident)* } first { $($first:ident)* } lazy { $($lazy:ident)* }) => {
+    (slots { $($slot:ident)* }    first { $($first:ident)* } lazy { $($lazy:ident)* }) => {
         /// A place in a message, in braces in its text, that something is put into.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(non_camel_case_types)]
@@ -36,8 +36,8 @@ macro_rules! catalogue {
 catalogue! {
     slots {
         platform book id published effective_from effective_through market license service plan rate_source
-        payout rate share insurer_share portion received shortfall absorbs payday confirmed session session_date from through
-        min max after soonest before from_days through_days rule
+        payout rate share insurer_share portion received shortfall fronts absorbs payday confirmed session session_date from through
+        min max after before from_days through_days rule
         n of a b c place problem status directive limit name value date example amount source day month
         year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved
     }
@@ -45,7 +45,7 @@ catalogue! {
         // The frame
         widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
         // Controls
-        choose market plan license service session_date confirmed_on confirmed_hint
+        choose chosen change change_done market plan license service session_date confirmed_on confirmed_same_day confirmed_later confirmed_hint
         client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
         amount_ambiguous figures_still
         own_numbers own_rate own_rate_hint own_payout own_payout_hint own_amount_error own_rate_below_share own_unnamed
@@ -56,14 +56,11 @@ catalogue! {
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
-        payout payout_note portion portion_note portion_none portion_not_received shortfall shortfall_note insurer_pays
-        insurer_after insurer_first insurer_around insurer_never insurer_denied insurer_nothing
-        insurer_nothing_note insurer_covered absorbs absorbs_note absorbs_covered
-        why ask_hint
-        why_absorbs_kept
-        // Bars
-        bars_label funded_by paid_to client_now insurer_later table part amount when
-        adds covers
+        payout portion_none portion_not_received shortfall_note insurer_never why_absorbs_kept
+        // Explanations
+        explain_all explain_payment explain_days explain_case
+        // Receipt and flow
+        receipt client_pays equals_rate keeps adds covers absorbed flow client insurer you part amount when
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
@@ -71,13 +68,14 @@ catalogue! {
         reason_contract_allows reason_contract_does_not_allow reason_service_not_eligible
         reason_payout_equals_rate reason_payout_above_rate grows benchmark
         // Timeline
-        timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed mark_paid
-        mark_insurer mark_never mark_denied mark_nothing fronted_range fronted_open event date who event_claim
-        platform_to_you insurer_to_platform client_to_platform range
+        timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed
+        mark_insurer mark_never mark_denied mark_nothing mark_today mark_claim client_paid fronted_range fronted_open
+        platform_to_you range
         // Walkthrough
-        walkthrough walkthrough_intro steps_label step_of back next again
+        walkthrough walkthrough_intro steps_label step_of back next again play pause
         step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
-        step_insurer step_insurer_text step_never step_never_text step_never_text_covered
+        step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
+        promise promise_text try_it
         // Notices
         illustrative illustrative_all illustrative_dates expired not_yet_effective session_outside assumptions sources about_data
         about_book own_notice link_changed
@@ -97,10 +95,12 @@ catalogue! {
         problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
         problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
         problem_remainder problem_client_share problem_confirmed problem_no_rate
-    }
+ }
     lazy {
         // Explanations
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share absorbed payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        explain_year explain_payday explain_next explain_months explain_payouts
+        portion shortfall insurer_pays insurer_nothing insurer_denied event date who event_claim insurer_to_platform client_to_platform absorbs mark_paid
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share  payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
@@ -111,7 +111,7 @@ catalogue! {
         sessions_other paydays_one paydays_other earn_year earn_year_value earn_year_note earn_gap earn_gap_value
         earn_gap_note earn_wait earn_wait_value earn_wait_note
         // Earnings: the chart and the tables
-        earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
+        table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month
         // Earnings: to take along
         earn_download earn_print earn_copy earn_copied earn_not_copied earn_load earn_with

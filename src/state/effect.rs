@@ -29,6 +29,8 @@ pub(crate) enum Effect {
     SetAddress(String),
     /// Tell the page.
     Tell(PageEvent),
+    /// Give the reader time for a step; [`Msg::StepShown`](super::Msg::StepShown) answers.
+    ShowStep { turn: u32, milliseconds: u32 },
     /// Hand the year to the reader.
     Export(Export),
 }

@@ -8,7 +8,7 @@ mod choices;
 mod earnings;
 mod effect;
 mod error;
-mod figures;
+mod explained;
 mod input;
 mod loading;
 mod model;
@@ -20,13 +20,14 @@ mod telling;
 #[allow(clippy::unwrap_used)]
 pub(crate) mod tests;
 mod update;
+mod walkthrough;
 
 pub(crate) use attributes::Attribute;
 pub(crate) use effect::{Effect, PageEvent};
 pub(crate) use error::Failure;
 #[cfg(test)]
 pub(crate) use error::Refusal;
-pub(crate) use figures::{AnswerSlot, Figure, Insurer, YearFigure};
+pub(crate) use explained::{Explained, Subject};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};

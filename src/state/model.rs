@@ -9,7 +9,7 @@ use super::attributes::{Attribute, Attributes};
 use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
-use super::figures::{AnswerSlot, Figure};
+use super::explained::Explained;
 use super::loading::Loading;
 use super::msg::Language;
 use super::problems::FieldProblem;
@@ -67,9 +67,16 @@ pub(crate) struct Model {
     /// The tab was changed by key, so the focus goes along.
     pub(crate) tab_by_key: bool,
     pub(crate) step: WalkthroughStep,
+    /// The step was scrolled to, so that nothing has to scroll.
+    pub(crate) step_by_scrolling: bool,
+    /// The walkthrough goes on by itself.
+    pub(crate) plays: bool,
+    /// The number of the step's turn, which tells the time for the next one from an earlier one.
+    pub(super) turn: u32,
     pub(crate) stage: MoneyFlowStage,
-    /// The figure that is explained, and where.
-    pub(crate) explained: Option<(AnswerSlot, Figure)>,
+    pub(crate) explained: Explained,
+    /// The fields of the session are unfolded where there is little room.
+    pub(crate) fields_open: bool,
 
     /// The reason why the book that was asked for is not the one in use.
     pub(crate) failure: Option<Failure>,
@@ -139,7 +146,7 @@ impl Model {
 
     /// True where something is shown that takes the lazy part.
     pub(super) fn needs_lazy(&self) -> bool {
-        self.explained.is_some() || self.shows_lazy_view()
+        self.explained != Explained::Nothing || self.shows_lazy_view()
     }
 
     fn shows_lazy_view(&self) -> bool {
@@ -181,11 +188,13 @@ impl Model {
 
     /// Takes over what an address says. What the book does not have is left as it is.
     pub(super) fn follow(&mut self, link: UrlState) {
+        if let Some(step) = link.step.filter(|_| self.book.is_some()) {
+            self.select_step(step);
+        }
         let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.tab = link.tab.unwrap_or(tab);
-        self.step = link.step.unwrap_or(self.step);
         self.stage = link.stage.unwrap_or(self.stage);
         let caseload = link.caseload.clone();
         self.choices.follow(link, book);

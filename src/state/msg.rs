@@ -4,7 +4,7 @@ use rate_core::{Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, Wa
 
 use super::attributes::Attribute;
 use super::error::Failure;
-use super::figures::{AnswerSlot, Figure};
+use super::explained::Subject;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -35,6 +35,8 @@ pub(crate) enum Msg {
         wanted: WantedLanguage,
         language: Result<Language, Failure>,
     },
+    /// A step of the walkthrough has been shown for long enough; the number is its turn's.
+    StepShown(u32),
     /// The clipboard took the summary of the year, or did not.
     Copied(bool),
 
@@ -56,9 +58,19 @@ pub(crate) enum Msg {
         by_key: bool,
     },
     SelectStep(WalkthroughStep),
+    /// Scrolls to a step.
+    ScrollToStep(WalkthroughStep),
+    /// Has the walkthrough go on by itself, or stop.
+    Play(bool),
     SelectStage(MoneyFlowStage),
-    /// Has a figure explained; the same again closes the explanation.
-    Explain(AnswerSlot, Figure),
+    /// Has a subject explained; the same again closes the explanation.
+    Explain(Subject),
+    /// Closes the explanation that is open.
+    CloseExplanation,
+    /// Has every subject explained or, with false, none.
+    ExplainAll(bool),
+    /// Unfolds the session's fields, or folds them.
+    ToggleFields,
     /// Acts in the earnings view.
     Earnings(EarningsMsg),
     /// Follows the link to the publisher's consultant, which stood here.

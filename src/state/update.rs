@@ -2,6 +2,7 @@
 
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
+use super::explained::Explained;
 use super::model::Model;
 use super::msg::{EarningsMsg, Field, Msg};
 
@@ -51,14 +52,24 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SelectTab { tab, by_key } => {
             (model.tab, model.tab_by_key) = (tab, by_key);
-            model.explained = None;
+            model.plays = false;
+            model.close_explanation();
         }
-        Msg::SelectStep(step) => model.step = step,
+        Msg::SelectStep(step) => model.select_step(step),
+        Msg::ScrollToStep(step) => {
+            model.select_step(step);
+            model.step_by_scrolling = true;
+        }
+        Msg::Play(plays) => model.play(plays, effects),
+        Msg::StepShown(turn) => model.step_shown(turn, effects),
         Msg::SelectStage(stage) => model.stage = stage,
-        Msg::Explain(slot, figure) => {
-            let asked = Some((slot, figure));
-            model.explained = if model.explained == asked { None } else { asked };
+        Msg::Explain(subject) => {
+            let asked = Explained::One(subject);
+            model.explained = if model.explained == asked { Explained::Nothing } else { asked };
         }
+        Msg::CloseExplanation => model.close_explanation(),
+        Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
+        Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
         Msg::Earnings(msg) => model.act_in_earnings(msg),
         Msg::FollowCta(place) => {
@@ -67,6 +78,15 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::Retry => model.retry(effects),
         Msg::Ignore => {}
+    }
+}
+
+impl Model {
+    /// Closes an explanation that lies in front; what is shown in its place stays.
+    fn close_explanation(&mut self) {
+        if matches!(self.explained, Explained::One(_)) {
+            self.explained = Explained::Nothing;
+        }
     }
 }
 

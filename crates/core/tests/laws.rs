@@ -4,9 +4,9 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Bars, Breakdown, Cadence, ClientShare, Date, Gates, LAST_DAY, NonBankingDay, Part, PaySchedule,
-    PayWindow, Percent, RateBook, Reason, Scenario, Segment, Selection, Split, SplitError, Status, UrlState,
-    WalkthroughStep, quote,
+    Amount, Band, Breakdown, Cadence, ClientShare, Date, Flow, Gates, LAST_DAY, NonBankingDay, Part,
+    PaySchedule, PayWindow, Percent, RateBook, Reason, Scenario, Selection, Split, SplitError, Status,
+    UrlState, WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
 
@@ -265,11 +265,21 @@ proptest! {
             prop_assert_eq!(comes_in, decimal(breakdown.provider_payout) + decimal(breakdown.portion_received()));
             prop_assert!(breakdown.portion_received() <= breakdown.platform_portion);
             prop_assert_eq!(decimal(breakdown.platform_fronts), (decimal(breakdown.provider_payout) - decimal(breakdown.client_share)).max(Decimal::ZERO));
-            // Both drawings show what moves, on one scale.
-            let bars = Bars::new(&breakdown);
-            let sum = |segments: &[Segment]| segments.iter().map(|it| decimal(it.amount)).sum::<Decimal>();
-            prop_assert_eq!((sum(&bars.funded_by), sum(&bars.paid_to)), (comes_in, comes_in));
-            let shows = |part| bars.funded_by.iter().chain(&bars.paid_to).any(|it| it.part == part);
+            // The drawing shows what moves, on one scale.
+            let flow = Flow::new(&breakdown);
+            let sum = |bands: &[Band]| bands.iter().map(|it| decimal(it.amount)).sum::<Decimal>();
+            prop_assert_eq!((sum(&flow.payers), sum(&flow.payees)), (comes_in, comes_in));
+            for band in flow.payers.iter().chain(&flow.payees) {
+                prop_assert!(band.outer.through <= 1000 && band.inner.through <= 1000);
+                prop_assert_eq!(band.outer.through - band.outer.from, band.inner.through - band.inner.from);
+            }
+            for pair in [&flow.payers[..], &flow.payees[..]].iter().flat_map(|bands| bands.windows(2)) {
+                prop_assert!(pair[0].outer.through < pair[1].outer.from, "payers and payees stand apart");
+                prop_assert_eq!(pair[0].inner.through, pair[1].inner.from, "bands touch at the platform");
+            }
+            let usual = quote(&example(), &Selection { scenario: Scenario::Typical, ..selection.clone() }).unwrap();
+            prop_assert_eq!(flow.payees[0], Flow::new(&usual).payees[0], "the provider's end does not move");
+            let shows = |part| flow.payers.iter().chain(&flow.payees).any(|it| it.part == part && !it.amount.is_zero());
             prop_assert_eq!(shows(Part::InsurerShare), breakdown.insurer_pays.is_some());
             prop_assert_eq!(shows(Part::PlatformPortion), !breakdown.portion_received().is_zero());
         }

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::{
-    Amount, AmountError, Bars, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Gates,
-    LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook, Reason,
-    Scenario, ScheduleError, Segment, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
+    Amount, AmountError, Band, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Flow,
+    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook,
+    Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
     WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
@@ -278,7 +278,7 @@ fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
     book.plans[0].reimbursement.typical.through_days = 25;
     let breakdown = quote(&book, &Selection::default()).unwrap();
     assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
-    assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted, None);
+    assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement, None).fronted, None);
 }
 
 #[test]
@@ -286,13 +286,13 @@ fn an_insurer_that_may_pay_on_the_payday_leaves_no_stretch_that_is_surely_fronte
     let mut book = example();
     let fronted = |book: &RateBook| {
         let breakdown = quote(book, &Selection::default()).unwrap();
-        Timeline::new(&breakdown, &book.plans[0].reimbursement).fronted
+        Timeline::new(&breakdown, &book.plans[0].reimbursement, None).fronted
     };
     // April 8 and 22 days is April 30, the payday.
     book.plans[0].reimbursement.typical.from_days = 22;
     assert_eq!(fronted(&book), None);
     book.plans[0].reimbursement.typical.from_days = 23;
-    assert_eq!(fronted(&book), Some(Stretch { from: 119, through: 123 }));
+    assert_eq!(fronted(&book), Some(Stretch { from: 214, through: 222 }));
 }
 
 #[test]
@@ -369,7 +369,7 @@ fn with_a_deductible_that_is_not_met_the_insurer_pays_nothing_in_any_scenario() 
             (breakdown.provider_payout, breakdown.portion_received()),
             (amount("112.00"), amount("9.00"))
         );
-        let line = Timeline::new(&breakdown, &example().plan(breakdown.key.plan).reimbursement);
+        let line = Timeline::new(&breakdown, &example().plan(breakdown.key.plan).reimbursement, None);
         assert_eq!((line.insurer, line.fronted), (None, None));
     }
 }
@@ -397,11 +397,12 @@ fn a_client_share_that_covers_the_payout_leaves_nothing_to_wait_for() {
 #[test]
 fn money_that_an_insurer_does_not_pay_is_in_no_drawing() {
     let drawn = |pairs: &str| {
-        let bars = Bars::new(&quoted(pairs).unwrap());
-        let named = |segments: Vec<Segment>| {
-            segments.into_iter().map(|it| (it.part, it.amount.to_string())).collect::<Vec<_>>()
+        let flow = Flow::new(&quoted(pairs).unwrap());
+        let named = |bands: &[Band]| {
+            let moving = bands.iter().filter(|band| !band.amount.is_zero());
+            moving.map(|band| (band.part, band.amount.to_string())).collect::<Vec<_>>()
         };
-        (named(bars.funded_by), named(bars.paid_to))
+        (named(&flow.payers), named(&flow.payees))
     };
     let (client, payout) =
         ((Part::ClientShare, "25.00".to_owned()), (Part::ProviderPayout, "112.00".to_owned()));
@@ -534,44 +535,74 @@ fn what_changes_hands_does_so_in_six_stages() {
 }
 
 #[test]
-fn the_timeline_of_the_case_runs_from_april_to_november() {
+fn the_timeline_of_the_case_ends_when_all_is_paid() {
     let book = example();
     let timeline = |scenario| {
         let breakdown = quote(&book, &Selection { scenario, ..Selection::default() }).unwrap();
-        Timeline::new(&breakdown, &book.plans[0].reimbursement)
+        Timeline::new(&breakdown, &book.plans[0].reimbursement, Some(date("2026-05-10")))
     };
     let typical = timeline(Scenario::Typical);
-    // 243 days from April 1 to November 30, the month in which the slow window ends.
-    assert_eq!(typical.axis, DateRange { from: date("2026-04-01"), through: date("2026-11-30") });
+    // 135 days from a week before April 8 to two weeks after July 31.
+    assert_eq!(typical.axis, DateRange { from: date("2026-04-01"), through: date("2026-08-14") });
     let (months, places): (Vec<_>, Vec<_>) =
         typical.months.iter().map(|(day, place)| (day.to_string(), *place)).unzip();
-    assert_eq!(months[..2], ["2026-04-01", "2026-05-01"]);
-    assert_eq!(places, [0, 123, 251, 374, 502, 629, 753, 880]);
-    assert_eq!((typical.session, typical.confirmed, typical.payday), (28, 28, 119));
-    assert_eq!(typical.insurer, Some(Stretch { from: 251, through: 497 }));
-    assert_eq!(typical.fronted, Some(Stretch { from: 119, through: 251 }));
+    assert_eq!(months, ["2026-04-01", "2026-05-01", "2026-06-01", "2026-07-01", "2026-08-01"]);
+    assert_eq!(places, [0, 222, 451, 674, 903]);
+    assert_eq!((typical.session, typical.confirmed, typical.payday), (51, 51, 214));
+    assert_eq!(typical.insurer, Some(Stretch { from: 451, through: 896 }));
+    assert_eq!(typical.fronted, Some(Stretch { from: 214, through: 451 }));
+    assert_eq!(typical.today, Some(288));
     let unpaid = timeline(Scenario::Unpaid);
-    assert_eq!(unpaid.insurer, None);
-    assert_eq!(unpaid.fronted, Some(Stretch { from: 119, through: 1000 }));
+    assert_eq!((unpaid.axis, unpaid.insurer), (typical.axis, None));
+    assert_eq!(unpaid.fronted, Some(Stretch { from: 214, through: 1000 }));
+    // Two weeks after November 4, when a slow insurer has paid.
+    assert_eq!(timeline(Scenario::Slow).axis.through, date("2026-11-18"));
 }
 
 #[test]
-fn the_bars_of_a_shortfall_have_three_funders_and_one_payee() {
-    let bars = Bars::new(&quoted("plan=example-hmo service=90834").unwrap());
-    let seen = |segments: Vec<rate_core::Segment>| -> Vec<_> {
-        let place = |s: rate_core::Segment| (s.part, s.amount.to_string(), s.stretch.from, s.stretch.through);
-        segments.into_iter().map(place).collect()
+fn a_timeline_without_an_insurer_ends_after_the_payday_and_has_no_day_outside() {
+    let book = example();
+    let breakdown = quoted("client-share=all").unwrap();
+    let line = |today| Timeline::new(&breakdown, &book.plans[0].reimbursement, Some(date(today)));
+    assert_eq!(line("2026-04-30").axis.through, date("2026-05-14"));
+    assert_eq!((line("2026-03-31").today, line("2026-05-15").today), (None, None));
+    assert_eq!((line("2026-04-01").today, line("2026-05-14").today), (Some(0), Some(1000)));
+    // Eleven days of May are a label's room on an axis of 43 days, the two of a payday on May 31 are not.
+    assert_eq!(line("2026-04-30").months.len(), 2);
+    let late = quoted("session-date=2026-04-27 confirmed-on=2026-05-15 client-share=all").unwrap();
+    let late = Timeline::new(&late, &book.plans[0].reimbursement, None);
+    let labelled: Vec<_> = late.months.iter().map(|(month, _)| month.month()).collect();
+    assert_eq!(labelled, [4, 5, 6], "{:?}", late.axis);
+}
+
+#[test]
+fn the_flow_of_a_shortfall_has_three_payers_and_one_payee() {
+    let flow = Flow::new(&quoted("plan=example-hmo service=90834").unwrap());
+    let seen = |bands: &[Band]| -> Vec<_> {
+        let place = |it: &Band| {
+            (it.part, it.amount.to_string(), it.outer.from, it.outer.through, it.inner.from, it.inner.through)
+        };
+        bands.iter().map(place).collect()
     };
-    let part = |part, amount: &str, from, through| (part, amount.to_owned(), from, through);
+    let part = |part, amount: &str, outer: (u16, u16), inner: (u16, u16)| {
+        (part, amount.to_owned(), outer.0, outer.1, inner.0, inner.1)
+    };
+    // 86.50 are 880 thousandths.
     assert_eq!(
-        seen(bars.funded_by),
+        seen(&flow.payers),
         [
-            part(Part::ClientShare, "20.00", 0, 231),
-            part(Part::InsurerShare, "64.00", 231, 971),
-            part(Part::PlatformShortfall, "2.50", 971, 1000),
+            part(Part::ClientShare, "20.00", (0, 203), (60, 263)),
+            part(Part::InsurerShare, "64.00", (263, 914), (263, 914)),
+            part(Part::PlatformShortfall, "2.50", (974, 1000), (914, 940)),
         ]
     );
-    assert_eq!(seen(bars.paid_to), [part(Part::ProviderPayout, "86.50", 0, 1000)]);
+    assert_eq!(
+        seen(&flow.payees),
+        [
+            part(Part::ProviderPayout, "86.50", (30, 910), (60, 940)),
+            part(Part::PlatformPortion, "0.00", (970, 970), (940, 940)),
+        ]
+    );
 }
 
 #[test]

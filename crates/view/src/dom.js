@@ -49,5 +49,19 @@ const string = (value) => (typeof value === "string" ? value : "");
 /** The value of the form control that an event is about; not that of list items and meters, which are numbers. */
 export const valueOf = (event) => string(event.target?.value);
 
+/** How far the element that was scrolled is scrolled sideways, in thousandths of the way. */
+export const scrolledOf = ({ type, target }) => {
+  const way = type === "scroll" ? target.scrollWidth - target.clientWidth : 0;
+  return way > 0 ? Math.round((Math.abs(target.scrollLeft) / way) * 1000) : 0;
+};
+
+/** Has the parent of an element scroll sideways to it. */
+export const scrollSideways = (element) => {
+  const start = (it) => it.getBoundingClientRect().left;
+  const parent = element.parentElement;
+  // To a place, not by a way: a way could end at the first place where scrolling snaps.
+  parent?.scrollTo({ left: parent.scrollLeft + start(element) - start(parent), behavior: "instant" });
+};
+
 /** The key that an event is about. One that a browser makes when it fills a form has none. */
 export const keyOf = (event) => string(event.key);

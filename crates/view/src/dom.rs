@@ -55,6 +55,10 @@ extern "C" {
     fn value_of(event: &Event) -> String;
     #[wasm_bindgen(js_name = keyOf)]
     fn key_of(event: &Event) -> String;
+    #[wasm_bindgen(js_name = scrolledOf)]
+    fn scrolled_of(event: &Event) -> u16;
+    #[wasm_bindgen(js_name = scrollSideways)]
+    pub(crate) fn scroll_to(element: &DomElement);
 }
 
 pub(crate) fn create_element(tag: &str, is_svg: bool) -> DomElement {
@@ -74,7 +78,7 @@ pub(crate) fn focus(element: &DomElement) {
 
 /// The input that an event brings along.
 pub(crate) fn input(event: &Event) -> Input {
-    Input { value: value_of(event), key: key_of(event) }
+    Input { value: value_of(event), key: key_of(event), scrolled: scrolled_of(event) }
 }
 
 /// Gives the element the attributes `new` in the place of `old`. The others that it has are not touched.

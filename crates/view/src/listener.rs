@@ -10,6 +10,8 @@ pub struct Input {
     pub value: String,
     /// The key that was pressed; empty for other events.
     pub key: String,
+    /// How far what was scrolled is scrolled sideways, in thousandths of the way; 0 for other events.
+    pub scrolled: u16,
 }
 
 /// A listener for one kind of event.
@@ -29,10 +31,15 @@ pub(crate) enum Response<M> {
     OfValue(Arc<dyn Fn(String) -> M + Send + Sync>),
     /// One for some keys, for which the browser does not do what it would.
     OfKey(KeyMessage<M>),
+    /// One for some places that are scrolled to.
+    OfScroll(ScrollMessage<M>),
 }
 
 /// The message for a key, if it has one.
 type KeyMessage<M> = Arc<dyn Fn(&str) -> Option<M> + Send + Sync>;
+
+/// The message for a place in thousandths of the way, if it has one.
+type ScrollMessage<M> = Arc<dyn Fn(u16) -> Option<M> + Send + Sync>;
 
 impl<M: Clone> Response<M> {
     /// The message for this input, if there is one.
@@ -41,6 +48,7 @@ impl<M: Clone> Response<M> {
             Self::Always(message) | Self::Prevented(message) => Some(message.clone()),
             Self::OfValue(message) => Some(message(input.value)),
             Self::OfKey(message) => message(&input.key),
+            Self::OfScroll(message) => message(input.scrolled),
         }
     }
 
@@ -57,6 +65,7 @@ impl<M: Clone> Clone for Response<M> {
             Self::Prevented(message) => Self::Prevented(message.clone()),
             Self::OfValue(message) => Self::OfValue(Arc::clone(message)),
             Self::OfKey(message) => Self::OfKey(Arc::clone(message)),
+            Self::OfScroll(message) => Self::OfScroll(Arc::clone(message)),
         }
     }
 }

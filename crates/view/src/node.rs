@@ -37,6 +37,7 @@ pub(crate) struct Parts<M> {
     pub(crate) value: Option<Text>,
     pub(crate) checked: Option<bool>,
     pub(crate) focused: bool,
+    pub(crate) scrolled_to: bool,
     pub(crate) listeners: Vec<Listener<M>>,
     pub(crate) dispatch: Option<Dispatch<M>>,
     pub(crate) children: Vec<Node<M>>,
@@ -53,6 +54,7 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
         value: None,
         checked: None,
         focused: false,
+        scrolled_to: false,
         listeners: Vec::new(),
         dispatch: None,
         children: Vec::new(),
@@ -113,6 +115,14 @@ impl<M> Element<M> {
         self
     }
 
+    /// Has the element around it scroll sideways to it, at once, when this becomes true; not in the first drawing. Nothing
+    /// else is scrolled.
+    #[must_use]
+    pub fn scrolled_to(mut self, scrolled_to: bool) -> Self {
+        self.0.scrolled_to = scrolled_to;
+        self
+    }
+
     /// Names it among its siblings. Where they are reordered, a node with a key keeps its element in the document, and
     /// with it focus and running transitions, as long as it has the same tag. Without keys, a child takes over the next
     /// element of its tag that has none. A key that is there twice is used in order.
@@ -149,6 +159,12 @@ impl<M> Element<M> {
     #[must_use]
     pub fn on_key(self, message: impl Fn(&str) -> Option<M> + Send + Sync + 'static) -> Self {
         self.listen("keydown", Response::OfKey(Arc::new(message)))
+    }
+
+    /// Answers being scrolled sideways, to a place in thousandths of the way, with messages.
+    #[must_use]
+    pub fn on_scroll(self, message: impl Fn(u16) -> Option<M> + Send + Sync + 'static) -> Self {
+        self.listen("scroll", Response::OfScroll(Arc::new(message)))
     }
 
     #[inline(never)]

@@ -117,16 +117,19 @@ pub(crate) struct Patcher<M: 'static> {
     dispatch: Option<Dispatch<M>>,
     /// The element that takes the focus when all is drawn.
     focused: RefCell<Option<DomElement>>,
+    /// The elements that are scrolled to then.
+    scrolled_to: RefCell<Vec<DomElement>>,
 }
 
 impl<M: Clone + Send + Sync + 'static> Patcher<M> {
     /// A patcher for this node and all that is in it.
     pub(crate) fn new(outermost: &Node<M>) -> Self {
-        Self { dispatch: outermost.dispatch(), focused: RefCell::default() }
+        Self { dispatch: outermost.dispatch(), focused: RefCell::default(), scrolled_to: RefCell::default() }
     }
 
-    /// Gives the focus to the element that is to have it, once it is in the document.
-    pub(crate) fn focus(self) {
+    /// Scrolls, and gives the focus to the element that is to have it, once all is in the document.
+    pub(crate) fn finish(self) {
+        self.scrolled_to.take().iter().for_each(dom::scroll_to);
         if let Some(element) = self.focused.take() {
             dom::focus(&element);
         }
@@ -161,6 +164,9 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         dom::hold(&element.dom, None, &element.drawn);
         if element.drawn.focused {
             self.focused.replace(Some(element.dom.clone()));
+        }
+        if element.drawn.scrolled_to {
+            self.scrolled_to.borrow_mut().push(element.dom.clone());
         }
         element
     }
@@ -199,6 +205,9 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         dom::hold(&old.dom, Some(&old.drawn), &new);
         if new.focused && !old.drawn.focused {
             self.focused.replace(Some(old.dom.clone()));
+        }
+        if new.scrolled_to && !old.drawn.scrolled_to {
+            self.scrolled_to.borrow_mut().push(old.dom.clone());
         }
         old.drawn = new;
     }

@@ -5,11 +5,9 @@ use view::el;
 
 use super::YearView;
 use super::wording::unused_services;
-use crate::components::shared::{
-    Element, FieldParts, Node, answer, field, input, message_with_figures, session_choices,
-};
+use crate::components::shared::{Element, FieldParts, Node, explained, field, input, session_choices};
 use crate::i18n::{Slot, fill};
-use crate::state::{AnswerSlot, CaseloadField, EarningsMsg, Figure, Msg, YearFigure};
+use crate::state::{CaseloadField, EarningsMsg, Msg, Subject};
 
 pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
@@ -25,6 +23,7 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
         let button = el("button").class("button quiet").attr("type", "button").on("click", add);
         button.text(messages.earn_add()).into()
     });
+    let payouts = explained(year.context, Subject::Payouts, messages.explain_payouts());
     let services = el("fieldset").class("loads").child(legend(messages.earn_services()));
     let numbers = el("fieldset").child(legend(messages.earn_choose())).children([
         number(year, Setting::Weeks, messages.earn_weeks(), messages.earn_weeks_hint()),
@@ -38,7 +37,7 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
         .part("fields")
         .on_prevented("submit", Msg::Ignore)
         .child(rates)
-        .child(services.children(rows).children(add))
+        .child(services.children(rows).children(add).child(payouts))
         .child(numbers)
 }
 
@@ -61,14 +60,11 @@ fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[ServiceIndex]
             .text("×")
             .into()
     });
-    let explained = (AnswerSlot::Services, Figure::Year(YearFigure::Session(row)));
-    let answer = (context.model.explained == Some(explained)).then(|| answer(context, explained.0).into());
     el("div")
         .class("load")
         .child(service_choice(year, row, weekly.service, unused))
         .child(sessions)
         .children(remove)
-        .children(answer)
         .into()
 }
 
@@ -95,17 +91,9 @@ fn weekly_hint(year: &YearView<'_>, row: u8) -> Vec<Node> {
         return vec![messages.earn_no_rate().into()];
     };
     let (least, most) = limits(Setting::Weekly(row));
-    let figure = Figure::Year(YearFigure::Session(row));
-    message_with_figures(
-        year.context,
-        AnswerSlot::Services,
-        messages.earn_weekly_hint(),
-        &|slot| match slot {
-            Slot::a => (least.clone(), None),
-            Slot::b => (most.clone(), None),
-            _ => (year.context.money(payout), Some(figure)),
-        },
-    )
+    let payout = year.context.money(payout);
+    let slots = [(Slot::a, &*least), (Slot::b, &*most), (Slot::amount, &*payout)];
+    vec![fill(messages.earn_weekly_hint(), &slots).into()]
 }
 
 fn limits(setting: Setting) -> (String, String) {
@@ -138,6 +126,8 @@ fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Element {
             .attr("type", "button")
             .attr("aria-label", fill(label, &[(Slot::a, name)]))
             .attr("data-repeats", "")
+            // Keys step the number itself.
+            .attr("tabindex", "-1")
             .on("click", Msg::Earnings(msg))
             .text(sign)
     };

@@ -5,15 +5,13 @@ use std::fmt::Write;
 
 use rate_core::Permille;
 use rate_core::earnings::{Band, Payday, Point};
-use view::el;
+use view::{Text, el};
 
 use super::YearView;
 use super::sums::sum_row;
-use crate::components::shared::{
-    Answers, Cell, Element, Node, Table, answer, heading, message_with_figures, note, percent, table,
-};
-use crate::i18n::{Slot, fill_with};
-use crate::state::{AnswerSlot, EarningsMsg, Figure, Msg, YearFigure};
+use crate::components::shared::{Element, Node, emphasised, explained, heading, note, percent, table};
+use crate::i18n::{Slot, fill, fill_with};
+use crate::state::{EarningsMsg, Msg, Subject};
 
 /// The place from which a label stands before its point, so that it never leaves the drawing.
 const LATE: Permille = 600;
@@ -21,7 +19,7 @@ const LATE: Permille = 600;
 pub(super) fn chart(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let position = inspected(year);
-    let reading = year.earnings.paydays.get(position).map(|payday| Reading { year, position, payday });
+    let reading = year.earnings.paydays.get(position).map(|payday| Reading { year, payday });
     let widest = year.earnings.chart.amounts.last();
     let widest = widest.map(|(amount, _)| year.context.locale.whole_money(*amount)).unwrap_or_default();
     let gutter = el("span").class("gutter").attr("aria-hidden", "true").text(widest);
@@ -29,17 +27,22 @@ pub(super) fn chart(year: &YearView<'_>) -> Element {
         .class("chart")
         .part("chart")
         .child(heading(messages.earn_chart()))
-        .child(el("p").class("reading").children(reading.iter().flat_map(Reading::with_figures)))
-        .child(answer(year.context, AnswerSlot::Chart))
+        .child(el("p").class("reading").children(reading.iter().flat_map(Reading::emphasised)))
         .child(el("div").class("framed").child(gutter).child(plot(year, position, reading.as_ref())))
+        .child(explained(year.context, Subject::Payday, explain_payday(year, position)))
         .child(note(year.text(messages.earn_timing())))
         .child(folded_table(year))
 }
 
 /// The position of the payday that is looked at: the one with the widest gap, until the reader chooses another.
-fn inspected(year: &YearView<'_>) -> usize {
+pub(in crate::components) fn inspected(year: &YearView<'_>) -> usize {
     let position = year.context.model.earnings.inspected.unwrap_or(year.earnings.typical.payday);
     position.min(last_payday(year))
+}
+
+fn explain_payday(year: &YearView<'_>, position: usize) -> String {
+    let day = year.earnings.paydays.get(position).map(|payday| year.date(payday.on)).unwrap_or_default();
+    fill(year.context.messages.explain_payday(), &[(Slot::date, &day)])
 }
 
 fn last_payday(year: &YearView<'_>) -> usize {
@@ -85,7 +88,6 @@ fn plot(year: &YearView<'_>, position: usize, reading: Option<&Reading<'_>>) -> 
 /// A payday in words.
 struct Reading<'a> {
     year: &'a YearView<'a>,
-    position: usize,
     payday: &'a Payday,
 }
 
@@ -94,12 +96,9 @@ impl Reading<'_> {
         fill_with(self.message(), &|slot| self.slot(slot))
     }
 
-    /// The same, with every figure a button that explains it.
-    fn with_figures(&self) -> Vec<Node> {
-        let figure = Figure::Year(YearFigure::Payday(self.position));
-        message_with_figures(self.year.context, AnswerSlot::Chart, self.message(), &|slot| {
-            (self.slot(slot), Some(figure))
-        })
+    /// The same, with every figure emphasised.
+    fn emphasised(&self) -> Vec<Node> {
+        emphasised(self.message(), &|slot| self.slot(slot))
     }
 
     fn message(&self) -> &'static str {
@@ -133,16 +132,13 @@ fn folded_table(year: &YearView<'_>) -> Element {
 /// Every payday, with what would have been paid by then.
 fn all_paydays(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
-    let paydays = year.earnings.paydays.iter().enumerate();
-    let rows = paydays.map(|(position, payday)| {
-        let figure = YearFigure::Payday(position);
-        let mut cells = sum_row(year, year.date(payday.on), payday.sum, figure);
-        for text in [year.money(payday.paid), year.reached(payday.typical), year.reached(payday.slow)] {
-            cells.push(Cell::figure(text, Figure::Year(figure)));
-        }
+    let rows = year.earnings.paydays.iter().map(|payday| {
+        let mut cells = sum_row(year, year.date(payday.on), payday.sum);
+        let sums = [year.money(payday.paid), year.reached(payday.typical), year.reached(payday.slow)];
+        cells.extend(sums.map(Text::from));
         cells
     });
-    let head = vec![
+    let head = [
         messages.earn_payday(),
         messages.earn_sessions(),
         messages.amount(),
@@ -150,13 +146,7 @@ fn all_paydays(year: &YearView<'_>) -> Element {
         messages.earn_typical(),
         messages.earn_slow(),
     ];
-    let paydays = Table {
-        name: messages.earn_chart().into(),
-        answers: Answers::BehindRow(AnswerSlot::Paydays),
-        head,
-        rows: rows.collect(),
-    };
-    table(year.context, paydays)
+    table(Some(messages.earn_chart().into()), &head, rows.collect())
 }
 
 /// Round amounts and months.
@@ -247,7 +237,7 @@ impl Path {
 fn labels(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let chart = &year.earnings.chart;
-    let label = |class: &'static str, points: &[Point], tenths: usize, text: view::Text| {
+    let label = |class: &'static str, points: &[Point], tenths: usize, text: Text| {
         let point = points.get(points.len() * tenths / 10)?;
         let (side, at) = if class == "name paid" || point.at > LATE {
             ("inset-inline-end", 1000 - point.at)

@@ -9,13 +9,15 @@ mod wording;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, answer, consultant, figure_card, market_failed, note, notices,
-    sentence,
+    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, market_failed, note,
+    notices, pay_rules, sentence,
 };
-use crate::state::{AnswerSlot, EarningsMsg, Export, Msg};
+use crate::state::{EarningsMsg, Export, Msg, Subject};
 
+pub(super) use chart::inspected;
 pub(super) use export::{Exported, export};
-pub(super) use wording::{YearView, earnings_of, selected_key};
+pub(super) use sums::next;
+pub(super) use wording::{Insurer, YearView, earnings_of, selected_key};
 
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let view = el("div").class("explore earnings");
@@ -27,8 +29,8 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let said = el("div")
         .class("answer")
         .child(if waits { sentence(context) } else { year_sentence(&year) })
-        .child(answer(context, AnswerSlot::Sentence))
         .child(notices(context))
+        .child(note(pay_rules(context)))
         .children(market_failed(context.model, context.locale));
     let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {
         Vec::new()
@@ -49,7 +51,7 @@ fn year_sentence(year: &YearView<'_>) -> Element {
     let mut sentence = el("p").class("sentence").part("sentence").attr("role", "status");
     for (position, message) in year.sentences().into_iter().enumerate() {
         let class = if position > 0 { "quiet" } else { "whole" };
-        let text = year.with_figures(AnswerSlot::Sentence, message);
+        let text = year.emphasised(message);
         sentence = sentence.child(el("span").class(class).children(text)).text(" ");
     }
     sentence
@@ -63,16 +65,14 @@ fn figures(year: &YearView<'_>) -> Element {
         ("figure portion", messages.earn_gap(), messages.earn_gap_value(), messages.earn_gap_note()),
         ("figure insurer", messages.earn_wait(), messages.earn_wait_value(), messages.earn_wait_note()),
     ];
-    let figures = |message| year.with_figures(AnswerSlot::Figures, message);
     let cards = cards.into_iter().map(|(class, label, value, note)| -> Node {
-        figure_card(class, label, figures(value), figures(note)).into()
+        figure_card(class, year.context.text(label), year.text(value), year.text(note)).into()
     });
-    el("section")
-        .class("figures")
-        .part("figures")
-        .child(el("div").class("three").children(cards))
-        .child(note(messages.ask_hint()))
-        .child(answer(year.context, AnswerSlot::Figures))
+    let ways = el("div")
+        .class("ways")
+        .child(explained(year.context, Subject::Year, year.text(messages.explain_year())))
+        .child(explain_all(year.context));
+    el("section").class("figures").part("figures").child(el("div").class("three").children(cards)).child(ways)
 }
 
 /// The ways to take the year along: a file, paper, a paragraph.

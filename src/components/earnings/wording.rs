@@ -3,9 +3,9 @@
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
 use rate_core::{Caseload, Date, RateKey, ServiceIndex, Setting, key_of};
 
-use crate::components::shared::{Node, ViewContext, examples, message_with_figures};
+use crate::components::shared::{Node, ViewContext, emphasised, examples};
 use crate::i18n::{Slot, fill, fill_with};
-use crate::state::{AnswerSlot, Figure, Insurer, Model, YearFigure};
+use crate::state::Model;
 
 /// The sums of a caseload with the market, plan and license that are selected.
 pub(in crate::components) fn earnings_of(model: &Model, caseload: &Caseload) -> Option<Earnings> {
@@ -27,6 +27,15 @@ pub(super) fn unused_services(model: &Model, caseload: &Caseload) -> Vec<Service
         .collect()
 }
 
+/// An insurer by when it pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::components) enum Insurer {
+    /// Within the plan's typical window.
+    Typical,
+    /// Within its slow window.
+    Slow,
+}
+
 /// A year with the words for it.
 pub(in crate::components) struct YearView<'a> {
     pub(in crate::components) context: &'a ViewContext<'a>,
@@ -40,26 +49,9 @@ impl YearView<'_> {
         fill_with(message, &|slot| self.slot(slot))
     }
 
-    /// The same, with every figure a button that explains it.
-    pub(super) fn with_figures(&self, slot: AnswerSlot, message: &'static str) -> Vec<Node> {
-        message_with_figures(self.context, slot, message, &|slot| (self.slot(slot), self.figure(slot)))
-    }
-
-    /// The figure that a slot holds.
-    fn figure(&self, slot: Slot) -> Option<Figure> {
-        let figure = match slot {
-            Slot::year => YearFigure::Total,
-            Slot::gap => YearFigure::Gap(Insurer::Typical),
-            Slot::slow_gap => YearFigure::Gap(Insurer::Slow),
-            Slot::wait => YearFigure::Wait(Insurer::Typical),
-            Slot::slow_wait => YearFigure::Wait(Insurer::Slow),
-            Slot::own_wait => YearFigure::OwnWait,
-            Slot::from => YearFigure::Payday(0),
-            Slot::through => YearFigure::Payday(self.earnings.paydays.len().checked_sub(1)?),
-            Slot::gap_day => YearFigure::Payday(self.earnings.typical.payday),
-            _ => return None,
-        };
-        Some(Figure::Year(figure))
+    /// The same, with every figure emphasised.
+    pub(super) fn emphasised(&self, message: &'static str) -> Vec<Node> {
+        emphasised(message, &|slot| self.slot(slot))
     }
 
     /// The text for a message's slot.
@@ -102,7 +94,7 @@ impl YearView<'_> {
     }
 
     /// The month, with its year.
-    pub(super) fn month(&self, month: Date) -> String {
+    pub(in crate::components) fn month(&self, month: Date) -> String {
         format!("{} {}", self.context.locale.month(month), month.year())
     }
 

@@ -1,16 +1,23 @@
-//! Where a figure comes from: the formula with its numbers, the rule, the source, and the book with its dates.
+//! Where figures come from: the formula with its numbers, the rule, the source, and the book with its dates.
 
 mod origin;
 mod session;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod year;
 
 use super::shared::{Element, ViewContext};
-use crate::state::Figure;
+use crate::state::Subject;
 
-/// The explanation of a figure; empty where it is no longer shown.
-pub(super) fn explanation(context: &ViewContext<'_>, figure: Figure) -> Element {
-    match figure {
-        Figure::Year(figure) => year::explanation(context, figure),
-        figure => session::explanation(context, figure),
+/// The explanation of a subject; empty where it is no longer shown.
+pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Element {
+    match subject {
+        Subject::Payment => session::explanation(context, &[session::payment]),
+        Subject::Days => session::explanation(context, &[session::days]),
+        Subject::Case => session::explanation(context, &[session::payment, session::days]),
+        Subject::Year | Subject::Payday | Subject::NextPaydays | Subject::Months | Subject::Payouts => {
+            year::explanation(context, subject)
+        }
     }
 }

@@ -1,9 +1,9 @@
-//! The parts of an explanation: its title, and the evidence that it ends with.
+//! The parts of an explanation: its entries, and the evidence that it ends with.
 
 use rate_core::{Evidence, NonBankingDay, ReimbursementWindow, Status};
 use view::{Text, el};
 
-use crate::components::shared::{Element, ViewContext};
+use crate::components::shared::{Element, Node, ViewContext, note};
 use crate::i18n::{Slot, fill};
 
 /// An explanation without content.
@@ -11,9 +11,10 @@ pub(super) fn empty() -> Element {
     el("div").class("explanation")
 }
 
-/// The name of the figure, with its value.
-pub(super) fn titled(title: impl Into<Text>, value: String) -> Element {
-    el("p").class("asked").text(title).text(" ").child(el("b").text(value))
+/// A figure by its name, with its value and where that comes from.
+pub(super) fn entry(title: impl Into<Text>, value: String, why: impl Into<Text>) -> Node {
+    let asked = el("p").class("asked").text(title).text(" ").child(el("b").text(value));
+    el("div").child(asked).child(el("p").text(why)).into()
 }
 
 /// The source of a window's days.
@@ -36,8 +37,8 @@ pub(super) fn moved_payday(context: &ViewContext<'_>) -> &'static str {
     }
 }
 
-/// Ends an explanation: with what else there is to say, and with the book that all of it is from.
-pub(super) fn with_book(context: &ViewContext<'_>, explanation: Element, more: Text) -> Element {
+/// The book that figures are from, and whether they are examples.
+pub(super) fn book(context: &ViewContext<'_>) -> Element {
     let (book, messages) = (context.book, context.messages);
     let origin = match book.effective.through {
         Some(_) => messages.provenance(),
@@ -47,6 +48,5 @@ pub(super) fn with_book(context: &ViewContext<'_>, explanation: Element, more: T
     if book.status == Status::Illustrative {
         origin = format!("{origin} {}", context.text(messages.illustrative())).into();
     }
-    let more = (!more.is_empty()).then(|| el("p").text(more).into());
-    explanation.children(more).child(el("p").class("note").text(origin))
+    note(origin)
 }

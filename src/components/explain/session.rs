@@ -1,118 +1,117 @@
 //! Explanations of one session's figures.
 
 use rate_core::{Breakdown, RateKey, Scenario};
-use view::{Text, el};
+use view::Text;
 
-use super::origin::{empty, moved_payday, titled, window_source, with_book};
-use crate::components::shared::{Element, ViewContext, pay_rule};
+use super::origin::{book, empty, entry, moved_payday, window_source};
+use crate::components::shared::{Element, Node, ViewContext, events, note, pay_rule};
 use crate::i18n::{Slot, fill_with};
-use crate::state::Figure;
 
-/// The explanation of a figure; empty without a breakdown.
-pub(super) fn explanation(context: &ViewContext<'_>, figure: Figure) -> Element {
+/// Gives the entries about a part of the session.
+pub(super) type Entries = fn(&ViewContext<'_>, &Breakdown) -> Vec<Node>;
+
+/// The explanation of these parts of the session; empty without a breakdown.
+pub(super) fn explanation(context: &ViewContext<'_>, parts: &[Entries]) -> Element {
     let Some(breakdown) = context.shown else { return empty() };
+    let mut explanation = empty();
+    for entries in parts {
+        explanation = explanation.children(entries(context, breakdown));
+    }
+    if breakdown.own_numbers {
+        return explanation.child(note(context.text(context.messages.provenance_own())));
+    }
+    let source = context.plan(breakdown).source.map(|_| context.messages.provenance_source());
+    explanation.children(source.map(|source| note(context.text(source)).into())).child(book(context))
+}
+
+/// The payment: the rate, who pays it, the payout, and what the platform keeps, adds or absorbs.
+pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
     let money = |amount| context.money(amount);
-    let day = |date| context.locale.date(date);
     let own_or = |message| if breakdown.own_numbers { messages.why_own() } else { message };
-    let (title, value, why) = match figure {
-        Figure::InsurerRate => {
-            (messages.insurer_rate(), money(breakdown.insurer_rate), own_or(messages.why_rate()))
-        }
-        Figure::ClientShare => (messages.client_share(), money(breakdown.client_share), messages.why_share()),
-        Figure::InsurerShare => {
-            (messages.insurer_share(), money(breakdown.insurer_share), messages.why_insurer_share())
-        }
-        Figure::Payout => {
-            (messages.payout(), money(breakdown.provider_payout), own_or(messages.why_payout()))
-        }
-        Figure::Portion => {
-            let none = breakdown.platform_portion.is_zero();
-            let why = if none { messages.why_no_portion() } else { messages.why_portion() };
-            (messages.portion(), money(breakdown.platform_portion), why)
-        }
-        Figure::Shortfall => {
-            (messages.shortfall(), money(breakdown.platform_shortfall), messages.why_shortfall())
-        }
-        Figure::Absorbed => (messages.absorbed(), money(breakdown.platform_absorbs), messages.why_absorbs()),
-        Figure::SessionDate => {
-            (messages.session_date(), day(breakdown.selection.session_date), messages.why_session())
-        }
-        Figure::ConfirmedOn => {
-            (messages.confirmed_on(), day(breakdown.selection.confirmed_on), messages.why_confirmed())
-        }
-        Figure::Payday => (messages.payday(), day(breakdown.provider_paid_on), messages.why_payday()),
-        Figure::InsurerPays | Figure::DaysAhead => return waiting(context, breakdown, figure),
-        Figure::Benchmark(position) => return benchmark(context, breakdown, position),
-        Figure::Year(_) => return empty(),
-    };
-    let explanation = reasoned(context, title, value, why);
-    if breakdown.own_numbers && follows_from_rates(figure) {
-        let origin = context.text(messages.provenance_own());
-        return explanation.child(el("p").class("note").text(origin));
+    let why = |message| reason(context, breakdown, message);
+    let mut entries = vec![
+        entry(messages.insurer_rate(), money(breakdown.insurer_rate), why(own_or(messages.why_rate()))),
+        entry(messages.client_share(), money(breakdown.client_share), why(messages.why_share())),
+        entry(messages.insurer_share(), money(breakdown.insurer_share), why(messages.why_insurer_share())),
+        entry(messages.payout(), money(breakdown.provider_payout), why(own_or(messages.why_payout()))),
+    ];
+    entries.push(if breakdown.platform_shortfall.is_zero() {
+        let none = breakdown.platform_portion.is_zero();
+        let message = if none { messages.why_no_portion() } else { messages.why_portion() };
+        entry(messages.portion(), money(breakdown.platform_portion), why(message))
+    } else {
+        entry(messages.shortfall(), money(breakdown.platform_shortfall), why(messages.why_shortfall()))
+    });
+    if breakdown.platform_absorbs.is_zero() && !breakdown.platform_fronts.is_zero() {
+        entries.push(entry(
+            context.text(messages.fronted()),
+            money(breakdown.platform_fronts),
+            why(messages.why_fronted()),
+        ));
     }
-    let more: Text = match figure {
-        Figure::Absorbed => messages.why_absorbs_kept().into(),
-        Figure::Payday => moved_payday(context).into(),
-        _ if context.plan(breakdown).source.is_some() && is_published(figure) => {
-            context.text(messages.provenance_source())
-        }
-        _ => Text::default(),
-    };
-    with_book(context, explanation, more)
-}
-
-/// True for a payout, a rate and amounts that follow from them.
-fn follows_from_rates(figure: Figure) -> bool {
-    is_published(figure) || figure == Figure::Payout
-}
-
-/// True for an amount that is published itself, or follows from one that is.
-fn is_published(figure: Figure) -> bool {
-    matches!(figure, Figure::InsurerRate | Figure::InsurerShare | Figure::Portion | Figure::Shortfall)
-}
-
-/// The explanation of a benchmark.
-fn benchmark(context: &ViewContext<'_>, breakdown: &Breakdown, position: usize) -> Element {
+    if !breakdown.platform_absorbs.is_zero() {
+        let text = format!("{} {}", why(messages.why_absorbs()), messages.why_absorbs_kept());
+        entries.push(entry(context.text(messages.absorbed()), money(breakdown.platform_absorbs), text));
+    }
     let RateKey { market, license, service, .. } = breakdown.key;
-    let Some(benchmark) = context.book.benchmarks(market, license, service).nth(position) else {
-        return empty();
-    };
-    let source = &context.book.source(benchmark.source).title;
-    let title = titled(source.clone(), context.money(benchmark.amount));
-    let why = el("p").text(context.text(context.messages.why_benchmark()));
-    with_book(context, empty().child(title).child(why), Text::default())
+    entries.extend(context.book.benchmarks(market, license, service).map(|benchmark| {
+        let source = context.book.source(benchmark.source).title.clone();
+        entry(source, money(benchmark.amount), why(messages.why_benchmark()))
+    }));
+    entries
 }
 
-/// The explanation of the days that the insurer takes.
-fn waiting(context: &ViewContext<'_>, breakdown: &Breakdown, figure: Figure) -> Element {
+/// The published payout of a session, under this name.
+pub(super) fn payout(context: &ViewContext<'_>, breakdown: &Breakdown, name: String) -> Node {
+    let why = reason(context, breakdown, context.messages.why_payout());
+    entry(name, context.money(breakdown.provider_payout), why)
+}
+
+/// The days: confirmation, payday, the insurer's days and the wait between them; and all events as a table.
+pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
+    let day = |date| context.locale.date(date);
+    let why = |message| reason(context, breakdown, message);
+    let selected = &breakdown.selection;
+    let payday = format!("{} {}", why(messages.why_payday()), moved_payday(context));
+    let mut entries = vec![
+        entry(messages.session_date(), day(selected.session_date), messages.why_session()),
+        entry(messages.confirmed_on(), day(selected.confirmed_on), why(messages.why_confirmed())),
+        entry(messages.payday(), day(breakdown.provider_paid_on), payday),
+        insurer(context, breakdown),
+    ];
+    if breakdown.days_fronted.is_some() {
+        let value = context.text(messages.days_ahead_value()).into_owned();
+        entries.push(entry(context.text(messages.days_ahead()), value, why(messages.why_days_ahead())));
+    }
+    entries.push(events(context, breakdown).into());
+    entries
+}
+
+/// The days that the insurer takes, or why it does not pay.
+fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
+    let messages = context.messages;
+    let title = context.text(messages.insurer_pays());
     let Some(range) = breakdown.insurer_pays else {
         let (value, why) = match breakdown.selection.scenario {
             _ if !breakdown.insurer_owes() => (messages.insurer_nothing(), messages.why_nothing()),
             Scenario::Denied => (messages.insurer_denied(), messages.why_never()),
             _ => (messages.insurer_never(), messages.why_never()),
         };
-        let explanation = reasoned(context, messages.insurer_pays(), value.into(), why);
-        return with_book(context, explanation, Text::default());
-    };
-    let (title, value, why) = if figure == Figure::DaysAhead && breakdown.days_fronted.is_some() {
-        let value = context.text(messages.days_ahead_value()).into_owned();
-        (messages.days_ahead(), value, messages.why_days_ahead())
-    } else {
-        (messages.insurer_pays(), context.locale.short_range(range), messages.why_insurer())
+        return entry(title, value.to_owned(), reason(context, breakdown, why));
     };
     let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
     let source = window.map(|window| window_source(context, window)).unwrap_or_default();
-    with_book(context, reasoned(context, title, value, why), source)
+    let why = format!("{} {source}", reason(context, breakdown, messages.why_insurer()));
+    entry(title, context.locale.short_range(range), why)
 }
 
-/// The figure with its reason.
-fn reasoned(context: &ViewContext<'_>, title: &'static str, value: String, why: &'static str) -> Element {
-    let title = titled(context.text(title), value);
-    let why = fill_with(why, &|slot| match (slot, context.shown) {
-        (Slot::rule, Some(breakdown)) => pay_rule(context, breakdown.selection.confirmed_on),
+/// The message, with the rule of the pay schedule where it has a place for it.
+fn reason(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Text {
+    let text = fill_with(message, &|slot| match slot {
+        Slot::rule => pay_rule(context, breakdown.selection.confirmed_on),
         _ => context.slot(slot),
     });
-    empty().child(title).child(el("p").text(why))
+    text.into()
 }

@@ -2,75 +2,124 @@
 
 use rate_core::earnings::{Of, Parts, Payday};
 use rate_core::{Date, DateRange, RateKey, Setting, quote};
-use view::{Text, el};
+use view::Text;
 
-use super::origin::{empty, moved_payday, titled, window_source, with_book};
+use super::origin::{book, empty, entry, moved_payday, window_source};
 use super::session;
-use crate::components::earnings::{YearView, earnings_of, selected_key};
-use crate::components::shared::{Element, ViewContext, pay_rule};
+use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
+use crate::components::shared::{Element, Node, ViewContext, pay_rule};
 use crate::i18n::{Slot, fill, fill_with};
-use crate::state::{Figure, Insurer, YearFigure};
+use crate::state::Subject;
 
-/// The explanation of a figure; empty where the year no longer has it.
-pub(super) fn explanation(context: &ViewContext<'_>, figure: YearFigure) -> Element {
-    explained(context, figure).unwrap_or_else(empty)
+/// An amount or days of the year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum YearFigure {
+    /// All of it.
+    Total,
+    /// The month at this position of those with paydays.
+    Month(usize),
+    /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
+    Payday(usize),
+    /// The most that is paid ahead of an insurer.
+    Gap(Insurer),
+    /// The most days from a payday to that insurer's last day.
+    Wait(Insurer),
+    /// The most days from a session to its payday.
+    OwnWait,
 }
 
-fn explained(context: &ViewContext<'_>, figure: YearFigure) -> Option<Element> {
-    let messages = context.messages;
+/// The explanation of a subject of the year; empty where the year no longer has it.
+pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Element {
+    explained(context, subject).unwrap_or_else(empty)
+}
+
+fn explained(context: &ViewContext<'_>, subject: Subject) -> Option<Element> {
     let caseload = context.model.caseload_in_use()?;
     let earnings = earnings_of(context.model, &caseload)?;
     let year = YearView { context, caseload: &caseload, earnings: &earnings };
+    let entries: Vec<Node> = match subject {
+        Subject::Payouts => {
+            (0..).zip(caseload.services()).filter_map(|(row, _)| payout(&year, row)).collect()
+        }
+        _ => figures(&year, subject).into_iter().filter_map(|figure| figure_entry(&year, figure)).collect(),
+    };
+    Some(empty().children(entries).child(book(context)))
+}
+
+/// The figures of a subject.
+fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
+    use Insurer::{Slow, Typical};
+    match subject {
+        Subject::Payday => vec![YearFigure::Payday(inspected(year))],
+        Subject::NextPaydays => next(year).map(|(position, _)| YearFigure::Payday(position)).collect(),
+        Subject::Months => (0..year.earnings.months.len()).map(YearFigure::Month).collect(),
+        Subject::Year => vec![
+            YearFigure::Total,
+            YearFigure::Gap(Typical),
+            YearFigure::Gap(Slow),
+            YearFigure::Wait(Typical),
+            YearFigure::Wait(Slow),
+            YearFigure::OwnWait,
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
+    let (context, earnings) = (year.context, year.earnings);
+    let messages = context.messages;
     let insurer = match figure {
         YearFigure::Gap(insurer) | YearFigure::Wait(insurer) => insurer,
         _ => Insurer::Typical,
     };
-    let ahead = year.ahead_of(insurer);
     let position = match figure {
         YearFigure::Payday(position) => position,
-        YearFigure::Gap(_) => ahead.payday,
+        YearFigure::Gap(_) => year.ahead_of(insurer).payday,
         _ => 0,
     };
     let payday = earnings.paydays.get(position)?;
     let (of, title, slot, message) = match figure {
-        YearFigure::Session(row) => return session_payout(&year, row),
-        YearFigure::Total => (Of::Year, messages.earn_year(), Slot::amount, messages.why_year()),
+        YearFigure::Total => (Of::Year, messages.earn_year().into(), Slot::amount, messages.why_year()),
         YearFigure::Month(position) => {
             let (month, _) = earnings.months.get(position)?;
-            (Of::Month(*month), messages.earn_month(), Slot::amount, messages.why_month())
+            (Of::Month(*month), year.month(*month).into(), Slot::amount, messages.why_month())
         }
         YearFigure::Payday(_) => {
-            (Of::Payday(payday.on), messages.earn_payday(), Slot::amount, messages.why_paid())
+            (Of::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
         }
-        YearFigure::Gap(_) => (Of::Payday(payday.on), messages.earn_gap(), Slot::gap, messages.why_gap()),
+        YearFigure::Gap(_) => {
+            (Of::Payday(payday.on), context.text(messages.earn_gap()), Slot::gap, messages.why_gap())
+        }
         // Whoever is paid the soonest waits the longest for the insurer from then on.
-        YearFigure::Wait(_) => {
-            (Of::Waiting(earnings.shortest_wait), messages.earn_wait(), Slot::wait, messages.why_wait())
-        }
+        YearFigure::Wait(_) => (
+            Of::Waiting(earnings.shortest_wait),
+            messages.earn_wait().into(),
+            Slot::wait,
+            messages.why_wait(),
+        ),
         YearFigure::OwnWait => {
             let of = Of::Waiting(earnings.longest_wait);
-            (of, messages.earn_payday(), Slot::own_wait, messages.why_own_wait())
+            (of, messages.earn_payday().into(), Slot::own_wait, messages.why_own_wait())
         }
     };
     let key = selected_key(context.model)?;
-    let parts = Parts::new(context.book, key, &caseload, of)?;
-    let reason = Reason { year: &year, key, payday, parts };
-    let explanation = empty()
-        .child(titled(title, reason.slot(insurer, slot)))
-        .child(el("p").text(reason.text(insurer, message)));
-    Some(with_book(context, explanation, Text::default()))
+    let parts = Parts::new(context.book, key, year.caseload, of)?;
+    let reason = Reason { year, key, payday, parts };
+    let title: Text = title;
+    Some(entry(title, reason.slot(insurer, slot), reason.text(insurer, message)))
 }
 
-/// The explanation of a session's payout, which is a payout as any other.
-fn session_payout(year: &YearView<'_>, row: u8) -> Option<Element> {
+/// The payout of a session of the service in this row, which is a payout as any other.
+fn payout(year: &YearView<'_>, row: u8) -> Option<Node> {
     let context = year.context;
     let service = year.caseload.services().get(usize::from(row))?.service;
+    let term = &context.book.services.get(usize::from(service))?.term;
     let mut selection = context.model.selection.clone();
-    selection.service = Some(context.book.services.get(usize::from(service))?.term.id.clone());
+    selection.service = Some(term.id.clone());
     // There is nothing of the reader's own in this view.
     (selection.insurer_rate, selection.provider_payout, selection.client_share) = (None, None, None);
     let shown = quote(context.book, &selection).ok()?;
-    Some(session::explanation(&ViewContext { shown: Some(&shown), ..*context }, Figure::Payout))
+    Some(session::payout(&ViewContext { shown: Some(&shown), ..*context }, &shown, term.name.clone()))
 }
 
 /// Sessions of the year, with the words for what they come to.

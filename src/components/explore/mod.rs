@@ -1,31 +1,33 @@
 //! The explore view: choose a session, see where its money goes and when.
 
-mod bars;
-mod figures;
+mod flow;
 mod reasoning;
+mod receipt;
 mod scenario;
 mod session_fields;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+use rate_core::Breakdown;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, answer, consultant, market_failed, notices, sentence, timeline,
+    Element, Node, ViewContext, about, consultant, explained, heading, market_failed, notices, sentence,
+    timeline,
 };
-use crate::state::AnswerSlot;
+use crate::state::Subject;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) use bars::payments;
+pub(super) use receipt::lines;
 
 pub(super) fn explore(context: &ViewContext<'_>) -> Element {
     let drawn: Vec<Node> = match context.shown {
         Some(breakdown) => vec![
             scenario::scenario_switch(context).into(),
-            figures::figures(context, breakdown).into(),
-            bars::bars(context, breakdown).into(),
-            timeline(context, breakdown, None).into(),
+            receipt::receipt(context, breakdown).into(),
+            flow::flow(context, breakdown).into(),
+            days(context, breakdown).into(),
             reasoning::reasoning(context, breakdown).into(),
         ],
         None => Vec::new(),
@@ -34,7 +36,6 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
     let said = el("div")
         .class("answer")
         .child(sentence(context))
-        .child(answer(context, AnswerSlot::Sentence))
         .child(notices(context))
         .children(market_failed(context.model, context.locale));
     let result = el("div")
@@ -43,4 +44,15 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
         .children(consultant(context, "explore"))
         .child(about(context));
     el("div").class("explore").child(said).child(session_fields::session_fields(context)).child(result)
+}
+
+/// When the money moves.
+fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
+    let messages = context.messages;
+    el("section")
+        .class("timeline")
+        .part("timeline")
+        .child(heading(messages.timeline()))
+        .child(timeline(context, breakdown, None))
+        .child(explained(context, Subject::Days, messages.explain_days()))
 }

@@ -3,9 +3,8 @@
 use rate_core::{Breakdown, RateKey, Reason};
 use view::{Text, el};
 
-use crate::components::shared::{Element, Node, ViewContext, answer, heading, message_with_figures, note};
+use crate::components::shared::{Element, Node, ViewContext, emphasised, heading, note};
 use crate::i18n::Slot;
-use crate::state::{AnswerSlot, Figure};
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
@@ -19,7 +18,7 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     };
-    let said = |message| el("li").children(context.with_figures(AnswerSlot::Reasoning, message));
+    let said = |message| el("li").children(context.emphasised(message));
     let steps = el("ol")
         .child(said(messages.reason_payout()))
         .child(gate(
@@ -37,7 +36,6 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
         .child(steps)
         .children(grows.then(|| note(context.text(messages.grows())).into()))
         .children(benchmarks(context, breakdown))
-        .child(answer(context, AnswerSlot::Reasoning))
 }
 
 fn gate(question: Text, answer: &'static str, open: bool) -> Element {
@@ -47,15 +45,12 @@ fn gate(question: Text, answer: &'static str, open: bool) -> Element {
 
 fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let RateKey { market, license, service, .. } = breakdown.key;
-    let benchmarks = context.book.benchmarks(market, license, service).enumerate();
-    let noted = benchmarks.map(|(position, benchmark)| {
+    let noted = context.book.benchmarks(market, license, service).map(|benchmark| {
         let content = |slot| match slot {
-            Slot::amount => (context.money(benchmark.amount), Some(Figure::Benchmark(position))),
-            _ => (context.book.source(benchmark.source).title.clone(), None),
+            Slot::amount => context.money(benchmark.amount),
+            _ => context.book.source(benchmark.source).title.clone(),
         };
-        let message = context.messages.benchmark();
-        let text = message_with_figures(context, AnswerSlot::Reasoning, message, &content);
-        el("p").class("note").children(text).into()
+        note("").children(emphasised(context.messages.benchmark(), &content)).into()
     });
     noted.collect()
 }

@@ -7,14 +7,10 @@ use crate::components::shared::{Element, FieldParts, Node, ViewContext, field, i
 use crate::i18n::{Slot, fill};
 use crate::state::{Cause, Field, FieldProblem, Msg};
 
+/// The fields. Where there is little room they are folded into a line that says what is chosen.
 pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let session = [
-        typed(context, Field::SessionDate, messages.session_date(), Text::default()),
-        typed(context, Field::ConfirmedOn, messages.confirmed_on(), confirm_by(context)),
-        typed(context, Field::ClientShare, messages.client_share(), messages.client_share_hint().into()),
-        client_pays_all_switch(context).into(),
-    ];
+    let open = context.model.fields_open;
     let own_numbers = context.model.choices.own_numbers;
     let own = own_numbers.then(|| {
         [
@@ -25,10 +21,50 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let fieldset = el("fieldset")
         .child(el("legend").child(el("h2").text(messages.choose())))
         .children(session_choices(context))
-        .children(session)
+        .child(typed(context, Field::SessionDate, messages.session_date(), Text::default()))
+        .child(confirmation(context))
+        .child(typed(
+            context,
+            Field::ClientShare,
+            messages.client_share(),
+            messages.client_share_hint().into(),
+        ))
+        .child(client_pays_all_switch(context))
         .child(own_numbers_switch(context, own_numbers))
         .children(own.into_iter().flatten());
-    el("form").class("fields").part("fields").on_prevented("submit", Msg::Ignore).child(fieldset)
+    el("form")
+        .class(if open { "fields session open" } else { "fields session" })
+        .part("fields")
+        .on_prevented("submit", Msg::Ignore)
+        .child(chosen(context, open))
+        .child(fieldset)
+}
+
+/// What is chosen, in a line, with the way to change it.
+fn chosen(context: &ViewContext<'_>, open: bool) -> Element {
+    let messages = context.messages;
+    let change = el("button")
+        .class("change")
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .on("click", Msg::ToggleFields)
+        .text(if open { messages.change_done() } else { messages.change() });
+    el("div").class("chosen").child(el("p").text(context.text(messages.chosen()))).child(change)
+}
+
+/// The day of the confirmation: said, and unfolded to be changed.
+fn confirmation(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let (session_date, confirmed_on) = context.model.selection.dates(&context.book.walkthrough);
+    let said = if session_date == confirmed_on {
+        messages.confirmed_same_day().into()
+    } else {
+        let day = context.locale.day_in(confirmed_on, session_date.year());
+        Text::from(fill(messages.confirmed_later(), &[(Slot::date, &day)]))
+    };
+    let field = typed(context, Field::ConfirmedOn, messages.confirmed_on(), Text::default());
+    let details = el("details").class("confirmation").child(el("summary").text(said)).child(field);
+    el("div").class("field").child(details).child(el("span").class("hint").text(confirm_by(context)))
 }
 
 /// By when to confirm for which payday.

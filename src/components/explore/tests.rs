@@ -28,8 +28,8 @@ fn by_when_to_confirm_is_said_beside_the_date() {
 
 #[test]
 fn how_often_paydays_are_is_said_beside_the_amounts() {
-    let said = "Paid twice a month. What is confirmed from day 1 to day 15 of a month is paid on the last day of the \
-                same month. What is confirmed from day 16 to the end of a month is paid on day 15 of the next month.";
+    let said = "Paid twice a month. Confirmed from day 1 to day 15 of a month: paid on the last day of that month. \
+                Confirmed from day 16 to the end of a month: paid on day 15 of the next month.";
     for view in ["explore", "walkthrough"] {
         let shown = text(&html(&model(EXAMPLE, &[("view", view)])));
         assert!(shown.contains(said), "{view}: {shown}");
@@ -45,13 +45,11 @@ fn with_a_deductible_that_is_not_met_nothing_is_said_to_depend_on_the_insurer() 
              not met.",
             "so nothing here depends on the insurer.",
             "Nothing owed",
-            "Platform portion$9.00",
+            "Headway keepsApr 8− $9.00",
         ] {
             assert!(shown.contains(said), "{said} in {shown}");
         }
-        for never in
-            ["expected to pay", "Headway waits", "absorbs", "never repaid", "Insurer share", "June", "Denied"]
-        {
+        for never in ["expected to pay", "Headway waits", "absorbs", "never repaid", "Jun", "Claim denied"] {
             assert!(!shown.contains(never), "{never} in {shown}");
         }
     }
@@ -77,10 +75,10 @@ fn with_a_share_that_covers_the_payout_nothing_is_said_to_be_paid_ahead() {
 fn what_an_insurer_does_not_pay_is_not_shown_as_paid() {
     for scenario in [Scenario::Denied, Scenario::Unpaid] {
         let shown = told("25.00", scenario);
-        assert!(!shown.contains("Insurer share"), "{shown}");
+        assert!(shown.contains("$0.00Headway covers") && !shown.contains("$96.00"), "{shown}");
         for said in [
-            "Platform covers $87.00",
-            "Platform portion$0.00The contract leaves Headway $9.00 of this session.",
+            "Headway coversApr 30+ $87.00",
+            "The contract leaves Headway $9.00 of this session.",
             "so it receives $0.00.",
         ] {
             assert!(shown.contains(said), "{said} in {shown}");

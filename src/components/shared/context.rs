@@ -1,11 +1,11 @@
 //! What every component is handed: the model, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
+use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, Term, key_of};
 use view::{Text, el};
 
 use super::Element;
 use crate::i18n::{Locale, Messages, Piece, Slot, fill_with, pieces};
-use crate::state::{Figure, Model};
+use crate::state::{Model, Subject};
 
 pub(crate) struct ViewContext<'a> {
     pub(crate) model: &'a Model,
@@ -14,8 +14,8 @@ pub(crate) struct ViewContext<'a> {
     pub(crate) messages: &'static Messages,
     /// The breakdown that messages speak of.
     pub(crate) shown: Option<&'a Breakdown>,
-    /// Draws the explanation of a figure. Called only once the lazy part is here.
-    pub(crate) explain: &'a dyn Fn(&ViewContext<'_>, Figure) -> Element,
+    /// Draws the explanation of a subject. Called only once the lazy part is here.
+    pub(crate) explain: &'a dyn Fn(&ViewContext<'_>, Subject) -> Element,
 }
 
 /// The locale of a model.
@@ -24,7 +24,7 @@ pub(crate) fn locale(model: &Model) -> Locale {
 }
 
 impl<'a> ViewContext<'a> {
-    /// A context for a text: its figures are not explained.
+    /// A context for a text: nothing is explained.
     pub(crate) fn for_text(
         model: &'a Model,
         book: &'a RateBook,
@@ -57,22 +57,32 @@ impl ViewContext<'_> {
             }
             _ => {}
         }
-        match self.shown {
-            Some(breakdown) => self.slot_of(breakdown, slot),
-            None if slot == Slot::market => self.chosen_market().unwrap_or_default(),
-            None => String::new(),
+        if let Some(name) = self.name(slot) {
+            return name;
         }
+        self.shown.map(|breakdown| self.slot_of(breakdown, slot)).unwrap_or_default()
     }
 
-    fn chosen_market(&self) -> Option<String> {
-        let key = key_of(self.book, &self.model.selection).ok()?;
-        Some(self.book.market(key.market).name.clone())
+    /// The name of what is shown or, where there is no breakdown, chosen: of the market, the plan, the license, the
+    /// service.
+    fn name(&self, slot: Slot) -> Option<String> {
+        let book = self.book;
+        let chosen = || key_of(book, &self.model.selection).ok();
+        let term = |name: fn(&RateBook, RateKey) -> &Term| {
+            let key = self.shown.map(|breakdown| breakdown.key).or_else(chosen)?;
+            Some(name(book, key).name.clone())
+        };
+        match slot {
+            Slot::market => term(|book, key| book.market(key.market)),
+            Slot::license => term(|book, key| book.license(key.license)),
+            Slot::service => term(|book, key| &book.service(key.service).term),
+            Slot::plan => term(|book, key| &book.plan(key.plan).term),
+            _ => None,
+        }
     }
 
     fn slot_of(&self, breakdown: &Breakdown, slot: Slot) -> String {
         let (book, locale) = (self.book, self.locale);
-        let key = breakdown.key;
-        let name = |term: &Term| term.name.clone();
         let selected = &breakdown.selection;
         let plan = self.plan(breakdown);
         let window = plan.reimbursement.window(selected.scenario);
@@ -85,6 +95,7 @@ impl ViewContext<'_> {
             Slot::portion => Some(self.money(breakdown.platform_portion)),
             Slot::received => Some(self.money(breakdown.portion_received())),
             Slot::shortfall => Some(self.money(breakdown.platform_shortfall)),
+            Slot::fronts => Some(self.money(breakdown.platform_fronts)),
             Slot::absorbs => Some(self.money(breakdown.platform_absorbs)),
             Slot::payday => Some(self.day(breakdown, breakdown.provider_paid_on)),
             Slot::confirmed => Some(self.day(breakdown, selected.confirmed_on)),
@@ -94,14 +105,9 @@ impl ViewContext<'_> {
             Slot::through => breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)),
             Slot::min => days.map(|days| days.min.to_string()),
             Slot::max | Slot::after => days.map(|days| locale.days(days.max)),
-            Slot::soonest => days.map(|days| days.max.saturating_neg().to_string()),
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
             Slot::from_days => window.map(|window| window.from_days.to_string()),
             Slot::through_days => window.map(|window| locale.days(window.through_days.into())),
-            Slot::market => Some(name(book.market(key.market))),
-            Slot::license => Some(name(book.license(key.license))),
-            Slot::service => Some(name(&book.service(key.service).term)),
-            Slot::plan => Some(name(&plan.term)),
             Slot::rate_source => plan.source.map(|source| book.source(source).title.clone()),
             _ => None,
         };

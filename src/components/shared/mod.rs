@@ -1,10 +1,11 @@
 //! Components that several views have in common.
 
 mod about;
-mod answer;
 mod consultant;
 mod context;
 mod drawing;
+mod events;
+mod explained;
 mod failure;
 mod field;
 mod figure;
@@ -23,18 +24,17 @@ pub(crate) type Element = view::Element<Msg>;
 pub(crate) type Node = view::Node<Msg>;
 
 pub(crate) use about::about;
-pub(crate) use answer::{answer, answer_id};
 pub(crate) use consultant::consultant;
 pub(crate) use context::{ViewContext, heading, locale, note};
-pub(crate) use drawing::{LATE, percent};
+pub(crate) use drawing::percent;
+pub(crate) use events::events;
+pub(crate) use explained::{explain_all, explained};
 pub(crate) use failure::{book_failed, lazy_failed, market_failed};
 pub(crate) use field::{FieldParts, field, input, session_choices};
-pub(crate) use figure::{figure_button, figure_card, message_with_figures};
+pub(crate) use figure::{emphasised, figure_card};
 pub(crate) use notices::{examples, notices};
-pub(crate) use pay_rule::pay_rule;
+pub(crate) use pay_rule::{pay_rule, pay_rules};
 pub(crate) use sentence::sentence;
-pub(crate) use step::{position_by_key, step_panel};
-pub(crate) use table::{Answers, Cell, Table, data_table, table};
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use timeline::events;
-pub(crate) use timeline::timeline;
+pub(crate) use step::{position_by_key, step_count, step_panel};
+pub(crate) use table::table;
+pub(crate) use timeline::{timeline, unpaid};

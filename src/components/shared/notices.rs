@@ -1,10 +1,9 @@
-//! What must be said beside the amounts: examples, dates of validity, and how often paydays are.
+//! What must be said beside the amounts: examples, and dates of validity.
 
 use rate_core::{Evidence, Status, Validity};
 use view::{Text, el};
 
-use super::pay_rule::pay_rules;
-use super::{Element, ViewContext, note};
+use super::{Element, ViewContext};
 
 pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -22,10 +21,7 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
         (session.is_some_and(|validity| validity != Validity::Current), messages.session_outside()),
     ];
     let applying = notices.into_iter().filter(|(applies, _)| *applies);
-    el("div")
-        .class("notices")
-        .children(applying.map(|(_, message)| notice(context.text(message)).into()))
-        .child(note(pay_rules(context)))
+    el("div").class("notices").children(applying.map(|(_, message)| notice(context.text(message)).into()))
 }
 
 /// Something to know beside the figures.

@@ -5,7 +5,6 @@ use view::el;
 
 use super::{Element, ViewContext};
 use crate::i18n::Messages;
-use crate::state::AnswerSlot;
 
 pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -23,9 +22,9 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
         None => (messages.no_rate(), messages.no_rate_hint()),
     };
     sentence
-        .child(el("span").children(context.with_figures(AnswerSlot::Sentence, first)))
+        .child(el("span").children(context.emphasised(first)))
         .text(" ")
-        .child(el("span").class("quiet").children(context.with_figures(AnswerSlot::Sentence, second)))
+        .child(el("span").class("quiet").children(context.emphasised(second)))
 }
 
 fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {

@@ -15,8 +15,7 @@ pub(crate) fn step_panel(
     text: Vec<Node>,
 ) -> Element {
     let messages = context.messages;
-    let (number_text, of) = (number.to_string(), steps.len().to_string());
-    let count = fill(messages.step_of(), &[(Slot::n, &number_text), (Slot::of, &of)]);
+    let count = step_count(context, number, steps.len());
     let text = el("div")
         .attr("role", "status")
         .child(el("p").class("count").text(count))
@@ -29,6 +28,12 @@ pub(crate) fn step_panel(
         None => button("button", step(1), messages.again()),
     };
     el("div").class("step").part("step").child(text).child(el("p").class("buttons").children([back, on]))
+}
+
+/// The number of a step, from 1, and how many there are.
+pub(crate) fn step_count(context: &ViewContext<'_>, number: usize, of: usize) -> String {
+    let (number, of) = (number.to_string(), of.to_string());
+    fill(context.messages.step_of(), &[(Slot::n, &number), (Slot::of, &of)])
 }
 
 fn button(class: &'static str, to: Option<Msg>, label: &'static str) -> Node {

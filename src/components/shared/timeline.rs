@@ -1,203 +1,214 @@
-//! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the
-//! days between them that the platform has paid ahead.
+//! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the days between
+//! them that the platform waits. As a scene it has a third track, the platform's own, and builds step by step.
 
-use rate_core::{Breakdown, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
+use rate_core::{Breakdown, Flow, Part, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
 use view::{Text, el};
 
-use super::{
-    Answers, Cell, Element, LATE, Node, Table, ViewContext, answer, data_table, figure_button, heading,
-    percent, table,
-};
+use super::{Element, Node, ViewContext};
 use crate::i18n::Messages;
-use crate::state::{AnswerSlot, Figure};
 
-/// The timeline, with the place of one walkthrough step lit.
+/// The timeline; with a step, the scene as far as that step tells it.
 pub(crate) fn timeline(
     context: &ViewContext<'_>,
     breakdown: &Breakdown,
-    lit: Option<WalkthroughStep>,
+    step: Option<WalkthroughStep>,
 ) -> Element {
-    let messages = context.messages;
-    let line = Timeline::new(breakdown, &context.plan(breakdown).reimbursement);
-    let provider = provider(context, breakdown, &line, lit);
-    let insurer = insurer(context, breakdown, &line, lit);
-    let axis = el("div")
-        .class("axis")
-        .child(el("div").class("months").attr("aria-hidden", "true").children(months(context, &line)))
-        .children(line.fronted.map(|stretch| fronted(context, breakdown, stretch)))
-        .child(track(context.text(messages.track_provider()), "track", provider))
-        .child(track(context.text(messages.track_insurer()), "track insurer", vec![insurer]));
-    let events = events(context, breakdown, Answers::In(AnswerSlot::Timeline));
-    el("section")
-        .class(if lit.is_some() { "timeline telling" } else { "timeline" })
-        .part("timeline")
-        .child(heading(messages.timeline()))
-        .child(axis)
-        .child(answer(context, AnswerSlot::Timeline))
-        .child(data_table(messages.table(), events))
-}
-
-fn months(context: &ViewContext<'_>, line: &Timeline) -> Vec<Node> {
-    let month = |(month, at): &(_, Permille)| {
+    let reimbursement = &context.plan(breakdown).reimbursement;
+    // The scene is of the book's own day.
+    let today = context.model.today.filter(|_| step.is_none());
+    let line = Timeline::new(breakdown, reimbursement, today);
+    let drawing = Drawing { context, breakdown, line, step };
+    let months = drawing.line.months.iter().map(|(month, at)| -> Node {
         let label = el("span").text(context.locale.month(*month));
-        el("span").class("month").style("inset-inline-start", percent(*at)).child(label).into()
-    };
-    line.months.iter().map(month).collect()
-}
-
-/// The days paid ahead, counted.
-fn fronted(context: &ViewContext<'_>, breakdown: &Breakdown, stretch: Stretch) -> Node {
-    let messages = context.messages;
-    let (figure, label) = match breakdown.days_fronted {
-        Some(_) => (Figure::DaysAhead, context.text(messages.fronted_range())),
-        None => (Figure::Absorbed, context.text(messages.fronted_open())),
-    };
-    let class = if stretch.from > LATE { "fronted late" } else { "fronted" };
-    let label = figure_button(context, AnswerSlot::Timeline, figure, label);
-    placed(class, stretch).child(el("span").class("ahead").child(label)).into()
-}
-
-fn placed(class: impl Into<Text>, stretch: Stretch) -> Element {
+        placed("month", *at).child(label).into()
+    });
     el("div")
-        .class(class)
-        .style("inset-inline-start", percent(stretch.from))
-        .style("width", percent(stretch.through - stretch.from))
+        .class(if step.is_some() { "axis scene" } else { "axis" })
+        .attr("aria-hidden", "true")
+        .child(el("div").class("months").children(months))
+        .children(drawing.today())
+        .child(drawing.provider())
+        .children(drawing.wait())
+        .children(step.map(|_| drawing.platform().into()))
+        .child(drawing.insurer())
 }
 
-fn track(name: Text, class: &'static str, marks: Vec<Node>) -> Element {
-    el("div")
-        .class(class)
-        .child(el("span").class("name").text(name))
-        .child(el("div").class("line").children(marks))
+struct Drawing<'a> {
+    context: &'a ViewContext<'a>,
+    breakdown: &'a Breakdown,
+    line: Timeline,
+    step: Option<WalkthroughStep>,
 }
 
-fn provider(
-    context: &ViewContext<'_>,
-    breakdown: &Breakdown,
-    line: &Timeline,
-    lit: Option<WalkthroughStep>,
-) -> Vec<Node> {
-    let messages = context.messages;
-    let selected = &breakdown.selection;
-    let together = selected.session_date == selected.confirmed_on;
-    let mark = |kind: &str, at: Permille, is_lit: bool, label: &'static str, figure: Figure, date| -> Node {
-        let class = format!("mark {kind}{}{}", class_if(at > LATE, " late"), class_if(is_lit, " lit"));
-        let date = context.locale.short_day(date);
-        let date = figure_button(context, AnswerSlot::Timeline, figure, date);
-        let label = el("span").class("label").text(label).text(" ").child(date);
-        el("span").class(class).style("inset-inline-start", percent(at)).child(label).into()
-    };
-    let at_confirmed = lit == Some(WalkthroughStep::Confirmed);
-    let at_session = lit == Some(WalkthroughStep::Session);
-    let mut marks = if together {
-        let label = messages.mark_session_confirmed();
-        let lit = at_session || at_confirmed;
-        vec![mark("session", line.session, lit, label, Figure::ConfirmedOn, selected.session_date)]
-    } else {
-        let (session, confirmed) = (selected.session_date, selected.confirmed_on);
-        vec![
-            mark("session", line.session, at_session, messages.mark_session(), Figure::SessionDate, session),
-            mark(
-                "confirmed",
-                line.confirmed,
-                at_confirmed,
-                messages.mark_confirmed(),
-                Figure::ConfirmedOn,
-                confirmed,
-            ),
-        ]
-    };
-    let (at_paid, paid_on) = (lit == Some(WalkthroughStep::Paid), breakdown.provider_paid_on);
-    marks.push(mark("payday", line.payday, at_paid, messages.mark_paid(), Figure::Payday, paid_on));
-    marks
-}
-
-fn class_if(on: bool, class: &'static str) -> &'static str {
-    if on { class } else { "" }
-}
-
-fn insurer(
-    context: &ViewContext<'_>,
-    breakdown: &Breakdown,
-    line: &Timeline,
-    lit: Option<WalkthroughStep>,
-) -> Node {
-    let messages = context.messages;
-    let lit =
-        class_if(matches!(lit, Some(WalkthroughStep::InsurerPays | WalkthroughStep::NeverPaid)), " lit");
-    let label = el("span").class("label");
-    let asked = |text: Text| figure_button(context, AnswerSlot::Timeline, Figure::InsurerPays, text);
-    if let (Some(stretch), Some(range)) = (line.insurer, breakdown.insurer_pays) {
-        let late = class_if(stretch.from > LATE, " late");
-        let range = asked(context.locale.short_range(range).into());
-        let label = label.text(messages.mark_insurer()).text(" ").child(range);
-        return placed(format!("window{late}{lit}"), stretch).child(label).into();
+impl Drawing<'_> {
+    /// The class of what is told in this step: whether that is still to come, or is being told.
+    fn class(&self, class: &str, told: WalkthroughStep) -> String {
+        let state = match self.step {
+            Some(step) if step < told => " to-come",
+            Some(step) if step == told => " told",
+            _ => "",
+        };
+        format!("{class}{state}")
     }
-    let text = unpaid(messages, breakdown);
-    let end = Stretch { from: line.payday, through: 1000 };
-    let class = if breakdown.insurer_owes() { "never" } else { "nothing" };
-    placed(format!("{class}{lit}"), end).child(label.child(asked(text.into()))).into()
+
+    /// A label that touches its place and never leaves the drawing.
+    fn label(&self, class: &str, told: WalkthroughStep, at: Permille, label: Element) -> Node {
+        placed(self.class(class, told), at).child(label).into()
+    }
+
+    fn mark(&self, class: &str, told: WalkthroughStep, at: Permille) -> Node {
+        placed(self.class(class, told), at).into()
+    }
+
+    fn today(&self) -> Option<Node> {
+        let at = self.line.today?;
+        let label = el("span").text(self.context.messages.mark_today());
+        Some(placed("at today", at).child(label).child(placed("now", at)).into())
+    }
+
+    fn provider(&self) -> Element {
+        let (context, line, selected) = (self.context, &self.line, &self.breakdown.selection);
+        let messages = context.messages;
+        let day = |date| el("b").text(context.locale.short_day(date));
+        let is_confirmed = self.step.is_none_or(|step| step >= WalkthroughStep::Confirmed);
+        let together = selected.session_date == selected.confirmed_on;
+        let label = if together && is_confirmed {
+            messages.mark_session_confirmed()
+        } else {
+            messages.mark_session()
+        };
+        let session = el("span").text(label).text(" ").child(day(selected.session_date));
+        let confirmed = (!together).then(|| {
+            let label =
+                el("span").text(messages.mark_confirmed()).text(" ").child(day(selected.confirmed_on));
+            self.label("at above", WalkthroughStep::Confirmed, line.confirmed, label)
+        });
+        let paid = el("span")
+            .child(el("b").class("money").text(context.money(self.breakdown.provider_payout)))
+            .text(" ")
+            .child(day(self.breakdown.provider_paid_on));
+        let marks = [
+            self.mark("mark", WalkthroughStep::Session, line.session),
+            self.mark("mark", WalkthroughStep::Confirmed, line.confirmed),
+            self.mark("mark payday", WalkthroughStep::Paid, line.payday),
+        ];
+        track("track provider", context.text(messages.track_provider()))
+            .child(self.label("at above", WalkthroughStep::Session, line.session, session))
+            .children(confirmed)
+            .child(el("div").class("line").children(marks))
+            .child(self.label("at paid", WalkthroughStep::Paid, line.payday, paid))
+    }
+
+    /// The days that the platform waits, counted: those that are sure, and those that may be.
+    fn wait(&self) -> Option<Node> {
+        let stretch = self.line.fronted?;
+        let messages = self.context.messages;
+        let label = match self.breakdown.days_fronted {
+            Some(_) => messages.fronted_range(),
+            None => messages.fronted_open(),
+        };
+        let sure = spanning("sure", stretch);
+        let perhaps = self.line.insurer.map(|window| spanning("perhaps", window).into());
+        let middle = (stretch.from + self.line.insurer.map_or(stretch.through, |window| window.through)) / 2;
+        let label = el("span").text(self.context.text(label));
+        let told = if self.line.insurer.is_some() {
+            WalkthroughStep::InsurerPays
+        } else {
+            WalkthroughStep::NeverPaid
+        };
+        let bracket = el("div").class("bracket").child(sure).children(perhaps);
+        Some(
+            el("div")
+                .class(self.class("wait", told))
+                .child(bracket)
+                .child(placed("at", middle).child(label))
+                .into(),
+        )
+    }
+
+    /// What comes in at the platform, and what it keeps or loses.
+    fn platform(&self) -> Element {
+        let (context, line, breakdown) = (self.context, &self.line, self.breakdown);
+        let messages = context.messages;
+        let money = |class, amount| el("b").class(class).text(context.money(amount));
+        let share = el("span")
+            .child(money("money client", breakdown.client_share))
+            .text(" ")
+            .text(messages.client_paid());
+        let flow = Flow::new(breakdown);
+        let ([.., adds], [_, keeps]) = (flow.payers, flow.payees);
+        let (word, amount) = match adds.part {
+            _ if adds.amount.is_zero() => (context.text(messages.keeps()), keeps.amount),
+            Part::PlatformFronts => (context.text(messages.absorbed()), adds.amount),
+            _ => (context.text(messages.adds()), adds.amount),
+        };
+        let (told, at) = match line.insurer {
+            Some(window) => (WalkthroughStep::InsurerPays, window),
+            None => (WalkthroughStep::NeverPaid, self.unpaid()),
+        };
+        let rest = el("span").text(word).text(" ").child(money("money platform", amount));
+        track("track platform", context.book.publisher.name.clone().into())
+            .child(self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share))
+            .child(self.label("at rest", told, middle(at), rest))
+    }
+
+    /// The time after the payday in which no insurer pays.
+    fn unpaid(&self) -> Stretch {
+        Stretch { from: self.line.payday, through: 1000 }
+    }
+
+    fn insurer(&self) -> Element {
+        let (context, line, breakdown) = (self.context, &self.line, self.breakdown);
+        let messages = context.messages;
+        let claim = self.step.map(|_| {
+            let through = line.insurer.map_or(line.payday, |window| window.from);
+            let claim = Stretch { from: line.confirmed, through: through.max(line.confirmed) };
+            let class = self.class("claim", WalkthroughStep::Confirmed);
+            spanning(class, claim).child(el("span").text(messages.mark_claim())).into()
+        });
+        let (mark, told, at, label): (_, _, _, Element) = match (line.insurer, breakdown.insurer_pays) {
+            (Some(window), Some(range)) => {
+                let label = el("span")
+                    .child(el("b").class("money insurer").text(context.money(breakdown.insurer_share)))
+                    .text(" ")
+                    .child(el("b").text(context.locale.short_range(range)));
+                ("window", WalkthroughStep::InsurerPays, window, label)
+            }
+            _ => {
+                let class = if breakdown.insurer_owes() { "never" } else { "nothing" };
+                let label = el("span").text(unpaid(messages, breakdown));
+                (class, WalkthroughStep::NeverPaid, self.unpaid(), label)
+            }
+        };
+        track("track insurer", context.text(messages.track_insurer()))
+            .child(el("div").class("line").children(claim).child(spanning(self.class(mark, told), at)))
+            .child(self.label("at arrives", told, middle(at), label))
+    }
+}
+
+fn middle(stretch: Stretch) -> Permille {
+    (stretch.from + stretch.through) / 2
+}
+
+fn track(class: &'static str, name: Text) -> Element {
+    el("div").class(class).child(el("span").class("name").text(name))
+}
+
+/// An element at a place along the axis.
+fn placed(class: impl Into<Text>, at: Permille) -> Element {
+    el("div").class(class).style("--at", at.to_string())
+}
+
+/// An element along a stretch of the axis.
+fn spanning(class: impl Into<Text>, stretch: Stretch) -> Element {
+    placed(class, stretch.from).style("--through", stretch.through.to_string())
 }
 
 /// What an insurer does that does not pay.
-fn unpaid(messages: &Messages, breakdown: &Breakdown) -> &'static str {
+pub(crate) fn unpaid(messages: &Messages, breakdown: &Breakdown) -> &'static str {
     match breakdown.selection.scenario {
         _ if !breakdown.insurer_owes() => messages.mark_nothing(),
         Scenario::Denied => messages.mark_denied(),
         _ => messages.mark_never(),
     }
-}
-
-/// The events, with who pays whom in each.
-pub(crate) fn events(context: &ViewContext<'_>, breakdown: &Breakdown, answers: Answers) -> Element {
-    let messages = context.messages;
-    let selected = &breakdown.selection;
-    let pays = |whom, amount| format!("{} {}", context.text(whom), context.money(amount));
-    let day = |date, figure| Cell::figure(context.locale.date(date), figure);
-    let client = pays(messages.client_to_platform(), breakdown.client_share);
-    let payout = pays(messages.platform_to_you(), breakdown.provider_payout);
-    let rows = vec![
-        vec![
-            day(selected.session_date, Figure::SessionDate),
-            Cell::text(messages.mark_session()),
-            Cell::text(""),
-        ],
-        vec![
-            day(selected.confirmed_on, Figure::ConfirmedOn),
-            Cell::text(messages.event_claim()),
-            Cell::figure(client, Figure::ClientShare),
-        ],
-        vec![
-            day(breakdown.provider_paid_on, Figure::Payday),
-            Cell::text(messages.mark_paid()),
-            Cell::figure(payout, Figure::Payout),
-        ],
-        insurer_event(context, breakdown),
-    ];
-    let head = vec![messages.date(), messages.event(), messages.who()];
-    table(context, Table { name: messages.timeline().into(), answers, head, rows })
-}
-
-fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Cell> {
-    let (messages, locale) = (context.messages, context.locale);
-    let Some(range) = breakdown.insurer_pays else {
-        let absorbs = match breakdown.platform_absorbs.is_zero() {
-            true => Cell::text(""),
-            false => Cell::figure(context.text(messages.absorbs()), Figure::Absorbed),
-        };
-        let when = match breakdown.selection.scenario {
-            _ if !breakdown.insurer_owes() => "",
-            Scenario::Denied => messages.insurer_denied(),
-            _ => messages.insurer_never(),
-        };
-        return vec![Cell::text(when), Cell::text(unpaid(messages, breakdown)), absorbs];
-    };
-    let when = locale.range(&locale.date(range.from), &locale.date(range.through));
-    let whom = context.text(messages.insurer_to_platform());
-    let share = format!("{whom} {}", context.money(breakdown.insurer_share));
-    vec![
-        Cell::figure(when, Figure::InsurerPays),
-        Cell::text(messages.mark_insurer()),
-        Cell::figure(share, Figure::InsurerShare),
-    ]
 }

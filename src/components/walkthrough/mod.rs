@@ -1,13 +1,18 @@
-//! The story of one session, a step at a time, each step lighting its place on the timeline.
+//! The story of one session: a scene that builds step by step, above the steps that tell it, which pass by as they are
+//! scrolled.
+
+mod wording;
 
 use rate_core::{Breakdown, WalkthroughStep, quote};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, answer, consultant, note, notices, position_by_key, step_panel,
-    timeline,
+    Element, Node, ViewContext, about, consultant, explain_all, explained, note, notices, pay_rules,
+    position_by_key, step_count, timeline,
 };
-use crate::state::{AnswerSlot, Msg};
+use crate::state::{Msg, Subject, View};
+
+const STEPS: [WalkthroughStep; 5] = WalkthroughStep::ALL;
 
 pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -16,35 +21,29 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
     let Some(breakdown) = case_at(context, step) else { return view };
     // From here on, messages speak of the case and not of what is explored.
     let context = &ViewContext { shown: Some(&breakdown), ..*context };
-    let steps = WalkthroughStep::ALL.into_iter().map(|step| step_item(context, step));
     let position = step as usize;
-    let by_key = move |key: &str| {
-        Some(Msg::SelectStep(
-            WalkthroughStep::ALL[position_by_key(key, position, WalkthroughStep::ALL.len())?],
-        ))
-    };
+    let by_key = move |key: &str| Some(Msg::SelectStep(STEPS[position_by_key(key, position, STEPS.len())?]));
     let story = el("div")
         .class("story")
         .attr("role", "group")
         .attr("aria-label", messages.steps_label())
         .on_key(by_key)
-        .child(el("ol").class("steps").part("steps").children(steps))
-        .child(step_panel(
-            context,
-            &WalkthroughStep::ALL.map(Msg::SelectStep),
-            step.number(),
-            title(context, step),
-            step_text(context, &breakdown, step),
-        ))
-        .child(answer(context, AnswerSlot::Story));
-    let headline = context.with_figures(AnswerSlot::Sentence, messages.walkthrough());
-    view.child(el("h2").class("headline").children(headline))
-        .child(answer(context, AnswerSlot::Sentence))
+        .child(el("ol").class("steps").part("steps").children(STEPS.map(|step| step_item(context, step))))
+        .child(timeline(context, &breakdown, Some(step)))
+        .child(telling(context))
+        .child(announcement(context, step))
+        .child(controls(context));
+    let ways = el("div")
+        .class("ways")
+        .child(explained(context, Subject::Case, context.text(messages.explain_case())))
+        .child(explain_all(context));
+    view.child(el("h2").class("headline").text(context.text(messages.walkthrough())))
         .child(note(context.text(messages.walkthrough_intro())))
         .child(notices(context))
         .child(story)
-        .child(timeline(context, &breakdown, Some(step)))
-        .children(consultant(context, "walkthrough"))
+        .child(ways)
+        .child(promise(context))
+        .child(note(pay_rules(context)))
         .child(about(context))
 }
 
@@ -58,54 +57,84 @@ fn step_item(context: &ViewContext<'_>, step: WalkthroughStep) -> Node {
         .attr("type", "button")
         .on("click", Msg::SelectStep(step))
         .child(el("span").class("number").attr("aria-hidden", "true").text(step.number().to_string()))
-        .child(el("span").class("title").text(title(context, step)))
-        .child(el("span").class("date").text(date(context, step)));
+        .child(el("span").class("title").text(wording::title(context, step)))
+        .child(el("span").class("date").text(wording::date(context, step)));
     let current = context.model.step == step;
-    el("li").child(if current { button.attr("aria-current", "step") } else { button }).into()
+    let passed = context.model.step > step;
+    let item = el("li").class(if passed { "passed" } else { "" });
+    item.child(if current { button.attr("aria-current", "step") } else { button }).into()
 }
 
-fn title(context: &ViewContext<'_>, step: WalkthroughStep) -> &'static str {
-    let messages = context.messages;
-    match step {
-        WalkthroughStep::Session => messages.step_session(),
-        WalkthroughStep::Confirmed => messages.step_confirmed(),
-        WalkthroughStep::Paid => messages.step_paid(),
-        WalkthroughStep::InsurerPays => messages.step_insurer(),
-        WalkthroughStep::NeverPaid => messages.step_never(),
-    }
-}
-
-fn date(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
-    let Some(breakdown) = case_at(context, step) else { return String::new() };
-    match step {
-        WalkthroughStep::Session => context.locale.short_day(breakdown.selection.session_date),
-        WalkthroughStep::Confirmed => context.locale.short_day(breakdown.selection.confirmed_on),
-        WalkthroughStep::Paid => context.locale.short_day(breakdown.provider_paid_on),
-        WalkthroughStep::InsurerPays => {
-            breakdown.insurer_pays.map(|range| context.locale.short_range(range)).unwrap_or_default()
-        }
-        WalkthroughStep::NeverPaid => context.messages.insurer_never().to_owned(),
-    }
-}
-
-fn step_text(context: &ViewContext<'_>, breakdown: &Breakdown, step: WalkthroughStep) -> Vec<Node> {
-    let messages = context.messages;
-    let message = match step {
-        WalkthroughStep::Session => messages.step_session_text(),
-        WalkthroughStep::Confirmed => messages.step_confirmed_text(),
-        WalkthroughStep::Paid if breakdown.insurer_owes() => messages.step_paid_text(),
-        WalkthroughStep::Paid => messages.step_paid_text_all(),
-        WalkthroughStep::InsurerPays => match breakdown.days_fronted {
-            _ if !breakdown.insurer_owes() => messages.sentence_all(),
-            None => messages.sentence_covered(),
-            Some(days) if days.max < 0 => messages.sentence_first(),
-            Some(days) if days.min < 0 => messages.sentence_around(),
-            _ => messages.step_insurer_text(),
-        },
-        WalkthroughStep::NeverPaid if breakdown.platform_absorbs.is_zero() => {
-            messages.step_never_text_covered()
-        }
-        WalkthroughStep::NeverPaid => messages.step_never_text(),
+/// Every step in words, side by side: one fills the width, and the others are scrolled to.
+fn telling(context: &ViewContext<'_>) -> Element {
+    let model = context.model;
+    let step_at = |thousandths: u16| {
+        let position = (usize::from(thousandths) * (STEPS.len() - 1) + 500) / 1000;
+        STEPS.get(position).copied()
     };
-    context.with_figures(AnswerSlot::Story, message)
+    let current = model.step;
+    let scrolled =
+        move |thousandths| step_at(thousandths).filter(|step| *step != current).map(Msg::ScrollToStep);
+    let steps = STEPS.map(|step| -> Node {
+        el("li")
+            .class("step")
+            .part("step")
+            .scrolled_to(current == step && !model.step_by_scrolling)
+            .child(el("p").class("count").text(step_count(context, step.number(), STEPS.len())))
+            .child(el("h3").text(wording::title(context, step)))
+            .child(el("p").class("telling-text").children(wording::text(context, step)))
+            .into()
+    });
+    el("ol").class("telling").on_scroll(scrolled).children(steps)
+}
+
+/// The step in words, to be read out when it changes; it is seen in its place.
+fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
+    let text = format!(
+        "{}. {}. {}",
+        step_count(context, step.number(), STEPS.len()),
+        wording::title(context, step),
+        wording::plain(context, step)
+    );
+    el("p").class("unseen").attr("role", "status").text(text)
+}
+
+fn controls(context: &ViewContext<'_>) -> Element {
+    let (messages, model) = (context.messages, context.model);
+    let position = model.step as usize;
+    let step = |at: Option<usize>| at.and_then(|at| STEPS.get(at)).copied().map(Msg::SelectStep);
+    let next = step(position.checked_add(1));
+    let (next_label, next) = match next {
+        Some(next) => (messages.next(), Some(next)),
+        None => (messages.again(), step(Some(0))),
+    };
+    let play = if model.plays { messages.pause() } else { messages.play() };
+    el("p")
+        .class("buttons")
+        .child(button("button quiet", step(position.checked_sub(1)), messages.back()))
+        .child(button("button quiet play", Some(Msg::Play(!model.plays)), play))
+        .child(button("button", next, next_label))
+}
+
+fn button(class: &'static str, msg: Option<Msg>, label: &'static str) -> Node {
+    el("button")
+        .class(class)
+        .attr("type", "button")
+        .attr("aria-disabled", if msg.is_some() { "false" } else { "true" })
+        .on("click", msg.unwrap_or(Msg::Ignore))
+        .text(label)
+        .into()
+}
+
+/// What the story comes to, and the ways on.
+fn promise(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let explore = Msg::SelectTab { tab: rate_core::Tab::Explore, by_key: false };
+    let try_it = (context.model.view() == View::All)
+        .then(|| button("button quiet try", Some(explore), messages.try_it()));
+    el("section")
+        .class("promise")
+        .child(el("h3").text(messages.promise()))
+        .child(el("p").text(context.text(messages.promise_text())))
+        .child(el("div").class("on").children(try_it).children(consultant(context, "walkthrough")))
 }

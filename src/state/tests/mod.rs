@@ -85,7 +85,7 @@ impl Host {
             match effect {
                 Effect::Tell(event) => self.told.push(event),
                 Effect::SetAddress(fragment) => self.address = Some(fragment),
-                Effect::Export(_) => {}
+                Effect::ShowStep { .. } | Effect::Export(_) => {}
                 Effect::Cancel(id) => {
                     let at = self.requests.iter().position(|request| request_id(request) == Some(id));
                     self.settled.push(self.requests.remove(at.unwrap()));

@@ -25,15 +25,20 @@ pub(crate) fn permille(axis: DateRange, date: Date) -> Permille {
     (days * 1000 / length) as Permille
 }
 
-/// The months to label on an axis that starts with a month's first day, evenly spread and at most nine, each by its
-/// first day and its place.
+/// The narrowest room in which a month's label can stand.
+const LABEL: Permille = 85;
+
+/// The months to label, evenly spread and at most nine, each by its first day and the place from which the axis is in it.
+/// One of which too little is on the axis has no label.
 pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
     let count = |date: Date| date.year() * 12 + i32::from(date.month());
     let all = count(axis.through) - count(axis.from) + 1;
     let every = (all - 1) / LABELS + 1;
-    let next = |first: &Date| Some((0..every).fold(*first, |first, _| first.day_of_month_after(1, 1)));
-    core::iter::successors(Some(axis.from), next)
+    let next = |first: &Date| (0..every).fold(*first, |first, _| first.day_of_month_after(1, 1));
+    let first = axis.from.day_of_month_after(0, 1);
+    core::iter::successors(Some(first), |first| Some(next(first)))
         .take_while(|first| *first <= axis.through)
+        .filter(|first| permille(axis, next(first)) - permille(axis, *first) >= LABEL)
         .map(|first| (first, permille(axis, first)))
         .collect()
 }

@@ -1,9 +1,9 @@
-//! One session on a two-track timeline.
+//! One session on a timeline.
 
 use super::axis::{Permille, Stretch, months, permille};
 use crate::{Breakdown, Date, DateRange, Reimbursement, Scenario};
 
-/// One session on a time axis that is the same in every scenario.
+/// One session on a time axis that ends when all is paid.
 ///
 /// ```
 /// use rate_core::{RateBook, Selection, Stretch, Timeline, quote};
@@ -11,17 +11,19 @@ use crate::{Breakdown, Date, DateRange, Reimbursement, Scenario};
 /// let book = include_str!("../../../../data/books/april-8-example.json");
 /// let book = RateBook::from_json(book.as_bytes()).unwrap();
 /// let session = quote(&book, &Selection::default()).unwrap();
-/// let timeline = Timeline::new(&session, &book.plan(session.key.plan).reimbursement);
-/// // From April 1 to November 30 are 243 days; April 30 is 29 days in, June 1 is 61.
-/// assert_eq!(timeline.payday, 119);
-/// assert_eq!(timeline.fronted, Some(Stretch { from: 119, through: 251 }));
+/// let timeline = Timeline::new(&session, &book.plan(session.key.plan).reimbursement, None);
+/// // From April 1 to August 14, two weeks after July 31, are 135 days; April 30 is 29 days in, June 1 is 61.
+/// assert_eq!(timeline.payday, 214);
+/// assert_eq!(timeline.fronted, Some(Stretch { from: 214, through: 451 }));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// The axis: whole months, first and last day included.
+    /// The axis, first and last day included: from a week before the session to two weeks after the last event.
     pub axis: DateRange,
-    /// First days of months to label, and their places; at most nine.
+    /// Months to label by their first days, and the places of the labels; at most nine.
     pub months: Vec<(Date, Permille)>,
+    /// Today, where it lies on the axis.
+    pub today: Option<Permille>,
     /// The session.
     pub session: Permille,
     /// The provider's confirmation.
@@ -36,20 +38,24 @@ pub struct Timeline {
     pub fronted: Option<Stretch>,
 }
 
+/// Days from the start of the axis to the session.
+const BEFORE: i32 = 7;
+
+/// Days from the last event to the end of the axis.
+const AFTER: i32 = 14;
+
 impl Timeline {
-    /// The timeline of `breakdown`, wide enough for both of the plan's windows.
+    /// The timeline of `breakdown`. Where the insurer does not pay, it is as long as if it did as usual. `today` widens
+    /// nothing.
     #[must_use]
-    pub fn new(breakdown: &Breakdown, reimbursement: &Reimbursement) -> Self {
+    pub fn new(breakdown: &Breakdown, reimbursement: &Reimbursement, today: Option<Date>) -> Self {
         let selected = &breakdown.selection;
-        let ends = [Scenario::Typical, Scenario::Slow]
-            .into_iter()
-            .filter_map(|scenario| reimbursement.window(scenario))
-            .map(|window| window.dates(selected.session_date).through);
-        let last = ends.fold(breakdown.provider_paid_on.max(selected.confirmed_on), Date::max);
-        let axis = DateRange {
-            from: selected.session_date.day_of_month_after(0, 1),
-            through: last.day_of_month_after(0, 31),
-        };
+        let scenario = if selected.scenario == Scenario::Slow { Scenario::Slow } else { Scenario::Typical };
+        let paid = breakdown.provider_paid_on.max(selected.confirmed_on);
+        let window = reimbursement.window(scenario).filter(|_| breakdown.insurer_owes());
+        let last = window.map_or(paid, |window| window.dates(selected.session_date).through.max(paid));
+        let axis =
+            DateRange { from: selected.session_date.plus_days(-BEFORE), through: last.plus_days(AFTER) };
         let at = |date| permille(axis, date);
         let payday = at(breakdown.provider_paid_on);
         let insurer =
@@ -59,6 +65,7 @@ impl Timeline {
         Self {
             axis,
             months: months(axis),
+            today: today.filter(|today| (axis.from..=axis.through).contains(today)).map(at),
             session: at(selected.session_date),
             confirmed: at(selected.confirmed_on),
             payday,

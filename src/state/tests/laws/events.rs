@@ -101,13 +101,7 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
 }
 
 fn message() -> impl Strategy<Value = Msg> {
-    const SLOTS: [AnswerSlot; 3] = [AnswerSlot::Sentence, AnswerSlot::Figures, AnswerSlot::Chart];
-    const FIGURES: [Figure; 4] = [
-        Figure::Payout,
-        Figure::Benchmark(3),
-        Figure::Year(YearFigure::Payday(70)),
-        Figure::Year(YearFigure::Gap(Insurer::Slow)),
-    ];
+    const SUBJECTS: [Subject; 3] = [Subject::Payment, Subject::Case, Subject::Payday];
     const FRAGMENTS: [&str; 5] =
         ["#rt:market=tx", "#rt:market=wa&view=earnings&weeks=40", "#rt:step=2", "#other", ""];
     prop_oneof![
@@ -119,7 +113,12 @@ fn message() -> impl Strategy<Value = Msg> {
         2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
         1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
         1 => select(&MoneyFlowStage::ALL[..]).prop_map(Msg::SelectStage),
-        1 => (select(&SLOTS[..]), select(&FIGURES[..])).prop_map(|(slot, figure)| Msg::Explain(slot, figure)),
+        1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::ScrollToStep),
+        1 => any::<bool>().prop_map(Msg::Play),
+        1 => (0..9_u32).prop_map(Msg::StepShown),
+        1 => select(&SUBJECTS[..]).prop_map(Msg::Explain),
+        1 => any::<bool>().prop_map(Msg::ExplainAll),
+        1 => select(&[Msg::CloseExplanation, Msg::ToggleFields][..]),
         1 => any::<bool>().prop_map(Msg::Copied),
         1 => Just(Msg::FollowCta("answer")),
         1 => Just(Msg::Retry),

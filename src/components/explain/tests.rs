@@ -1,0 +1,178 @@
+//! Figures are text, and every one of them is explained one step away.
+
+use std::collections::BTreeSet;
+
+use rate_core::{Amount, Scenario};
+use view::{Element, Input, Node};
+
+use crate::components::tests::{EXAMPLE, after, model, text};
+use crate::components::view as draw;
+use crate::state::{EarningsMsg, Explained, Model, Msg, Subject};
+
+const VIEWS: [&str; 4] = ["explore", "walkthrough", "earnings", "how-it-works"];
+
+fn widget(model: &Model) -> Element<Msg> {
+    match draw(model) {
+        Node::Element(widget) => widget,
+        Node::Text(text) => panic!("a widget is an element, and not {text}"),
+    }
+}
+
+fn has_class(element: &Element<Msg>, class: &str) -> bool {
+    element.attribute("class").is_some_and(|classes| classes.split(' ').any(|it| it == class))
+}
+
+/// The amounts in a text, but for nothing.
+fn amounts(text: &str) -> BTreeSet<String> {
+    let amount = |rest: &str| {
+        let end = rest.find(|it: char| !(it.is_ascii_digit() || ",.".contains(it))).unwrap_or(rest.len());
+        rest[..end].trim_end_matches([',', '.']).to_owned()
+    };
+    text.split('$').skip(1).map(amount).filter(|amount| amount != "0.00" && !amount.is_empty()).collect()
+}
+
+/// The text of everything but these.
+fn text_without(element: &Element<Msg>, skipped: &dyn Fn(&Element<Msg>) -> bool) -> String {
+    let mut whole = element.to_html();
+    for part in element.find_all(skipped) {
+        whole = whole.replace(&part.to_html(), "");
+    }
+    text(&whole.replace("</", " </"))
+}
+
+#[test]
+fn every_amount_is_explained_one_step_away() {
+    let own = Some((Amount::from_cents(15_000).unwrap(), Amount::from_cents(16_000).unwrap()));
+    for plan in ["example-ppo", "example-hmo", "example-community"] {
+        for scenario in Scenario::ALL {
+            for own in [None, own] {
+                for view in ["explore", "walkthrough", "earnings"] {
+                    let attributes = [("view", view), ("plan", plan), ("scenario", scenario.name())];
+                    let numbers = own.map(|own| Msg::TakeOwnNumbers(Some(own)));
+                    let all = numbers.into_iter().chain([Msg::ExplainAll(true)]);
+                    let widget = widget(&after(model(EXAMPLE, &attributes), all));
+                    let explained = |it: &Element<Msg>| has_class(it, "why");
+                    let explanations: String =
+                        widget.find_all(&explained).iter().map(|it| text(&it.to_html())).collect();
+                    let shown = text_without(&widget, &|it| {
+                        // The chart's axes are no figures, and the contract's part that is not received is in words.
+                        explained(it)
+                            || has_class(it, "group")
+                            || has_class(it, "gutter")
+                            || has_class(it, "hint")
+                    });
+                    let missing: Vec<_> =
+                        amounts(&shown).difference(&amounts(&explanations)).cloned().collect();
+                    assert!(missing.is_empty(), "{view} {plan} {scenario:?}: {missing:?}\n{explanations}");
+                }
+            }
+        }
+    }
+    assert_eq!(amounts("$1,200.50, and $0.00 of $3."), ["1,200.50", "3"].map(String::from).into());
+}
+
+/// The number of times that Tab stops: a date field has its parts and its calendar, radio buttons are one.
+fn tab_stops(widget: &Element<Msg>) -> usize {
+    let is_folded = |it: &&Element<Msg>| {
+        let details = widget.find_all(&|it| it.tag() == "details" && it.attribute("open").is_none());
+        let inside = |details: &&Element<Msg>| {
+            details
+                .find_all(&|inner| inner.tag() != "summary" && inner.tag() != "details")
+                .iter()
+                .any(|inner| std::ptr::eq(*inner, *it))
+        };
+        details.iter().any(inside)
+    };
+    let all = widget.find_all(&|it| {
+        matches!(it.tag(), "button" | "input" | "select" | "summary" | "textarea")
+            || it.tag() == "a"
+            || it.attribute("tabindex") == Some("0")
+    });
+    let stops = all.iter().filter(|it| it.attribute("tabindex") != Some("-1") && !is_folded(it));
+    let mut radios = 0;
+    let count: usize = stops
+        .map(|it| match it.attribute("type") {
+            Some("date") => 4,
+            Some("radio") => {
+                radios = 1;
+                0
+            }
+            _ => 1,
+        })
+        .sum();
+    count + radios
+}
+
+#[test]
+fn few_stops_lead_through_a_view() {
+    for (view, most) in [("explore", 20), ("walkthrough", 20), ("earnings", 35), ("how-it-works", 20)] {
+        for tabs in [false, true] {
+            let attributes = [("view", view)];
+            let mut shown = model(EXAMPLE, &attributes[usize::from(tabs)..]);
+            shown.tab = rate_core::Tab::from_name(view).unwrap();
+            let stops = tab_stops(&widget(&shown));
+            assert!((4..=most).contains(&stops), "{view}: {stops}");
+        }
+    }
+}
+
+#[test]
+fn a_button_stands_in_no_heading_and_no_live_region_and_has_a_name_of_its_own() {
+    for view in VIEWS {
+        let widget = widget(&model(EXAMPLE, &[("view", view)]));
+        let outer = widget.find_all(&|it| {
+            matches!(it.tag(), "h2" | "h3" | "h4" | "legend") || it.attribute("role") == Some("status")
+        });
+        for outer in outer {
+            let inside = outer.find_all(&|it| matches!(it.tag(), "button" | "a" | "input"));
+            assert!(inside.is_empty(), "{view}: {}", outer.to_html());
+        }
+        let name = |it: &&Element<Msg>| {
+            it.attribute("aria-label").map_or_else(|| text(&it.to_html()), str::to_owned)
+        };
+        let buttons = widget.find_all(&|it| matches!(it.tag(), "button" | "summary"));
+        let names: BTreeSet<_> = buttons.iter().map(name).collect();
+        assert_eq!(names.len(), buttons.len(), "{view}: {names:?}");
+    }
+}
+
+#[test]
+fn an_explanation_is_opened_and_closed_and_all_are_opened_together() {
+    for (view, subjects) in [
+        ("explore", &[Subject::Payment, Subject::Days][..]),
+        ("walkthrough", &[Subject::Case]),
+        (
+            "earnings",
+            &[Subject::Payouts, Subject::Year, Subject::Payday, Subject::NextPaydays, Subject::Months],
+        ),
+    ] {
+        let shown = model(EXAMPLE, &[("view", view)]);
+        let buttons = |model: &Model| {
+            widget(model)
+                .find_all(&|it| it.attribute("aria-expanded").is_some() && has_class(it, "ask"))
+                .len()
+        };
+        assert_eq!(buttons(&shown), subjects.len(), "{view}");
+        let explanations = |model: &Model| widget(model).find_all(&|it| has_class(it, "explanation")).len();
+        for subject in subjects {
+            let open = after(shown.clone(), [Msg::Explain(*subject)]);
+            assert_eq!(explanations(&open), 1, "{view}: {subject:?}");
+            // Escape closes it, wherever in the widget the focus is; without one, the key is the page's.
+            let escape = || Input { key: "Escape".to_owned(), ..Input::default() };
+            assert!(widget(&shown).respond("keydown", escape()).is_none());
+            let closed = after(open.clone(), widget(&open).respond("keydown", escape()));
+            assert_eq!((closed.explained, explanations(&closed)), (Explained::Nothing, 0));
+            assert_eq!(after(open, [Msg::Explain(*subject)]).explained, Explained::Nothing);
+        }
+        let all = after(shown, [Msg::ExplainAll(true), Msg::CloseExplanation]);
+        assert_eq!((explanations(&all), buttons(&all)), (subjects.len(), 0), "{view}");
+    }
+}
+
+#[test]
+fn a_table_of_the_chart_is_drawn_where_it_is_unfolded() {
+    let shown = model(EXAMPLE, &[("view", "earnings")]);
+    let rows = |model: &Model| widget(model).find_all(&|it| it.tag() == "tr").len();
+    let unfolded = after(shown.clone(), [Msg::Earnings(EarningsMsg::ToggleTable)]);
+    assert!(rows(&unfolded) > rows(&shown) + 20);
+}

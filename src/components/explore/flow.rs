@@ -1,0 +1,87 @@
+//! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the same
+//! in words.
+
+use rate_core::{Band, Breakdown, Flow, Part};
+use view::el;
+
+use crate::components::shared::{Element, Node, ViewContext, heading, percent, unpaid};
+
+pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
+    let messages = context.messages;
+    let flow = Flow::new(breakdown);
+    let platform = el("div").class("platform").child(el("span").text(context.book.publisher.name.clone()));
+    let drawing = el("div")
+        .class("bands")
+        .attr("aria-hidden", "true")
+        .child(ends("ends payers", context, breakdown, &flow.payers))
+        .child(bands("from", &flow.payers))
+        .child(platform)
+        .child(bands("to", &flow.payees))
+        .child(ends("ends payees", context, breakdown, &flow.payees));
+    el("section").class("flow").part("flow").child(heading(messages.flow())).child(drawing)
+}
+
+/// The bands between the platform and those on one side of it.
+fn bands(class: &'static str, bands: &[Band]) -> Element {
+    let bands = bands.iter().map(|band| -> Node {
+        el("span")
+            .class(class_of(band))
+            .style("--outer-from", percent(band.outer.from))
+            .style("--outer-through", percent(band.outer.through))
+            .style("--inner-from", percent(band.inner.from))
+            .style("--inner-through", percent(band.inner.through))
+            .into()
+    });
+    el("div").class(class).children(bands)
+}
+
+/// The names, amounts and days of those on one side, each as near to its band as the others leave room.
+fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, bands: &[Band]) -> Element {
+    let labels = bands.iter().map(|band| -> Node {
+        let class = class_of(band);
+        let label =
+            el("div").class(class).style("flex-grow", (band.outer.through - band.outer.from).to_string());
+        if class == "none" {
+            return label.into();
+        }
+        let (name, when) = end(context, breakdown, band);
+        label
+            .child(el("span").text(name))
+            .child(el("b").text(context.money(band.amount)))
+            .child(el("span").class("when").text(when))
+            .into()
+    });
+    el("div").class(class).children(labels)
+}
+
+/// Who stands at the outer end of a band, and when it moves.
+fn end(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Band) -> (view::Text, String) {
+    let messages = context.messages;
+    let day = |date| context.locale.short_day(date);
+    let payday = day(breakdown.provider_paid_on);
+    match band.part {
+        Part::ClientShare => (messages.client().into(), day(breakdown.selection.confirmed_on)),
+        Part::InsurerShare => {
+            let when = breakdown.insurer_pays.map(|range| context.locale.short_range(range));
+            (messages.insurer().into(), when.unwrap_or_else(|| unpaid(messages, breakdown).to_owned()))
+        }
+        Part::PlatformShortfall => (context.text(messages.adds()), payday),
+        Part::PlatformFronts => (context.text(messages.covers()), payday),
+        Part::ProviderPayout => (messages.you().into(), payday),
+        Part::PlatformPortion => (context.text(messages.keeps()), String::new()),
+    }
+}
+
+fn class_of(band: &Band) -> &'static str {
+    match band.part {
+        // An insurer that does not pay stays where it was.
+        Part::InsurerShare if band.amount.is_zero() => "insurer unpaid",
+        _ if band.amount.is_zero() => "none",
+        Part::ClientShare => "client",
+        Part::InsurerShare => "insurer",
+        Part::PlatformShortfall => "shortfall",
+        Part::PlatformFronts => "fronts",
+        Part::ProviderPayout => "payout",
+        Part::PlatformPortion => "portion",
+    }
+}

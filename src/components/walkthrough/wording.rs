@@ -1,0 +1,100 @@
+//! The words for each step.
+
+use rate_core::{Breakdown, WalkthroughStep};
+
+use super::case_at;
+use crate::components::shared::{Node, ViewContext};
+use crate::i18n::Messages;
+
+pub(super) fn title(context: &ViewContext<'_>, step: WalkthroughStep) -> &'static str {
+    let messages = context.messages;
+    match step {
+        WalkthroughStep::Session => messages.step_session(),
+        WalkthroughStep::Confirmed => messages.step_confirmed(),
+        WalkthroughStep::Paid => messages.step_paid(),
+        WalkthroughStep::InsurerPays => messages.step_insurer(),
+        WalkthroughStep::NeverPaid => messages.step_never(),
+    }
+}
+
+/// The day or the days of the step.
+pub(super) fn date(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
+    let Some(breakdown) = case_at(context, step) else { return String::new() };
+    match step {
+        WalkthroughStep::Session => context.locale.short_day(breakdown.selection.session_date),
+        WalkthroughStep::Confirmed => context.locale.short_day(breakdown.selection.confirmed_on),
+        WalkthroughStep::Paid => context.locale.short_day(breakdown.provider_paid_on),
+        WalkthroughStep::InsurerPays => {
+            breakdown.insurer_pays.map(|range| context.locale.short_range(range)).unwrap_or_default()
+        }
+        WalkthroughStep::NeverPaid => context.messages.insurer_never().to_owned(),
+    }
+}
+
+/// What happens, with its figures emphasised.
+pub(super) fn text(context: &ViewContext<'_>, step: WalkthroughStep) -> Vec<Node> {
+    let Some(breakdown) = case_at(context, step) else { return Vec::new() };
+    let context = &ViewContext { shown: Some(&breakdown), ..*context };
+    let mut text: Vec<Node> = Vec::new();
+    for message in sentences(context.messages, &breakdown, step).into_iter().flatten() {
+        if !text.is_empty() {
+            text.push(" ".into());
+        }
+        text.extend(context.emphasised(message));
+    }
+    text
+}
+
+/// The same as plain text.
+pub(super) fn plain(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
+    let Some(breakdown) = case_at(context, step) else { return String::new() };
+    let context = &ViewContext { shown: Some(&breakdown), ..*context };
+    let sentences = sentences(context.messages, &breakdown, step).into_iter().flatten();
+    sentences.map(|message| context.text(message)).collect::<Vec<_>>().join(" ")
+}
+
+/// What happens in a step, and what becomes of the money in it.
+fn sentences(
+    messages: &'static Messages,
+    breakdown: &Breakdown,
+    step: WalkthroughStep,
+) -> [Option<&'static str>; 2] {
+    let never_is_covered = breakdown.platform_absorbs.is_zero();
+    match step {
+        WalkthroughStep::Session => [Some(messages.step_session_text()), None],
+        WalkthroughStep::Confirmed => [Some(messages.step_confirmed_text()), None],
+        WalkthroughStep::Paid if breakdown.insurer_owes() => [Some(messages.step_paid_text()), None],
+        WalkthroughStep::Paid => [Some(messages.step_paid_text_all()), None],
+        WalkthroughStep::InsurerPays => {
+            [Some(insurer_pays(messages, breakdown)), portion(messages, breakdown)]
+        }
+        WalkthroughStep::NeverPaid if never_is_covered => {
+            [Some(messages.step_never_text_covered()), Some(messages.why_absorbs_kept())]
+        }
+        WalkthroughStep::NeverPaid => [Some(messages.step_never_text()), Some(messages.why_absorbs_kept())],
+    }
+}
+
+fn insurer_pays(messages: &'static Messages, breakdown: &Breakdown) -> &'static str {
+    match breakdown.days_fronted {
+        _ if !breakdown.insurer_owes() => messages.sentence_all(),
+        None => messages.sentence_covered(),
+        Some(days) if days.max < 0 => messages.sentence_first(),
+        Some(days) if days.min < 0 => messages.sentence_around(),
+        Some(_) => messages.step_insurer_text(),
+    }
+}
+
+/// What the platform keeps of the payment, or adds to it.
+fn portion(messages: &'static Messages, breakdown: &Breakdown) -> Option<&'static str> {
+    let message = if !breakdown.platform_shortfall.is_zero() {
+        messages.step_insurer_shortfall()
+    } else if breakdown.platform_portion.is_zero() {
+        messages.portion_none()
+    } else if breakdown.platform_fronts.is_zero() || !breakdown.insurer_owes() {
+        messages.step_insurer_portion_all()
+    } else {
+        messages.step_insurer_portion()
+    };
+    Some(message)
+}

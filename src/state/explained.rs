@@ -1,0 +1,34 @@
+//! What a reader can have explained.
+
+/// Figures that are explained together: those of a part of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A session's payment: the rate, who pays it, the payout, and what the platform keeps or adds.
+    Payment,
+    /// A session's days: confirmation, payday, the insurer's days, and the wait between them.
+    Days,
+    /// The case that the walkthrough tells: its payment and its days.
+    Case,
+    /// The year's sum, by how much the platform is ahead of the insurer, and for how long.
+    Year,
+    /// The payday that is looked at in the chart.
+    Payday,
+    /// The next paydays.
+    NextPaydays,
+    /// The months.
+    Months,
+    /// The payouts of a session of each service in the caseload.
+    Payouts,
+}
+
+/// What is explained of a view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Explained {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// One subject, in front of what is below it.
+    One(Subject),
+    /// Every subject, each in its place, to be read or printed.
+    All,
+}
