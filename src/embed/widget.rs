@@ -60,7 +60,9 @@ impl Widget {
         // An earlier widget may have done so.
         let _ = Executor::init_wasm_bindgen();
         let language = spoken(language, false, messages);
-        let program = Program::new(Model::new(format!("rt{id}-"), page::today(), language), page);
+        let mut model = Model::new(format!("rt{id}-"), page::today(), language);
+        model.page_address = page::address();
+        let program = Program::new(model, page);
         let view = mount(&program, root);
         let late = Rc::downgrade(&program);
         let fragment = page::on_fragment(move || {

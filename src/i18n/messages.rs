@@ -78,7 +78,7 @@ catalogue! {
         promise promise_text try_it
         // Notices
         illustrative illustrative_all illustrative_dates expired not_yet_effective session_outside assumptions sources about_data
-        about_book own_notice link_changed
+        about_book printed own_notice link_changed
         // The way on
         cta cta_hint learn_more video
         // A market's file

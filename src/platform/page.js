@@ -7,6 +7,9 @@ export const day = () => {
   return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
+/** The page's address, without what follows its path. */
+export const address = () => location.href.split(/[?#]/)[0];
+
 /** The address's fragment, with its `#`; empty where there is none. */
 export const fragment = () => location.hash;
 

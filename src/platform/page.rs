@@ -29,6 +29,8 @@ extern "C" {
 extern "C" {
     /// Today as ISO 8601, in the reader's time zone.
     fn day() -> String;
+    /// The page's address, without what follows its path.
+    pub(crate) fn address() -> String;
     /// The address's fragment, with its `#`; empty where there is none.
     pub(crate) fn fragment() -> String;
     /// Replaces the address's fragment, without a new entry in the history. A page that may not change its address keeps

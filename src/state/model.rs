@@ -51,6 +51,8 @@ pub(crate) struct Model {
     pub(crate) id: String,
     /// Today, where it is known.
     pub(crate) today: Option<Date>,
+    /// The address of the page, for paper.
+    pub(crate) page_address: String,
     /// The attributes as they are set.
     pub(crate) attributes: Attributes,
     /// The book in use: the last one that could be loaded.

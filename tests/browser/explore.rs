@@ -21,39 +21,34 @@ async fn agrees(page: &Page) -> WebDriverResult<Value> {
     let breakdown = page.breakdown().await?;
     let amount = |name: &str| dollars(&breakdown[name]);
     let payout = amount("provider_payout");
-    assert_eq!(page.shown(".figure.payout .value").await?, payout);
+    assert_eq!(page.shown(".receipt .payout td:last-child").await?, payout);
     assert!(
         page.shown(".sentence").await?.starts_with(&format!("Headway pays you {payout} on ")),
         "{breakdown}"
     );
-    let short = breakdown["platform_shortfall"] != "0.00";
     // An insurer that owes nothing leaves nothing unpaid.
     let is_paid = !breakdown["insurer_pays"].is_null() || breakdown["insurer_share"] == "0.00";
+    let rate = if is_paid { amount("insurer_rate") } else { String::new() };
+    assert_eq!(page.shown(".receipt .sum:not(.payout) td").await?, rate);
+    let receipt = page.shown(".receipt table").await?;
+    let drawn = page.shown(".bands").await?;
     // Here the client share is below the payout, so that nothing is left of it.
-    let platform = match (short, is_paid) {
-        (true, _) => amount("platform_shortfall"),
-        (false, true) => amount("platform_portion"),
-        (false, false) => "$0.00".to_owned(),
-    };
-    let class = if short { ".figure.shortfall" } else { ".figure.portion" };
-    assert_eq!(page.shown(&format!("{class} .value")).await?, platform);
-    assert_eq!(
-        page.shown(".bars .total").await?,
-        if is_paid { amount("insurer_rate") } else { String::new() }
-    );
-    let funded = page.shown(".bar:nth-of-type(1) ul").await?;
-    let paid = page.shown(".bar:nth-of-type(2) ul").await?;
-    for (name, shown, legend, moves) in [
-        ("client_share", &funded, "Client share, now", true),
-        ("insurer_share", &funded, "Insurer share", is_paid),
-        ("platform_shortfall", &funded, "Platform adds", is_paid),
-        ("platform_fronts", &funded, "Platform covers", !is_paid),
-        ("provider_payout", &paid, "Your payout", true),
-        ("platform_portion", &paid, "Platform portion", is_paid),
+    for (name, said, named, moves) in [
+        ("client_share", "Client pays", "Client", true),
+        ("insurer_share", "Insurer pays", "Insurer", is_paid),
+        ("platform_shortfall", "Headway adds", "Headway adds", is_paid),
+        ("platform_fronts", "Headway covers", "Headway covers", !is_paid),
+        ("provider_payout", "Headway pays you", "You", true),
+        ("platform_portion", "Headway keeps", "Headway keeps", is_paid),
     ] {
-        let drawn = moves && breakdown[name] != "0.00";
-        assert_eq!(shown.contains(legend), drawn, "{legend} in {shown}");
-        assert!(!drawn || shown.contains(&amount(name)), "{name} in {shown}");
+        if !moves || breakdown[name] == "0.00" {
+            let platform = name.starts_with("platform");
+            assert!(!platform || !drawn.contains(named), "{named} in {drawn}");
+            continue;
+        }
+        for (words, text) in [(said, &receipt), (named, &drawn)] {
+            assert!(text.contains(words) && text.contains(&amount(name)), "{name} in {text}");
+        }
     }
     let outcome = page.shown(".reasoning ol").await?;
     assert!(outcome.contains(&format!("Your payout comes first: {payout}.")), "{outcome}");
@@ -142,8 +137,8 @@ fn each_reason_has_its_own_words() {
             page.shows(".reasoning ol", words).await?;
             assert_eq!(agrees(&page).await?["reason"], reason);
         }
-        // Contents' "earns nothing" also stands beside the figure.
-        assert!(page.shown(".figure.shortfall .note").await?.contains("it earns nothing on this session"));
+        // Contents' "earns nothing" also stands in the receipt.
+        assert!(page.shown(".receipt").await?.contains("it earns nothing on this session"));
         let percentages = page.shown(".result").await?;
         assert!(!percentages.contains('%'), "no percentage that the data does not hold");
         Ok(())
@@ -154,6 +149,7 @@ fn each_reason_has_its_own_words() {
 fn the_scenario_switch_moves_neither_payout_nor_payday() {
     on_page(EXAMPLE, |page| async move {
         page.ready(1).await?;
+        let mut ends = Vec::new();
         for (scenario, sentence, insurer) in [
             (
                 "slow",
@@ -163,9 +159,9 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
             (
                 "denied",
                 "The insurer denies the claim. You keep your payout; Headway absorbs $87.00.",
-                "Denied",
+                "Claim denied",
             ),
-            ("unpaid", "The insurer never pays. You keep your payout; Headway absorbs $87.00.", "Never"),
+            ("unpaid", "The insurer never pays. You keep your payout; Headway absorbs $87.00.", "Never paid"),
             (
                 "typical",
                 "the insurer is expected to pay between June 1 and July 31, 32 to 92 days after your payday.",
@@ -178,13 +174,14 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
             assert_eq!(breakdown["selection"]["scenario"], scenario);
             assert_eq!(breakdown["provider_payout"], "112.00");
             assert_eq!(breakdown["provider_paid_on"], "2026-04-30");
-            assert_eq!(page.shown(".figure.payout .note").await?, "Paid April 30");
-            assert_eq!(page.shown(".figure.insurer .value").await?, insurer);
-            let where_paid = page.js(
-                "return document.querySelector('rate-transparency').shadowRoot.querySelector('.payday').style.insetInlineStart",
-            );
-            assert_eq!(where_paid.await?, "11.9%");
+            assert_eq!(page.shown(".receipt .payout td").await?, "Apr 30");
+            assert_eq!(page.shown(".receipt .insurer td").await?, insurer);
+            let end = "return document.querySelector('rate-transparency').shadowRoot.querySelector('.to .payout')\
+                       .style.cssText";
+            ends.push(page.text(end).await?);
         }
+        ends.dedup();
+        assert_eq!(ends.len(), 1, "the reader's end of the drawing stays: {ends:?}");
         Ok(())
     });
 }
@@ -194,14 +191,14 @@ fn dates_and_share_are_typed_in() {
     on_page(EXAMPLE, |page| async move {
         page.ready(1).await?;
         page.type_date("confirmed-on", "2026-04-16").await?;
-        page.shows(".figure.payout .note", "Paid May 15").await?;
+        page.shows(".receipt .payout td", "May 15").await?;
         assert_eq!(agrees(&page).await?["provider_paid_on"], "2026-05-15");
         page.type_date("session-date", "2026-12-31").await?;
-        page.shows(".figure.payout .note", "Paid January 15, 2027").await?;
+        page.shows(".receipt .payout td", "Jan 15").await?;
         assert_eq!(agrees(&page).await?["selection"]["confirmed_on"], "2026-12-31");
         page.type_over("client-share", "$40.50").await?;
         page.press(Key::Enter).await?;
-        page.shows(".bar ul", "$40.50").await?;
+        page.shows(".receipt", "$40.50").await?;
         let breakdown = agrees(&page).await?;
         assert_eq!(
             (&breakdown["client_share"], &breakdown["insurer_share"]),
@@ -256,7 +253,7 @@ fn a_combination_without_a_rate_leads_to_the_consultant() {
         // Another choice, and the figures are back.
         page.choose("market", "ny").await?;
         page.choose("license", "masters").await?;
-        page.shows(".figure.shortfall .value", "$2.00").await?;
+        page.shows(".receipt .shortfall td:last-child", "+ $2.00").await?;
         agrees(&page).await.map(drop)
     });
 }
@@ -286,7 +283,7 @@ fn attributes_select_and_those_that_cannot_are_named() {
                element.setAttribute('market', 'tx'); element.clientShare = '10.00'; element.scenario = null;\
                element.service = '90837'; element.confirmedOn = '2026-05-01'; done(true); }))")
             .await?;
-        page.shows(".figure.payout .note", "Paid May 31").await?;
+        page.shows(".receipt .payout td", "May 31").await?;
         let breakdown = agrees(&page).await?;
         assert_eq!(breakdown["selection"]["market"], "tx");
         assert_eq!(breakdown["client_share"], "10.00");

@@ -135,7 +135,7 @@ fn the_last_good_view_stays() {
         page.shows("[role=alert]", "Rates can’t be shown right now").await?;
         page.shows("[role=alert]", "You are seeing the last rates that could be loaded.").await?;
         assert_eq!(page.breakdown().await?, before);
-        assert_eq!(page.shown(".figure.payout .value").await?, "$112.00");
+        assert_eq!(page.shown(".receipt .payout td:last-child").await?, "$112.00");
         Ok(())
     });
 }

@@ -38,12 +38,12 @@ async fn works(page: &Page) -> WebDriverResult<()> {
     let look = "const root = document.querySelector('rate-transparency').shadowRoot;\
          const { paddingLeft, backgroundColor } = getComputedStyle(root.querySelector('.widget'));\
          return [parseFloat(paddingLeft) >= 16, backgroundColor !== 'rgba(0, 0, 0, 0)',\
-                 root.querySelector('.payday').style.insetInlineStart]";
-    assert_eq!(page.js(look).await?, json!([true, true, "11.9%"]), "it is styled");
+                 root.querySelector('.mark.payday').style.getPropertyValue('--at')]";
+    assert_eq!(page.js(look).await?, json!([true, true, "214"]), "it is styled");
     page.find("input[value=denied]").await?.click().await?;
     page.shows(".sentence", "The insurer denies the claim.").await?;
     page.choose("plan", "example-hmo").await?;
-    page.shows(".figure.payout .value", "$104.00").await
+    page.shows(".receipt .payout td:last-child", "$104.00").await
 }
 
 /// The headers of each block of the documentation, in order.

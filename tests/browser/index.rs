@@ -55,7 +55,7 @@ fn payout(book: &RateBook, market: &str) -> String {
 }
 
 async fn shows_payout(page: &Page, payout: &str) -> WebDriverResult<()> {
-    page.shows(".figure.payout .value", payout).await
+    page.shows(".receipt .payout td:last-child", payout).await
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn the_walkthroughs_session_waits_for_no_file() {
     server.answer(&files[0].0, Answer::Held);
     on_server(server, "/page", |page| async move {
         page.ready(1).await?;
-        assert_eq!(page.shown(".figure.payout .value").await?, "$112.00");
+        assert_eq!(page.shown(".receipt .payout td:last-child").await?, "$112.00");
         // Another service is in the file that is still to come.
         page.choose("service", "90791").await?;
         page.shows(".sentence", "Loading the rates for New York…").await?;
@@ -111,7 +111,7 @@ fn markets_changed_quickly_never_mix() {
         page.js(
             "const root = document.querySelector('rate-transparency').shadowRoot; window.pairs = [];\
              const note = () => pairs.push(root.querySelector('select[name=market]').value + ' ' +\
-               (root.querySelector('.figure.payout .value')?.textContent ?? 'nothing'));\
+               (root.querySelector('.receipt .payout td:last-child')?.textContent ?? 'nothing'));\
              new MutationObserver(note).observe(root, { subtree: true, childList: true, characterData: true });",
         )
         .await?;

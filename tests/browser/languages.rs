@@ -54,7 +54,7 @@ fn on_pseudo_page<F: Future<Output = WebDriverResult<()>>>(
 
 /// The elements that stick out at one side or the other, in the part of the view that is not scrolled by itself.
 const OVER: &str = "const root = document.querySelector('rate-transparency').shadowRoot;\
-     const inScroll = (element) => element.closest('.scroll, table');\
+     const inScroll = (element) => element.closest('.scroll, .telling, table');\
      return document.documentElement.scrollWidth > innerWidth ? ['page'] : [...root.querySelectorAll('.widget *')]\
        .filter((element) => { const { left, right, width } = element.getBoundingClientRect();\
          return width > 0 && !inScroll(element) && (right > innerWidth + 1 || left < -1) })\
@@ -86,7 +86,7 @@ fn from_right_to_left_time_runs_to_the_left() {
         page.ready(1).await?;
         let places = page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
              const start = (css) => root.querySelector(css).getBoundingClientRect().right;\
-             return [start('.mark.session'), start('.mark.payday'), start('.window')]");
+             return [start('.mark'), start('.mark.payday'), start('.window')]");
         let places: Vec<f64> = serde_json::from_value(places.await?).unwrap();
         assert!(places[0] > places[1] && places[1] > places[2], "{places:?}");
         Ok(())

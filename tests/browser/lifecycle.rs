@@ -173,7 +173,7 @@ fn the_address_follows_and_is_followed() {
         let address = page.text("return location.href").await?;
         assert!(address.ends_with("client-share=20.00&scenario=typical"), "{address}");
         page.js("location.hash = '#rt:plan=example-ppo&scenario=slow&step=4'").await?;
-        page.shows(".count", "Step 4 of 5").await?;
+        page.shows("[role=status]", "Step 4 of 5").await?;
         page.js("location.hash = '#rt:plan=nonsense&market=&&'").await?;
         page.until(
             "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-ppo'",

@@ -148,7 +148,7 @@ fn each_view_is_printed_on_one_page() {
             )
             .await?;
             page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-            page.resize(720, 960).await?;
+            page.resize(720, 1300).await?;
             page.driver.screenshot(&folder.join(format!("{view}-print.png"))).await?;
             // Of the year, paydays and months are printed as tables.
             let tables = page.js(

@@ -40,15 +40,15 @@ fn own_numbers_are_divided_and_marked_as_the_readers() {
         own_numbers(&page).await?;
         enter(&page, "insurer-rate", "$1,234.50").await?;
         enter(&page, "provider-payout", "1200").await?;
-        page.shows(".figure.payout .value", "$1,200.00").await?;
+        page.shows(".receipt .payout td:last-child", "$1,200.00").await?;
         let breakdown = page.breakdown().await?;
         assert_eq!(
             amounts(&breakdown),
             [&json!("1234.50"), &json!("1200.00"), &json!("34.50"), &json!("0.00")]
         );
         assert_eq!(breakdown["status"], "illustrative");
-        assert_eq!(page.shown(".figure.portion .value").await?, "$34.50");
-        assert_eq!(page.shown(".bars .total").await?, "$1,234.50");
+        assert_eq!(page.shown(".receipt .portion td:last-child").await?, "− $34.50");
+        assert_eq!(page.shown(".receipt .sum td").await?, "$1,234.50");
         assert!(
             page.shown(".sentence")
                 .await?
@@ -57,11 +57,11 @@ fn own_numbers_are_divided_and_marked_as_the_readers() {
         assert!(page.shown(".notices").await?.starts_with("You entered this rate and payout;"));
         // Above the rate, the platform adds the difference.
         enter(&page, "provider-payout", "1240.00").await?;
-        page.shows(".figure.shortfall .value", "$5.50").await?;
+        page.shows(".receipt .shortfall td:last-child", "+ $5.50").await?;
         assert_eq!(page.breakdown().await?["reason"], "payout_above_rate");
         // And back to the book.
         page.find(".own").await?.click().await?;
-        page.shows(".figure.payout .value", "$112.00").await?;
+        page.shows(".receipt .payout td:last-child", "$112.00").await?;
         assert!(page.shown(".sentence").await?.starts_with("Headway pays you $112.00"));
         assert!(!page.shown(".notices").await?.contains("You entered this rate and payout"));
         Ok(())
@@ -74,7 +74,7 @@ fn what_cannot_be_used_is_explained_beside_its_field() {
         page.ready(1).await?;
         own_numbers(&page).await?;
         enter(&page, "insurer-rate", "130").await?;
-        page.shows(".figure.portion .value", "$18.00").await?;
+        page.shows(".receipt .portion td:last-child", "− $18.00").await?;
         for (text, words) in [
             ("112,50", "“112,50” can be read in two ways."),
             ("a lot", "Enter an amount such as 121.00"),
@@ -86,7 +86,7 @@ fn what_cannot_be_used_is_explained_beside_its_field() {
             assert_eq!(page.breakdown().await?["insurer_rate"], "130.00");
         }
         enter(&page, "insurer-rate", "121").await?;
-        page.shows(".figure.portion .value", "$9.00").await?;
+        page.shows(".receipt .portion td:last-child", "− $9.00").await?;
         // This plan's contract allows no portion.
         page.choose("plan", "example-community").await?;
         let unnamed = hint(&page, "provider-payout").await?;
@@ -157,10 +157,10 @@ fn an_address_brings_everything_back() {
         page.driver.goto("about:blank").await?;
         page.driver.goto(&address).await?;
         page.ready(1).await?;
-        page.shows(".count", "Step 1 of 5").await?;
+        page.shows("[role=status]", "Step 1 of 5").await?;
         assert_eq!(page.breakdown().await?, explored);
         page.find("[role=tab]:nth-of-type(1)").await?.click().await?;
-        page.shows(".figure.payout .value", "$140.25").await?;
+        page.shows(".receipt .payout td:last-child", "$140.25").await?;
         assert!(page.shown(".notices").await?.contains("You entered this rate and payout"));
         assert!(!page.shown(".notices").await?.contains("have changed"));
         // The same with an earlier book.

@@ -171,7 +171,18 @@ impl Page {
 
     /// Chooses an option, as a click does.
     pub(crate) async fn choose(&self, name: &str, id: &str) -> WebDriverResult<()> {
-        self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await
+        // Where there is little room, the fields are folded.
+        self.js(
+            "const change = document.querySelector('rate-transparency').shadowRoot.querySelector('.change');\
+             if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()",
+        )
+        .await?;
+        let option = format!("select[name={name}] option[value=\"{id}\"]");
+        self.until(&format!(
+            "return document.querySelector('rate-transparency').shadowRoot.querySelector({option:?})?.parentElement.getClientRects().length"
+        ))
+        .await?;
+        self.find(&option).await?.click().await
     }
 
     /// Types in place of what a field holds, and enters it.
@@ -187,6 +198,12 @@ impl Page {
     /// Types a date, written as ISO 8601 does, into a date field.
     pub(crate) async fn type_date(&self, field: &str, date: &str) -> WebDriverResult<()> {
         let css = format!("input[name={field}]");
+        // One of them is folded.
+        self.js(&format!(
+            "const field = document.querySelector('rate-transparency').shadowRoot.querySelector({css:?});\
+             const folded = field.closest('details'); if (folded) folded.open = true"
+        ))
+        .await?;
         if Engine::chosen() == Engine::WebKit {
             // WebKitGTK's date field has nothing to type in; a script enters the date as its calendar would.
             let script = format!(

@@ -156,6 +156,12 @@ fn the_case_as_text_is_the_case_of_the_widget() {
             let amount = format!("${}", breakdown[name].as_str().unwrap());
             assert!(text.contains(&amount), "{name}: {amount}");
         }
+        // The events are a table where the days are explained.
+        page.find(".math").await?.click().await?;
+        page.until(
+            "return document.querySelector('rate-transparency').shadowRoot.querySelector('.timeline table')",
+        )
+        .await?;
         let same = page
             .js("const rows = (tables) => [...tables].map((table) => [...table.rows].map((row) =>\
                    [...row.cells].map((cell) => cell.textContent)));\
@@ -181,8 +187,8 @@ fn a_page_without_scripts_says_it_all() {
         for words in [
             "Headway pays you $112.00 on April 30.",
             "between June 1 and July 31",
-            "Client share, now $25.00 April 8",
-            "Platform portion $9.00",
+            "Client pays Apr 8 $25.00",
+            "Headway keeps Jun 1 – Jul 31 − $9.00",
             "Headway absorbs $87.00",
             "Illustrative amounts",
         ] {

@@ -17,7 +17,7 @@ async fn look(page: &Page) -> WebDriverResult<Value> {
            return [css, style.display, style.color, style.backgroundColor, style.textAlign, style.textTransform,\
              style.whiteSpace, style.letterSpacing, style.cursor, style.lineHeight === 'normal' ? 'normal' : round(parseFloat(style.lineHeight)),\
              round(parseFloat(style.paddingInlineStart)), style.position].join(' '); };\
-         return ['.widget', '.sentence', '.field', '.field select', '.figure', '.figure .value', '.bar', '.axis',\
+         return ['.widget', '.sentence', '.field', '.field select', '.receipt', '.receipt td', '.bands', '.axis',\
            '.reasoning', 'table', '.note', 'details', 'summary'].map(own)")
         .await
 }
@@ -60,7 +60,7 @@ fn a_page_that_resets_with_force() {
 fn a_page_with_names_of_its_own() {
     withstands(
         "* { --ink: red; --paper: blue; --text: fantasy; --radius: 99px; --payout: red; --line: lime }\
-         .widget, .sentence, .figure, .button, table, fieldset { display: none !important; color: red !important }",
+         .widget, .sentence, .receipt, .button, table, fieldset { display: none !important; color: red !important }",
     );
 }
 
@@ -85,7 +85,7 @@ fn a_page_that_is_zoomed() {
             page.js(&format!("document.documentElement.style.zoom = '{zoom}'")).await?;
             let over = page.js("const host = document.querySelector('rate-transparency');\
                  const { left, right } = host.getBoundingClientRect();\
-                 return [...host.shadowRoot.querySelectorAll('.axis, .sentence, .figure *, .field *')]\
+                 return [...host.shadowRoot.querySelectorAll('.axis, .sentence, .receipt *, .field *')]\
                    .map((element) => element.getBoundingClientRect())\
                    .filter((box) => box.width && (box.left < left - 2 || box.right > right + 2)).length");
             assert_eq!(over.await?, 0, "at {zoom}");

@@ -4,42 +4,50 @@ use crate::page::on_page;
 
 const TOLD: &str = "<rate-transparency view=\"walkthrough\"></rate-transparency>";
 
-/// Title, words, and what is lit on the timeline.
+/// Title, words, and what is new in the scene.
 const STEPS: [(&str, &str, &str); 5] = [
     (
         "You see your client",
         "The session takes place on April 8. The insurer rate is $121.00; your payout, $112.00, was set",
-        ".session",
+        ".at.above",
     ),
     (
         "You confirm, the claim goes out",
         "On April 8 you confirm the session. The client is charged $25.00, and Headway submits the claim",
-        ".session",
+        ".share",
     ),
     (
         "You are paid",
         "On April 30, the regular payday, Headway pays you $112.00. The insurer has not paid yet",
-        ".payday",
+        ".paid",
     ),
     (
         "The insurer pays",
         "expected to pay $96.00 between June 1 and July 31, 32 to 92 days after you were paid",
-        ".window",
+        ".arrives",
     ),
     (
         "And if it never does?",
         "You keep the $112.00 you were paid on April 30. Headway absorbs $87.00; you neither chase",
-        ".never",
+        ".arrives",
     ),
 ];
 
 async fn tells(page: &crate::page::Page, number: usize) -> WebDriverResult<()> {
-    let (title, words, lit) = STEPS[number - 1];
-    page.shows(".count", &format!("Step {number} of 5")).await?;
-    assert_eq!(page.shown(".step h3").await?, title);
-    let told = page.shown(".telling-text").await?;
-    assert!(told.contains(words), "{told}");
-    assert_ne!(page.shown(&format!("{lit}.lit")).await?, "", "{lit} is lit");
+    let (title, words, new) = STEPS[number - 1];
+    page.shows("[role=status]", &format!("Step {number} of 5. {title}.")).await?;
+    // The step that fills the width, once what scrolls has come to rest.
+    page.until(&format!(
+        "const telling = document.querySelector('rate-transparency').shadowRoot.querySelector('.telling');\
+         const middle = telling.getBoundingClientRect().left + telling.clientWidth / 2;\
+         const seen = [...telling.children].find((step) => step.getBoundingClientRect().right > middle);\
+         return seen.innerText.includes({title:?}) && seen.innerText.replace(/\\s+/g, ' ').includes({words:?})"
+    ))
+    .await?;
+    assert_ne!(page.shown(&format!("{new}.told")).await?, "", "{new} is told");
+    for (_, _, later) in &STEPS[number.min(4)..4] {
+        assert_ne!(page.shown(&format!("{later}.to-come")).await?, "", "{later} is to come");
+    }
     assert!(page.shown(".steps [aria-current=step]").await?.contains(title));
     Ok(())
 }
@@ -108,5 +116,54 @@ fn the_exception_and_the_word_illustrative_stand_beside_the_story() {
         let text = page.shown(".widget").await?;
         assert!(!text.contains("two weeks"), "twice a month is not every two weeks");
         Ok(())
+    });
+}
+
+#[test]
+fn steps_are_scrolled_through_while_the_scene_stays() {
+    on_page(TOLD, |page| async move {
+        page.ready(1).await?;
+        tells(&page, 1).await?;
+        let telling = "document.querySelector('rate-transparency').shadowRoot.querySelector('.telling')";
+        page.js(&format!("window.scene = {telling}.previousElementSibling")).await?;
+        for number in [2, 5, 3] {
+            page.js(&format!(
+                "const telling = {telling}; telling.scrollTo({{ left: telling.clientWidth * {number} - telling.clientWidth }})"
+            ))
+            .await?;
+            tells(&page, number).await?;
+        }
+        assert_eq!(page.js(&format!("return scene === {telling}.previousElementSibling")).await?, true);
+        // A step by key from there scrolls on.
+        page.find(".steps li:nth-child(3) button").await?.click().await?;
+        page.press(Key::Right).await?;
+        tells(&page, 4).await
+    });
+}
+
+#[test]
+fn the_story_plays_and_is_paused() {
+    on_page(TOLD, |page| async move {
+        page.ready(1).await?;
+        page.find(".play").await?.click().await?;
+        tells(&page, 2).await?;
+        assert_eq!(page.shown(".play").await?, "Pause");
+        // By itself.
+        tells(&page, 3).await?;
+        page.find(".play").await?.click().await?;
+        assert_eq!(page.shown(".play").await?, "Play");
+        tells(&page, 3).await
+    });
+}
+
+#[test]
+fn the_story_leads_on_to_ones_own_numbers_and_to_the_consultant() {
+    on_page("<rate-transparency></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        page.find("[role=tab]:nth-child(2)").await?.click().await?;
+        page.shows(".promise", "Your payday never waits").await?;
+        assert_eq!(page.shown(".promise .consultant a").await?, "Talk to a practice consultant");
+        page.find(".try").await?.click().await?;
+        page.shows(".sentence", "Headway pays you $112.00").await
     });
 }

@@ -10,7 +10,7 @@ pub(crate) fn emphasised(message: &'static str, content: &dyn Fn(Slot) -> String
     pieces(message)
         .map(|piece| match piece {
             Piece::Text(text) => text.into(),
-            Piece::Slot(slot @ Slot::platform) => content(slot).into(),
+            Piece::Slot(slot @ (Slot::platform | Slot::source)) => content(slot).into(),
             Piece::Slot(slot) => el("b").text(content(slot)).into(),
         })
         .collect()

@@ -85,7 +85,12 @@ fn telling(context: &ViewContext<'_>) -> Element {
             .child(el("p").class("telling-text").children(wording::text(context, step)))
             .into()
     });
-    el("ol").class("telling").on_scroll(scrolled).children(steps)
+    el("ol")
+        .class("telling")
+        .attr("tabindex", "0")
+        .attr("aria-label", context.messages.steps_label())
+        .on_scroll(scrolled)
+        .children(steps)
 }
 
 /// The step in words, to be read out when it changes; it is seen in its place.
