@@ -66,7 +66,7 @@ impl ViewContext<'_> {
 
     fn chosen_market(&self) -> Option<String> {
         let key = key_of(self.book, &self.model.selection).ok()?;
-        Some(self.book.market(key.market).name.clone())
+        Some(self.book.market(key.market).term.name.clone())
     }
 
     fn slot_of(&self, breakdown: &Breakdown, slot: Slot) -> String {
@@ -98,7 +98,7 @@ impl ViewContext<'_> {
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
             Slot::from_days => window.map(|window| window.from_days.to_string()),
             Slot::through_days => window.map(|window| locale.days(window.through_days.into())),
-            Slot::market => Some(name(book.market(key.market))),
+            Slot::market => Some(name(&book.market(key.market).term)),
             Slot::license => Some(name(book.license(key.license))),
             Slot::service => Some(name(&book.service(key.service).term)),
             Slot::plan => Some(name(&plan.term)),

@@ -4,6 +4,7 @@ mod format;
 mod lookup;
 mod problem;
 mod read;
+mod search;
 mod sorted;
 mod types;
 mod write;
@@ -11,7 +12,8 @@ mod write;
 pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
+pub use search::MarketGroup;
 pub use types::{
-    Benchmark, Case, Contract, Effective, MarketFile, Plan, Publisher, Rate, RateBook, Service, Source,
-    Status, Term, Validity,
+    Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
+    Source, Status, Term, Validity,
 };
