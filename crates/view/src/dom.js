@@ -33,6 +33,13 @@ export const arrange = (parent, children, texts, stays) => {
   }
 };
 
+/** Scrolls the positioned box around an element, and nothing else, until it can be seen with as much above and below. */
+export const reveal = ({ offsetParent: box, offsetTop: top, offsetHeight: height }) => {
+  if (!box) return;
+  const least = top + 2 * height - box.clientHeight;
+  box.scrollTop = Math.min(top - height, Math.max(box.scrollTop, least));
+};
+
 /** Has a form control hold what it holds when it is new. */
 export const resetValue = (control) => {
   if (!control.options) control.value = control.defaultValue;

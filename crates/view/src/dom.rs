@@ -47,6 +47,7 @@ extern "C" {
     /// Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One whose
     /// number in `stays` is not 0 is not moved.
     pub(crate) fn arrange(parent: &DomElement, children: &Array, texts: &Array, stays: &[u8]);
+    pub(crate) fn reveal(element: &DomElement);
     #[wasm_bindgen(js_name = resetValue)]
     fn reset_value(control: &Control);
     #[wasm_bindgen(js_name = resetChecked)]

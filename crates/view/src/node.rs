@@ -37,6 +37,7 @@ pub(crate) struct Parts<M> {
     pub(crate) value: Option<Text>,
     pub(crate) checked: Option<bool>,
     pub(crate) focused: bool,
+    pub(crate) revealed: bool,
     pub(crate) listeners: Vec<Listener<M>>,
     pub(crate) dispatch: Option<Dispatch<M>>,
     pub(crate) children: Vec<Node<M>>,
@@ -53,6 +54,7 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
         value: None,
         checked: None,
         focused: false,
+        revealed: false,
         listeners: Vec::new(),
         dispatch: None,
         children: Vec::new(),
@@ -110,6 +112,14 @@ impl<M> Element<M> {
     #[must_use]
     pub fn focused(mut self, focused: bool) -> Self {
         self.0.focused = focused;
+        self
+    }
+
+    /// Scrolls the box around it, its nearest positioned ancestor, until it can be seen there, when this becomes true, in an
+    /// element that is there or a new one; not in the first drawing. Nothing else is scrolled.
+    #[must_use]
+    pub fn revealed(mut self, revealed: bool) -> Self {
+        self.0.revealed = revealed;
         self
     }
 

@@ -117,16 +117,22 @@ pub(crate) struct Patcher<M: 'static> {
     dispatch: Option<Dispatch<M>>,
     /// The element that takes the focus when all is drawn.
     focused: RefCell<Option<DomElement>>,
+    /// The element that is scrolled to then.
+    revealed: RefCell<Option<DomElement>>,
 }
 
 impl<M: Clone + Send + Sync + 'static> Patcher<M> {
     /// A patcher for this node and all that is in it.
     pub(crate) fn new(outermost: &Node<M>) -> Self {
-        Self { dispatch: outermost.dispatch(), focused: RefCell::default() }
+        Self { dispatch: outermost.dispatch(), focused: RefCell::default(), revealed: RefCell::default() }
     }
 
-    /// Gives the focus to the element that is to have it, once it is in the document.
-    pub(crate) fn focus(self) {
+    /// Scrolls to the element that is to be seen, and gives the focus to the one that is to have it, once they are in the
+    /// document.
+    pub(crate) fn finish(self) {
+        if let Some(element) = self.revealed.take() {
+            dom::reveal(&element);
+        }
         if let Some(element) = self.focused.take() {
             dom::focus(&element);
         }
@@ -161,6 +167,9 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         dom::hold(&element.dom, None, &element.drawn);
         if element.drawn.focused {
             self.focused.replace(Some(element.dom.clone()));
+        }
+        if element.drawn.revealed {
+            self.revealed.replace(Some(element.dom.clone()));
         }
         element
     }
@@ -199,6 +208,9 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         dom::hold(&old.dom, Some(&old.drawn), &new);
         if new.focused && !old.drawn.focused {
             self.focused.replace(Some(old.dom.clone()));
+        }
+        if new.revealed && !old.drawn.revealed {
+            self.revealed.replace(Some(old.dom.clone()));
         }
         old.drawn = new;
     }

@@ -26,7 +26,7 @@ impl<M: Clone + Send + Sync + 'static> Render for Node<M> {
     fn rebuild(self, state: &mut Self::State) {
         let patcher = Patcher::new(&self);
         patcher.patch(&mut state.0, self);
-        patcher.focus();
+        patcher.finish();
     }
 }
 
