@@ -169,9 +169,17 @@ impl Page {
         self.until(&script).await
     }
 
-    /// Chooses an option, as a click does.
+    /// Chooses an option, as a click does: in a list of the browser's own, or in the one that a field opens.
     pub(crate) async fn choose(&self, name: &str, id: &str) -> WebDriverResult<()> {
-        self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await
+        let field = format!("input[name={name}][role=combobox]");
+        let root = "document.querySelector('rate-transparency').shadowRoot";
+        if self.js(&format!("return !{root}.querySelector({field:?})")).await? == true {
+            return self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await;
+        }
+        self.find(&field).await?.click().await?;
+        let option = format!("[role=option][data-value=\"{id}\"]");
+        self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
+        self.find(&option).await?.click().await
     }
 
     /// Types in place of what a field holds, and enters it.

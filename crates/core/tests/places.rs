@@ -43,10 +43,15 @@ fn books() -> impl Strategy<Value = RateBook> {
     prop::collection::vec(market, 1..30).prop_map(book)
 }
 
+/// Those that are found, in the book's order.
 fn found(book: &RateBook, query: &str) -> Vec<MarketIndex> {
-    let mut found: Vec<_> = book.find_markets(query).into_iter().flat_map(|group| group.markets).collect();
+    let mut found = book.find_markets(query);
     found.sort_unstable();
     found
+}
+
+fn group(book: &RateBook, market: MarketIndex) -> Option<&str> {
+    book.market(market).group.as_deref()
 }
 
 fn names<'a>(book: &'a RateBook, query: &str) -> Vec<&'a str> {
@@ -58,12 +63,12 @@ proptest! {
     fn without_a_word_each_market_is_offered_once_with_those_of_its_group(book in books(), query in "[ ,.·–]{0,4}") {
         let all: Vec<_> = (0..).map(MarketIndex::from).take(book.markets.len()).collect();
         prop_assert_eq!(found(&book, &query), all);
-        let groups = book.find_markets(&query);
-        for (at, group) in groups.iter().enumerate() {
-            prop_assert!(group.markets.is_sorted() && !group.markets.is_empty());
-            prop_assert!(group.markets.iter().all(|it| book.market(*it).group.as_deref() == group.name));
-            prop_assert!(groups[..at].iter().all(|before| before.name != group.name));
-            prop_assert!(groups[..at].iter().all(|before| before.markets[0] < group.markets[0]));
+        let offered = book.find_markets(&query);
+        let groups: Vec<_> = offered.chunk_by(|one, next| group(&book, *one) == group(&book, *next)).collect();
+        for (at, markets) in groups.iter().enumerate() {
+            prop_assert!(markets.is_sorted());
+            prop_assert!(groups[..at].iter().all(|before| group(&book, before[0]) != group(&book, markets[0])));
+            prop_assert!(groups[..at].iter().all(|before| before[0] < markets[0]));
         }
     }
 
@@ -122,5 +127,5 @@ fn places_of_the_national_book_are_found_by_place_and_by_state() {
     assert_eq!(names(&book, "anaheim"), ["Los Angeles-Long Beach-Anaheim, CA"]);
     assert_eq!(names(&book, "washington d"), ["Washington, DC, with Maryland and Virginia suburbs"]);
     assert_eq!(names(&book, "nowhere"), [""; 0]);
-    assert_eq!((names(&book, "").len(), book.find_markets("").len()), (109, 53));
+    assert_eq!(names(&book, "").len(), 109);
 }

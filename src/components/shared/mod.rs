@@ -2,6 +2,7 @@
 
 mod about;
 mod answer;
+mod combobox;
 mod consultant;
 mod context;
 mod drawing;

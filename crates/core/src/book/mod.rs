@@ -12,7 +12,6 @@ mod write;
 pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
-pub use search::MarketGroup;
 pub use types::{
     Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
     Source, Status, Term, Validity,
