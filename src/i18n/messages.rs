@@ -81,6 +81,8 @@ catalogue! {
         about_book printed own_notice link_changed
         // The way on
         cta cta_hint learn_more video
+        // Places
+        places_one places_other places_none
         // A market's file
         market_loading market_failed market_failed_hint
         // Failures

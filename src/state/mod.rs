@@ -13,6 +13,7 @@ mod input;
 mod loading;
 mod model;
 mod msg;
+mod places;
 mod problems;
 mod report;
 mod telling;
@@ -32,7 +33,8 @@ pub(crate) use explained::{Explained, Subject};
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
-    CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, RequestId, WantedLanguage,
+    CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, PlacesMsg, RequestId,
+    WantedLanguage,
 };
 pub(crate) use problems::{Cause, FieldProblem};
 pub(crate) use update::update;

@@ -11,7 +11,8 @@ use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
 use super::loading::Loading;
-use super::msg::Language;
+use super::msg::{Language, PlacesMsg};
+use super::places::PlaceList;
 use super::problems::FieldProblem;
 use super::report::Report;
 
@@ -61,6 +62,8 @@ pub(crate) struct Model {
     pub(crate) language: Language,
     pub(crate) lazy: LazyPart,
     pub(crate) choices: Choices,
+    /// The list of places, while it is open.
+    pub(crate) places: Option<PlaceList>,
     /// The reader's caseload, once there is one of their own.
     pub(crate) caseload: Option<Caseload>,
     pub(crate) earnings: EarningsState,
@@ -194,6 +197,7 @@ impl Model {
             self.select_step(step);
         }
         let Some(book) = &self.book else { return };
+        self.places = None;
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.tab = link.tab.unwrap_or(tab);
@@ -210,6 +214,13 @@ impl Model {
     fn share_as_given(&self, breakdown: &Breakdown) -> Option<ClientShare> {
         let given = self.selection.client_share.filter(|given| !matches!(given, ClientShare::Amount(_)));
         Some(given.unwrap_or(breakdown.client_share.into()))
+    }
+
+    /// Looks for a place.
+    pub(super) fn act_in_places(&mut self, msg: PlacesMsg) {
+        let Some(book) = &self.book else { return };
+        let chosen = key_of(book, &self.selection).unwrap_or_default().market;
+        PlaceList::act(&mut self.places, msg, book, chosen);
     }
 
     /// The state that an address carries of this.

@@ -43,6 +43,8 @@ pub(crate) enum Msg {
     // The reader
     /// Chooses the entry with this identifier.
     Choose(Part, String),
+    /// Looks for a place to choose.
+    Places(PlacesMsg),
     /// Types into a field of the session.
     Type(Field, String),
     /// Has the client pay the whole insurer rate, since a deductible is not met; or, with false, the usual share.
@@ -167,6 +169,19 @@ impl Field {
             Self::Payout => "provider-payout",
         }
     }
+}
+
+/// What a reader does to find a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PlacesMsg {
+    /// Opens the list, if it is not open.
+    Open,
+    /// Types into the field, which then has this text.
+    Search(String),
+    /// Goes so many places on in the list or, with a negative number, back; to its ends at most.
+    Move(isize),
+    /// Leaves the list without choosing.
+    Close,
 }
 
 /// What a reader does in the earnings view.

@@ -35,7 +35,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Choose(part, id) => {
             model.choose_over(part.attribute());
             model.choices.choose(part, id);
+            model.places = None;
         }
+        Msg::Places(msg) => model.act_in_places(msg),
         Msg::Type(field, text) => {
             field.attributes().iter().for_each(|attribute| model.choose_over(*attribute));
             model.choices.type_in(field, text, model.language.decimal_comma);
@@ -52,7 +54,7 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SelectTab { tab, by_key } => {
             (model.tab, model.tab_by_key) = (tab, by_key);
-            model.plays = false;
+            (model.plays, model.places) = (false, None);
             model.close_explanation();
         }
         Msg::SelectStep(step) => model.select_step(step),

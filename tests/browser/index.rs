@@ -30,7 +30,7 @@ fn parts_with(element: &str, change: impl Fn(String) -> String) -> Parts {
     for (position, market) in (0..).zip(&book.markets) {
         let json = change(book.market_json(position.into())).into_bytes();
         let sha256: String = Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect();
-        let file = format!("markets/{}.{}.json", market.id, &sha256[..16]);
+        let file = format!("markets/{}.{}.json", market.term.id, &sha256[..16]);
         files.push((format!("/rates/{file}"), json));
         names.push(MarketFile { market: position.into(), file, sha256 });
     }

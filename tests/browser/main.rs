@@ -22,6 +22,7 @@ mod own;
 mod pace;
 mod package;
 mod page;
+mod places;
 mod pool;
 mod server;
 mod shift;

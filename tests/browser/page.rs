@@ -169,19 +169,23 @@ impl Page {
         self.until(&script).await
     }
 
-    /// Chooses an option, as a click does.
+    /// Chooses an option, as a click does: in a list of the browser's own, or in the one that a field opens.
     pub(crate) async fn choose(&self, name: &str, id: &str) -> WebDriverResult<()> {
+        let root = "document.querySelector('rate-transparency').shadowRoot";
         // Where there is little room, the fields are folded.
-        self.js(
-            "const change = document.querySelector('rate-transparency').shadowRoot.querySelector('.change');\
-             if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()",
-        )
-        .await?;
-        let option = format!("select[name={name}] option[value=\"{id}\"]");
-        self.until(&format!(
-            "return document.querySelector('rate-transparency').shadowRoot.querySelector({option:?})?.parentElement.getClientRects().length"
+        self.js(&format!(
+            "const change = {root}.querySelector('.change');\
+             if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()"
         ))
         .await?;
+        self.until(&format!("return {root}.querySelector('[name={name}]')?.getClientRects().length")).await?;
+        let field = format!("input[name={name}][role=combobox]");
+        if self.js(&format!("return !{root}.querySelector({field:?})")).await? == true {
+            return self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await;
+        }
+        self.find(&field).await?.click().await?;
+        let option = format!("[role=option][data-value=\"{id}\"]");
+        self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
         self.find(&option).await?.click().await
     }
 

@@ -321,7 +321,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         book: book.id.clone(),
         status: if own.is_some() { Status::Illustrative } else { book.status },
         selection: Selected {
-            market: book.market(key.market).id.clone(),
+            market: book.market(key.market).term.id.clone(),
             plan: plan.term.id.clone(),
             license: book.license(key.license).id.clone(),
             service: book.service(key.service).term.id.clone(),

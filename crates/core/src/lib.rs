@@ -35,8 +35,8 @@ mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, MarketFile, Plan, Problem,
-    Publisher, Rate, RateBook, RateRow, Service, Source, Status, Term, Validity,
+    Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, Market, MarketFile, Plan,
+    Problem, Publisher, Rate, RateBook, RateRow, Service, Source, Status, Term, Validity,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};

@@ -239,7 +239,7 @@ fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
         ("a,\"b\"\r\nc", "\"a,\"\"b\"\"\r\nc\""),
         ("a=1", "\"a=1\""),
     ] {
-        book.markets[0].name = name.to_owned();
+        book.markets[0].term.name = name.to_owned();
         let caseload = caseload("2026-04-08", 10, 1);
         let csv = Earnings::new(&book, key(), &caseload).csv(&book, key(), &caseload);
         assert!(csv.contains(&format!("\"illustrative\",{written},\"Example PPO\"")), "{csv}");

@@ -370,7 +370,7 @@ proptest! {
                 for rate in book.rates() {
                     let id = |id: &str| Some(id.to_owned());
                     let selection = Selection {
-                        market: id(&book.market(rate.market).id),
+                        market: id(&book.market(rate.market).term.id),
                         plan: id(&book.plan(rate.plan).term.id),
                         license: id(&book.license(rate.license).id),
                         service: id(&book.service(rate.service).term.id),

@@ -66,6 +66,7 @@ fn books() -> impl Strategy<Value = RateBook> {
                 row[amount] = larger(row[amount].as_str().unwrap(), *cents).to_string().into();
             }
         }
+        book["markets"][1]["group"] = json!("The South");
         book["sources"] = json!([{ "id": "one", "title": "One" }, { "id": "two", "title": "Two" }]);
         let benchmarks = benchmarks.into_iter().map(|(market, license, service, source, cents)| {
             json!({
@@ -122,7 +123,7 @@ proptest! {
             for benchmark in book.benchmarks(market, license, service) {
                 sources.push(benchmark.source);
                 found.push([
-                    book.market(market).id.clone(),
+                    book.market(market).term.id.clone(),
                     book.license(license).id.clone(),
                     book.service(service).term.id.clone(),
                     book.source(benchmark.source).id.clone(),
@@ -177,7 +178,7 @@ proptest! {
                 for license in 0..book.licenses.len() {
                     for service in 0..book.services.len() {
                         let selection = Selection {
-                            market: Some(book.market(market).id.clone()),
+                            market: Some(book.market(market).term.id.clone()),
                             plan: Some(book.plans[plan].term.id.clone()),
                             license: Some(book.licenses[license].id.clone()),
                             service: Some(book.services[service].term.id.clone()),

@@ -213,6 +213,8 @@ fn texts_of_the_wrong_kind() {
         refused("/currency", json!(text), &Fault::BadCurrency { found: found(text) });
     }
     refused("/title", json!(" \n"), &Fault::BadText);
+    refused("/markets/0/group", json!(""), &Fault::BadText);
+    refused("/licenses/0/group", json!("New York"), &Fault::UnknownMember);
     refused("/title", json!("x".repeat(2001)), &Fault::BadText);
     let words = vec!["published", "illustrative"];
     refused("/status", json!("draft"), &Fault::UnknownWord { found: found("draft"), allowed: words });

@@ -26,7 +26,7 @@ fn every_row_of_the_national_book_is_divided_to_the_cent() {
     for rate in book.rates() {
         let id = |id: &str| Some(id.to_owned());
         let selection = Selection {
-            market: id(&book.market(rate.market).id),
+            market: id(&book.market(rate.market).term.id),
             plan: id(&book.plan(rate.plan).term.id),
             license: id(&book.license(rate.license).id),
             service: id(&book.service(rate.service).term.id),

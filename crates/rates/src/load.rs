@@ -73,7 +73,7 @@ fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Ve
         Ok(Ok(json)) => json,
         Ok(Err(findings)) => return Ok(findings),
         Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            let market = book.market(file.market).id.as_str();
+            let market = book.market(file.market).term.id.as_str();
             let expected = format!("the file of market {} that {} names", quoted(market), index.display());
             return Ok(vec![Finding::new(&path, "", "there is no such file", expected)]);
         }

@@ -35,7 +35,7 @@ fn table(book: &RateBook, line: impl Fn([&str; 6]) -> String) -> String {
     for rate in book.rates() {
         let (insurer_rate, payout) = (rate.insurer_rate.to_string(), rate.provider_payout.to_string());
         text += &line([
-            &book.market(rate.market).id,
+            &book.market(rate.market).term.id,
             &book.plan(rate.plan).term.id,
             &book.license(rate.license).id,
             &book.service(rate.service).term.id,

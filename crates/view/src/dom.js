@@ -33,6 +33,14 @@ export const arrange = (parent, children, texts, stays) => {
   }
 };
 
+/** Scrolls the positioned box around an element, and nothing else, until it can be seen, with as much above and below. */
+export const reveal = ({ offsetParent: box, offsetTop, offsetLeft, offsetHeight, offsetWidth }) => {
+  if (!box) return;
+  const least = offsetTop + 2 * offsetHeight - box.clientHeight;
+  box.scrollTop = Math.min(offsetTop - offsetHeight, Math.max(box.scrollTop, least));
+  box.scrollLeft = Math.min(offsetLeft, Math.max(box.scrollLeft, offsetLeft + offsetWidth - box.clientWidth));
+};
+
 /** Has a form control hold what it holds when it is new. */
 export const resetValue = (control) => {
   if (!control.options) control.value = control.defaultValue;
@@ -53,14 +61,6 @@ export const valueOf = (event) => string(event.target?.value);
 export const scrolledOf = ({ type, target }) => {
   const way = type === "scroll" ? target.scrollWidth - target.clientWidth : 0;
   return way > 0 ? Math.round((Math.abs(target.scrollLeft) / way) * 1000) : 0;
-};
-
-/** Has the parent of an element scroll sideways to it. */
-export const scrollSideways = (element) => {
-  const start = (it) => it.getBoundingClientRect().left;
-  const parent = element.parentElement;
-  // To a place, not by a way: a way could end at the first place where scrolling snaps.
-  parent?.scrollTo({ left: parent.scrollLeft + start(element) - start(parent), behavior: "instant" });
 };
 
 /** The key that an event is about. One that a browser makes when it fills a form has none. */

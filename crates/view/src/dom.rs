@@ -47,6 +47,7 @@ extern "C" {
     /// Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One whose
     /// number in `stays` is not 0 is not moved.
     pub(crate) fn arrange(parent: &DomElement, children: &Array, texts: &Array, stays: &[u8]);
+    pub(crate) fn reveal(element: &DomElement);
     #[wasm_bindgen(js_name = resetValue)]
     fn reset_value(control: &Control);
     #[wasm_bindgen(js_name = resetChecked)]
@@ -57,8 +58,6 @@ extern "C" {
     fn key_of(event: &Event) -> String;
     #[wasm_bindgen(js_name = scrolledOf)]
     fn scrolled_of(event: &Event) -> u16;
-    #[wasm_bindgen(js_name = scrollSideways)]
-    pub(crate) fn scroll_to(element: &DomElement);
 }
 
 pub(crate) fn create_element(tag: &str, is_svg: bool) -> DomElement {

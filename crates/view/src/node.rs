@@ -37,7 +37,7 @@ pub(crate) struct Parts<M> {
     pub(crate) value: Option<Text>,
     pub(crate) checked: Option<bool>,
     pub(crate) focused: bool,
-    pub(crate) scrolled_to: bool,
+    pub(crate) revealed: bool,
     pub(crate) listeners: Vec<Listener<M>>,
     pub(crate) dispatch: Option<Dispatch<M>>,
     pub(crate) children: Vec<Node<M>>,
@@ -54,7 +54,7 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
         value: None,
         checked: None,
         focused: false,
-        scrolled_to: false,
+        revealed: false,
         listeners: Vec::new(),
         dispatch: None,
         children: Vec::new(),
@@ -115,11 +115,11 @@ impl<M> Element<M> {
         self
     }
 
-    /// Has the element around it scroll sideways to it, at once, when this becomes true; not in the first drawing. Nothing
-    /// else is scrolled.
+    /// Scrolls the box around it, its nearest positioned ancestor, until it can be seen there, when this becomes true, in an
+    /// element that is there or a new one; not in the first drawing. Nothing else is scrolled.
     #[must_use]
-    pub fn scrolled_to(mut self, scrolled_to: bool) -> Self {
-        self.0.scrolled_to = scrolled_to;
+    pub fn revealed(mut self, revealed: bool) -> Self {
+        self.0.revealed = revealed;
         self
     }
 

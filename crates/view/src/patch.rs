@@ -117,19 +117,22 @@ pub(crate) struct Patcher<M: 'static> {
     dispatch: Option<Dispatch<M>>,
     /// The element that takes the focus when all is drawn.
     focused: RefCell<Option<DomElement>>,
-    /// The elements that are scrolled to then.
-    scrolled_to: RefCell<Vec<DomElement>>,
+    /// The element that is scrolled to then.
+    revealed: RefCell<Option<DomElement>>,
 }
 
 impl<M: Clone + Send + Sync + 'static> Patcher<M> {
     /// A patcher for this node and all that is in it.
     pub(crate) fn new(outermost: &Node<M>) -> Self {
-        Self { dispatch: outermost.dispatch(), focused: RefCell::default(), scrolled_to: RefCell::default() }
+        Self { dispatch: outermost.dispatch(), focused: RefCell::default(), revealed: RefCell::default() }
     }
 
-    /// Scrolls, and gives the focus to the element that is to have it, once all is in the document.
+    /// Scrolls to the element that is to be seen, and gives the focus to the one that is to have it, once they are in the
+    /// document.
     pub(crate) fn finish(self) {
-        self.scrolled_to.take().iter().for_each(dom::scroll_to);
+        if let Some(element) = self.revealed.take() {
+            dom::reveal(&element);
+        }
         if let Some(element) = self.focused.take() {
             dom::focus(&element);
         }
@@ -165,8 +168,8 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         if element.drawn.focused {
             self.focused.replace(Some(element.dom.clone()));
         }
-        if element.drawn.scrolled_to {
-            self.scrolled_to.borrow_mut().push(element.dom.clone());
+        if element.drawn.revealed {
+            self.revealed.replace(Some(element.dom.clone()));
         }
         element
     }
@@ -206,8 +209,8 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         if new.focused && !old.drawn.focused {
             self.focused.replace(Some(old.dom.clone()));
         }
-        if new.scrolled_to && !old.drawn.scrolled_to {
-            self.scrolled_to.borrow_mut().push(old.dom.clone());
+        if new.revealed && !old.drawn.revealed {
+            self.revealed.replace(Some(old.dom.clone()));
         }
         old.drawn = new;
     }

@@ -73,7 +73,7 @@ impl ViewContext<'_> {
             Some(name(book, key).name.clone())
         };
         match slot {
-            Slot::market => term(|book, key| book.market(key.market)),
+            Slot::market => term(|book, key| &book.market(key.market).term),
             Slot::license => term(|book, key| book.license(key.license)),
             Slot::service => term(|book, key| &book.service(key.service).term),
             Slot::plan => term(|book, key| &book.plan(key.plan).term),

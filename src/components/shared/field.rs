@@ -3,6 +3,7 @@
 use rate_core::Term;
 use view::el;
 
+use super::combobox::{combobox, has_many_places};
 use super::{Element, Node, ViewContext};
 use crate::state::{Msg, Part};
 
@@ -52,13 +53,19 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);
     let chosen = rate_core::key_of(book, &context.model.selection).unwrap_or_default();
     let plain = |term: &Term| (term.id.clone(), term.name.clone());
+    let market = if has_many_places(book) {
+        combobox(context, chosen.market)
+    } else {
+        let mut markets = book.markets.iter().map(|market| plain(&market.term));
+        choice(Part::Market, messages.market(), &mut markets, chosen.market)
+    };
     let mut plans = book.plans.iter().map(|plan| plain(&plan.term));
     let mut services = book.services.iter().map(|service| {
         let (id, name) = plain(&service.term);
         (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
     });
     [
-        choice(Part::Market, messages.market(), &mut book.markets.iter().map(plain), chosen.market),
+        market,
         choice(Part::Plan, messages.plan(), &mut plans, chosen.plan),
         choice(Part::License, messages.license(), &mut book.licenses.iter().map(plain), chosen.license),
         choice(Part::Service, messages.service(), &mut services, chosen.service),

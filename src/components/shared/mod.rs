@@ -1,6 +1,7 @@
 //! Components that several views have in common.
 
 mod about;
+mod combobox;
 mod consultant;
 mod context;
 mod drawing;

@@ -79,7 +79,7 @@ fn telling(context: &ViewContext<'_>) -> Element {
         el("li")
             .class("step")
             .part("step")
-            .scrolled_to(current == step && !model.step_by_scrolling)
+            .revealed(current == step && !model.step_by_scrolling)
             .child(el("p").class("count").text(step_count(context, step.number(), STEPS.len())))
             .child(el("h3").text(wording::title(context, step)))
             .child(el("p").class("telling-text").children(wording::text(context, step)))

@@ -5,6 +5,7 @@ mod arrivals;
 mod attributes;
 mod laws;
 mod own_numbers;
+mod places;
 
 use rate_core::{MarketFile, RateBook};
 use serde_json::Value;
@@ -14,12 +15,13 @@ use crate::i18n::Messages;
 
 pub(crate) const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
-/// The example, as another book: with a market more, Washington, which has New York's rates, and less by its plan that
+/// The example, as another book: with a market more, Washington in a group, which has New York's rates, and less by its plan that
 /// allows no portion.
 fn other_book() -> String {
     let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
     book["id"] = "other".into();
-    book["markets"].as_array_mut().unwrap().push(serde_json::json!({ "id": "wa", "name": "Washington" }));
+    let market = serde_json::json!({ "id": "wa", "name": "Washington", "group": "The West" });
+    list(&mut book, "markets").push(market);
     let copies: Vec<Value> = list(&mut book, "rates")
         .iter()
         .filter(|rate| rate["market"] == "ny")

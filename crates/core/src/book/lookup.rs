@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::sorted::of_market;
-use super::types::{Benchmark, MarketFile, Plan, Rate, RateBook, Service, Source, Term};
+use super::types::{Benchmark, Market, MarketFile, Plan, Rate, RateBook, Service, Source, Term};
 use crate::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 
 macro_rules! entries {
@@ -26,7 +26,7 @@ macro_rules! entries {
 
 entries! {
     /// The market at this position.
-    market: markets[MarketIndex] -> Term;
+    market: markets[MarketIndex] -> Market;
     /// The plan at this position.
     plan: plans[PlanIndex] -> Plan;
     /// The license level at this position.
@@ -47,7 +47,7 @@ impl RateBook {
     /// The position of the market with this identifier, where there is one.
     #[must_use]
     pub fn market_index(&self, id: &str) -> Option<MarketIndex> {
-        position(self.markets.iter().map(|market| &market.id), id)
+        position(self.markets.iter().map(|market| &market.term.id), id)
     }
 
     /// The position of the plan with this identifier, where there is one.

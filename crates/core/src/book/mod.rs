@@ -4,6 +4,7 @@ mod format;
 mod lookup;
 mod problem;
 mod read;
+mod search;
 mod sorted;
 mod types;
 mod write;
@@ -12,6 +13,6 @@ pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
 pub use types::{
-    Benchmark, Case, Contract, Effective, MarketFile, Plan, Publisher, Rate, RateBook, Service, Source,
-    Status, Term, Validity,
+    Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
+    Source, Status, Term, Validity,
 };

@@ -33,7 +33,7 @@ pub struct RateBook {
     /// Exceptions to the rules, as readers are shown them.
     pub exceptions: Vec<String>,
     /// The places where sessions take place; never empty.
-    pub markets: Vec<Term>,
+    pub markets: Vec<Market>,
     /// License levels; never empty.
     pub licenses: Vec<Term>,
     /// Services; never empty.
@@ -140,13 +140,22 @@ pub struct Source {
     pub url: Option<String>,
 }
 
-/// An identifier with the name that readers see: a market, a license level, a plan or a service.
+/// An identifier with the name that readers see: of a market, a license level, a plan or a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// Identifier, unique in its list: 1 to 64 of `A-Z a-z 0-9 - _ .`
     pub id: String,
     /// The name that readers are shown.
     pub name: String,
+}
+
+/// A place where sessions take place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Market {
+    /// Identifier and name.
+    pub term: Term,
+    /// The group under which readers are offered it, such as its state.
+    pub group: Option<String>,
 }
 
 /// A service.

@@ -25,7 +25,7 @@ impl Earnings {
         let about = [
             book.id.as_str(),
             book.status.name(),
-            book.markets.get(usize::from(key.market)).map_or("", |market| &market.name),
+            book.markets.get(usize::from(key.market)).map_or("", |market| &market.term.name),
             book.plans.get(usize::from(key.plan)).map_or("", |plan| &plan.term.name),
             book.licenses.get(usize::from(key.license)).map_or("", |license| &license.name),
             &planned.collect::<Vec<_>>().join("; "),

@@ -110,7 +110,7 @@ fn write_market(
     let json = book.market_json(market);
     let sha256 = sha256(json.as_bytes());
     // No name in an index starts with a point.
-    let id = book.market(market).id.trim_start_matches('.');
+    let id = book.market(market).term.id.trim_start_matches('.');
     let file = format!("{MARKETS}/{id}-{}.json", &sha256[..HASH]);
     write(folder, &file, json.as_bytes())?;
     task.advance(1);

@@ -179,7 +179,7 @@ fn warning(
     suspicion: Suspicion,
     line: &dyn Fn(RateKey) -> Option<usize>,
 ) -> Finding {
-    let market = |at| book.market(at).id.as_str();
+    let market = |at| book.market(at).term.id.as_str();
     let plan = |at| book.plan(at).term.id.as_str();
     let place = match suspicion.at {
         At::Rates => "/rates".to_owned(),

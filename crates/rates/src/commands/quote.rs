@@ -115,7 +115,7 @@ fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
     };
     match error {
         QuoteError::UnknownMarket => {
-            unknown("market", &args.market, book.markets.iter().map(|it| &*it.id).collect())
+            unknown("market", &args.market, book.markets.iter().map(|it| &*it.term.id).collect())
         }
         QuoteError::UnknownPlan => {
             unknown("plan", &args.plan, book.plans.iter().map(|it| &*it.term.id).collect())
@@ -129,7 +129,7 @@ fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
         QuoteError::NoRate(key) | QuoteError::MarketNotLoaded(key) => Failure::Data(vec![format!(
             "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
                  quote one",
-            book.market(key.market).id,
+            book.market(key.market).term.id,
             book.plan(key.plan).term.id,
             book.license(key.license).id,
             book.service(key.service).term.id,
@@ -156,7 +156,7 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
     }
     text.push_str("\n\n");
     for (name, value, id) in [
-        ("Market", &book.market(key.market).name, &selected.market),
+        ("Market", &book.market(key.market).term.name, &selected.market),
         ("Plan", &book.plan(key.plan).term.name, &selected.plan),
         ("License", &book.license(key.license).name, &selected.license),
         ("Service", &book.service(key.service).term.name, &selected.service),

@@ -126,6 +126,37 @@ fn the_focus_is_given_when_it_is_asked_for_and_not_in_the_first_drawing() {
 }
 
 #[wasm_bindgen_test]
+fn what_is_revealed_is_scrolled_to_in_its_box_alone() {
+    const LINES: usize = 20;
+    let list = |revealed: usize| {
+        let line = |at| el("p").style("height", "40px").style("margin", "0").revealed(at == revealed).into();
+        let list = el("ul").style("position", "relative").style("height", "120px").style("overflow", "auto");
+        el("div")
+            .style("height", "60px")
+            .style("overflow", "hidden")
+            .child(list.children((0..LINES).map(line)))
+    };
+    let scrolled = |stage: &Stage| property(&stage.find("ul"), "scrollTop");
+    let stage = Stage::new();
+    let mut mounted = stage.draw(list(LINES));
+    // As little as brings it in sight, with a line above and below.
+    for (line, expected) in [(10, "360"), (11, "400"), (10, "360"), (9, "320"), (LINES - 1, "680"), (0, "0")]
+    {
+        stage.patch(&mut mounted, list(line));
+        assert_eq!(scrolled(&stage), expected, "{line}");
+        assert_eq!(property(&stage.root(), "scrollTop"), "0", "{line}");
+    }
+    // It is asked for once; what a reader scrolls after that stays.
+    set_property(&stage.find("ul"), "scrollTop", "200");
+    stage.patch(&mut mounted, list(0).class("a"));
+    assert_eq!(scrolled(&stage), "200");
+    // A new element is scrolled to as well.
+    stage.patch(&mut mounted, list(LINES));
+    stage.patch(&mut mounted, list(9).key("new"));
+    assert_eq!(scrolled(&stage), "320");
+}
+
+#[wasm_bindgen_test]
 fn what_is_in_a_foreign_object_is_html_again() {
     let drawing = |text: &'static str| {
         let object = el("foreignObject").child(el("p").key(text).text(text));

@@ -32,8 +32,8 @@ pub(super) fn json(base: &str, table: &Table<'_>) -> Result<String, String> {
 
     let markets = table.0.keys().map(|market| {
         // A value's text is JSON, whatever the name holds.
-        let (id, name) = (Value::from(market.id), Value::from(market.name));
-        format!("    {{\n      \"id\": {id},\n      \"name\": {name}\n    }}")
+        let [id, name, group] = [market.id, market.name, market.state].map(Value::from);
+        format!("    {{\n      \"id\": {id},\n      \"name\": {name},\n      \"group\": {group}\n    }}")
     });
     let mut benchmarks = Vec::new();
     let mut rates = Vec::new();

@@ -22,7 +22,7 @@ pub(super) type Services<'a> = BTreeMap<&'a str, [Amount; 3]>;
 /// A place. The order of its fields is the order of the markets.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Market<'a> {
-    state: &'a str,
+    pub(super) state: &'a str,
     pub(super) name: &'a str,
     pub(super) id: &'a str,
 }

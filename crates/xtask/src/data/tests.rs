@@ -48,8 +48,12 @@ fn every_place_license_and_service_has_its_amounts() {
         benchmarks += 1;
     }
     assert_eq!(benchmarks, 109 * 3 * 11);
-    let place = |id| book.markets.iter().position(|market| market.id == id).unwrap();
+    let place = |id| book.markets.iter().position(|market| market.term.id == id).unwrap();
     assert!(place("al-00") < place("ak-01") && place("ny-01") < place("ny-02"), "by state, then by name");
+    let groups: Vec<_> = book.markets.iter().map(|market| market.group.as_deref().unwrap()).collect();
+    assert!(groups.is_sorted(), "a state's places stand together");
+    assert_eq!(groups.iter().filter(|state| **state == "California").count(), 29);
+    assert_eq!(book.markets[place("ca-75")].term.name, "Rest of California");
 }
 
 #[test]
@@ -72,7 +76,7 @@ fn parts(first: &str, second: &str) -> (String, String) {
 #[test]
 fn each_plan_shows_its_own_reason() {
     let book = book();
-    for market in book.markets.iter().map(|market| market.id.as_str()) {
+    for market in book.markets.iter().map(|market| market.term.id.as_str()) {
         for service in book.services.iter().map(|service| service.term.id.as_str()) {
             let reason = |plan| quoted(&book, [market, plan, "masters", service]).reason;
             assert_eq!(reason("medicare"), Reason::ContractDoesNotAllow);

@@ -100,6 +100,17 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
     .prop_map(Msg::Earnings)
 }
 
+fn in_the_places() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        2 => Just(PlacesMsg::Open),
+        2 => select(&["", " ", "w", "west wash", "New York", "New Yorkw", "nowhere"][..])
+            .prop_map(|text| PlacesMsg::Search(text.to_owned())),
+        2 => select(&[1, -1, 6, -6, isize::MIN, isize::MAX][..]).prop_map(PlacesMsg::Move),
+        1 => Just(PlacesMsg::Close),
+    ]
+    .prop_map(Msg::Places)
+}
+
 fn message() -> impl Strategy<Value = Msg> {
     const SUBJECTS: [Subject; 3] = [Subject::Payment, Subject::Case, Subject::Payday];
     const FRAGMENTS: [&str; 5] =
@@ -108,6 +119,7 @@ fn message() -> impl Strategy<Value = Msg> {
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
         2 => in_the_caseload(),
+        2 => in_the_places(),
         1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
         1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
         2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),

@@ -77,6 +77,8 @@ const WINDOW: Shape =
 
 const TERM: Shape = Object(&[required("id", Id), required("name", Text)]);
 
+const MARKET_TERM: Shape = Object(&[required("id", Id), required("name", Text), optional("group", Text)]);
+
 const PAY_WINDOW: Shape = Object(&[
     required("from_day", DayOfMonth),
     required("through_day", DayOfMonth),
@@ -127,7 +129,7 @@ pub(crate) static BOOK: Shape = Object(&[
     optional("sources", List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)]))),
     optional("assumptions", List(&Text)),
     optional("exceptions", List(&Text)),
-    required("markets", FilledList(&TERM)),
+    required("markets", FilledList(&MARKET_TERM)),
     required("licenses", FilledList(&TERM)),
     required(
         "services",

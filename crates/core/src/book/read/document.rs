@@ -9,7 +9,9 @@ use super::schedule::pay_schedule;
 use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
-use crate::book::types::{Contract, Effective, Plan, Publisher, RateBook, Service, Source, Status, Term};
+use crate::book::types::{
+    Contract, Effective, Market, Plan, Publisher, RateBook, Service, Source, Status, Term,
+};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
@@ -47,6 +49,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         title: node.string("title"),
         url: node.optional("url"),
     };
+    let market = |node: &Node| Market { term: term(node), group: node.optional("group") };
     let service = |node: &Node| Service { term: term(node), code: node.optional("code") };
     Some(RateBook {
         effective,
@@ -58,6 +61,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         benchmarks,
         market_files,
         sources: book.items("sources").iter().map(source).collect(),
+        markets: book.items("markets").iter().map(market).collect(),
         services: book.items("services").iter().map(service).collect(),
         status: if book.text("status") == Some("published") {
             Status::Published
@@ -75,17 +79,12 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         currency: book.string("currency"),
         assumptions: texts(book, "assumptions"),
         exceptions: texts(book, "exceptions"),
-        markets: terms(book, "markets"),
-        licenses: terms(book, "licenses"),
+        licenses: book.items("licenses").iter().map(term).collect(),
     })
 }
 
 fn texts(book: &Node, list: &str) -> Vec<String> {
     book.items(list).iter().map(|node| node.as_text().unwrap_or_default().to_owned()).collect()
-}
-
-fn terms(book: &Node, list: &str) -> Vec<Term> {
-    book.items(list).iter().map(term).collect()
 }
 
 fn term(node: &Node) -> Term {

@@ -44,7 +44,7 @@ impl<'a> Keys<'a> {
     pub(super) fn of_book(book: &'a RateBook) -> Self {
         Self {
             sources: Ids::known("sources", book.sources.iter().map(|source| &source.id)),
-            markets: Ids::known("markets", book.markets.iter().map(|market| &market.id)),
+            markets: Ids::known("markets", book.markets.iter().map(|market| &market.term.id)),
             plans: Ids::known("plans", book.plans.iter().map(|plan| &plan.term.id)),
             licenses: Ids::known("licenses", book.licenses.iter().map(|license| &license.id)),
             services: Ids::known("services", book.services.iter().map(|service| &service.term.id)),

@@ -29,7 +29,7 @@ pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Resu
 fn check(book: &RateBook, market: MarketIndex, file: &Node, problems: &mut Problems) -> Option<Rows> {
     let keys = Keys::of_book(book);
     let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
-    let id = book.markets.get(usize::from(market)).map_or("", |market| &market.id);
+    let id = book.markets.get(usize::from(market)).map_or("", |market| &market.term.id);
     if found.is_some_and(|found| found != market) {
         agree(file.text("market"), id, &Place::ROOT.member("market"), problems);
     }

@@ -42,6 +42,8 @@ struct TermText<'a> {
     id: &'a str,
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
 }
 
@@ -159,7 +161,7 @@ impl RateBook {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        let market = |at: MarketIndex| self.market(at).id.as_str();
+        let market = |at: MarketIndex| self.market(at).term.id.as_str();
         let plan = |at: PlanIndex| self.plan(at).term.id.as_str();
         let license = |at: LicenseIndex| self.license(at).id.as_str();
         let service = |at: ServiceIndex| self.service(at).term.id.as_str();
@@ -204,7 +206,10 @@ impl RateBook {
         );
         json.list("assumptions", &self.assumptions);
         json.list("exceptions", &self.exceptions);
-        json.list("markets", self.markets.iter().map(term));
+        json.list(
+            "markets",
+            self.markets.iter().map(|it| TermText { group: it.group.as_deref(), ..term(&it.term) }),
+        );
         json.list("licenses", self.licenses.iter().map(term));
         json.list(
             "services",
@@ -314,5 +319,5 @@ impl RateBook {
 }
 
 fn term(term: &Term) -> TermText<'_> {
-    TermText { id: &term.id, name: &term.name, code: None }
+    TermText { id: &term.id, name: &term.name, group: None, code: None }
 }

@@ -51,7 +51,7 @@ impl RateBook {
         let mut json = Lines::default();
         json.member("format", MARKET_FORMAT);
         json.member("book", &self.id);
-        json.member("market", &self.market(market).id);
+        json.member("market", &self.market(market).term.id);
         let groups = rates.chunk_by(|one, next| (one.plan, one.license) == (next.plan, next.license));
         let groups = groups.map(|group| RatesText {
             plan: &self.plan(group[0].plan).term.id,

@@ -1,0 +1,62 @@
+//! Markets by words of their names.
+
+use super::types::{Market, RateBook};
+use crate::MarketIndex;
+
+impl RateBook {
+    /// The markets in whose name and group each word of `query` begins a word, in any order and whatever the case and the
+    /// accents. A query without a word finds all. They are in the book's order, but for those of a group, which stand
+    /// together where the first of them is.
+    ///
+    /// Case and accents count in alphabets other than the Latin one.
+    ///
+    /// ```
+    /// use rate_core::RateBook;
+    ///
+    /// let book = include_str!("../../../../data/books/medicare-2026.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let found = book.find_markets("york REST");
+    /// assert_eq!(found.len(), 1);
+    /// assert_eq!(book.market(found[0]).term.name, "Rest of New York");
+    /// ```
+    #[must_use]
+    pub fn find_markets(&self, query: &str) -> Vec<MarketIndex> {
+        let query = folded(query);
+        let mut found = Vec::new();
+        for (position, market) in (0..=u16::MAX).zip(&self.markets) {
+            if has_words(market, &query) {
+                let beside = |other: &MarketIndex| self.market(*other).group == market.group;
+                let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
+                found.insert(at, MarketIndex::from(position));
+            }
+        }
+        found
+    }
+}
+
+/// True where each word of `query`, which is folded, begins a word of the market.
+fn has_words(market: &Market, query: &str) -> bool {
+    let mut known = folded(&market.term.name);
+    known.push(' ');
+    known.push_str(&folded(market.group.as_deref().unwrap_or_default()));
+    query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
+}
+
+/// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order.
+const LATIN: &[u8; 32] = b"aaaaaaaceeeeiiiidnooooo ouuuuyts";
+
+/// The words of a text in lower case and without accents, with blanks in between.
+fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for letter in text.chars() {
+        folded.push(match letter {
+            // Accents that follow their letters.
+            '\u{300}'..='\u{36f}' => continue,
+            '\u{c0}'..='\u{ff}' => char::from(LATIN[letter as usize % 32]),
+            _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
+            '\0'..'\u{c0}' | '\u{2000}'..='\u{206f}' => ' ',
+            _ => letter,
+        });
+    }
+    folded
+}
