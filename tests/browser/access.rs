@@ -197,6 +197,46 @@ fn everything_is_reached_and_done_by_key() {
     });
 }
 
+/// The number of times that Tab stops in the widget, from its start to the button behind it.
+async fn tab_stops(page: &Page) -> WebDriverResult<usize> {
+    page.js("document.querySelector('#before').focus()").await?;
+    let mut stops = 0;
+    loop {
+        page.press(Key::Tab).await?;
+        if page.text("return document.activeElement.id").await? == "behind" {
+            return Ok(stops);
+        }
+        stops += 1;
+        assert!(stops < 100, "Tab never leaves the widget");
+    }
+}
+
+#[test]
+fn few_stops_lead_through_each_view() {
+    for src in ["", "src=\"/books/medicare-2026.json\""] {
+        for (view, most) in [("explore", 20), ("walkthrough", 20), ("earnings", 35), ("how-it-works", 20)] {
+            let body = format!(
+                "<button id=\"before\">before</button><rate-transparency {src}></rate-transparency>\
+                 <button id=\"behind\">behind</button>"
+            );
+            on_page(&body, |page| async move {
+                page.ready(1).await?;
+                page.resize(1280, 900).await?;
+                let tab = VIEWS.iter().position(|it| *it == view).unwrap() + 1;
+                page.find(&format!("[role=tab]:nth-child({tab})")).await?.click().await?;
+                page.until(
+                    "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
+                )
+                .await?;
+                let stops = tab_stops(&page).await?;
+                println!("{view} {src:.3}: {stops} tab stops");
+                assert!((4..=most).contains(&stops), "{view} {src}: {stops}");
+                Ok(())
+            });
+        }
+    }
+}
+
 #[test]
 fn one_sentence_is_announced_for_each_change() {
     on_page("<rate-transparency view=\"explore\"></rate-transparency>", |page| async move {

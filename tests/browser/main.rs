@@ -9,6 +9,7 @@ mod earnings;
 mod engine;
 mod explore;
 mod failures;
+mod fit;
 mod frame;
 mod frameworks;
 mod hosts;
