@@ -31,7 +31,7 @@ pub(crate) use failure::{book_failed, lazy_failed, market_failed};
 pub(crate) use field::{FieldParts, field, input, session_choices};
 pub(crate) use figure::{figure_button, figure_card, message_with_figures};
 pub(crate) use notices::{examples, notices};
-pub(crate) use pay_rule::pay_rule;
+pub(crate) use pay_rule::{pay_rule, pay_rules};
 pub(crate) use sentence::sentence;
 pub(crate) use step::{position_by_key, step_panel};
 pub(crate) use table::{Answers, Cell, Table, data_table, table};

@@ -19,7 +19,7 @@ pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String 
 }
 
 /// How often paydays are, and the rules that give them.
-pub(super) fn pay_rules(context: &ViewContext<'_>) -> String {
+pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
     let mut rules = rhythm(context).into_owned();
     match context.book.pay_schedule.cadence() {
         Cadence::SemiMonthly(windows) => {
