@@ -117,23 +117,23 @@ catalogue! {
         earn_payday earn_sessions earn_months earn_month
         // Earnings: to take along
         earn_download earn_print earn_copy earn_copied earn_not_copied earn_load earn_with
-        // What changes hands
-        how_you how_client how_insurer how_money how_papers how_list how_contract how_confirmation how_claim
-        how_insurer_share how_no_payment how_flow_contract how_flow_contract_text how_flow_confirm
-        how_flow_confirm_text how_flow_claim how_flow_claim_text how_flow_payout how_flow_payout_text
-        how_flow_insurer how_flow_insurer_text how_flow_never how_flow_never_text
         // How it works, in its order
-        how_title how_lead how_model how_model_contracts how_model_contracts_text how_model_part
-        how_model_part_text how_model_grows how_model_grows_text how_model_work how_model_work_text
-        how_rates how_rates_text how_rates_aim how_value how_value_text how_plans how_plans_text how_time
-        how_time_text how_signed how_signed_first how_signed_first_text how_signed_then
-        how_signed_then_text how_signed_differ how_signed_ask how_flow how_claims how_claims_paid
-        how_claims_text how_nothing how_nothing_text how_nothing_contract how_nothing_service
-        how_nothing_rate how_nothing_unpaid how_places how_places_text how_place_plans how_place_plans_text
-        how_place_claims how_place_claims_text how_place_pay how_place_pay_text how_place_tools
-        how_place_tools_text how_place_team how_place_team_text how_get how_get_rates how_get_rates_text
-        how_get_credentialing how_get_credentialing_text how_get_pay how_get_pay_text how_get_risk
-        how_get_risk_text how_get_fees how_get_fees_text how_get_time how_get_time_text
+        how_title how_lead how_case how_model how_model_text how_rate_note how_rate_note_all how_first how_then
+        how_then_adds how_model_contracts how_model_contracts_text how_model_grows how_model_grows_text
+        how_model_work how_model_work_text how_paydays how_paydays_text how_paydays_case how_weekdays how_month
+        how_window how_window_paid how_claims how_claims_text how_denied how_denied_absorbs how_denied_covered
+        how_insurer_pays how_client_pays how_keep how_flow how_you how_client how_insurer how_money how_papers
+        how_list how_contract how_confirmation how_claim how_insurer_share how_no_payment how_flow_contract
+        how_flow_contract_text how_flow_confirm how_flow_confirm_text how_flow_claim how_flow_claim_text
+        how_flow_payout how_flow_payout_text how_flow_insurer how_flow_insurer_text how_flow_never
+        how_flow_never_text how_places how_places_text how_place_plans how_place_plans_text how_place_claims
+        how_place_claims_text how_place_pay how_place_pay_text how_place_tools how_place_tools_text
+        how_place_team how_place_team_text how_rates how_rates_text how_rates_aim how_value how_value_text
+        how_plans how_plans_text how_time how_time_text how_signed how_signed_first how_signed_first_text
+        how_signed_then how_signed_then_text how_signed_differ how_signed_ask how_nothing how_nothing_text
+        how_nothing_contract how_nothing_service how_nothing_rate how_nothing_unpaid how_get how_get_rates
+        how_get_rates_text how_get_credentialing how_get_credentialing_text how_get_pay how_get_pay_text
+        how_get_risk how_get_risk_text how_get_fees how_get_fees_text how_get_time how_get_time_text
     }
 }
 

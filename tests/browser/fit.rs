@@ -9,7 +9,8 @@ use crate::languages::VIEWS;
 use crate::page::{Page, on_page};
 
 /// One with the metrics of Arial, and a wide one.
-const FONTS: [&str; 2] = ["'Liberation Sans', Arimo, Arial, sans-serif", "'DejaVu Sans', Verdana, sans-serif"];
+const FONTS: [&str; 2] =
+    ["'Liberation Sans', Arimo, Arial, sans-serif", "'DejaVu Sans', Verdana, sans-serif"];
 
 /// Gives what does not fit in the widget at each width: text that overlaps other text, that sticks out of the widget, or
 /// that a box of its own cuts. What is scrolled or hidden on purpose is left out.
@@ -157,8 +158,10 @@ fn type_has_at_most_seven_sizes_and_none_below_12_pixels() {
             speaks(&page, "en").await?;
             for width in [360, 1280] {
                 page.js(&format!("document.querySelector('main > div').style.width = '{width}px'")).await?;
-                page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('.math')?.click()")
-                    .await?;
+                page.js(
+                    "document.querySelector('rate-transparency').shadowRoot.querySelector('.math')?.click()",
+                )
+                .await?;
                 let sizes: Value = page.js(SIZES).await?;
                 let sizes = sizes.as_object().unwrap();
                 assert!((2..=7).contains(&sizes.len()), "{view} at {width}: {sizes:#?}");

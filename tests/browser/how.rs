@@ -126,6 +126,30 @@ fn five_places_no_shares_and_the_exception_are_on_screen() {
     });
 }
 
+#[test]
+fn what_is_drawn_is_not_read_out_and_keys_reach_all_there_is_to_do() {
+    on_page(HOW, |page| async move {
+        here(&page).await?;
+        let root = "document.querySelector('rate-transparency').shadowRoot";
+        let stops = format!("return {root}.querySelectorAll('.how :is(a, button, summary)').length");
+        let stops = page.js(&stops).await?;
+        assert!(stops.as_u64().is_some_and(|stops| stops <= 12), "{stops}");
+        let drawn = format!(
+            "return [...{root}.querySelectorAll('.how :is(.rail, .sheets, .parties, svg)')]\
+               .every((drawn) => drawn.ariaHidden === 'true')"
+        );
+        assert_eq!(page.js(&drawn).await?, true);
+        // Bars lie where the amounts say: the payout's ends where the portion's starts, and the same without the insurer.
+        let bars = format!(
+            "return [...{root}.querySelectorAll('.rail > :is(.payout, .platform)')].map((bar) => {{\
+               const rail = bar.parentElement.getBoundingClientRect(), box = bar.getBoundingClientRect();\
+               return [box.left - rail.left, box.right - rail.left].map((at) => Math.round(at / rail.width * 1000)) }})"
+        );
+        assert_eq!(page.js(&bars).await?, json!([[0, 925], [925, 1000], [206, 925], [0, 925]]));
+        Ok(())
+    });
+}
+
 /// Every text, and every name that only assistive technology reads out.
 const TEXTS: &str = "const root = document.querySelector('rate-transparency').shadowRoot;\
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);\
@@ -232,7 +256,7 @@ fn nothing_overflows_and_every_width_is_drawn() {
                      return document.documentElement.scrollWidth > innerWidth ? 'page' :\
                        [...root.querySelectorAll('.how *')].filter((element) => {\
                          const box = element.getBoundingClientRect();\
-                         return box.right > innerWidth + 1 || box.left < -1;\
+                         return element.checkVisibility() && (box.right > innerWidth + 1 || box.left < -1);\
                        }).map((element) => element.outerHTML).join()");
                 assert_eq!(over.await?, "", "{lang} at {width}");
                 let height = page.js("return document.documentElement.scrollHeight").await?;

@@ -132,7 +132,7 @@ fn three_brands_are_readable_and_their_own() {
 
 /// Chromium prints on Letter paper; what it prints is looked at as a file, too.
 #[test]
-fn each_view_is_printed_on_one_page() {
+fn each_view_is_printed_on_one_page_or_two() {
     if !Engine::is_chromium("print to a file") {
         return;
     }
@@ -161,7 +161,8 @@ fn each_view_is_printed_on_one_page() {
             std::fs::write(folder.join(format!("{view}.pdf")), &pdf).unwrap();
             let text = String::from_utf8_lossy(&pdf);
             let pages = text.matches("/Type /Page\n").count();
-            assert_eq!(pages, 1, "{view}");
+            // What is told in drawings takes two, so that it can be read.
+            assert_eq!(pages, if view == "how-it-works" { 2 } else { 1 }, "{view}");
         }
         Ok(())
     });

@@ -56,6 +56,19 @@ impl Date {
         self.0.day()
     }
 
+    /// Days since the Sunday of its week: 0 on a Sunday, 6 on a Saturday.
+    ///
+    /// ```
+    /// use rate_core::Date;
+    ///
+    /// assert_eq!("2026-04-01".parse::<Date>()?.days_since_sunday(), 3);
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn days_since_sunday(self) -> u8 {
+        self.0.weekday().number_days_from_sunday()
+    }
+
     /// True for a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {

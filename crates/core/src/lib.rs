@@ -42,7 +42,9 @@ pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, 
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};
-pub use drawing::{Band, Flow, Part, Permille, Stretch, Timeline};
+pub use drawing::{
+    Band, CalendarDay, DaysPaidTogether, Flow, Part, PayCalendar, Permille, Stretch, Timeline,
+};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
 pub use money_flow::MoneyFlowStage;

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::{
     Amount, Band, Breakdown, Cadence, ClientShare, Date, Flow, Gates, LAST_DAY, NonBankingDay, Part,
-    PaySchedule, PayWindow, Percent, RateBook, Reason, Scenario, Selection, Split, SplitError, Status,
-    UrlState, WalkthroughStep, quote,
+    PayCalendar, PaySchedule, PayWindow, Percent, RateBook, Reason, Scenario, Selection, Split, SplitError,
+    Status, UrlState, WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
 
@@ -234,6 +234,45 @@ proptest! {
         prop_assert!(last >= day && last < day.plus_days(800));
         prop_assert_eq!(schedule.payday(last), payday);
         prop_assert!(schedule.payday(last.plus_days(1)) > payday);
+    }
+
+    #[test]
+    fn a_pay_calendar_says_of_each_day_what_the_schedule_says(schedule in schedules(), day in days()) {
+        let calendar = PayCalendar::new(&schedule, day);
+        let payday = schedule.payday(day);
+        let drawn: Vec<_> = calendar.months.iter().flatten().collect();
+        let months: Vec<_> = drawn.iter().map(|drawn| (drawn.date.year(), drawn.date.month())).collect();
+        prop_assert!(drawn.is_sorted_by_key(|drawn| drawn.date) && drawn.iter().any(|drawn| drawn.date == day));
+        prop_assert!(months.contains(&(payday.year(), payday.month())));
+        for month in &calendar.months {
+            let first = month[0].date;
+            prop_assert_eq!((first.day(), month.len()), (1, usize::from(first.day_of_month_after(0, 31).day())));
+        }
+        for drawn in drawn {
+            let in_first_month = (drawn.date.year(), drawn.date.month()) == (day.year(), day.month());
+            prop_assert!(drawn.window.is_some() || !in_first_month);
+            if let Some(window) = drawn.window {
+                prop_assert_eq!(calendar.windows[window].paid_on, schedule.payday(drawn.date));
+            }
+            // No payday is further away.
+            let is_payday = (0..900).any(|before| schedule.payday(drawn.date.plus_days(-before)) == drawn.date);
+            prop_assert_eq!(drawn.is_payday, is_payday, "{}", drawn.date);
+        }
+    }
+
+    #[test]
+    fn the_windows_of_a_pay_calendar_are_whole_and_without_a_gap(schedule in schedules(), day in days()) {
+        let windows = PayCalendar::new(&schedule, day).windows;
+        for window in &windows {
+            let (from, through) = (window.confirmed.from, window.confirmed.through);
+            prop_assert_eq!((schedule.payday(from), schedule.payday(through)), (window.paid_on, window.paid_on));
+            prop_assert!(schedule.payday(from.plus_days(-1)) < window.paid_on);
+            prop_assert!(schedule.payday(through.plus_days(1)) > window.paid_on);
+            prop_assert!(through <= window.paid_on);
+        }
+        for pair in windows.windows(2) {
+            prop_assert_eq!(pair[0].confirmed.through.plus_days(1), pair[1].confirmed.from);
+        }
     }
 
     #[test]

@@ -4,12 +4,13 @@
 use rate_core::MoneyFlowStage;
 use view::{Text, el};
 
+use super::section;
 use crate::components::shared::{Element, Node, ViewContext, position_by_key, step_panel};
 use crate::i18n::Messages;
 use crate::state::Msg;
 
 /// The drawing, and the same as a list.
-pub(super) fn money_flow(context: &ViewContext<'_>) -> [Node; 2] {
+pub(super) fn money_flow(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     let stage = context.model.stage;
     let [title, text] = story(messages, stage);
@@ -33,7 +34,9 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> [Node; 2] {
         el("li").child(el("b").text(title)).text(". ").text(context.text(text)).into()
     });
     let list = el("details").class("data").child(el("summary").text(messages.how_list()));
-    [told.into(), list.child(el("ol").children(items)).into()]
+    section(context, "block wide", messages.how_flow())
+        .child(told)
+        .child(list.child(el("ol").children(items)))
 }
 
 fn drawing(context: &ViewContext<'_>) -> Element {

@@ -1,5 +1,7 @@
 //! What the views that come later say, as HTML and without a browser.
 
+mod drawings;
+
 use rate_core::{Amount, MoneyFlowStage, Scenario};
 
 use crate::components::locale;
@@ -24,7 +26,8 @@ fn within<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
 fn earnings_go_to_five_places_and_no_share_is_made_up() {
     for (lang, ..) in LANGUAGES {
         let html = html(&how(EXAMPLE, lang));
-        assert_eq!(within(&html, "numbered places\">", "</ol>").matches("<li>").count(), 5, "{lang}");
+        let places = within(&html, "marked places\">", "</ul>");
+        assert_eq!((places.matches("<li>").count(), places.matches("<svg ").count()), (5, 5), "{lang}");
         assert!(!text(&html).contains(['%', '{', '}', '\u{E000}']), "{lang}: {html}");
         assert!(!text(&html).contains("  ") && !html.contains(" style="), "{lang}: {html}");
     }
@@ -109,6 +112,7 @@ fn spanish_counts_days_and_says_everything_in_spanish() {
         "at",
         "range",
         "chosen",
+        "how_month",
         "walkthrough_intro",
         "earn_year_value",
         "earn_gap_value",

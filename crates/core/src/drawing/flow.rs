@@ -28,6 +28,8 @@ pub struct Band {
     pub part: Part,
     /// Its amount. It is zero for a part that does not move.
     pub amount: Amount,
+    /// Its place in the whole, from where those before it end.
+    pub whole: Stretch,
     /// Its place among the payers or payees, which stand apart.
     pub outer: Stretch,
     /// Its place at the platform, where bands touch.
@@ -86,17 +88,20 @@ impl Flow {
 /// The bands of these parts, the outer ends from `start` on with a gap between two.
 fn bands<const N: usize>(total: u32, start: Permille, parts: [(Part, Amount); N]) -> [Band; N] {
     // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a thousand.
-    let length = |cents: u32| (u64::from(cents) * u64::from(WHOLE) / u64::from(total.max(1))) as Permille;
+    let scaled =
+        |cents: u32, to: Permille| (u64::from(cents) * u64::from(to) / u64::from(total.max(1))) as Permille;
     let (mut cents, mut outer) = (0, start);
     parts.map(|(part, amount)| {
-        let (from, through) = (length(cents), length(cents + amount.cents()));
+        let end = cents + amount.cents();
+        let (from, through) = (scaled(cents, WHOLE), scaled(end, WHOLE));
         let band = Band {
             part,
             amount,
+            whole: Stretch { from: scaled(cents, 1000), through: scaled(end, 1000) },
             outer: Stretch { from: outer + from, through: outer + through },
             inner: Stretch { from: GAP + from, through: GAP + through },
         };
-        cents += amount.cents();
+        cents = end;
         outer += GAP;
         band
     })

@@ -2,9 +2,11 @@
 
 mod axis;
 mod flow;
+mod pay_calendar;
 mod timeline;
 
 pub use axis::{Permille, Stretch};
 pub(crate) use axis::{months, permille};
 pub use flow::{Band, Flow, Part};
+pub use pay_calendar::{CalendarDay, DaysPaidTogether, PayCalendar};
 pub use timeline::Timeline;

@@ -1,0 +1,76 @@
+//! How the platform earns: what it keeps of one session, and when that is nothing.
+
+use rate_core::{Breakdown, Flow, Part, Reason};
+use view::el;
+
+use super::ladder::{ladder, rung};
+use super::{block, example, paragraph, point, points, section, told};
+use crate::components::shared::{Element, ViewContext, note};
+
+pub(super) fn earning(context: &ViewContext<'_>, case: &Breakdown) -> Element {
+    let messages = context.messages;
+    let shown = el("div")
+        .class("shown")
+        .child(el("h4").text(context.text(messages.how_case())))
+        .child(split(context, case))
+        .child(example(context, reason(context, case)));
+    // That a stronger contract raises the portion alone is told together with what it makes possible.
+    let why = vec![
+        point(context, messages.how_model_contracts(), messages.how_model_contracts_text()).into(),
+        point(context, messages.how_model_grows(), messages.how_model_grows_text()).into(),
+        point(context, messages.how_model_work(), messages.how_model_work_text()).into(),
+    ];
+    let told = told(context, messages.how_model()).child(paragraph(context, messages.how_model_text()));
+    block(told, shown).child(points("points", why))
+}
+
+/// The rate, the payout that comes first, and what that leaves the platform or takes from it.
+fn split(context: &ViewContext<'_>, case: &Breakdown) -> Element {
+    let messages = context.messages;
+    let Flow { payers, payees } = Flow::new(case);
+    let shares = if case.insurer_owes() { messages.how_rate_note() } else { messages.how_rate_note_all() };
+    let paid_in = [Part::ClientShare, Part::InsurerShare];
+    let rate = rung(context, "rate", messages.insurer_rate(), case.insurer_rate, &payers[..], &paid_in);
+    let first = rung(
+        context,
+        "payout",
+        messages.how_first(),
+        case.provider_payout,
+        &payees[..],
+        &[Part::ProviderPayout],
+    );
+    let (label, amount, bands, part) = if case.platform_shortfall.is_zero() {
+        (messages.how_then(), case.platform_portion, &payees[..], Part::PlatformPortion)
+    } else {
+        (messages.how_then_adds(), case.platform_shortfall, &payers[..], Part::PlatformShortfall)
+    };
+    let then = rung(context, "platform", label, amount, bands, &[part]);
+    ladder(vec![rate.child(note(context.text(shares))).into(), first.into(), then.into()])
+}
+
+/// The rule that gave the portion, with its figures.
+fn reason(context: &ViewContext<'_>, case: &Breakdown) -> &'static str {
+    let messages = context.messages;
+    match case.reason {
+        Reason::ContractAllows => messages.reason_contract_allows(),
+        Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
+        Reason::ServiceNotEligible => messages.reason_service_not_eligible(),
+        Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
+        Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
+    }
+}
+
+/// The cases in which the platform earns nothing.
+pub(super) fn nothing_earned(context: &ViewContext<'_>) -> Element {
+    let messages = context.messages;
+    let case = |message| el("li").text(context.text(message)).into();
+    let cases = vec![
+        case(messages.how_nothing_contract()),
+        case(messages.how_nothing_service()),
+        case(messages.how_nothing_rate()),
+        case(messages.how_nothing_unpaid()),
+    ];
+    section(context, "detail", messages.how_nothing())
+        .child(paragraph(context, messages.how_nothing_text()))
+        .child(points("cases", cases))
+}

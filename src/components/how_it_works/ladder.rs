@@ -1,0 +1,47 @@
+//! Amounts one below the other, each with its place on one scale: where one ends, the next one starts.
+
+use rate_core::{Amount, Band, Part};
+use view::el;
+
+use crate::components::shared::{Element, Node, ViewContext, percent};
+
+/// The ladder. Labels and amounts are texts, so what is drawn beside them is not read out.
+pub(super) fn ladder(rungs: Vec<Node>) -> Element {
+    el("ul").class("ladder").children(rungs)
+}
+
+/// A rung: an amount, and the places of these parts among `bands`.
+pub(super) fn rung(
+    context: &ViewContext<'_>,
+    class: &'static str,
+    label: &'static str,
+    amount: Amount,
+    bands: &[Band],
+    parts: &[Part],
+) -> Element {
+    let mut rail = el("div").class("rail").attr("aria-hidden", "true");
+    let moving = bands.iter().filter(|band| parts.contains(&band.part) && !band.amount.is_zero());
+    for Band { part, whole, .. } in moving {
+        let drawn = el("span")
+            .class(part_class(*part))
+            .style("inset-inline-start", percent(whole.from))
+            .style("inline-size", percent(whole.through - whole.from));
+        rail = rail.child(drawn);
+    }
+    el("li")
+        .class(class)
+        .child(el("span").class("what").text(context.text(label)))
+        .text(" ")
+        .child(el("b").text(context.money(amount)))
+        .child(rail)
+}
+
+/// Who is paid it, or pays it.
+fn part_class(part: Part) -> &'static str {
+    match part {
+        Part::ClientShare => "client",
+        Part::InsurerShare => "insurer",
+        Part::PlatformShortfall | Part::PlatformFronts | Part::PlatformPortion => "platform",
+        Part::ProviderPayout => "payout",
+    }
+}
