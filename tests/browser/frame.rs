@@ -60,7 +60,7 @@ fn it_is_as_high_as_what_it_holds_and_tells_what_it_is_asked_to_tell() {
         wait(&page).await?;
         assert_eq!(page.js("return heard.length").await?, messages);
         page.driver.enter_frame(0).await?;
-        page.find("summary").await?.click().await?;
+        page.find(".about summary").await?.click().await?;
         page.choose("plan", "example-ppo").await?;
         page.driver.enter_default_frame().await?;
         page.until("return seen.some((event) => event.detail?.selection?.plan === 'example-ppo')").await?;

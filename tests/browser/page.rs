@@ -172,13 +172,7 @@ impl Page {
     /// Chooses an option, as a click does: in a list of the browser's own, or in the one that a field opens.
     pub(crate) async fn choose(&self, name: &str, id: &str) -> WebDriverResult<()> {
         let root = "document.querySelector('rate-transparency').shadowRoot";
-        // Where there is little room, the fields are folded.
-        self.js(&format!(
-            "const change = {root}.querySelector('.change');\
-             if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()"
-        ))
-        .await?;
-        self.until(&format!("return {root}.querySelector('[name={name}]')?.getClientRects().length")).await?;
+        self.unfold().await?;
         let field = format!("input[name={name}][role=combobox]");
         if self.js(&format!("return !{root}.querySelector({field:?})")).await? == true {
             return self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await;
@@ -187,6 +181,18 @@ impl Page {
         let option = format!("[role=option][data-value=\"{id}\"]");
         self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
         self.find(&option).await?.click().await
+    }
+
+    /// Unfolds the session's fields where there is little room, so that they can be seen.
+    pub(crate) async fn unfold(&self) -> WebDriverResult<()> {
+        let root = "document.querySelector('rate-transparency').shadowRoot";
+        self.js(&format!(
+            "const change = {root}.querySelector('.change');\
+             if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()"
+        ))
+        .await?;
+        self.until(&format!("return {root}.querySelector('.fields [name=plan]')?.getClientRects().length"))
+            .await
     }
 
     /// Types in place of what a field holds, and enters it.

@@ -155,6 +155,7 @@ fn what_is_active_is_in_sight_and_the_page_stays() {
     on_page(NATIONAL, |page| async move {
         page.ready(1).await?;
         page.resize(1000, 500).await?;
+        page.unfold().await?;
         page.find(FIELD).await?.click().await?;
         is_active(&page, "Manhattan, NY").await?;
         let before = layout(&page).await?;
@@ -233,6 +234,7 @@ fn the_list_is_accessible_and_fits_everywhere() {
                 view == "earnings"
             ))
             .await?;
+            page.unfold().await?;
             page.find(FIELD).await?.click().await?;
             is_active(&page, "Manhattan, NY").await?;
             assert_eq!(findings(&page).await?, [""; 0], "{view} {lang} {dir} {theme} {width}");
