@@ -5,12 +5,14 @@ mod lookup;
 mod problem;
 mod read;
 mod sorted;
+mod translation;
 mod types;
 mod write;
 
 pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
+pub use translation::{Translation, Words};
 pub use types::{
     Benchmark, Case, Contract, Effective, MarketFile, Plan, Publisher, Rate, RateBook, Service, Source,
     Status, Term, Validity,

@@ -6,8 +6,10 @@ use super::lists::each;
 use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
+use super::translations::translations;
 use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
+use crate::book::format::shape::OWN_LANGUAGE;
 use crate::book::problem::Fault;
 use crate::book::types::{Contract, Effective, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
@@ -31,6 +33,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
     let sorted = rates.as_deref().unwrap_or_default();
     let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
+    let translations = translations(book, &keys, problems);
     if !problems.0.is_empty() {
         return None;
     }
@@ -57,6 +60,8 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         plans,
         benchmarks,
         market_files,
+        translations,
+        shown_translation: None,
         sources: book.items("sources").iter().map(source).collect(),
         services: book.items("services").iter().map(service).collect(),
         status: if book.text("status") == Some("published") {
@@ -73,11 +78,17 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         id: book.string("id"),
         title: book.string("title"),
         currency: book.string("currency"),
+        language: own_language(book).to_owned(),
         assumptions: texts(book, "assumptions"),
         exceptions: texts(book, "exceptions"),
         markets: terms(book, "markets"),
         licenses: terms(book, "licenses"),
     })
+}
+
+/// The language of the book's own texts.
+pub(super) fn own_language<'a>(book: &'a Node) -> &'a str {
+    book.text("language").unwrap_or(OWN_LANGUAGE)
 }
 
 fn texts(book: &Node, list: &str) -> Vec<String> {

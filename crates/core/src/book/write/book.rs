@@ -1,10 +1,13 @@
 //! A book as JSON text. These are the members of `rate-book/1` as they are written; what they mean is in the
 //! checked types beside this module.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::lines::Lines;
-use crate::book::format::shape::FORMAT;
+use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
+use crate::book::translation::{Translation, Words};
 use crate::book::types::{RateBook, Term};
 use crate::{
     Amount, Cadence, Date, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex,
@@ -120,6 +123,29 @@ struct CaseText<'a> {
     client_share: Option<Amount>,
 }
 
+/// Texts by identifier.
+type Names<'a> = BTreeMap<&'a str, &'a str>;
+
+#[derive(Default, Serialize)]
+struct TranslationText<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumptions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exceptions: Vec<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    markets: Names<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    licenses: Names<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    services: Names<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    plans: Names<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    sources: Names<'a>,
+}
+
 #[derive(Serialize)]
 struct BenchmarkText<'a> {
     market: &'a str,
@@ -148,9 +174,9 @@ struct RateText<'a> {
 
 impl RateBook {
     /// The book as JSON text that [`RateBook::from_json`] reads back as an equal book, with the files that are still
-    /// to be added to it. One book has one text:
-    /// members in the format's order, optional ones only where they say something, rates in the order of their
-    /// keys, one row a line, a line feed at the end.
+    /// to be added to it, and in its own language whichever it has been put into. One book has one text: members in the
+    /// format's order, optional ones only where they say something, rates in the order of their keys, one row a line, a
+    /// line feed at the end.
     ///
     /// ```
     /// let text = include_str!("../../../../../data/books/april-8-example.json");
@@ -159,6 +185,11 @@ impl RateBook {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
+        if self.shown_translation.is_some() {
+            let mut own = self.clone();
+            own.translate(&self.language);
+            return own.to_json();
+        }
         let market = |at: MarketIndex| self.market(at).id.as_str();
         let plan = |at: PlanIndex| self.plan(at).term.id.as_str();
         let license = |at: LicenseIndex| self.license(at).id.as_str();
@@ -194,6 +225,9 @@ impl RateBook {
             EffectiveText { from: self.effective.from, through: self.effective.through },
         );
         json.member("currency", &self.currency);
+        if self.language != OWN_LANGUAGE {
+            json.member("language", &self.language);
+        }
         json.list(
             "sources",
             self.sources.iter().map(|source| SourceText {
@@ -257,6 +291,10 @@ impl RateBook {
                 client_share: self.walkthrough.client_share,
             },
         );
+        json.map(
+            "translations",
+            self.translations.iter().map(|it| (it.language(), self.translation_text(it))),
+        );
         json.list(
             "benchmarks",
             self.benchmarks.iter().map(|benchmark| BenchmarkText {
@@ -287,6 +325,23 @@ impl RateBook {
             }),
         );
         json.end()
+    }
+
+    fn translation_text<'a>(&'a self, translation: &'a Translation) -> TranslationText<'a> {
+        let mut written = TranslationText::default();
+        for (words, text) in &translation.texts {
+            match *words {
+                Words::Title => written.title = Some(text),
+                Words::Assumption(_) => written.assumptions.push(text),
+                Words::Exception(_) => written.exceptions.push(text),
+                Words::Market(at) => drop(written.markets.insert(&self.market(at).id, text)),
+                Words::License(at) => drop(written.licenses.insert(&self.license(at).id, text)),
+                Words::Service(at) => drop(written.services.insert(&self.service(at).term.id, text)),
+                Words::Plan(at) => drop(written.plans.insert(&self.plan(at).term.id, text)),
+                Words::Source(at) => drop(written.sources.insert(&self.source(at).id, text)),
+            }
+        }
+        written
     }
 
     fn cadence(&self) -> (&'static str, CadenceText) {
