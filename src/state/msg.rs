@@ -103,6 +103,20 @@ pub(crate) struct Language {
     pub(crate) decimal_comma: bool,
 }
 
+impl Language {
+    /// BCP 47 tag of the language in which the widget speaks.
+    pub(crate) fn spoken(&self) -> &str {
+        spoken_language(&self.page, self.messages.lines().next().unwrap_or_default())
+    }
+}
+
+/// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its region,
+/// where they are in it.
+pub(crate) fn spoken_language<'a>(page: &'a str, messages: &'a str) -> &'a str {
+    let language = page.split('-').next().unwrap_or_default();
+    if language.eq_ignore_ascii_case(messages) { page } else { messages }
+}
+
 /// A part of a session that is chosen from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {

@@ -43,10 +43,10 @@ pub(super) fn with_book(context: &ViewContext<'_>, explanation: Element, more: T
         Some(_) => messages.provenance(),
         None => messages.provenance_open(),
     };
-    let mut origin = context.text(origin);
+    let mut origin = context.marked_text(origin);
     if book.status == Status::Illustrative {
-        origin = format!("{origin} {}", context.text(messages.illustrative())).into();
+        origin.extend([" ".into(), context.text(messages.illustrative()).into()]);
     }
     let more = (!more.is_empty()).then(|| el("p").text(more).into());
-    explanation.children(more).child(el("p").class("note").text(origin))
+    explanation.children(more).child(el("p").class("note").children(origin))
 }

@@ -5,7 +5,7 @@ use view::{Text, el};
 
 use super::origin::{empty, moved_payday, titled, window_source, with_book};
 use crate::components::shared::{Element, ViewContext, pay_rule};
-use crate::i18n::{Slot, fill_with};
+use crate::i18n::{Piece, Slot, pieces};
 use crate::state::Figure;
 
 /// The explanation of a figure; empty without a breakdown.
@@ -48,8 +48,8 @@ pub(super) fn explanation(context: &ViewContext<'_>, figure: Figure) -> Element 
     };
     let explanation = reasoned(context, title, value, why);
     if breakdown.own_numbers && follows_from_rates(figure) {
-        let origin = context.text(messages.provenance_own());
-        return explanation.child(el("p").class("note").text(origin));
+        let origin = context.marked_text(messages.provenance_own());
+        return explanation.child(el("p").class("note").children(origin));
     }
     let more: Text = match figure {
         Figure::Absorbed => messages.why_absorbs_kept().into(),
@@ -80,7 +80,7 @@ fn benchmark(context: &ViewContext<'_>, breakdown: &Breakdown, position: usize) 
     };
     let source = &context.book.source(benchmark.source).title;
     let title = titled(source.clone(), context.money(benchmark.amount));
-    let why = el("p").text(context.text(context.messages.why_benchmark()));
+    let why = el("p").children(context.marked_text(context.messages.why_benchmark()));
     with_book(context, empty().child(title).child(why), Text::default())
 }
 
@@ -110,9 +110,12 @@ fn waiting(context: &ViewContext<'_>, breakdown: &Breakdown, figure: Figure) -> 
 /// The figure with its reason.
 fn reasoned(context: &ViewContext<'_>, title: &'static str, value: String, why: &'static str) -> Element {
     let title = titled(context.text(title), value);
-    let why = fill_with(why, &|slot| match (slot, context.shown) {
-        (Slot::rule, Some(breakdown)) => pay_rule(context, breakdown.selection.confirmed_on),
-        _ => context.slot(slot),
+    let why = pieces(why).map(|piece| match (piece, context.shown) {
+        (Piece::Text(text), _) => text.into(),
+        (Piece::Slot(Slot::rule), Some(breakdown)) => {
+            pay_rule(context, breakdown.selection.confirmed_on).into()
+        }
+        (Piece::Slot(slot), _) => context.marked_slot(slot, context.slot(slot)),
     });
-    empty().child(title).child(el("p").text(why))
+    empty().child(title).child(el("p").children(why))
 }

@@ -1,10 +1,10 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Breakdown, RateKey, Reason};
-use view::{Text, el};
+use rate_core::{Breakdown, RateKey, Reason, Words};
+use view::el;
 
-use crate::components::shared::{Element, Node, ViewContext, answer, heading, message_with_figures, note};
-use crate::i18n::Slot;
+use crate::components::shared::{Element, Node, ViewContext, answer, figure_button, heading, note};
+use crate::i18n::{Piece, Slot, pieces};
 use crate::state::{AnswerSlot, Figure};
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -23,11 +23,11 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let steps = el("ol")
         .child(said(messages.reason_payout()))
         .child(gate(
-            context.text(messages.gate_contract()),
+            context.marked_text(messages.gate_contract()),
             word(gates.contract_allows),
             gates.contract_allows,
         ))
-        .child(gate(messages.gate_service().into(), eligible, gates.open()))
+        .child(gate(vec![messages.gate_service().into()], eligible, gates.open()))
         .child(said(outcome));
     let grows = gates.open() && breakdown.platform_shortfall.is_zero();
     el("section")
@@ -40,21 +40,27 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
         .child(answer(context, AnswerSlot::Reasoning))
 }
 
-fn gate(question: Text, answer: &'static str, open: bool) -> Element {
+fn gate(question: Vec<Node>, answer: &'static str, open: bool) -> Element {
     let answer = el("b").class(if open { "open" } else { "closed" }).text(answer);
-    el("li").text(question).text(" ").child(answer)
+    el("li").children(question).text(" ").child(answer)
 }
 
 fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let RateKey { market, license, service, .. } = breakdown.key;
     let benchmarks = context.book.benchmarks(market, license, service).enumerate();
     let noted = benchmarks.map(|(position, benchmark)| {
-        let content = |slot| match slot {
-            Slot::amount => (context.money(benchmark.amount), Some(Figure::Benchmark(position))),
-            _ => (context.book.source(benchmark.source).title.clone(), None),
+        let node = |piece| match piece {
+            Piece::Text(text) => text.into(),
+            Piece::Slot(Slot::amount) => {
+                let (figure, amount) = (Figure::Benchmark(position), context.money(benchmark.amount));
+                figure_button(context, AnswerSlot::Reasoning, figure, amount).into()
+            }
+            Piece::Slot(_) => {
+                let source = context.marked(Words::Source(benchmark.source), el("span"));
+                source.text(context.book.source(benchmark.source).title.clone()).into()
+            }
         };
-        let message = context.messages.benchmark();
-        let text = message_with_figures(context, AnswerSlot::Reasoning, message, &content);
+        let text = pieces(context.messages.benchmark()).map(node);
         el("p").class("note").children(text).into()
     });
     noted.collect()

@@ -7,7 +7,7 @@ mod tests;
 
 use view::el;
 
-use super::shared::{Element, Node, ViewContext, consultant, heading, note};
+use super::shared::{Element, Node, ViewContext, consultant, exceptions, heading};
 
 pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -137,11 +137,6 @@ fn point(context: &ViewContext<'_>, title: &'static str, text: &'static str) -> 
 
 fn point_element(context: &ViewContext<'_>, title: &'static str, text: &'static str) -> Element {
     el("li").child(el("h4").text(context.text(title))).child(paragraph(context, text))
-}
-
-/// The exceptions that the book states, which stand beside every claim that they limit.
-fn exceptions(context: &ViewContext<'_>) -> impl Iterator<Item = Node> {
-    context.book.exceptions.iter().map(|exception| note(exception.clone()).into())
 }
 
 /// A link, where the book has its address.

@@ -1,9 +1,9 @@
 //! What every component is handed: the model, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, Term, key_of};
+use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, Term, Words, key_of};
 use view::{Text, el};
 
-use super::Element;
+use super::{Element, Node};
 use crate::i18n::{Locale, Messages, Piece, Slot, fill_with, pieces};
 use crate::state::{Figure, Model};
 
@@ -42,6 +42,55 @@ impl ViewContext<'_> {
         if has_slots { fill_with(message, &|slot| self.slot(slot)).into() } else { message.into() }
     }
 
+    /// The message as [`text`](Self::text) fills it, with the book's words marked where they are in another language.
+    pub(crate) fn marked_text(&self, message: &'static str) -> Vec<Node> {
+        let node = |piece| match piece {
+            Piece::Text(text) => text.into(),
+            Piece::Slot(slot) => self.marked_slot(slot, self.slot(slot)),
+        };
+        pieces(message).map(node).collect()
+    }
+
+    /// The text that is in a message's slot, marked where it is the book's and in another language than the message.
+    pub(crate) fn marked_slot(&self, slot: Slot, text: String) -> Node {
+        match self.words(slot) {
+            Some(words) if self.foreign_language(words).is_some() => {
+                self.marked(words, el("span")).text(text).into()
+            }
+            _ => text.into(),
+        }
+    }
+
+    /// The element that these words of the book are in, marked where their language is not that of the messages.
+    pub(crate) fn marked(&self, words: Words, element: Element) -> Element {
+        match self.foreign_language(words) {
+            Some(language) => element.attr("lang", language.to_owned()),
+            None => element,
+        }
+    }
+
+    fn foreign_language(&self, words: Words) -> Option<&str> {
+        self.book.foreign_language(words, self.messages.lang)
+    }
+
+    /// The words of the book that a message's slot holds.
+    fn words(&self, slot: Slot) -> Option<Words> {
+        let key = || self.shown.map_or_else(|| self.chosen_key(), |breakdown| Some(breakdown.key));
+        Some(match slot {
+            Slot::book => Words::Title,
+            Slot::market => Words::Market(key()?.market),
+            Slot::plan => Words::Plan(key()?.plan),
+            Slot::license => Words::License(key()?.license),
+            Slot::service => Words::Service(key()?.service),
+            Slot::rate_source => Words::Source(self.plan(self.shown?).source?),
+            _ => return None,
+        })
+    }
+
+    fn chosen_key(&self) -> Option<RateKey> {
+        key_of(self.book, &self.model.selection).ok()
+    }
+
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no breakdown
     /// is shown, for one that takes a breakdown.
     pub(crate) fn slot(&self, slot: Slot) -> String {
@@ -65,8 +114,7 @@ impl ViewContext<'_> {
     }
 
     fn chosen_market(&self) -> Option<String> {
-        let key = key_of(self.book, &self.model.selection).ok()?;
-        Some(self.book.market(key.market).name.clone())
+        Some(self.book.market(self.chosen_key()?.market).name.clone())
     }
 
     fn slot_of(&self, breakdown: &Breakdown, slot: Slot) -> String {

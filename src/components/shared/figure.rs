@@ -39,7 +39,7 @@ pub(crate) fn message_with_figures(
             Piece::Text(text) => text.into(),
             Piece::Slot(slot) => match content(slot) {
                 (text, Some(figure)) => figure_button(context, answer, figure, text).into(),
-                (text, None) => text.into(),
+                (text, None) => context.marked_slot(slot, text),
             },
         })
         .collect()

@@ -22,7 +22,7 @@ pub(crate) type Element = view::Element<Msg>;
 /// An element or a text.
 pub(crate) type Node = view::Node<Msg>;
 
-pub(crate) use about::about;
+pub(crate) use about::{about, exceptions};
 pub(crate) use answer::{answer, answer_id};
 pub(crate) use consultant::consultant;
 pub(crate) use context::{ViewContext, heading, locale, note};

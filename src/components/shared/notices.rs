@@ -1,7 +1,7 @@
 //! What must be said beside the amounts: examples, dates of validity, and how often paydays are.
 
 use rate_core::{Evidence, Status, Validity};
-use view::{Text, el};
+use view::el;
 
 use super::pay_rule::pay_rules;
 use super::{Element, ViewContext, note};
@@ -24,13 +24,13 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
     let applying = notices.into_iter().filter(|(applies, _)| *applies);
     el("div")
         .class("notices")
-        .children(applying.map(|(_, message)| notice(context.text(message)).into()))
+        .children(applying.map(|(_, message)| notice(context, message).into()))
         .child(note(pay_rules(context)))
 }
 
 /// Something to know beside the figures.
-fn notice(text: Text) -> Element {
-    el("p").class("notice").part("notice").text(text)
+fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
+    el("p").class("notice").part("notice").children(context.marked_text(message))
 }
 
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a choice

@@ -4,8 +4,7 @@ use rate_core::{Breakdown, WalkthroughStep, quote};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, answer, consultant, note, notices, position_by_key, step_panel,
-    timeline,
+    Element, Node, ViewContext, about, answer, consultant, notices, position_by_key, step_panel, timeline,
 };
 use crate::state::{AnswerSlot, Msg};
 
@@ -40,7 +39,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
     let headline = context.with_figures(AnswerSlot::Sentence, messages.walkthrough());
     view.child(el("h2").class("headline").children(headline))
         .child(answer(context, AnswerSlot::Sentence))
-        .child(note(context.text(messages.walkthrough_intro())))
+        .child(el("p").class("note").children(context.marked_text(messages.walkthrough_intro())))
         .child(notices(context))
         .child(story)
         .child(timeline(context, &breakdown, Some(step)))
