@@ -1,6 +1,8 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
-use rate_core::{Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep};
+use rate_core::{
+    Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep, is_same_language,
+};
 
 use super::attributes::Attribute;
 use super::error::Failure;
@@ -113,8 +115,7 @@ impl Language {
 /// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its region,
 /// where they are in it.
 pub(crate) fn spoken_language<'a>(page: &'a str, messages: &'a str) -> &'a str {
-    let language = page.split('-').next().unwrap_or_default();
-    if language.eq_ignore_ascii_case(messages) { page } else { messages }
+    if is_same_language(page, messages) { page } else { messages }
 }
 
 /// A part of a session that is chosen from a list.

@@ -4,8 +4,8 @@ use rate_core::{Breakdown, RateKey, Scenario};
 use view::{Text, el};
 
 use super::origin::{empty, moved_payday, titled, window_source, with_book};
-use crate::components::shared::{Element, ViewContext, pay_rule};
-use crate::i18n::{Piece, Slot, pieces};
+use crate::components::shared::{Element, ViewContext, nodes, pay_rule};
+use crate::i18n::Slot;
 use crate::state::Figure;
 
 /// The explanation of a figure; empty without a breakdown.
@@ -110,12 +110,9 @@ fn waiting(context: &ViewContext<'_>, breakdown: &Breakdown, figure: Figure) -> 
 /// The figure with its reason.
 fn reasoned(context: &ViewContext<'_>, title: &'static str, value: String, why: &'static str) -> Element {
     let title = titled(context.text(title), value);
-    let why = pieces(why).map(|piece| match (piece, context.shown) {
-        (Piece::Text(text), _) => text.into(),
-        (Piece::Slot(Slot::rule), Some(breakdown)) => {
-            pay_rule(context, breakdown.selection.confirmed_on).into()
-        }
-        (Piece::Slot(slot), _) => context.marked_slot(slot, context.slot(slot)),
+    let why = nodes(why, &|slot| match (slot, context.shown) {
+        (Slot::rule, Some(breakdown)) => pay_rule(context, breakdown.selection.confirmed_on).into(),
+        _ => context.marked_slot(slot, context.slot(slot)),
     });
     empty().child(title).child(el("p").children(why))
 }

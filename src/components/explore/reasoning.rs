@@ -3,8 +3,8 @@
 use rate_core::{Breakdown, RateKey, Reason, Words};
 use view::el;
 
-use crate::components::shared::{Element, Node, ViewContext, answer, figure_button, heading, note};
-use crate::i18n::{Piece, Slot, pieces};
+use crate::components::shared::{Element, Node, ViewContext, answer, figure_button, heading, nodes, note};
+use crate::i18n::Slot;
 use crate::state::{AnswerSlot, Figure};
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -49,18 +49,16 @@ fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let RateKey { market, license, service, .. } = breakdown.key;
     let benchmarks = context.book.benchmarks(market, license, service).enumerate();
     let noted = benchmarks.map(|(position, benchmark)| {
-        let node = |piece| match piece {
-            Piece::Text(text) => text.into(),
-            Piece::Slot(Slot::amount) => {
+        let text = nodes(context.messages.benchmark(), &|slot| match slot {
+            Slot::amount => {
                 let (figure, amount) = (Figure::Benchmark(position), context.money(benchmark.amount));
                 figure_button(context, AnswerSlot::Reasoning, figure, amount).into()
             }
-            Piece::Slot(_) => {
+            _ => {
                 let source = context.marked(Words::Source(benchmark.source), el("span"));
                 source.text(context.book.source(benchmark.source).title.clone()).into()
             }
-        };
-        let text = pieces(context.messages.benchmark()).map(node);
+        });
         el("p").class("note").children(text).into()
     });
     noted.collect()

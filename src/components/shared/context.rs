@@ -44,20 +44,15 @@ impl ViewContext<'_> {
 
     /// The message as [`text`](Self::text) fills it, with the book's words marked where they are in another language.
     pub(crate) fn marked_text(&self, message: &'static str) -> Vec<Node> {
-        let node = |piece| match piece {
-            Piece::Text(text) => text.into(),
-            Piece::Slot(slot) => self.marked_slot(slot, self.slot(slot)),
-        };
-        pieces(message).map(node).collect()
+        nodes(message, &|slot| self.marked_slot(slot, self.slot(slot)))
     }
 
     /// The text that is in a message's slot, marked where it is the book's and in another language than the message.
     pub(crate) fn marked_slot(&self, slot: Slot, text: String) -> Node {
-        match self.words(slot) {
-            Some(words) if self.foreign_language(words).is_some() => {
-                self.marked(words, el("span")).text(text).into()
-            }
-            _ => text.into(),
+        let language = self.words(slot).and_then(|words| self.foreign_language(words));
+        match language {
+            Some(language) => el("span").attr("lang", language.to_owned()).text(text).into(),
+            None => text.into(),
         }
     }
 
@@ -170,6 +165,16 @@ impl ViewContext<'_> {
     pub(crate) fn plan(&self, breakdown: &Breakdown) -> &Plan {
         self.book.plan(breakdown.key.plan)
     }
+}
+
+/// The message with what `node` gives in its slots.
+pub(crate) fn nodes(message: &'static str, node: &dyn Fn(Slot) -> Node) -> Vec<Node> {
+    pieces(message)
+        .map(|piece| match piece {
+            Piece::Text(text) => text.into(),
+            Piece::Slot(slot) => node(slot),
+        })
+        .collect()
 }
 
 /// A heading over a section.

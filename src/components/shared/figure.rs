@@ -2,8 +2,8 @@
 
 use view::{Text, el};
 
-use super::{Element, Node, ViewContext, answer_id};
-use crate::i18n::{Piece, Slot, pieces};
+use super::{Element, Node, ViewContext, answer_id, nodes};
+use crate::i18n::Slot;
 use crate::state::{AnswerSlot, Figure, Msg};
 
 /// A figure that can be explained. Its name has to be said beside it.
@@ -34,15 +34,10 @@ pub(crate) fn message_with_figures(
     message: &'static str,
     content: &dyn Fn(Slot) -> (String, Option<Figure>),
 ) -> Vec<Node> {
-    pieces(message)
-        .map(|piece| match piece {
-            Piece::Text(text) => text.into(),
-            Piece::Slot(slot) => match content(slot) {
-                (text, Some(figure)) => figure_button(context, answer, figure, text).into(),
-                (text, None) => context.marked_slot(slot, text),
-            },
-        })
-        .collect()
+    nodes(message, &|slot| match content(slot) {
+        (text, Some(figure)) => figure_button(context, answer, figure, text).into(),
+        (text, None) => context.marked_slot(slot, text),
+    })
 }
 
 /// A figure, large, between its name and a note.

@@ -25,7 +25,7 @@ pub(crate) type Node = view::Node<Msg>;
 pub(crate) use about::{about, exceptions};
 pub(crate) use answer::{answer, answer_id};
 pub(crate) use consultant::consultant;
-pub(crate) use context::{ViewContext, heading, locale, note};
+pub(crate) use context::{ViewContext, heading, locale, nodes, note};
 pub(crate) use drawing::{LATE, percent};
 pub(crate) use failure::{book_failed, lazy_failed, market_failed};
 pub(crate) use field::{FieldParts, field, input, session_choices};

@@ -154,7 +154,6 @@ fn a_book_is_in_the_widgets_language_whichever_comes_first() {
         let book = host.model.book.as_ref().unwrap();
         assert_eq!(book.title, "El ejemplo del 8 de abril", "{language_first}");
         assert!(host.model.breakdown().is_some(), "{language_first}");
-        // The messages of a language that is not there are the page's own no more than the book's.
         host.send(Msg::PageLanguage("fr".to_owned()));
         host.answer_all();
         assert_eq!(host.model.book.as_ref().unwrap().title, "The April 8 example", "{language_first}");

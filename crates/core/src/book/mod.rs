@@ -5,6 +5,7 @@ mod lookup;
 mod problem;
 mod read;
 mod sorted;
+mod translate;
 mod translation;
 mod types;
 mod write;
@@ -12,6 +13,7 @@ mod write;
 pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
+pub use translate::is_same_language;
 pub use translation::{Translation, Words};
 pub use types::{
     Benchmark, Case, Contract, Effective, MarketFile, Plan, Publisher, Rate, RateBook, Service, Source,

@@ -7,7 +7,7 @@ use crate::RateBook;
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.
 const ID: &str = "^[A-Za-z0-9._-]{1,64}$";
-const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
+const LANGUAGE: &str = "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9-]*)?$";
 const CURRENCY: &str = "^[A-Z]{3}$";
 const AMOUNT: &str = r"^0*([0-9]{1,5}(\.[0-9]{1,2})?|100000(\.0{1,2})?)$";
 const DATE: &str = "^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";

@@ -53,7 +53,8 @@ pub(crate) enum Shape {
     FilledList(&'static Shape),
     /// An object with these members and no others, each at most once.
     Object(&'static [Member]),
-    /// An object with a member for each of some things, whose names are `keys`, each at most once.
+    /// An object with a member for each of some things, whose names are `keys`. Whether one comes twice is not the
+    /// shape's affair.
     Map { keys: &'static Shape, values: &'static Shape },
 }
 
@@ -334,18 +335,12 @@ fn check_map(
     place: &Place<'_>,
     problems: &mut Problems,
 ) {
-    let mut names: Vec<&str> = Vec::new();
     for (name, value) in entries {
         let place = place.member(name);
         if let Some(fault) = keys.text_fault(name) {
             problems.add(&place, fault);
         }
         values.check(value, &place, problems);
-        names.push(name);
-    }
-    names.sort_unstable();
-    for repeated in names.windows(2).filter(|pair| pair[0] == pair[1]) {
-        problems.add(&place.member(repeated[0]), Fault::RepeatedMember);
     }
 }
 
@@ -380,15 +375,12 @@ fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Subtags of letters and digits joined by `-`, the first of two letters or three (RFC 5646, in outline).
+/// Letters and digits, joined by `-` behind the first two or three (RFC 5646, in outline).
 fn is_language(tag: &str) -> bool {
-    let is_sound = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
     let language = tag.split('-').next().unwrap_or_default();
-    let is_first =
-        (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
-    tag.len() <= 35 && is_first && tag.split('-').all(is_sound)
+    (2..=3).contains(&language.len())
+        && tag.len() <= 35
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere

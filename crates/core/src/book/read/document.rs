@@ -6,10 +6,9 @@ use super::lists::each;
 use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
-use super::translations::translations;
+use super::translations::{own_language, translations};
 use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
-use crate::book::format::shape::OWN_LANGUAGE;
 use crate::book::problem::Fault;
 use crate::book::types::{Contract, Effective, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
@@ -84,11 +83,6 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         markets: terms(book, "markets"),
         licenses: terms(book, "licenses"),
     })
-}
-
-/// The language of the book's own texts.
-pub(super) fn own_language<'a>(book: &'a Node) -> &'a str {
-    book.text("language").unwrap_or(OWN_LANGUAGE)
 }
 
 fn texts(book: &Node, list: &str) -> Vec<String> {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::lines::Lines;
 use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
-use crate::book::translation::{Translation, Words};
+use crate::book::translation::{LISTS, Translation};
 use crate::book::types::{RateBook, Term};
 use crate::{
     Amount, Cadence, Date, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex,
@@ -123,27 +123,22 @@ struct CaseText<'a> {
     client_share: Option<Amount>,
 }
 
-/// Texts by identifier.
-type Names<'a> = BTreeMap<&'a str, &'a str>;
+/// A translation's members in the format's order.
+struct TranslationText<'a>(Vec<(&'static str, WordsText<'a>)>);
 
-#[derive(Default, Serialize)]
-struct TranslationText<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    assumptions: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    exceptions: Vec<&'a str>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    markets: Names<'a>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    licenses: Names<'a>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    services: Names<'a>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    plans: Names<'a>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    sources: Names<'a>,
+impl Serialize for TranslationText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(list, words)| (list, words)))
+    }
+}
+
+/// A member of one: a text, or texts in order or by identifier.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum WordsText<'a> {
+    Title(&'a str),
+    List(Vec<&'a str>),
+    Names(BTreeMap<&'a str, &'a str>),
 }
 
 #[derive(Serialize)]
@@ -328,20 +323,24 @@ impl RateBook {
     }
 
     fn translation_text<'a>(&'a self, translation: &'a Translation) -> TranslationText<'a> {
-        let mut written = TranslationText::default();
-        for (words, text) in &translation.texts {
-            match *words {
-                Words::Title => written.title = Some(text),
-                Words::Assumption(_) => written.assumptions.push(text),
-                Words::Exception(_) => written.exceptions.push(text),
-                Words::Market(at) => drop(written.markets.insert(&self.market(at).id, text)),
-                Words::License(at) => drop(written.licenses.insert(&self.license(at).id, text)),
-                Words::Service(at) => drop(written.services.insert(&self.service(at).term.id, text)),
-                Words::Plan(at) => drop(written.plans.insert(&self.plan(at).term.id, text)),
-                Words::Source(at) => drop(written.sources.insert(&self.source(at).id, text)),
-            }
-        }
-        written
+        let id = |list, at: usize| match list {
+            "markets" => self.markets[at].id.as_str(),
+            "licenses" => &self.licenses[at].id,
+            "services" => &self.services[at].term.id,
+            "plans" => &self.plans[at].term.id,
+            _ => &self.sources[at].id,
+        };
+        let lists = LISTS.into_iter().zip(&translation.texts).filter(|(_, texts)| !texts.is_empty());
+        let written = lists.map(|(list, texts)| {
+            let texts = texts.iter().enumerate().filter_map(|(at, text)| Some((at, text.as_deref()?)));
+            let words = match list {
+                "title" => WordsText::Title(texts.map(|(_, text)| text).next().unwrap_or_default()),
+                "assumptions" | "exceptions" => WordsText::List(texts.map(|(_, text)| text).collect()),
+                _ => WordsText::Names(texts.map(|(at, text)| (id(list, at), text)).collect()),
+            };
+            (list, words)
+        });
+        TranslationText(written.collect())
     }
 
     fn cadence(&self) -> (&'static str, CadenceText) {
