@@ -154,7 +154,10 @@ fn a_rhythm_is_called_what_it_is() {
         );
         let shown = explaining(&format!("{from}{schedule}{through}"));
         assert!(shown.contains(rhythm) && !shown.contains("twice a month"), "{shown}");
-        assert!(shown.contains("A payday pays what was confirmed at least 3 days before it."), "{shown}");
+        assert!(
+            shown.contains("Each payday covers the sessions you confirmed at least 3 days before."),
+            "{shown}"
+        );
     }
 }
 

@@ -28,8 +28,8 @@ fn by_when_to_confirm_is_said_beside_the_date() {
 
 #[test]
 fn how_often_paydays_are_is_said_beside_the_amounts() {
-    let said = "Paid twice a month. What is confirmed from day 1 to day 15 of a month is paid on the last day of the \
-                same month. What is confirmed from day 16 to the end of a month is paid on day 15 of the next month.";
+    let said = "Paid twice a month. Sessions you confirm from day 1 to day 15 of a month are paid on the last day of that \
+                month. Sessions you confirm from day 16 to the end of a month are paid on day 15 of the next month.";
     for view in ["explore", "walkthrough"] {
         let shown = text(&html(&model(EXAMPLE, &[("view", view)])));
         assert!(shown.contains(said), "{view}: {shown}");
