@@ -32,7 +32,7 @@ pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
     CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, RequestId, WantedLanguage,
-    spoken_language,
+    language_of, spoken_language,
 };
 pub(crate) use problems::{Cause, FieldProblem};
 pub(crate) use update::update;

@@ -108,8 +108,13 @@ pub(crate) struct Language {
 impl Language {
     /// BCP 47 tag of the language in which the widget speaks.
     pub(crate) fn spoken(&self) -> &str {
-        spoken_language(&self.page, self.messages.lines().next().unwrap_or_default())
+        spoken_language(&self.page, language_of(&self.messages))
     }
+}
+
+/// The tag of the language of messages.
+pub(crate) fn language_of(messages: &str) -> &str {
+    messages.split('\n').next().unwrap_or_default()
 }
 
 /// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its region,
