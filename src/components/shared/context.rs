@@ -44,7 +44,16 @@ impl ViewContext<'_> {
 
     /// The message as [`text`](Self::text) fills it, with the book's words marked where they are in another language.
     pub(crate) fn marked_text(&self, message: &'static str) -> Vec<Node> {
-        nodes(message, &|slot| self.marked_slot(slot, self.slot(slot)))
+        let is_marked = |piece| match piece {
+            Piece::Slot(slot) => self.words(slot).is_some_and(|words| self.foreign_language(words).is_some()),
+            Piece::Text(_) => false,
+        };
+        // Otherwise one text: pieces of another message, put to new places, would be seen to move.
+        if pieces(message).any(is_marked) {
+            nodes(message, &|slot| self.marked_slot(slot, self.slot(slot)))
+        } else {
+            vec![self.text(message).into()]
+        }
     }
 
     /// The text that is in a message's slot, marked where it is the book's and in another language than the message.
