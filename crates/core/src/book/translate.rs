@@ -75,7 +75,7 @@ impl RateBook {
         nearest.1
     }
 
-    /// The text at this position of one of [`LISTS`].
+    /// The text at this position of one of the lists that [`Words`] are of, by their order.
     fn text_mut(&mut self, list: usize, position: usize) -> &mut String {
         match list {
             0 => &mut self.title,
