@@ -17,6 +17,7 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
     };
     let mut model = Model::new(String::new(), None, language);
     model.book = default_book().ok();
+    model.translate_book();
     let locale = locale(&model);
     let book = model.book.as_ref()?;
     let case = |step: WalkthroughStep| quote(book, &step.selection()).ok();

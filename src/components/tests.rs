@@ -152,7 +152,10 @@ fn a_rhythm_is_called_what_it_is() {
         );
         let shown = explaining(&format!("{from}{schedule}{through}"));
         assert!(shown.contains(rhythm) && !shown.contains("twice a month"), "{shown}");
-        assert!(shown.contains("A payday pays what was confirmed at least 3 days before it."), "{shown}");
+        assert!(
+            shown.contains("Each payday covers the sessions you confirmed at least 3 days before."),
+            "{shown}"
+        );
     }
 }
 
@@ -251,4 +254,59 @@ fn a_reader_without_a_browser_opens_every_view() {
         let shown = html(&model);
         assert!(shown.contains(&format!("aria-selected=\"true\" tabindex=\"0\">{label}")), "{shown}");
     }
+}
+
+/// The pieces of the document that are marked with this language, without their tags.
+fn marked(html: &str, lang: &str) -> Vec<String> {
+    let mark = format!(" lang=\"{lang}\"");
+    html.split(&mark).skip(1).map(|rest| text(&format!("<{}", rest.split_once("</").unwrap().0))).collect()
+}
+
+/// The example with no more than these members of its Spanish translation.
+fn half_translated(members: &[&str]) -> String {
+    let mut book: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    let spanish = book["translations"]["es"].as_object_mut().unwrap();
+    spanish.retain(|name, _| members.contains(&name.as_str()));
+    book.to_string()
+}
+
+#[test]
+fn a_translated_book_is_spanish_on_a_spanish_page_and_nothing_needs_a_mark() {
+    for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
+        let html = html(&model_in("es", EXAMPLE, &[("view", view)]));
+        assert_eq!(html.matches(" lang=").count(), 1, "the widget's own: {html}");
+        for english in ["Therap", "Example", "New York", "corrected", "made up"] {
+            assert!(!html.contains(english), "{english} in {html}");
+        }
+        assert!(html.contains("todavía se puede corregir"), "{html}");
+    }
+    let shown = text(&html(&model_in("es-PR", EXAMPLE, &[("view", "walkthrough")])));
+    assert!(shown.contains("Terapia de 53 minutos o más, PPO de ejemplo, Nueva York."), "{shown}");
+}
+
+#[test]
+fn what_a_translation_lacks_is_marked_as_being_in_the_books_language() {
+    let book = half_translated(&["title", "services"]);
+    let explored = marked(&html(&model_in("es", &book, &[("view", "explore")])), "en");
+    for text in ["New York", "Example PPO", "Therapist, master’s level"] {
+        assert!(explored.iter().any(|marked| marked == text), "{text}: {explored:?}");
+    }
+    let is_marked = |part: &str| explored.iter().any(|marked| marked.contains(part));
+    assert!(is_marked("Every amount in this book") && is_marked("A payment can still be corrected"));
+    assert!(!is_marked("Terapia") && !is_marked("El ejemplo"), "{explored:?}");
+    // Within a sentence, too.
+    let told = html(&model_in("es", &book, &[("view", "walkthrough")]));
+    let intro = "Terapia de 53 minutos o más, <span lang=\"en\">Example PPO</span>, <span lang=\"en\">New York</span>.";
+    assert!(told.contains(intro), "{told}");
+    let asked = [Msg::Explain(Subject::Payment)];
+    let explained = html(&after(model_in("es", &book, &[]), asked));
+    assert!(explained.contains("con <span lang=\"en\">Example PPO</span> en"), "{explained}");
+}
+
+#[test]
+fn a_book_of_one_language_is_marked_on_a_page_in_another_and_not_on_its_own() {
+    assert_eq!(html(&model_in("en", &half_translated(&[]), &[])).matches(" lang=").count(), 1);
+    let foreign = half_translated(&[]).replacen("{", "{\"language\": \"fr\",", 1);
+    let french = marked(&html(&model_in("en", &foreign, &[])), "fr");
+    assert!(french.iter().any(|marked| marked == "New York"), "{french:?}");
 }

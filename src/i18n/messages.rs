@@ -60,7 +60,7 @@ catalogue! {
         // Explanations
         explain_all explain_payment explain_days explain_case
         // Receipt and flow
-        receipt client_pays equals_rate keeps adds covers absorbed flow client insurer you part amount when
+        receipt client_pays insurer_rate keeps adds covers absorbed flow client insurer you part amount when
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
@@ -93,7 +93,7 @@ catalogue! {
         // Problems
         problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
         problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
-        problem_currency problem_text problem_word problem_range problem_too_many problem_empty
+        problem_currency problem_language problem_own_language problem_text problem_word problem_range problem_too_many problem_empty
         problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
         problem_file problem_hash problem_length problem_not_as_in_index problem_rows_beside_file
         problem_remainder problem_client_share problem_confirmed problem_no_rate
@@ -102,7 +102,7 @@ catalogue! {
         // Explanations
         explain_year explain_payday explain_next explain_months explain_payouts
         portion shortfall insurer_pays insurer_nothing insurer_denied event date who event_claim insurer_to_platform client_to_platform absorbs mark_paid
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_rate insurer_share  payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share  payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove

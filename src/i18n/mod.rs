@@ -13,7 +13,7 @@ use rate_core::earnings::Total;
 use rate_core::{Amount, Date, DateRange};
 
 use crate::platform::{DateStyle, Formats};
-use crate::state::Language;
+use crate::state::{Language, language_of, spoken_language};
 
 pub(crate) use failure::error_message;
 #[cfg(not(target_arch = "wasm32"))]
@@ -109,8 +109,7 @@ impl Locale {
 
 /// The locale whose formats go with messages of language `messages` on a page in language `page`.
 fn formats_locale<'a>(page: &'a str, messages: &'a str) -> &'a str {
-    let language = page.split('-').next().unwrap_or_default();
-    match if language.eq_ignore_ascii_case(messages) { page } else { messages } {
+    match spoken_language(page, messages) {
         // Spanish without a region is for the United States, whose amounts are not written as those of Spain.
         "es" => "es-US",
         locale => locale,
@@ -119,7 +118,7 @@ fn formats_locale<'a>(page: &'a str, messages: &'a str) -> &'a str {
 
 /// True where readers of these messages may write a comma before the cents.
 pub(crate) fn decimal_comma(page: &str, messages: &str) -> bool {
-    let lang = messages.lines().next().unwrap_or_default();
+    let lang = language_of(messages);
     lang == "es" || Formats::new(formats_locale(page, lang), "USD").money("0.00").as_bytes().contains(&b',')
 }
 

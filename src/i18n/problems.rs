@@ -38,6 +38,8 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
         Fault::BadFile { found } => one(messages.problem_file(), found.clone()),
         Fault::BadHash { found } => one(messages.problem_hash(), found.clone()),
         Fault::BadCurrency { found } => one(messages.problem_currency(), found.clone()),
+        Fault::BadLanguage { found } => one(messages.problem_language(), found.clone()),
+        Fault::OwnLanguage => messages.problem_own_language().to_owned(),
         Fault::BadText => messages.problem_text().to_owned(),
         Fault::UnknownWord { found, allowed } => {
             two(messages.problem_word(), found.clone(), allowed.join(", "))
@@ -51,9 +53,10 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
         Fault::RepeatedId { id, first } => two(messages.problem_repeated_id(), id.clone(), first.to_string()),
         Fault::UnknownId { id, list } => two(messages.problem_unknown_id(), id.clone(), (*list).to_owned()),
         Fault::RepeatedRate { first } => one(messages.problem_repeated_rate(), first.clone()),
-        Fault::WrongLength { found, expected } => {
-            two(messages.problem_length(), found.to_string(), expected.to_string())
-        }
+        Fault::WrongLength { list, found, expected } => fill(
+            messages.problem_length(),
+            &[(Slot::a, &found.to_string()), (Slot::b, &expected.to_string()), (Slot::c, list)],
+        ),
         Fault::NotAsInIndex { found, expected } => {
             two(messages.problem_not_as_in_index(), found.clone(), expected.clone())
         }

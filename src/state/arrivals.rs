@@ -231,6 +231,13 @@ impl Model {
         }
     }
 
+    /// Puts the book into the language that the widget speaks.
+    pub(crate) fn translate_book(&mut self) {
+        if let Some(book) = &mut self.book {
+            book.translate(self.language.spoken());
+        }
+    }
+
     /// Asks again for what could not be loaded.
     pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
         if self.lazy == LazyPart::Failed {

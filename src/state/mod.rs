@@ -34,7 +34,7 @@ pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
     CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, PlacesMsg, RequestId,
-    WantedLanguage,
+    WantedLanguage, language_of, spoken_language,
 };
 pub(crate) use problems::{Cause, FieldProblem};
 pub(crate) use update::update;

@@ -56,7 +56,7 @@ pub(crate) struct Model {
     pub(crate) page_address: String,
     /// The attributes as they are set.
     pub(crate) attributes: Attributes,
-    /// The book in use: the last one that could be loaded.
+    /// The book in use: the last one that could be loaded, in the language of the messages as far as it is translated.
     pub(crate) book: Option<RateBook>,
     /// The messages in use.
     pub(crate) language: Language,

@@ -1,6 +1,8 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
-use rate_core::{Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep};
+use rate_core::{
+    Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep, is_same_language,
+};
 
 use super::attributes::Attribute;
 use super::error::Failure;
@@ -115,6 +117,24 @@ pub(crate) struct Language {
     pub(crate) lazy: bool,
     /// Readers may write a comma before the cents.
     pub(crate) decimal_comma: bool,
+}
+
+impl Language {
+    /// BCP 47 tag of the language in which the widget speaks.
+    pub(crate) fn spoken(&self) -> &str {
+        spoken_language(&self.page, language_of(&self.messages))
+    }
+}
+
+/// The tag of the language of messages.
+pub(crate) fn language_of(messages: &str) -> &str {
+    messages.split('\n').next().unwrap_or_default()
+}
+
+/// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its region,
+/// where they are in it.
+pub(crate) fn spoken_language<'a>(page: &'a str, messages: &'a str) -> &'a str {
+    if is_same_language(page, messages) { page } else { messages }
 }
 
 /// A part of a session that is chosen from a list.

@@ -11,6 +11,7 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut effects = Vec::new();
     apply(model, msg, &mut effects);
     model.request_book(&mut effects);
+    model.translate_book();
     model.judge();
     model.settle();
     model.request_market(&mut effects);

@@ -79,7 +79,11 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
     };
     let all: Vec<_> = earnings.paydays.iter().map(row).collect();
     let year = dollars(earnings.year.amount);
-    page.shows(".sentence", &format!("You are paid {year} for {} sessions", earnings.year.sessions)).await?;
+    page.shows(
+        ".sentence",
+        &format!("You’d be paid {year} before taxes for {} sessions", earnings.year.sessions),
+    )
+    .await?;
     assert_eq!(rows(page, ".chart table").await?, json!(all));
     let mut months: Vec<_> = earnings
         .months
@@ -113,7 +117,7 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
 /// The view is loaded and shows figures.
 pub(crate) async fn opened(page: &Page) -> WebDriverResult<()> {
     page.ready(1).await?;
-    page.shows(".sentence", "You are paid").await
+    page.shows(".sentence", "You’d be paid").await
 }
 
 /// The same, with the chart's table.
@@ -176,7 +180,7 @@ fn the_figures_on_screen_are_the_cores() {
         let chosen = format!("{ROOT} return root.querySelector('.load:nth-of-type(2) select').value");
         assert_eq!(page.text(&chosen).await?, first);
         agrees(&page, &earnings).await?;
-        page.shows(".sentence", "It would never pay 8% of it; your payouts are the same.").await?;
+        page.shows(".sentence", "It would never pay 8% of it; your payouts stay the same.").await?;
         click(&page, "Remove").await?;
         let rest = native("example-high", |caseload| {
             caseload.add(0.into());
@@ -259,7 +263,7 @@ fn a_payday_is_looked_at_by_pointer() {
         let payday = &earnings.paydays[3];
         page.shows(".reading", &format!("{}: you are paid {}", long(payday.on), dollars(payday.sum.amount)))
             .await?;
-        page.shows(".reading", &format!("paid {} as usual", range(payday.typical))).await
+        page.shows(".reading", &format!("paid {} if it pays as usual", range(payday.typical))).await
     });
 }
 
@@ -311,7 +315,7 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
     let folder = std::env::temp_dir().join(format!("rt-earnings-{}", std::process::id()));
     let into = folder.clone();
     on_server(server, "/page", |page| async move {
-        page.shows(".sentence", "You are paid").await?;
+        page.shows(".sentence", "You’d be paid").await?;
         let allowed = json!({ "behavior": "allow", "downloadPath": into });
         page.cdp("Browser.setDownloadBehavior", allowed).await?;
         click(&page, "Download as CSV").await?;
@@ -345,7 +349,7 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         }
         page.js("Object.defineProperty(navigator, 'clipboard', { value: undefined })").await?;
         click(&page, "Copy as text").await?;
-        page.shows(".handouts .note", "This page may not copy.").await?;
+        page.shows(".handouts .note", "This page isn’t allowed to copy.").await?;
         let shown =
             "const text = root.querySelector('textarea'); return [text.value, root.activeElement === text]";
         assert_eq!(page.js(&format!("{ROOT} {shown}")).await?, json!([copied, true]));
@@ -448,7 +452,11 @@ async fn agrees_on_the_year(page: &Page, sessions: u64) -> WebDriverResult<()> {
     let sessions = u8::try_from(sessions).unwrap();
     let (_, earnings) = native("example-high", |caseload| caseload.set(Setting::Weekly(0), sessions));
     let year = dollars(earnings.year.amount);
-    page.shows(".sentence", &format!("You are paid {year} for {} sessions", earnings.year.sessions)).await
+    page.shows(
+        ".sentence",
+        &format!("You’d be paid {year} before taxes for {} sessions", earnings.year.sessions),
+    )
+    .await
 }
 
 #[test]

@@ -75,6 +75,13 @@ fn schedules() -> impl Strategy<Value = PaySchedule> {
         .prop_map(|(cadence, rule, holidays)| PaySchedule::new(cadence, rule, holidays).unwrap())
 }
 
+/// The example, whose lists of texts can change their length without a translation's.
+fn untranslated() -> RateBook {
+    let mut book: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    book.as_object_mut().unwrap().remove("translations").unwrap();
+    RateBook::from_json(book.to_string().as_bytes()).unwrap()
+}
+
 fn selections() -> impl Strategy<Value = Selection> {
     let id = |ids: &'static [&'static str]| {
         prop::option::of(prop::sample::select(ids)).prop_map(|id| id.map(str::to_owned))
@@ -368,7 +375,7 @@ proptest! {
         schedule in schedules(), names in prop::collection::vec("[a-z“][ -~é“\u{1F600}\n\t\"\\\\]{0,20}", 3), rates in prop::collection::vec(amounts(), 4),
         through in prop::option::of(days()), share in prop::option::of(0..=100_u32), published in any::<bool>(),
     ) {
-        let mut book = example();
+        let mut book = untranslated();
         book.pay_schedule = schedule;
         book.title.clone_from(&names[0]);
         book.publisher.video_url = published.then(|| "/video?a=1#b".to_owned());

@@ -321,8 +321,11 @@ fn a_market_file_whose_rows_a_book_would_not_take_either() {
 
 #[test]
 fn columns_of_unequal_length() {
-    let length =
-        Fault::WrongLength { found: 1, expected: file()["rates"][1]["services"].as_array().unwrap().len() };
+    let length = Fault::WrongLength {
+        list: "services",
+        found: 1,
+        expected: file()["rates"][1]["services"].as_array().unwrap().len(),
+    };
     refused("/rates/1/provider_payouts", json!(["1.00"]), &[("/rates/1/provider_payouts", length)]);
 }
 

@@ -119,9 +119,18 @@ fn optional_members_may_be_left_out() {
         "/publisher/consultant_url",
         "/services/0/code",
         "/walkthrough/client_share",
+        "/translations",
+        "/translations/es",
+        "/translations/es/title",
+        "/translations/es/assumptions",
+        "/translations/es/services/90853",
     ] {
-        RateBook::from_json(without(pointer).to_string().as_bytes())
-            .unwrap_or_else(|p| panic!("{pointer}: {p:?}"));
+        let mut book = without(pointer);
+        if let Some(list) = ["assumptions", "exceptions"].iter().find(|list| pointer == format!("/{list}")) {
+            // Texts that are not there cannot be translated.
+            book["translations"]["es"].as_object_mut().unwrap().remove(*list).unwrap();
+        }
+        RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{pointer}: {p:?}"));
     }
 }
 
@@ -211,6 +220,9 @@ fn texts_of_the_wrong_kind() {
     }
     for text in ["usd", "US", "USDT", "€"] {
         refused("/currency", json!(text), &Fault::BadCurrency { found: found(text) });
+    }
+    for text in ["", "e", "es_US", "español", "Spanish", "-es", &"es-".repeat(12)] {
+        refused("/language", json!(text), &Fault::BadLanguage { found: found(text) });
     }
     refused("/title", json!(" \n"), &Fault::BadText);
     refused("/markets/0/group", json!(""), &Fault::BadText);
@@ -394,6 +406,58 @@ fn a_walkthrough_that_cannot_be_told() {
         book["walkthrough"][name] = json!(id);
     }
     assert_eq!(problems(&book), [(found("/walkthrough"), Fault::NoRateForCase)]);
+}
+
+#[test]
+fn translations_of_what_the_book_does_not_have() {
+    let es = "/translations/es";
+    for list in ["markets", "licenses", "services", "plans", "sources"] {
+        let unknown = Fault::UnknownId { id: found("no-such"), list };
+        refused_at(
+            &format!("{es}/{list}"),
+            json!({ "no-such": "Nada" }),
+            &format!("{es}/{list}/no-such"),
+            &unknown,
+        );
+        refused(&format!("{es}/{list}"), json!([]), &wrong_type(Kind::Object, Kind::List));
+    }
+    for (list, expected) in [("assumptions", 3), ("exceptions", 1)] {
+        for texts in [json!([]), json!(["Una", "Dos"]), json!(["Una", "Dos", "Tres", "Cuatro"])] {
+            let length = texts.as_array().unwrap().len();
+            let fault = Fault::WrongLength { list, found: length, expected };
+            refused(&format!("{es}/{list}"), texts, &fault);
+        }
+        refused(&format!("{es}/{list}"), json!({}), &wrong_type(Kind::List, Kind::Object));
+    }
+    refused(&format!("{es}/assumptions/1"), json!(" "), &Fault::BadText);
+    refused(&format!("{es}/services/90853"), json!(""), &Fault::BadText);
+    refused(&format!("{es}/services/90853"), json!(1), &wrong_type(Kind::Text, Kind::WholeNumber));
+    refused(&format!("{es}/service"), json!({}), &Fault::UnknownMember);
+    refused(es, json!("Todo"), &wrong_type(Kind::Object, Kind::Text));
+}
+
+fn wrong_type(expected: Kind, found: Kind) -> Fault {
+    Fault::WrongType { expected, found }
+}
+
+#[test]
+fn translations_into_the_same_language_twice() {
+    refused("/translations/es_US", json!({}), &Fault::BadLanguage { found: found("es_US") });
+    refused("/translations/EN", json!({}), &Fault::OwnLanguage);
+    let many: Value = ('a'..='u').map(|letter| (format!("{letter}{letter}"), json!({}))).collect();
+    refused("/translations", many, &Fault::TooMany { limit: 20 });
+    let title = "\"title\": \"El ejemplo del 8 de abril\",";
+    let market = "\"tx\": \"Texas\"";
+    for (text, twice, place) in [
+        (title, title.repeat(2), "/translations/es/title"),
+        (market, format!("{market}, {market}"), "/translations/es/markets/tx"),
+        ("\"es\": {", "\"es\": {}, \"es\": {".to_owned(), "/translations/es"),
+        ("\"es\": {", "\"es\": {}, \"ES\": {".to_owned(), "/translations/ES"),
+    ] {
+        let text = EXAMPLE.replacen(text, &twice, 1);
+        let problems = RateBook::from_json(text.as_bytes()).unwrap_err();
+        assert_eq!(problems, [Problem { place: found(place), fault: Fault::RepeatedMember }]);
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rate_core::{
     Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Validity,
+    Words,
 };
 
 /// Something that looks like a mistake.
@@ -32,6 +33,8 @@ pub(crate) enum At {
     Plan(PlanIndex),
     /// The time in which the rates hold.
     Effective,
+    /// A list of the translation at this position, or its title.
+    Translation(usize, &'static str),
 }
 
 /// An amount is far from the others for its service when it is more than so many times their median, or less than
@@ -75,6 +78,45 @@ pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
         })
     };
     book.plans.iter().zip(0..).filter_map(unsourced).collect()
+}
+
+/// What translations lack of the book's words. Markets, plans and sources have names, which may well be the same in
+/// another language; everything else is words.
+pub(crate) fn of_translations(book: &RateBook) -> Vec<Suspicion> {
+    let mut all = Vec::new();
+    for (position, translation) in book.translations().iter().enumerate() {
+        let language = translation.language();
+        let mut expect = |list, what: String, expected: &str| {
+            all.push(Suspicion { at: At::Translation(position, list), what, expected: expected.to_owned() });
+        };
+        if !translation.has(Words::Title) {
+            expect("title", format!("the title is not translated into {language}"), "a title");
+        }
+        for (list, words, length) in [
+            ("assumptions", Words::Assumption(0), book.assumptions.len()),
+            ("exceptions", Words::Exception(0), book.exceptions.len()),
+        ] {
+            // All of a list is translated, or none.
+            if length > 0 && !translation.has(words) {
+                let what = format!("the {list} are not translated into {language}");
+                expect(list, what, "a text for each, in their order");
+            }
+        }
+        let licenses = (0..).zip(&book.licenses).map(|(at, term)| (Words::License(at.into()), term));
+        let services =
+            (0..).zip(&book.services).map(|(at, service)| (Words::Service(at.into()), &service.term));
+        for (list, terms) in
+            [("licenses", licenses.collect::<Vec<_>>()), ("services", services.collect::<Vec<_>>())]
+        {
+            let lacking = terms.iter().filter(|(words, _)| !translation.has(*words));
+            let lacking: Vec<_> = lacking.map(|(_, term)| term.id.as_str()).collect();
+            if !lacking.is_empty() {
+                let what = format!("not translated into {language}: {}", lacking.join(", "));
+                expect(list, what, "a name for each");
+            }
+        }
+    }
+    all
 }
 
 /// Whether the book's rates hold on a day.

@@ -40,6 +40,10 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
         Fault::BadCurrency { found } => {
             (format!("{} is not a currency", quoted(found)), own("three capital letters, such as USD"))
         }
+        Fault::BadLanguage { found } => {
+            (format!("{} is not a language tag", quoted(found)), own("a tag such as es or es-US"))
+        }
+        Fault::OwnLanguage => (own("the book itself is in this language"), own("another language")),
         Fault::BadText => (own("the text is empty or too long"), own("1 to 2000 characters")),
         Fault::UnknownWord { found, allowed } => {
             (format!("{} is not a word of the format", quoted(found)), one_of(allowed))
@@ -59,8 +63,8 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
             format!("the same market, plan, license and service as at {}", place(first)),
             own("one rate for each combination"),
         ),
-        Fault::WrongLength { found, expected } => {
-            (format!("{found} entries"), format!("{expected}, as many as in services"))
+        Fault::WrongLength { list, found, expected } => {
+            (format!("{found} entries"), format!("{expected}, as many as in {list}"))
         }
         Fault::NotAsInIndex { found, expected } => {
             (format!("{} is not what the index says", quoted(found)), quoted(expected))

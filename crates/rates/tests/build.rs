@@ -64,6 +64,7 @@ fn an_index_and_a_file_for_each_market_each_compressed() {
     let index: Value = serde_json::from_slice(&files["index.json"]).unwrap();
     assert_eq!(index["rates"].as_array().unwrap().len(), 1);
     assert_eq!(index.get("benchmarks"), None);
+    assert_eq!(index["translations"], example()["translations"]);
     for file in index["market_files"].as_array().unwrap() {
         let name = file["file"].as_str().unwrap();
         let hash: String = Sha256::digest(&files[name]).iter().map(|byte| format!("{byte:02x}")).collect();
@@ -162,6 +163,9 @@ fn every_identifier_makes_a_name_that_the_index_may_have() {
         if book["walkthrough"]["market"] == old {
             book["walkthrough"]["market"] = json!(id);
         }
+        let names = book["translations"]["es"]["markets"].as_object_mut().unwrap();
+        let name = names.remove(old.as_str().unwrap()).unwrap();
+        names.insert(id.to_owned(), name);
     }
     let book = folder.write("book.json", book.to_string());
     let output = folder.path("public");

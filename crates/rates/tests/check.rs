@@ -313,3 +313,57 @@ fn a_market_file_with_the_right_hash_is_still_checked() {
             .contains("this is the file of one market; expected the index that names it")
     );
 }
+
+#[test]
+fn words_that_a_translation_lacks_are_warned_of_and_names_are_not() {
+    let mut book = clean();
+    let es = book["translations"]["es"].as_object_mut().unwrap();
+    for names in ["markets", "plans"] {
+        es.remove(names).unwrap();
+    }
+    // The source has no Spanish title either.
+    assert_eq!(lines(&book, &["--deny-warnings"]), (0, vec![]));
+    let es = book["translations"]["es"].as_object_mut().unwrap();
+    es["licenses"] = json!({ "masters": "Terapeuta" });
+    es.remove("exceptions").unwrap();
+    book["translations"]["pt-BR"] = json!({ "title": "O exemplo" });
+    let (code, lines) = lines(&book, &[]);
+    assert_eq!(code, 0);
+    assert_eq!(
+        lines,
+        [
+            "/translations/es/exceptions: warning: the exceptions are not translated into es; expected a text for each, \
+             in their order",
+            "/translations/es/licenses: warning: not translated into es: doctoral; expected a name for each",
+            "/translations/pt-BR/assumptions: warning: the assumptions are not translated into pt-BR; expected a text for \
+             each, in their order",
+            "/translations/pt-BR/exceptions: warning: the exceptions are not translated into pt-BR; expected a text for \
+             each, in their order",
+            "/translations/pt-BR/licenses: warning: not translated into pt-BR: masters, doctoral; expected a name for each",
+            "/translations/pt-BR/services: warning: not translated into pt-BR: 90791, 90834, 90837, 90853; expected a name \
+             for each",
+        ]
+    );
+}
+
+#[test]
+fn a_mistake_in_a_translation_is_told_in_its_place() {
+    let mut book = clean();
+    let es = &mut book["translations"]["es"];
+    es["services"]["90838"] = json!("Terapia");
+    es["assumptions"].as_array_mut().unwrap().pop();
+    book["translations"]["Spanish"] = json!({});
+    book["translations"]["en"] = json!({});
+    let (code, mut lines) = lines(&book, &[]);
+    lines.sort();
+    assert_eq!(code, 1);
+    assert_eq!(
+        lines,
+        [
+            "/translations/Spanish: \"Spanish\" is not a language tag; expected a tag such as es or es-US",
+            "/translations/en: the book itself is in this language; expected another language",
+            "/translations/es/assumptions: 2 entries; expected 3, as many as in assumptions",
+            "/translations/es/services/90838: \"90838\" is not one of the book's services; expected an id from /services",
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! The caseload's fields: services with their sessions, and the numbers of the year. Each says its limits.
 
-use rate_core::{Caseload, ServiceIndex, Setting, Weekly};
+use rate_core::{Caseload, ServiceIndex, Setting, Weekly, Words};
 use view::el;
 
 use super::YearView;
@@ -79,7 +79,8 @@ fn service_choice(year: &YearView<'_>, row: u8, service: ServiceIndex, unused: &
         if *offered == service {
             select = select.value(term.id.clone());
         }
-        select = select.child(el("option").attr("value", term.id.clone()).text(term.name.clone()));
+        let option = year.context.marked(Words::Service(*offered), el("option"));
+        select = select.child(option.attr("value", term.id.clone()).text(term.name.clone()));
     }
     select
 }

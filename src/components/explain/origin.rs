@@ -12,9 +12,18 @@ pub(super) fn empty() -> Element {
 }
 
 /// A figure by its name, with its value and where that comes from.
-pub(super) fn entry(title: impl Into<Text>, value: String, why: impl Into<Text>) -> Node {
+pub(super) fn entry(title: impl Into<Text>, value: String, why: Vec<Node>) -> Node {
     let asked = el("p").class("asked").text(title).text(" ").child(el("b").text(value));
-    el("div").child(asked).child(el("p").text(why)).into()
+    el("div").child(asked).child(el("p").children(why)).into()
+}
+
+/// A text and, where there is more to say, that behind it.
+pub(super) fn and(mut text: Vec<Node>, more: impl Into<Text>) -> Vec<Node> {
+    let more = more.into();
+    if !more.is_empty() {
+        text.extend([" ".into(), more.into()]);
+    }
+    text
 }
 
 /// The source of a window's days.
@@ -44,9 +53,9 @@ pub(super) fn book(context: &ViewContext<'_>) -> Element {
         Some(_) => messages.provenance(),
         None => messages.provenance_open(),
     };
-    let mut origin = context.text(origin);
+    let mut origin = context.marked_text(origin);
     if book.status == Status::Illustrative {
-        origin = format!("{origin} {}", context.text(messages.illustrative())).into();
+        origin.extend([" ".into(), context.text(messages.illustrative()).into()]);
     }
-    note(origin)
+    el("p").class("note").children(origin)
 }

@@ -3,9 +3,9 @@
 use rate_core::{Breakdown, RateKey, Scenario};
 use view::Text;
 
-use super::origin::{book, empty, entry, moved_payday, window_source};
-use crate::components::shared::{Element, Node, ViewContext, events, note, pay_rule};
-use crate::i18n::{Slot, fill_with};
+use super::origin::{and, book, empty, entry, moved_payday, window_source};
+use crate::components::shared::{Element, Node, ViewContext, events, nodes, note, pay_rule};
+use crate::i18n::Slot;
 
 /// Gives the entries about a part of the session.
 pub(super) type Entries = fn(&ViewContext<'_>, &Breakdown) -> Vec<Node>;
@@ -51,7 +51,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
         ));
     }
     if !breakdown.platform_absorbs.is_zero() {
-        let text = format!("{} {}", why(messages.why_absorbs()), messages.why_absorbs_kept());
+        let text = and(why(messages.why_absorbs()), messages.why_absorbs_kept());
         entries.push(entry(context.text(messages.absorbed()), money(breakdown.platform_absorbs), text));
     }
     let RateKey { market, license, service, .. } = breakdown.key;
@@ -74,9 +74,9 @@ pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node
     let day = |date| context.locale.date(date);
     let why = |message| reason(context, breakdown, message);
     let selected = &breakdown.selection;
-    let payday = format!("{} {}", why(messages.why_payday()), moved_payday(context));
+    let payday = and(why(messages.why_payday()), moved_payday(context));
     let mut entries = vec![
-        entry(messages.session_date(), day(selected.session_date), messages.why_session()),
+        entry(messages.session_date(), day(selected.session_date), why(messages.why_session())),
         entry(messages.confirmed_on(), day(selected.confirmed_on), why(messages.why_confirmed())),
         entry(messages.payday(), day(breakdown.provider_paid_on), payday),
         insurer(context, breakdown),
@@ -103,15 +103,14 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
     };
     let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
     let source = window.map(|window| window_source(context, window)).unwrap_or_default();
-    let why = format!("{} {source}", reason(context, breakdown, messages.why_insurer()));
+    let why = and(reason(context, breakdown, messages.why_insurer()), source);
     entry(title, context.locale.short_range(range), why)
 }
 
 /// The message, with the rule of the pay schedule where it has a place for it.
-fn reason(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Text {
-    let text = fill_with(message, &|slot| match slot {
-        Slot::rule => pay_rule(context, breakdown.selection.confirmed_on),
-        _ => context.slot(slot),
-    });
-    text.into()
+fn reason(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Vec<Node> {
+    nodes(message, &|slot| match slot {
+        Slot::rule => pay_rule(context, breakdown.selection.confirmed_on).into(),
+        _ => context.marked_slot(slot, context.slot(slot)),
+    })
 }

@@ -106,7 +106,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let parts = Parts::new(context.book, key, year.caseload, of)?;
     let reason = Reason { year, key, payday, parts };
     let title: Text = title;
-    Some(entry(title, reason.slot(insurer, slot), reason.text(insurer, message)))
+    Some(entry(title, reason.slot(insurer, slot), vec![reason.text(insurer, message).into()]))
 }
 
 /// The payout of a session of the service in this row, which is a payout as any other.

@@ -1,9 +1,9 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Breakdown, RateKey, Reason};
-use view::{Text, el};
+use rate_core::{Breakdown, RateKey, Reason, Words};
+use view::el;
 
-use crate::components::shared::{Element, Node, ViewContext, emphasised, heading, note};
+use crate::components::shared::{Element, Node, ViewContext, heading, nodes, note};
 use crate::i18n::Slot;
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -22,11 +22,11 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let steps = el("ol")
         .child(said(messages.reason_payout()))
         .child(gate(
-            context.text(messages.gate_contract()),
+            context.marked_text(messages.gate_contract()),
             word(gates.contract_allows),
             gates.contract_allows,
         ))
-        .child(gate(messages.gate_service().into(), eligible, gates.open()))
+        .child(gate(vec![messages.gate_service().into()], eligible, gates.open()))
         .child(said(outcome));
     let grows = gates.open() && breakdown.platform_shortfall.is_zero();
     el("section")
@@ -38,19 +38,22 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
         .children(benchmarks(context, breakdown))
 }
 
-fn gate(question: Text, answer: &'static str, open: bool) -> Element {
+fn gate(question: Vec<Node>, answer: &'static str, open: bool) -> Element {
     let answer = el("b").class(if open { "open" } else { "closed" }).text(answer);
-    el("li").text(question).text(" ").child(answer)
+    el("li").children(question).text(" ").child(answer)
 }
 
 fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let RateKey { market, license, service, .. } = breakdown.key;
     let noted = context.book.benchmarks(market, license, service).map(|benchmark| {
-        let content = |slot| match slot {
-            Slot::amount => context.money(benchmark.amount),
-            _ => context.book.source(benchmark.source).title.clone(),
-        };
-        note("").children(emphasised(context.messages.benchmark(), &content)).into()
+        let text = nodes(context.messages.benchmark(), &|slot| match slot {
+            Slot::amount => el("b").text(context.money(benchmark.amount)).into(),
+            _ => {
+                let source = context.marked(Words::Source(benchmark.source), el("span"));
+                source.text(context.book.source(benchmark.source).title.clone()).into()
+            }
+        });
+        el("p").class("note").children(text).into()
     });
     noted.collect()
 }

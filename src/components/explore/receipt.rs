@@ -41,7 +41,7 @@ pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakd
     let rate = is_paid.then(|| {
         let amount = context.money(breakdown.insurer_rate);
         let what =
-            el("th").attr("scope", "row").attr("colspan", "2").text(context.text(messages.equals_rate()));
+            el("th").attr("scope", "row").attr("colspan", "2").text(context.text(messages.insurer_rate()));
         el("tr").key("sum").class("sum").child(what).child(el("td").text(amount)).into()
     });
     let platforms = if platform.amount.is_zero() { portion } else { platform };

@@ -15,7 +15,7 @@ pub(super) fn claims(context: &ViewContext<'_>, case: &Breakdown) -> Element {
         Ok(never) => unpaid(&ViewContext { shown: Some(&never), ..*context }, case, &never),
         Err(_) => el("div"),
     };
-    block(exceptions(context, told), shown)
+    block(told.children(exceptions(context)), shown)
 }
 
 /// The case as it would be, did the insurer never pay.

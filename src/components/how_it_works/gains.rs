@@ -25,7 +25,7 @@ pub(super) fn what_you_get(context: &ViewContext<'_>) -> Element {
         gain(messages.how_get_rates(), messages.how_get_rates_text()),
         gain(messages.how_get_credentialing(), messages.how_get_credentialing_text()),
         gain(messages.how_get_pay(), messages.how_get_pay_text()),
-        marked(icons::GAIN, exceptions(context, risk)),
+        marked(icons::GAIN, risk.children(exceptions(context))),
         gain(messages.how_get_fees(), messages.how_get_fees_text()),
         gain(messages.how_get_time(), messages.how_get_time_text()),
     ];

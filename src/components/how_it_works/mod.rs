@@ -15,7 +15,7 @@ mod tests;
 use rate_core::{Selection, Status, quote};
 use view::el;
 
-use super::shared::{Element, Node, ViewContext, about, consultant, heading, note};
+use super::shared::{Element, Node, ViewContext, about, consultant, exceptions, heading, note};
 
 pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -84,14 +84,6 @@ fn marked_point(
 
 fn marked(icon: &'static str, point: Element) -> Node {
     point.child(icons::icon(icon)).into()
-}
-
-/// Adds the exceptions that the book states, which stand beside every claim that they limit.
-fn exceptions(context: &ViewContext<'_>, mut claim: Element) -> Element {
-    for exception in &context.book.exceptions {
-        claim = claim.child(note(exception.clone()));
-    }
-    claim
 }
 
 /// A remark on amounts, and that they are examples, where they are.

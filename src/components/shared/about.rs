@@ -1,5 +1,6 @@
 //! Where the figures come from: exceptions, assumptions, sources, the book itself.
 
+use rate_core::Words;
 use view::{Text, el};
 
 use super::{Element, Node, ViewContext, note};
@@ -10,25 +11,26 @@ pub(crate) fn about(context: &ViewContext<'_>) -> Element {
     let publisher = &book.publisher;
     let links =
         [(messages.learn_more(), &publisher.learn_more_url), (messages.video(), &publisher.video_url)];
-    let links = links.into_iter().filter_map(|(label, url)| Some(link(url.as_ref()?, context.text(label))));
-    let assumptions = book.assumptions.iter().map(|assumption| el("li").text(assumption.clone()).into());
-    let sources = book.sources.iter().map(|source| {
-        let title = Text::from(source.title.clone());
-        match &source.url {
-            Some(url) => link(url, title),
-            None => el("li").text(title).into(),
-        }
+    let links = links
+        .into_iter()
+        .filter_map(|(label, url)| Some(item(el("li"), Some(url.as_ref()?), context.text(label))));
+    let assumptions = book.assumptions.iter().enumerate().map(|(at, assumption)| {
+        item(context.marked(Words::Assumption(at), el("li")), None, assumption.clone().into())
+    });
+    let sources = (0_u16..).zip(&book.sources).map(|(at, source)| {
+        let marked = context.marked(Words::Source(at.into()), el("li"));
+        item(marked, source.url.as_ref(), source.title.clone().into())
     });
     let behind = el("details")
         .child(el("summary").text(messages.about_data()))
-        .child(el("p").text(context.text(messages.about_book())))
-        .children(list("assumptions", messages.assumptions(), assumptions))
-        .children(list("sources", messages.sources(), sources))
+        .child(el("p").children(context.marked_text(messages.about_book())))
+        .children(list("assumptions", messages.assumptions(), assumptions.collect()))
+        .children(list("sources", messages.sources(), sources.collect()))
         .child(el("ul").class("links").children(links));
     el("div")
         .class("about")
         .part("about")
-        .children(book.exceptions.iter().map(|exception| note(exception.clone()).into()))
+        .children(exceptions(context))
         .child(behind)
         .children(printed(context))
 }
@@ -40,17 +42,25 @@ fn printed(context: &ViewContext<'_>) -> Option<Node> {
     Some(note(fill(context.messages.printed(), &slots)).class("note printed").into())
 }
 
+/// The exceptions that the book states, which stand beside every claim that they limit.
+pub(crate) fn exceptions(context: &ViewContext<'_>) -> Vec<Node> {
+    let exceptions = context.book.exceptions.iter().enumerate();
+    let noted =
+        |(at, exception): (_, &String)| context.marked(Words::Exception(at), note(exception.clone())).into();
+    exceptions.map(noted).collect()
+}
+
 /// A list under its heading; nothing where it is empty.
-fn list(
-    class: &'static str,
-    title: &'static str,
-    items: impl ExactSizeIterator<Item = Node>,
-) -> Option<Node> {
-    let is_empty = items.len() == 0;
+fn list(class: &'static str, title: &'static str, items: Vec<Node>) -> Option<Node> {
+    let is_empty = items.is_empty();
     let list = el("div").class(class).child(el("h4").text(title)).child(el("ul").children(items));
     (!is_empty).then(|| list.into())
 }
 
-fn link(url: &str, label: Text) -> Node {
-    el("li").child(el("a").attr("href", url.to_owned()).text(label)).into()
+/// The item with its text, as a link where there is an address.
+fn item(item: Element, url: Option<&String>, text: Text) -> Node {
+    match url {
+        Some(url) => item.child(el("a").attr("href", url.clone()).text(text)).into(),
+        None => item.text(text).into(),
+    }
 }

@@ -1,9 +1,9 @@
 //! What every component is handed: the model, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, Term, key_of};
+use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, Term, Words, key_of};
 use view::{Text, el};
 
-use super::Element;
+use super::{Element, Node};
 use crate::i18n::{Locale, Messages, Piece, Slot, fill_with, pieces};
 use crate::state::{Model, Subject};
 
@@ -42,6 +42,61 @@ impl ViewContext<'_> {
         if has_slots { fill_with(message, &|slot| self.slot(slot)).into() } else { message.into() }
     }
 
+    /// The message as [`text`](Self::text) fills it, with the book's words marked where they are in another language.
+    pub(crate) fn marked_text(&self, message: &'static str) -> Vec<Node> {
+        let is_marked = |piece| match piece {
+            Piece::Slot(slot) => self.words(slot).is_some_and(|words| self.foreign_language(words).is_some()),
+            Piece::Text(_) => false,
+        };
+        // Otherwise one text: pieces of another message, put to new places, would be seen to move.
+        if pieces(message).any(is_marked) {
+            nodes(message, &|slot| self.marked_slot(slot, self.slot(slot)))
+        } else {
+            vec![self.text(message).into()]
+        }
+    }
+
+    /// The text that is in a message's slot, marked where it is the book's and in another language than the message.
+    pub(crate) fn marked_slot(&self, slot: Slot, text: String) -> Node {
+        let language = self.words(slot).and_then(|words| self.foreign_language(words));
+        match language {
+            Some(language) => el("span").attr("lang", language.to_owned()).text(text).into(),
+            None => text.into(),
+        }
+    }
+
+    /// The element that these words of the book are in, marked where their language is not that of the messages.
+    pub(crate) fn marked(&self, words: Words, element: Element) -> Element {
+        match self.foreign_language(words) {
+            Some(language) => element.attr("lang", language.to_owned()),
+            None => element,
+        }
+    }
+
+    fn foreign_language(&self, words: Words) -> Option<&str> {
+        self.book.foreign_language(words, self.messages.lang)
+    }
+
+    /// The words of the book that a message's slot holds.
+    pub(super) fn words(&self, slot: Slot) -> Option<Words> {
+        let key = || self.key();
+        Some(match slot {
+            Slot::book => Words::Title,
+            Slot::market => Words::Market(key()?.market),
+            Slot::plan => Words::Plan(key()?.plan),
+            Slot::license => Words::License(key()?.license),
+            Slot::service => Words::Service(key()?.service),
+            Slot::rate_source => Words::Source(self.plan(self.shown?).source?),
+            _ => return None,
+        })
+    }
+
+    /// The key of what is shown or, where there is no breakdown, chosen.
+    fn key(&self) -> Option<RateKey> {
+        let chosen = || key_of(self.book, &self.model.selection).ok();
+        self.shown.map(|breakdown| breakdown.key).or_else(chosen)
+    }
+
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no breakdown
     /// is shown, for one that takes a breakdown.
     pub(crate) fn slot(&self, slot: Slot) -> String {
@@ -67,11 +122,7 @@ impl ViewContext<'_> {
     /// service.
     fn name(&self, slot: Slot) -> Option<String> {
         let book = self.book;
-        let chosen = || key_of(book, &self.model.selection).ok();
-        let term = |name: fn(&RateBook, RateKey) -> &Term| {
-            let key = self.shown.map(|breakdown| breakdown.key).or_else(chosen)?;
-            Some(name(book, key).name.clone())
-        };
+        let term = |name: fn(&RateBook, RateKey) -> &Term| Some(name(book, self.key()?).name.clone());
         match slot {
             Slot::market => term(|book, key| &book.market(key.market).term),
             Slot::license => term(|book, key| book.license(key.license)),
@@ -128,6 +179,16 @@ impl ViewContext<'_> {
     pub(crate) fn plan(&self, breakdown: &Breakdown) -> &Plan {
         self.book.plan(breakdown.key.plan)
     }
+}
+
+/// The message with what `node` gives in its slots.
+pub(crate) fn nodes(message: &'static str, node: &dyn Fn(Slot) -> Node) -> Vec<Node> {
+    pieces(message)
+        .map(|piece| match piece {
+            Piece::Text(text) => text.into(),
+            Piece::Slot(slot) => node(slot),
+        })
+        .collect()
 }
 
 /// A heading over a section.

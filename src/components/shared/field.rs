@@ -1,6 +1,6 @@
 //! Fields of forms.
 
-use rate_core::Term;
+use rate_core::{Term, Words};
 use view::el;
 
 use super::combobox::{combobox, has_many_places};
@@ -53,40 +53,50 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);
     let chosen = rate_core::key_of(book, &context.model.selection).unwrap_or_default();
     let plain = |term: &Term| (term.id.clone(), term.name.clone());
-    let market = if has_many_places(book) {
-        combobox(context, chosen.market)
-    } else {
-        let mut markets = book.markets.iter().map(|market| plain(&market.term));
-        choice(Part::Market, messages.market(), &mut markets, chosen.market)
-    };
     let mut plans = book.plans.iter().map(|plan| plain(&plan.term));
     let mut services = book.services.iter().map(|service| {
         let (id, name) = plain(&service.term);
         (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
     });
+    let choice = |part, label, entries: &mut dyn Iterator<Item = _>, chosen| {
+        choice(context, part, label, entries, chosen)
+    };
+    let market = if has_many_places(book) {
+        combobox(context, chosen.market)
+    } else {
+        let mut markets = book.markets.iter().map(|market| plain(&market.term));
+        choice(Part::Market, messages.market(), &mut markets, chosen.market.get())
+    };
     [
         market,
-        choice(Part::Plan, messages.plan(), &mut plans, chosen.plan),
-        choice(Part::License, messages.license(), &mut book.licenses.iter().map(plain), chosen.license),
-        choice(Part::Service, messages.service(), &mut services, chosen.service),
+        choice(Part::Plan, messages.plan(), &mut plans, chosen.plan.get()),
+        choice(Part::License, messages.license(), &mut book.licenses.iter().map(plain), chosen.license.get()),
+        choice(Part::Service, messages.service(), &mut services, chosen.service.get()),
     ]
 }
 
 /// A list to choose from: identifiers and names.
 fn choice(
+    context: &ViewContext<'_>,
     part: Part,
     label: &'static str,
     entries: &mut dyn Iterator<Item = (String, String)>,
-    chosen: impl Into<usize>,
+    chosen: u16,
 ) -> Node {
+    let words = |position: u16| match part {
+        Part::Market => Words::Market(position.into()),
+        Part::Plan => Words::Plan(position.into()),
+        Part::License => Words::License(position.into()),
+        Part::Service => Words::Service(position.into()),
+    };
     let mut select =
         el("select").attr("name", part.name()).on_value("change", move |id| Msg::Choose(part, id));
-    let chosen = chosen.into();
-    for (position, (id, name)) in entries.enumerate() {
+    for (position, (id, name)) in (0..).zip(entries) {
         if position == chosen {
             select = select.value(id.clone());
         }
-        select = select.child(el("option").attr("value", id).text(name));
+        let option = context.marked(words(position), el("option"));
+        select = select.child(option.attr("value", id).text(name));
     }
     el("label").class("field").child(el("span").class("label").text(label)).child(select).into()
 }

@@ -2,24 +2,22 @@
 
 use view::{Text, el};
 
-use super::{Element, Node, ViewContext};
-use crate::i18n::{Piece, Slot, pieces};
+use super::{Element, Node, ViewContext, nodes};
+use crate::i18n::Slot;
 
 /// A message with what its slots hold emphasised. `content` gives a slot's text.
 pub(crate) fn emphasised(message: &'static str, content: &dyn Fn(Slot) -> String) -> Vec<Node> {
-    pieces(message)
-        .map(|piece| match piece {
-            Piece::Text(text) => text.into(),
-            Piece::Slot(slot @ (Slot::platform | Slot::source)) => content(slot).into(),
-            Piece::Slot(slot) => el("b").text(content(slot)).into(),
-        })
-        .collect()
+    nodes(message, &|slot| el("b").text(content(slot)).into())
 }
 
 impl ViewContext<'_> {
-    /// The message as [`ViewContext::text`] fills it, with every figure emphasised.
+    /// The message as [`ViewContext::text`] fills it, with every figure emphasised. Names are none.
     pub(crate) fn emphasised(&self, message: &'static str) -> Vec<Node> {
-        emphasised(message, &|slot| self.slot(slot))
+        nodes(message, &|slot| match slot {
+            Slot::platform => self.slot(slot).into(),
+            _ if self.words(slot).is_some() => self.marked_slot(slot, self.slot(slot)),
+            _ => el("b").text(self.slot(slot)).into(),
+        })
     }
 }
 

@@ -24,9 +24,9 @@ pub(crate) type Element = view::Element<Msg>;
 /// An element or a text.
 pub(crate) type Node = view::Node<Msg>;
 
-pub(crate) use about::about;
+pub(crate) use about::{about, exceptions};
 pub(crate) use consultant::consultant;
-pub(crate) use context::{ViewContext, heading, locale, note};
+pub(crate) use context::{ViewContext, heading, locale, nodes, note};
 pub(crate) use drawing::percent;
 pub(crate) use events::events;
 pub(crate) use explained::{explain_all, explained};

@@ -1,7 +1,7 @@
 //! What must be said beside the amounts: examples, and dates of validity.
 
 use rate_core::{Evidence, Status, Validity};
-use view::{Text, el};
+use view::el;
 
 use super::{Element, ViewContext};
 
@@ -21,12 +21,12 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
         (session.is_some_and(|validity| validity != Validity::Current), messages.session_outside()),
     ];
     let applying = notices.into_iter().filter(|(applies, _)| *applies);
-    el("div").class("notices").children(applying.map(|(_, message)| notice(context.text(message)).into()))
+    el("div").class("notices").children(applying.map(|(_, message)| notice(context, message).into()))
 }
 
 /// Something to know beside the figures.
-fn notice(text: Text) -> Element {
-    el("p").class("notice").part("notice").text(text)
+fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
+    el("p").class("notice").part("notice").children(context.marked_text(message))
 }
 
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a choice

@@ -17,7 +17,7 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
         }
         // One text: words of the sentence before, moved to new places, would be seen to move.
         None if context.model.market_file().is_some() => {
-            return sentence.child(el("span").text(context.text(messages.market_loading())));
+            return sentence.child(el("span").children(context.marked_text(messages.market_loading())));
         }
         None => (messages.no_rate(), messages.no_rate_hint()),
     };

@@ -38,7 +38,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(explained(context, Subject::Case, context.text(messages.explain_case())))
         .child(explain_all(context));
     view.child(el("h2").class("headline").text(context.text(messages.walkthrough())))
-        .child(note(context.text(messages.walkthrough_intro())))
+        .child(el("p").class("note").children(context.marked_text(messages.walkthrough_intro())))
         .child(notices(context))
         .child(story)
         .child(ways)

@@ -135,3 +135,27 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_spoken() {
     host.answer_all();
     assert_eq!((host.errors().len(), &*host.model.language.page), (0, "es"));
 }
+
+#[test]
+fn a_book_is_in_the_widgets_language_whichever_comes_first() {
+    let spanish = Msg::PageLanguage("es-MX".to_owned());
+    for language_first in [true, false] {
+        let mut host = Host::new();
+        host.set(&[("src", "/parts.json"), ("market", "tx")]);
+        if language_first {
+            host.send(spanish.clone());
+            host.answer(1);
+            host.answer_all();
+        } else {
+            host.answer_all();
+            host.send(spanish.clone());
+            host.answer_all();
+        }
+        let book = host.model.book.as_ref().unwrap();
+        assert_eq!(book.title, "El ejemplo del 8 de abril", "{language_first}");
+        assert!(host.model.breakdown().is_some(), "{language_first}");
+        host.send(Msg::PageLanguage("fr".to_owned()));
+        host.answer_all();
+        assert_eq!(host.model.book.as_ref().unwrap().title, "The April 8 example", "{language_first}");
+    }
+}

@@ -34,6 +34,7 @@ fn other_book() -> String {
     list(&mut book, "rates").extend(copies);
     list(&mut book, "rates").retain(|rate| rate["plan"] != "example-community");
     list(&mut book, "plans").retain(|plan| plan["id"] != "example-community");
+    book["translations"]["es"]["plans"].as_object_mut().unwrap().remove("example-community").unwrap();
     book.to_string()
 }
 

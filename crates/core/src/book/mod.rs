@@ -6,12 +6,16 @@ mod problem;
 mod read;
 mod search;
 mod sorted;
+mod translate;
+mod translation;
 mod types;
 mod write;
 
 pub use format::{FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, Kind, Problem};
 pub use read::RateRow;
+pub use translate::is_same_language;
+pub use translation::{Translation, Words};
 pub use types::{
     Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
     Source, Status, Term, Validity,

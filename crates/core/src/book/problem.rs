@@ -83,6 +83,13 @@ pub enum Fault {
         /// The text that stands there.
         found: String,
     },
+    /// Not a language tag.
+    BadLanguage {
+        /// The text that stands there.
+        found: String,
+    },
+    /// A translation into the language that the book itself is in.
+    OwnLanguage,
     /// An empty text, or one of more than 2000 characters.
     BadText,
     /// Not one of the words that may stand here.
@@ -129,6 +136,8 @@ pub enum Fault {
     },
     /// A list that is parallel to another one and not of its length.
     WrongLength {
+        /// The other one's name.
+        list: &'static str,
         /// Its entries.
         found: usize,
         /// The other one's.

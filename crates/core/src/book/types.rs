@@ -1,6 +1,7 @@
 //! The checked book. Its members are those of `rate-book/1` (`docs/rate-book.md`), with positions in the place of
 //! identifiers.
 
+use super::translation::Translation;
 use crate::{
     Amount, Date, Gates, LicenseIndex, MarketIndex, PaySchedule, PlanIndex, RateKey, Reimbursement,
     ServiceIndex, SourceIndex,
@@ -8,8 +9,8 @@ use crate::{
 
 /// A rate book whose every reference is known and whose every rate can be divided.
 ///
-/// [`RateBook::from_json`] makes one. Its rates, benchmarks and files are sorted, so they have no public fields: see
-/// [`RateBook::rate`], [`RateBook::benchmarks`] and [`RateBook::market_files`].
+/// [`RateBook::from_json`] makes one. Its rates, benchmarks, files and translations are sorted, so they have no public
+/// fields: see [`RateBook::rate`], [`RateBook::benchmarks`], [`RateBook::market_files`] and [`RateBook::translate`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateBook {
     /// The book's identifier.
@@ -26,6 +27,8 @@ pub struct RateBook {
     pub effective: Effective,
     /// The currency of every amount: an ISO 4217 code, three capital letters.
     pub currency: String,
+    /// The language of the book's own texts: a BCP 47 tag, `en` where the document names none.
+    pub language: String,
     /// The sources that figures rest on; at most 65 535, like every list that others refer to.
     pub sources: Vec<Source>,
     /// Assumptions behind the figures, as readers are shown them.
@@ -44,6 +47,10 @@ pub struct RateBook {
     pub pay_schedule: PaySchedule,
     /// The case that the walkthrough follows; its rate is in the book.
     pub walkthrough: Case,
+    /// In the order of their languages' tags, each of which is there once.
+    pub(super) translations: Vec<Translation>,
+    /// The position of the translation whose texts have changed places with the book's own.
+    pub(super) shown_translation: Option<usize>,
     /// In the order of their keys, then of their sources.
     pub(super) benchmarks: Vec<Benchmark>,
     /// In the order of their keys, each of which is there once.

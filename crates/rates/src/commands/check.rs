@@ -9,7 +9,7 @@ use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
 use crate::finding::Finding;
-use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates};
+use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
 use crate::words::count;
 use crate::{Context, Failure, calendar, load, table};
 
@@ -20,8 +20,8 @@ Problems come as `file:place: what is wrong; expected what should be`. The place
 and the column's name in a table. An index is checked together with the files that it names.
 
 Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
-in every row, a payout of more than twice the rate, a plan without a source, a missing combination, a file that is too \
-large for the widget.
+in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
+translation lacks, a file that is too large for the widget.
 
 Examples:
   rates check book.json
@@ -134,6 +134,7 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
         }
     }
     let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
+    let suspicions = suspicions.chain(of_translations(&book));
     let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
     report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
     Ok(report)
@@ -184,6 +185,7 @@ fn warning(
     let place = match suspicion.at {
         At::Rates => "/rates".to_owned(),
         At::Effective => "/effective".to_owned(),
+        At::Translation(at, list) => format!("/translations/{}/{list}", book.translations()[at].language()),
         At::Market(at) => format!("market {}", market(at)),
         At::Plan(at) => format!("plan {}", plan(at)),
         At::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),

@@ -122,6 +122,8 @@ fn national() -> Result<RateBook, String> {
     });
     base["id"] = json!("national");
     base["plans"] = plans.collect();
+    // They are of what is replaced here.
+    base["translations"] = json!({});
     base["markets"] = terms("market", MARKETS);
     base["licenses"] = terms("license", LICENSES);
     base["services"] = terms("service", SERVICES);

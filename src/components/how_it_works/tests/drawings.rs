@@ -39,7 +39,7 @@ fn the_split_of_the_books_own_case_is_drawn_and_called_an_example() {
     assert_eq!(
         split,
         [
-            "rate: Insurer rate $121.00 [client insurer]",
+            "rate: Insurer rate (allowed amount) $121.00 [client insurer]",
             "payout: 1. Your payout $112.00 [payout]",
             "platform: 2. Headway’s portion $9.00 [platform]",
         ]
@@ -86,7 +86,7 @@ fn a_case_without_a_portion_says_so() {
     assert_eq!(split[2], "platform: 2. Headway’s portion $0.00 []");
     assert!(remark.starts_with("You are paid the whole insurer rate, $"), "{remark}");
     let [(split, remark), (unpaid, _)] = drawings(&paying("110.00", "112.00"));
-    assert_eq!(split[0], "rate: Insurer rate $110.00 [client insurer]");
+    assert_eq!(split[0], "rate: Insurer rate (allowed amount) $110.00 [client insurer]");
     assert_eq!(split[2], "platform: 2. Headway adds $2.00 [platform]");
     assert!(remark.contains("Headway covers the difference: $112.00 − $110.00 = $2.00."), "{remark}");
     assert_eq!(unpaid[2], "platform: Headway absorbs $87.00 [platform]");
@@ -102,7 +102,7 @@ fn a_case_that_the_client_pays_alone_says_so() {
     };
     let alone = paid_by_client("112.00");
     let [(split, _), (unpaid, _)] = drawings(&alone);
-    assert_eq!(split[0], "rate: Insurer rate $121.00 [client]");
+    assert_eq!(split[0], "rate: Insurer rate (allowed amount) $121.00 [client]");
     assert_eq!(split[2], "platform: 2. Headway’s portion $9.00 [platform]");
     assert_eq!(
         unpaid,

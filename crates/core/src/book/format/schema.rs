@@ -7,6 +7,7 @@ use crate::RateBook;
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.
 const ID: &str = "^[A-Za-z0-9._-]{1,64}$";
+const LANGUAGE: &str = "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9-]*)?$";
 const CURRENCY: &str = "^[A-Z]{3}$";
 const AMOUNT: &str = r"^0*([0-9]{1,5}(\.[0-9]{1,2})?|100000(\.0{1,2})?)$";
 const DATE: &str = "^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
@@ -47,6 +48,7 @@ fn schema(shape: &Shape, format: &str, title: &str) -> Value {
             "file": { "type": "string", "pattern": FILE, "maxLength": 200 },
             "sha256": text(HASH),
             "currency": text(CURRENCY),
+            "language": { "type": "string", "pattern": LANGUAGE, "maxLength": 35 },
             "amount": text(AMOUNT),
             "date": { "type": "string", "pattern": DATE, "format": "date" },
             "day_of_month": { "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 31 }, { "const": "last" }] },
@@ -68,6 +70,7 @@ fn value(shape: &Shape) -> Value {
         Shape::File => named("file"),
         Shape::Hash => named("sha256"),
         Shape::Currency => named("currency"),
+        Shape::Language => named("language"),
         Shape::Amount => named("amount"),
         Shape::Date => named("date"),
         Shape::DayOfMonth => named("day_of_month"),
@@ -76,6 +79,11 @@ fn value(shape: &Shape) -> Value {
         Shape::Word(words) => json!({ "enum": words }),
         Shape::List(items) => json!({ "type": "array", "items": value(items) }),
         Shape::FilledList(items) => json!({ "type": "array", "items": value(items), "minItems": 1 }),
+        Shape::Map { keys, values } => json!({
+            "type": "object",
+            "propertyNames": value(keys),
+            "additionalProperties": value(values),
+        }),
         Shape::Object(members) => {
             let required = members.iter().filter(|member| member.required).map(|member| member.name);
             let properties =

@@ -14,6 +14,9 @@ pub const FORMAT: &str = "rate-book/1";
 /// The name of the format of a market's file.
 pub const MARKET_FORMAT: &str = "rate-book-market/1";
 
+/// The language of a book's own texts where it names none.
+pub(crate) const OWN_LANGUAGE: &str = "en";
+
 /// The demand on a value by itself.
 pub(crate) enum Shape {
     /// A text that readers are shown: 1 to 2000 characters, not all of them white space.
@@ -30,6 +33,8 @@ pub(crate) enum Shape {
     Hash,
     /// Three capital letters.
     Currency,
+    /// A language tag.
+    Language,
     /// An amount of money, as text.
     Amount,
     /// A calendar day, as text.
@@ -48,6 +53,9 @@ pub(crate) enum Shape {
     FilledList(&'static Shape),
     /// An object with these members and no others, each at most once.
     Object(&'static [Member]),
+    /// An object with a member for each of some things, whose names are `keys`. Whether one comes twice is not the
+    /// shape's affair.
+    Map { keys: &'static Shape, values: &'static Shape },
 }
 
 /// A member of an object.
@@ -65,7 +73,7 @@ const fn optional(name: &'static str, shape: Shape) -> Member {
     Member { name, required: false, shape }
 }
 
-use Shape::{DayOfMonth, FilledList, Flag, Id, Link, List, Object, Reference, Text, Whole, Word};
+use Shape::{DayOfMonth, FilledList, Flag, Id, Link, List, Map, Object, Reference, Text, Whole, Word};
 
 /// The longest time, in days, that a reimbursement window reaches.
 const MAX_DAYS: u16 = 3650;
@@ -98,6 +106,21 @@ const PLAN: Shape = Object(&[
     optional("source", Reference),
 ]);
 
+/// Texts by the identifiers of a list.
+const NAMES: Shape = Map { keys: &Reference, values: &Text };
+
+/// A book's texts in another language.
+const TRANSLATION: Shape = Object(&[
+    optional("title", Text),
+    optional("assumptions", List(&Text)),
+    optional("exceptions", List(&Text)),
+    optional("markets", NAMES),
+    optional("licenses", NAMES),
+    optional("services", NAMES),
+    optional("plans", NAMES),
+    optional("sources", NAMES),
+]);
+
 /// A row of a book's rates.
 pub(crate) static RATE: Shape = Object(&[
     required("market", Reference),
@@ -126,6 +149,7 @@ pub(crate) static BOOK: Shape = Object(&[
     required("published_on", Shape::Date),
     required("effective", Object(&[required("from", Shape::Date), optional("through", Shape::Date)])),
     required("currency", Shape::Currency),
+    optional("language", Shape::Language),
     optional("sources", List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)]))),
     optional("assumptions", List(&Text)),
     optional("exceptions", List(&Text)),
@@ -160,6 +184,7 @@ pub(crate) static BOOK: Shape = Object(&[
             optional("client_share", Shape::Amount),
         ]),
     ),
+    optional("translations", Map { keys: &Shape::Language, values: &TRANSLATION }),
     optional(
         "benchmarks",
         List(&Object(&[
@@ -214,6 +239,9 @@ impl Shape {
             (Object(members), Node::Object(entries)) => {
                 return check_object(members, entries, place, problems);
             }
+            (Map { keys, values }, Node::Object(entries)) => {
+                return check_map(keys, values, entries, place, problems);
+            }
             (List(shape) | FilledList(shape), Node::List(items)) => {
                 for (position, item) in items.iter().enumerate() {
                     shape.check(item, &place.item(position), problems);
@@ -232,6 +260,7 @@ impl Shape {
                 | Shape::File
                 | Shape::Hash
                 | Shape::Currency
+                | Shape::Language
                 | Shape::Amount
                 | Shape::Date
                 | Word(_),
@@ -252,6 +281,7 @@ impl Shape {
             Shape::File => (is_file(text), |found| Fault::BadFile { found }),
             Shape::Hash => (is_hash(text), |found| Fault::BadHash { found }),
             Shape::Currency => (is_currency(text), |found| Fault::BadCurrency { found }),
+            Shape::Language => (is_language(text), |found| Fault::BadLanguage { found }),
             Shape::Date => (text.parse::<Date>().is_ok(), |found| Fault::BadDate { found }),
             Shape::Amount => {
                 let error = text.parse::<Amount>().err()?;
@@ -268,7 +298,7 @@ impl Shape {
             Flag => Kind::Boolean,
             Whole { .. } | DayOfMonth => Kind::WholeNumber,
             List(_) | FilledList(_) => Kind::List,
-            Object(_) => Kind::Object,
+            Object(_) | Map { .. } => Kind::Object,
             _ => Kind::Text,
         }
     }
@@ -297,6 +327,22 @@ fn check_object(
         if member.required && seen & (1 << position) == 0 {
             problems.add(&place.member(member.name), Fault::Missing);
         }
+    }
+}
+
+fn check_map(
+    keys: &Shape,
+    values: &Shape,
+    entries: &[(Cow<'_, str>, Node<'_>)],
+    place: &Place<'_>,
+    problems: &mut Problems,
+) {
+    for (name, value) in entries {
+        let place = place.member(name);
+        if let Some(fault) = keys.text_fault(name) {
+            problems.add(&place, fault);
+        }
+        values.check(value, &place, problems);
     }
 }
 
@@ -329,6 +375,14 @@ fn is_hash(text: &str) -> bool {
 
 fn is_currency(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Letters and digits, joined by `-` behind the first two or three (RFC 5646, in outline).
+fn is_language(tag: &str) -> bool {
+    let language = tag.split('-').next().unwrap_or_default();
+    (2..=3).contains(&language.len())
+        && tag.len() <= 35
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Names of letters, digits, `-`, `_` and `.`, joined by `/`. None starts with `.`, so that the path leads nowhere

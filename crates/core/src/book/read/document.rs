@@ -6,6 +6,7 @@ use super::lists::each;
 use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
+use super::translations::{own_language, translations};
 use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
@@ -33,6 +34,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
     let sorted = rates.as_deref().unwrap_or_default();
     let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
+    let translations = translations(book, &keys, problems);
     if !problems.0.is_empty() {
         return None;
     }
@@ -60,6 +62,8 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         plans,
         benchmarks,
         market_files,
+        translations,
+        shown_translation: None,
         sources: book.items("sources").iter().map(source).collect(),
         markets: book.items("markets").iter().map(market).collect(),
         services: book.items("services").iter().map(service).collect(),
@@ -77,6 +81,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
         id: book.string("id"),
         title: book.string("title"),
         currency: book.string("currency"),
+        language: own_language(book).to_owned(),
         assumptions: texts(book, "assumptions"),
         exceptions: texts(book, "exceptions"),
         licenses: book.items("licenses").iter().map(term).collect(),

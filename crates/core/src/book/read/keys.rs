@@ -40,6 +40,24 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// The position of an identifier in the list of this name, where that is one of these.
+    pub(super) fn find(
+        &self,
+        list: &str,
+        id: &str,
+        place: &Place<'_>,
+        problems: &mut Problems,
+    ) -> Option<u16> {
+        match list {
+            "sources" => self.sources.find(id, place, problems).map(SourceIndex::get),
+            "markets" => self.markets.find(id, place, problems).map(MarketIndex::get),
+            "plans" => self.plans.find(id, place, problems).map(PlanIndex::get),
+            "licenses" => self.licenses.find(id, place, problems).map(LicenseIndex::get),
+            "services" => self.services.find(id, place, problems).map(ServiceIndex::get),
+            _ => None,
+        }
+    }
+
     /// Those of a book that has been checked.
     pub(super) fn of_book(book: &'a RateBook) -> Self {
         Self {

@@ -122,7 +122,8 @@ fn services(
         if let Some(Node::List(amounts)) = group.get(column)
             && amounts.len() != services.len()
         {
-            let fault = Fault::WrongLength { found: amounts.len(), expected: services.len() };
+            let fault =
+                Fault::WrongLength { list: "services", found: amounts.len(), expected: services.len() };
             problems.add(&place.member(column), fault);
         }
     }

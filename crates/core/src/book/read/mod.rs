@@ -10,5 +10,6 @@ mod parse;
 mod rows;
 mod schedule;
 mod table;
+mod translations;
 
 pub use table::RateRow;

@@ -1,10 +1,13 @@
 //! A book as JSON text. These are the members of `rate-book/1` as they are written; what they mean is in the
 //! checked types beside this module.
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 
 use super::lines::Lines;
-use crate::book::format::shape::FORMAT;
+use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
+use crate::book::translation::{LISTS, Translation};
 use crate::book::types::{RateBook, Term};
 use crate::{
     Amount, Cadence, Date, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex,
@@ -122,6 +125,24 @@ struct CaseText<'a> {
     client_share: Option<Amount>,
 }
 
+/// A translation's members in the format's order.
+struct TranslationText<'a>(Vec<(&'static str, WordsText<'a>)>);
+
+impl Serialize for TranslationText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(list, words)| (list, words)))
+    }
+}
+
+/// A member of one: a text, or texts in order or by identifier.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum WordsText<'a> {
+    Title(&'a str),
+    List(Vec<&'a str>),
+    Names(BTreeMap<&'a str, &'a str>),
+}
+
 #[derive(Serialize)]
 struct BenchmarkText<'a> {
     market: &'a str,
@@ -150,9 +171,9 @@ struct RateText<'a> {
 
 impl RateBook {
     /// The book as JSON text that [`RateBook::from_json`] reads back as an equal book, with the files that are still
-    /// to be added to it. One book has one text:
-    /// members in the format's order, optional ones only where they say something, rates in the order of their
-    /// keys, one row a line, a line feed at the end.
+    /// to be added to it, and in its own language whichever it has been put into. One book has one text: members in the
+    /// format's order, optional ones only where they say something, rates in the order of their keys, one row a line, a
+    /// line feed at the end.
     ///
     /// ```
     /// let text = include_str!("../../../../../data/books/april-8-example.json");
@@ -161,6 +182,11 @@ impl RateBook {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
+        if self.shown_translation.is_some() {
+            let mut own = self.clone();
+            own.translate(&self.language);
+            return own.to_json();
+        }
         let market = |at: MarketIndex| self.market(at).term.id.as_str();
         let plan = |at: PlanIndex| self.plan(at).term.id.as_str();
         let license = |at: LicenseIndex| self.license(at).id.as_str();
@@ -196,6 +222,9 @@ impl RateBook {
             EffectiveText { from: self.effective.from, through: self.effective.through },
         );
         json.member("currency", &self.currency);
+        if self.language != OWN_LANGUAGE {
+            json.member("language", &self.language);
+        }
         json.list(
             "sources",
             self.sources.iter().map(|source| SourceText {
@@ -262,6 +291,10 @@ impl RateBook {
                 client_share: self.walkthrough.client_share,
             },
         );
+        json.map(
+            "translations",
+            self.translations.iter().map(|it| (it.language(), self.translation_text(it))),
+        );
         json.list(
             "benchmarks",
             self.benchmarks.iter().map(|benchmark| BenchmarkText {
@@ -292,6 +325,27 @@ impl RateBook {
             }),
         );
         json.end()
+    }
+
+    fn translation_text<'a>(&'a self, translation: &'a Translation) -> TranslationText<'a> {
+        let id = |list, at: usize| match list {
+            "markets" => self.markets[at].term.id.as_str(),
+            "licenses" => &self.licenses[at].id,
+            "services" => &self.services[at].term.id,
+            "plans" => &self.plans[at].term.id,
+            _ => &self.sources[at].id,
+        };
+        let lists = LISTS.into_iter().zip(&translation.texts).filter(|(_, texts)| !texts.is_empty());
+        let written = lists.map(|(list, texts)| {
+            let texts = texts.iter().enumerate().filter_map(|(at, text)| Some((at, text.as_deref()?)));
+            let words = match list {
+                "title" => WordsText::Title(texts.map(|(_, text)| text).next().unwrap_or_default()),
+                "assumptions" | "exceptions" => WordsText::List(texts.map(|(_, text)| text).collect()),
+                _ => WordsText::Names(texts.map(|(at, text)| (id(list, at), text)).collect()),
+            };
+            (list, words)
+        });
+        TranslationText(written.collect())
     }
 
     fn cadence(&self) -> (&'static str, CadenceText) {

@@ -32,6 +32,27 @@ impl Lines {
         self.0.push_str("\n  ]");
     }
 
+    /// A line for each entry; nothing where there is none.
+    pub(crate) fn map<'a, T: Serialize>(
+        &mut self,
+        name: &str,
+        entries: impl ExactSizeIterator<Item = (&'a str, T)>,
+    ) {
+        if entries.len() == 0 {
+            return;
+        }
+        self.start(name);
+        let mut before = "{\n    ";
+        for (key, value) in entries {
+            self.0.push_str(before);
+            self.value(&key);
+            self.0.push_str(": ");
+            self.value(&value);
+            before = ",\n    ";
+        }
+        self.0.push_str("\n  }");
+    }
+
     fn start(&mut self, name: &str) {
         self.0.push_str(if self.0.is_empty() { "{\n  \"" } else { ",\n  \"" });
         self.0.push_str(name);

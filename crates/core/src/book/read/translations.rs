@@ -1,0 +1,87 @@
+//! A book's texts in further languages, as a book writes them.
+
+use super::keys::Keys;
+use crate::book::format::json::Node;
+use crate::book::format::place::{Place, Problems};
+use crate::book::format::shape::OWN_LANGUAGE;
+use crate::book::problem::Fault;
+use crate::book::translation::{LISTS, Translation};
+
+/// The most languages that a book can be translated into.
+const LIMIT: usize = 20;
+
+/// The language of the book's own texts.
+pub(super) fn own_language<'a>(book: &'a Node) -> &'a str {
+    book.text("language").unwrap_or(OWN_LANGUAGE)
+}
+
+/// The translations that can be read, in the order of their tags.
+pub(super) fn translations(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Translation> {
+    let all = Place::ROOT.member("translations");
+    let mut translations: Vec<Translation> = Vec::new();
+    let Some(Node::Object(entries)) = book.get("translations") else { return translations };
+    if entries.len() > LIMIT {
+        problems.add(&all, Fault::TooMany { limit: LIMIT });
+        return translations;
+    }
+    for (tag, node) in entries {
+        let place = all.member(tag);
+        if tag.eq_ignore_ascii_case(own_language(book)) {
+            problems.add(&place, Fault::OwnLanguage);
+        }
+        if translations.iter().any(|known| known.language.eq_ignore_ascii_case(tag)) {
+            problems.add(&place, Fault::RepeatedMember);
+        }
+        let mut texts = Vec::new();
+        for list in LISTS {
+            texts.push(texts_of(book, node, list, keys, &place, problems));
+        }
+        let before = translations.iter().take_while(|known| *known.language < **tag).count();
+        translations.insert(before, Translation { language: tag.to_string(), texts });
+    }
+    translations
+}
+
+/// The texts of one list, by their positions.
+fn texts_of(
+    book: &Node,
+    node: &Node,
+    list: &'static str,
+    keys: &Keys<'_>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Vec<Option<String>> {
+    let place = place.member(list);
+    let mut texts: Vec<Option<String>> = Vec::new();
+    let mut put = |position: usize, text: &Node| {
+        if texts.len() <= position {
+            texts.resize_with(position + 1, || None);
+        }
+        texts[position].replace(text.as_text().unwrap_or_default().to_owned())
+    };
+    match node.get(list) {
+        Some(Node::Object(entries)) => {
+            for (id, text) in entries {
+                let place = place.member(id);
+                let position = keys.find(list, id, &place, problems);
+                if position.and_then(|position| put(position.into(), text)).is_some() {
+                    problems.add(&place, Fault::RepeatedMember);
+                }
+            }
+        }
+        Some(Node::List(items)) if matches!(list, "assumptions" | "exceptions") => {
+            let expected = book.items(list).len();
+            // A list of the book's own that cannot be read has no length.
+            let is_readable = matches!(book.get(list), None | Some(Node::List(_)));
+            if is_readable && items.len() != expected {
+                problems.add(&place, Fault::WrongLength { list, found: items.len(), expected });
+            }
+            for (position, text) in items.iter().enumerate() {
+                put(position, text);
+            }
+        }
+        Some(title @ Node::Text(_)) => drop(put(0, title)),
+        _ => {}
+    }
+    texts
+}
