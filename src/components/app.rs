@@ -6,7 +6,6 @@ use view::el;
 use super::explore::explore;
 use super::lazy;
 use super::shared::{Element, Node, ViewContext, book_failed, lazy_failed, locale};
-use super::walkthrough::walkthrough;
 use crate::state::{Explained, LazyPart, Model, Msg, View};
 
 /// The widget's document for what it knows.
@@ -42,7 +41,7 @@ fn loading(text: &'static str) -> Element {
 fn panel(context: &ViewContext<'_>) -> Element {
     let content = match context.model.front() {
         Tab::Explore => explore(context),
-        Tab::Walkthrough => walkthrough(context),
+        Tab::Walkthrough => before_lazy(context).unwrap_or_else(|| lazy::walkthrough(context)),
         Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
         Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
     };

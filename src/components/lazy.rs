@@ -4,13 +4,19 @@
 
 use super::earnings::{self, Exported};
 use super::shared::{Element, ViewContext};
-use super::{explain, how_it_works};
+use super::{explain, how_it_works, walkthrough};
 use crate::state::{Export, Model, Subject};
 
 /// Draws the earnings view.
 #[inline(never)]
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     earnings::earnings(context)
+}
+
+/// Draws the walkthrough.
+#[inline(never)]
+pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
+    walkthrough::walkthrough(context)
 }
 
 /// Draws the view of how it works.

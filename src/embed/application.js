@@ -92,6 +92,12 @@ const lazyParts = once(async () => {
   return { module, styles: sheet(styles) };
 });
 
+/** Has what comes later be on its way already, for an element on a page in this language that needs it at once. What does
+    not come is told of by whoever asks for it then. */
+export const expectLazy = (page) => {
+  for (const arriving of [lazyParts(), messagesFor(page, true)]) arriving.catch(() => {});
+};
+
 /** Does something with WebAssembly, which the page's policy may forbid. */
 const withWasm = (act) =>
   policed(

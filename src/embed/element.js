@@ -1,7 +1,7 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { acquire, messagesFor, sheet, together } from "./application.js";
+import { acquire, expectLazy, messagesFor, sheet, together } from "./application.js";
 import { codeOf, load, loadPart } from "./fetch.js";
 import { repeat } from "./press-repeat.js";
 
@@ -138,6 +138,8 @@ export class RateTransparency extends Base {
     let instance;
     try {
       const language = this.#language();
+      // A view of its own that comes later; behind tabs, the first one comes first.
+      if (/^(walkthrough|earnings|how-it-works)$/.test(this.getAttribute("view"))) expectLazy(language);
       const [application, messages] = await together([acquire(), messagesFor(language)]);
       instance = application.instance;
       if (generation !== this.#generation) return instance.release();

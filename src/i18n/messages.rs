@@ -56,11 +56,11 @@ catalogue! {
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
-        payout portion_none portion_not_received shortfall_note insurer_never why_absorbs_kept
+        portion_none portion_not_received shortfall_note why_absorbs_kept
         // Explanations
-        explain_all explain_payment explain_days explain_case
+        explain_all explain_payment explain_days
         // Receipt and flow
-        receipt client_pays insurer_rate keeps adds covers absorbed flow client insurer you part amount when
+        receipt client_pays insurer_rate keeps adds covers absorbed flow you part amount when
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
@@ -71,11 +71,6 @@ catalogue! {
         timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed
         mark_insurer mark_never mark_denied mark_nothing mark_today mark_claim client_paid fronted_range fronted_open
         platform_to_you range
-        // Walkthrough
-        walkthrough walkthrough_intro steps_label step_of back next again play pause
-        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
-        step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
-        promise promise_text try_it
         // Notices
         illustrative illustrative_all illustrative_dates expired not_yet_effective session_outside assumptions sources about_data
         about_book printed own_notice link_changed
@@ -100,10 +95,15 @@ catalogue! {
  }
     lazy {
         // Explanations
-        explain_year explain_payday explain_next explain_months explain_payouts
-        portion shortfall insurer_pays insurer_nothing insurer_denied event date who event_claim insurer_to_platform client_to_platform absorbs mark_paid
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share  payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        explain_case explain_year explain_payday explain_next explain_months explain_payouts
+        portion shortfall insurer_pays insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        // Walkthrough
+        walkthrough walkthrough_intro steps_label step_of back next again play pause
+        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
+        step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
+        promise promise_text try_it
         // Earnings: the caseload
         earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
         earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after
@@ -122,10 +122,10 @@ catalogue! {
         how_then_adds how_model_contracts how_model_contracts_text how_model_grows how_model_grows_text
         how_model_work how_model_work_text how_paydays how_paydays_text how_paydays_case how_weekdays how_month
         how_window how_window_paid how_claims how_claims_text how_denied how_denied_absorbs how_denied_covered
-        how_insurer_pays how_client_pays how_keep how_flow how_you how_client how_insurer how_money how_papers
-        how_list how_contract how_confirmation how_claim how_insurer_share how_no_payment how_flow_contract
+        how_keep how_flow client insurer how_money how_papers
+        how_list how_contract how_confirmation how_no_payment how_flow_contract
         how_flow_contract_text how_flow_confirm how_flow_confirm_text how_flow_claim how_flow_claim_text
-        how_flow_payout how_flow_payout_text how_flow_insurer how_flow_insurer_text how_flow_never
+        how_flow_payout_text how_flow_insurer_text how_flow_never
         how_flow_never_text how_places how_places_text how_place_plans how_place_plans_text how_place_claims
         how_place_claims_text how_place_pay how_place_pay_text how_place_tools how_place_tools_text
         how_place_team how_place_team_text how_rates how_rates_text how_rates_aim how_value how_value_text

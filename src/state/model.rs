@@ -155,10 +155,7 @@ impl Model {
     }
 
     fn shows_lazy_view(&self) -> bool {
-        match self.front() {
-            Tab::Explore | Tab::Walkthrough => false,
-            Tab::Earnings | Tab::HowItWorks => true,
-        }
+        self.front() != Tab::Explore
     }
 
     /// True where the address was made with another book than the one in use, or with another state of it.

@@ -25,7 +25,7 @@ fn texts(book: &RateBook) -> Vec<(Words, String)> {
         all(|_| Words::Title, vec![&book.title]),
         all(|at| Words::Assumption(at.into()), book.assumptions.iter().collect()),
         all(|at| Words::Exception(at.into()), book.exceptions.iter().collect()),
-        all(|at| Words::Market(at.into()), book.markets.iter().map(|it| &it.name).collect()),
+        all(|at| Words::Market(at.into()), book.markets.iter().map(|it| &it.term.name).collect()),
         all(|at| Words::License(at.into()), book.licenses.iter().map(|it| &it.name).collect()),
         all(|at| Words::Service(at.into()), book.services.iter().map(|it| &it.term.name).collect()),
         all(|at| Words::Plan(at.into()), book.plans.iter().map(|it| &it.term.name).collect()),

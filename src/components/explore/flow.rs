@@ -4,7 +4,8 @@
 use rate_core::{Band, Breakdown, Flow, Part};
 use view::el;
 
-use crate::components::shared::{Element, Node, ViewContext, heading, percent, unpaid};
+use super::part;
+use crate::components::shared::{Element, Node, ViewContext, heading, percent};
 
 pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
@@ -44,7 +45,10 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
         if class == "none" {
             return label.into();
         }
-        let (name, when) = end(context, breakdown, band);
+        let (name, when) = match band.part {
+            Part::ProviderPayout => (context.messages.you().into(), part::words(context, breakdown, band).1),
+            _ => part::words(context, breakdown, band),
+        };
         label
             .child(el("span").text(name))
             .child(el("b").text(context.money(band.amount)))
@@ -54,34 +58,11 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
     el("div").class(class).children(labels)
 }
 
-/// Who stands at the outer end of a band, and when it moves.
-fn end(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Band) -> (view::Text, String) {
-    let messages = context.messages;
-    let day = |date| context.locale.short_day(date);
-    let payday = day(breakdown.provider_paid_on);
-    match band.part {
-        Part::ClientShare => (messages.client().into(), day(breakdown.selection.confirmed_on)),
-        Part::InsurerShare => {
-            let when = breakdown.insurer_pays.map(|range| context.locale.short_range(range));
-            (messages.insurer().into(), when.unwrap_or_else(|| unpaid(messages, breakdown).to_owned()))
-        }
-        Part::PlatformShortfall => (context.text(messages.adds()), payday),
-        Part::PlatformFronts => (context.text(messages.covers()), payday),
-        Part::ProviderPayout => (messages.you().into(), payday),
-        Part::PlatformPortion => (context.text(messages.keeps()), String::new()),
-    }
-}
-
 fn class_of(band: &Band) -> &'static str {
     match band.part {
         // An insurer that does not pay stays where it was.
         Part::InsurerShare if band.amount.is_zero() => "insurer unpaid",
         _ if band.amount.is_zero() => "none",
-        Part::ClientShare => "client",
-        Part::InsurerShare => "insurer",
-        Part::PlatformShortfall => "shortfall",
-        Part::PlatformFronts => "fronts",
-        Part::ProviderPayout => "payout",
-        Part::PlatformPortion => "portion",
+        part => part::class(part),
     }
 }

@@ -1,10 +1,11 @@
 //! The payment as a receipt: who pays which part when, what the platform keeps or adds, and the payout.
 
-use rate_core::{Band, Breakdown, Flow, Part};
-use view::{Text, el};
+use rate_core::{Band, Breakdown, Flow};
+use view::el;
 
+use super::part;
 use crate::components::shared::{
-    Element, Node, ViewContext, explain_all, explained, heading, note, pay_rules, unpaid,
+    Element, Node, ViewContext, explain_all, explained, heading, note, pay_rules,
 };
 use crate::state::Subject;
 
@@ -27,94 +28,34 @@ pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Eleme
 /// The lines of the receipt, as a table.
 pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
-    let flow = Flow::new(breakdown);
-    let [client, insurer, platform] = flow.payers;
-    let [payout, portion] = flow.payees;
-    let confirmed_on = context.locale.short_day(breakdown.selection.confirmed_on);
-    let payday = context.locale.short_day(breakdown.provider_paid_on);
-    let when_insurer: Text = match breakdown.insurer_pays {
-        Some(range) => context.locale.short_range(range).into(),
-        None => unpaid(messages, breakdown).into(),
+    let Flow { payers: [client, insurer, platform], payees: [payout, portion] } = Flow::new(breakdown);
+    let line = |band: &Band, sign: &str| {
+        let (what, when) = part::words(context, breakdown, band);
+        let amount = format!("{sign}{}", context.money(band.amount));
+        let what = el("th").attr("scope", "row").text(what);
+        let line = el("tr").class(part::class(band.part)).child(what);
+        line.child(el("td").text(when)).child(el("td").text(amount))
     };
     // Where the insurer does not pay, what is paid does not come to the rate.
     let is_paid = breakdown.insurer_pays.is_some() || !breakdown.insurer_owes();
     let rate = is_paid.then(|| {
-        let amount = context.money(breakdown.insurer_rate);
-        let what =
-            el("th").attr("scope", "row").attr("colspan", "2").text(context.text(messages.insurer_rate()));
-        el("tr").key("sum").class("sum").child(what).child(el("td").text(amount)).into()
+        let what = el("th").attr("scope", "row").attr("colspan", "2").text(messages.insurer_rate());
+        let amount = el("td").text(context.money(breakdown.insurer_rate));
+        el("tr").class("sum").child(what).child(amount).into()
     });
-    let platforms = if platform.amount.is_zero() { portion } else { platform };
-    let (sign, label, when) = platform_line(context, breakdown, &platforms, &payday);
+    let platforms = if platform.amount.is_zero() { line(&portion, "− ") } else { line(&platform, "+ ") };
     let rows = el("tbody")
-        .child(line(
-            "client",
-            messages.client_pays().into(),
-            confirmed_on.into(),
-            context.money(client.amount),
-        ))
-        .child(line("insurer", messages.mark_insurer().into(), when_insurer, context.money(insurer.amount)))
+        .child(line(&client, ""))
+        .child(line(&insurer, ""))
         .children(rate)
-        .child(line(
-            platform_class(&platforms),
-            label,
-            when,
-            format!("{sign}{}", context.money(platforms.amount)),
-        ))
-        .child(line(
-            "payout sum",
-            context.text(messages.platform_to_you()),
-            payday.into(),
-            context.money(payout.amount),
-        ));
+        .child(platforms)
+        .child(line(&payout, ""));
     let head = [messages.part(), messages.when(), messages.amount()];
     let head = head.map(|text| el("th").attr("scope", "col").text(text).into());
     el("table")
         .child(el("caption").text(messages.receipt()))
         .child(el("thead").child(el("tr").children(head)))
         .child(rows)
-}
-
-fn line(class: &'static str, what: Text, when: Text, amount: String) -> Node {
-    let what = el("th").attr("scope", "row").text(what);
-    el("tr")
-        .key(class)
-        .class(class)
-        .child(what)
-        .child(el("td").text(when))
-        .child(el("td").text(amount))
-        .into()
-}
-
-fn platform_class(band: &Band) -> &'static str {
-    match band.part {
-        Part::PlatformShortfall => "shortfall",
-        Part::PlatformFronts => "fronts",
-        _ => "portion",
-    }
-}
-
-/// The platform's line: whether it is added or taken away, its name, and when it moves.
-fn platform_line(
-    context: &ViewContext<'_>,
-    breakdown: &Breakdown,
-    band: &Band,
-    payday: &str,
-) -> (&'static str, Text, Text) {
-    let messages = context.messages;
-    match band.part {
-        Part::PlatformShortfall => ("+ ", context.text(messages.adds()), payday.to_owned().into()),
-        Part::PlatformFronts => ("+ ", context.text(messages.covers()), payday.to_owned().into()),
-        _ if band.amount.is_zero() => ("− ", context.text(messages.keeps()), Text::default()),
-        _ => {
-            let when = match breakdown.insurer_pays {
-                Some(range) => context.locale.short_range(range),
-                // What it has then is the client's money.
-                None => context.locale.short_day(breakdown.selection.confirmed_on),
-            };
-            ("− ", context.text(messages.keeps()), when.into())
-        }
-    }
 }
 
 /// What the lines do not say themselves: that the platform earns nothing, what the contract would have left it, and that

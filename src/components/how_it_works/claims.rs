@@ -45,8 +45,8 @@ fn shares(context: &ViewContext<'_>, case: &Breakdown, never: &Breakdown) -> Ele
     let insurer = &[Part::InsurerShare];
     let platform = &[Part::PlatformFronts, Part::PlatformShortfall];
     let mut rungs = vec![
-        rung(context, "unpaid", messages.how_insurer_pays(), none, &expected, insurer).into(),
-        rung(context, "client", messages.how_client_pays(), client, &payers, &[Part::ClientShare]).into(),
+        rung(context, "unpaid", messages.mark_insurer(), none, &expected, insurer).into(),
+        rung(context, "client", messages.client_pays(), client, &payers, &[Part::ClientShare]).into(),
     ];
     if !absorbed.is_zero() {
         rungs.push(rung(context, "platform", messages.absorbed(), absorbed, &payers, platform).into());

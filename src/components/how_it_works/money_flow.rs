@@ -42,10 +42,10 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> Element {
 fn drawing(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     let parties = [
-        ("party client", Text::from(messages.how_client())),
-        ("party payout", messages.how_you().into()),
+        ("party client", Text::from(messages.client())),
+        ("party payout", messages.you().into()),
         ("party platform", context.book.publisher.name.clone().into()),
-        ("party insurer", messages.how_insurer().into()),
+        ("party insurer", messages.insurer().into()),
     ];
     let parties = parties.map(|(class, name)| el("div").class(class).child(el("span").text(name)).into());
     let key = [("money", messages.how_money()), ("papers", messages.how_papers())];
@@ -67,9 +67,9 @@ fn arrows(context: &ViewContext<'_>) -> impl Iterator<Item = Node> {
         (MoneyFlowStage::Contract, "arrow papers mutual with-insurer", messages.how_contract()),
         (MoneyFlowStage::Confirmation, "arrow papers with-you", messages.how_confirmation()),
         (MoneyFlowStage::Confirmation, "arrow money with-client", messages.client_share()),
-        (MoneyFlowStage::Claim, "arrow papers with-insurer", messages.how_claim()),
+        (MoneyFlowStage::Claim, "arrow papers with-insurer", messages.mark_claim()),
         (MoneyFlowStage::Payout, "arrow money back with-you", messages.payout()),
-        (MoneyFlowStage::InsurerPays, "arrow money back with-insurer", messages.how_insurer_share()),
+        (MoneyFlowStage::InsurerPays, "arrow money back with-insurer", messages.insurer_share()),
         (MoneyFlowStage::NeverPaid, "arrow money back unpaid with-insurer", messages.how_no_payment()),
     ];
     arrows.into_iter().map(move |(stage, class, label)| {
@@ -96,8 +96,8 @@ fn story(messages: &Messages, stage: MoneyFlowStage) -> [&'static str; 2] {
         MoneyFlowStage::Contract => [messages.how_flow_contract(), messages.how_flow_contract_text()],
         MoneyFlowStage::Confirmation => [messages.how_flow_confirm(), messages.how_flow_confirm_text()],
         MoneyFlowStage::Claim => [messages.how_flow_claim(), messages.how_flow_claim_text()],
-        MoneyFlowStage::Payout => [messages.how_flow_payout(), messages.how_flow_payout_text()],
-        MoneyFlowStage::InsurerPays => [messages.how_flow_insurer(), messages.how_flow_insurer_text()],
+        MoneyFlowStage::Payout => [messages.step_paid(), messages.how_flow_payout_text()],
+        MoneyFlowStage::InsurerPays => [messages.step_insurer(), messages.how_flow_insurer_text()],
         MoneyFlowStage::NeverPaid => [messages.how_flow_never(), messages.how_flow_never_text()],
     }
 }

@@ -19,7 +19,7 @@ pub(crate) fn events(context: &ViewContext<'_>, breakdown: &Breakdown) -> Elemen
         ],
         vec![
             day(breakdown.provider_paid_on),
-            messages.mark_paid().into(),
+            messages.step_paid().into(),
             pays(messages.platform_to_you(), breakdown.provider_payout),
         ],
         insurer_event(context, breakdown),

@@ -36,6 +36,6 @@ pub(crate) use figure::{emphasised, figure_card};
 pub(crate) use notices::{examples, notices};
 pub(crate) use pay_rule::{pay_rule, pay_rules};
 pub(crate) use sentence::sentence;
-pub(crate) use step::{position_by_key, step_count, step_panel};
+pub(crate) use step::{button, position_by_key, step_buttons, step_count, step_panel};
 pub(crate) use table::table;
 pub(crate) use timeline::{timeline, unpaid};

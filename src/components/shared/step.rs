@@ -14,20 +14,33 @@ pub(crate) fn step_panel(
     title: &'static str,
     text: Vec<Node>,
 ) -> Element {
-    let messages = context.messages;
     let count = step_count(context, number, steps.len());
     let text = el("div")
         .attr("role", "status")
         .child(el("p").class("count").text(count))
         .child(heading(title))
         .child(el("p").class("telling-text").children(text));
+    el("div").class("step").part("step").child(text).child(step_buttons(context, steps, number, None))
+}
+
+/// The buttons that lead back and on from step `number`, from 1, with what stands between them.
+pub(crate) fn step_buttons(
+    context: &ViewContext<'_>,
+    steps: &[Msg],
+    number: usize,
+    between: Option<Node>,
+) -> Element {
+    let messages = context.messages;
     let step = |number: usize| steps.get(number.checked_sub(1)?).cloned();
-    let back = button("button quiet", step(number - 1), messages.back());
     let on = match step(number + 1) {
         Some(next) => button("button", Some(next), messages.next()),
         None => button("button", step(1), messages.again()),
     };
-    el("div").class("step").part("step").child(text).child(el("p").class("buttons").children([back, on]))
+    el("p")
+        .class("buttons")
+        .child(button("button quiet", step(number - 1), messages.back()))
+        .children(between)
+        .child(on)
 }
 
 /// The number of a step, from 1, and how many there are.
@@ -36,7 +49,8 @@ pub(crate) fn step_count(context: &ViewContext<'_>, number: usize, of: usize) ->
     fill(context.messages.step_of(), &[(Slot::n, &number), (Slot::of, &of)])
 }
 
-fn button(class: &'static str, to: Option<Msg>, label: &'static str) -> Node {
+/// A button that leads somewhere or, without a message, nowhere.
+pub(crate) fn button(class: &'static str, to: Option<Msg>, label: &'static str) -> Node {
     el("button")
         .class(class)
         .attr("type", "button")

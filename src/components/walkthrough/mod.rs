@@ -7,8 +7,8 @@ use rate_core::{Breakdown, WalkthroughStep, quote};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explain_all, explained, note, notices, pay_rules,
-    position_by_key, step_count, timeline,
+    Element, Node, ViewContext, about, button, consultant, explain_all, explained, note, notices, pay_rules,
+    position_by_key, step_buttons, step_count, timeline,
 };
 use crate::state::{Msg, Subject, View};
 
@@ -21,6 +21,9 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
     let Some(breakdown) = case_at(context, step) else { return view };
     // From here on, messages speak of the case and not of what is explored.
     let context = &ViewContext { shown: Some(&breakdown), ..*context };
+    let plays = context.model.plays;
+    let play = if plays { messages.pause() } else { messages.play() };
+    let play = button("button quiet play", Some(Msg::Play(!plays)), play);
     let position = step as usize;
     let by_key = move |key: &str| Some(Msg::SelectStep(STEPS[position_by_key(key, position, STEPS.len())?]));
     let story = el("div")
@@ -32,7 +35,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(timeline(context, &breakdown, Some(step)))
         .child(telling(context))
         .child(announcement(context, step))
-        .child(controls(context));
+        .child(step_buttons(context, &STEPS.map(Msg::SelectStep), step.number(), Some(play)));
     let ways = el("div")
         .class("ways")
         .child(explained(context, Subject::Case, context.text(messages.explain_case())))
@@ -102,33 +105,6 @@ fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
         wording::plain(context, step)
     );
     el("p").class("unseen").attr("role", "status").text(text)
-}
-
-fn controls(context: &ViewContext<'_>) -> Element {
-    let (messages, model) = (context.messages, context.model);
-    let position = model.step as usize;
-    let step = |at: Option<usize>| at.and_then(|at| STEPS.get(at)).copied().map(Msg::SelectStep);
-    let next = step(position.checked_add(1));
-    let (next_label, next) = match next {
-        Some(next) => (messages.next(), Some(next)),
-        None => (messages.again(), step(Some(0))),
-    };
-    let play = if model.plays { messages.pause() } else { messages.play() };
-    el("p")
-        .class("buttons")
-        .child(button("button quiet", step(position.checked_sub(1)), messages.back()))
-        .child(button("button quiet play", Some(Msg::Play(!model.plays)), play))
-        .child(button("button", next, next_label))
-}
-
-fn button(class: &'static str, msg: Option<Msg>, label: &'static str) -> Node {
-    el("button")
-        .class(class)
-        .attr("type", "button")
-        .attr("aria-disabled", if msg.is_some() { "false" } else { "true" })
-        .on("click", msg.unwrap_or(Msg::Ignore))
-        .text(label)
-        .into()
 }
 
 /// What the story comes to, and the ways on.

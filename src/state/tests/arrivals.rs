@@ -128,7 +128,7 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_spoken() {
     host.send(Msg::PageLanguage("es-XX".to_owned()));
     host.answer_all();
     assert_eq!((host.errors().len(), &*host.model.language.page), (1, "en"));
-    host.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Explore, by_key: false });
     assert_eq!(host.requests, []);
     host.send(Msg::PageLanguage("es-MX".to_owned()));
     host.send(Msg::PageLanguage("es".to_owned()));

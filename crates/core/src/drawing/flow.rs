@@ -76,33 +76,55 @@ impl Flow {
         } else {
             (Amount::ZERO, (Part::PlatformShortfall, breakdown.platform_shortfall))
         };
-        let payers = [(Part::ClientShare, breakdown.client_share), (Part::InsurerShare, insurer), platform];
-        let payees = [
-            (Part::ProviderPayout, breakdown.provider_payout),
-            (Part::PlatformPortion, breakdown.portion_received()),
-        ];
-        Self { payers: bands(total, 0, payers), payees: bands(total, GAP / 2, payees) }
+        let mut payers = Side::new(total, 0);
+        let mut payees = Side::new(total, GAP / 2);
+        Self {
+            payers: [
+                payers.next(Part::ClientShare, breakdown.client_share),
+                payers.next(Part::InsurerShare, insurer),
+                payers.next(platform.0, platform.1),
+            ],
+            payees: [
+                payees.next(Part::ProviderPayout, breakdown.provider_payout),
+                payees.next(Part::PlatformPortion, breakdown.portion_received()),
+            ],
+        }
     }
 }
 
-/// The bands of these parts, the outer ends from `start` on with a gap between two.
-fn bands<const N: usize>(total: u32, start: Permille, parts: [(Part, Amount); N]) -> [Band; N] {
-    // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a thousand.
-    let scaled =
-        |cents: u32, to: Permille| (u64::from(cents) * u64::from(to) / u64::from(total.max(1))) as Permille;
-    let (mut cents, mut outer) = (0, start);
-    parts.map(|(part, amount)| {
-        let end = cents + amount.cents();
-        let (from, through) = (scaled(cents, WHOLE), scaled(end, WHOLE));
+/// One side of the flow, as far as its bands are placed.
+struct Side {
+    /// The whole, in cents.
+    total: u32,
+    /// What the bands come to, in cents.
+    cents: u32,
+    /// The gaps before the next one's outer end.
+    gaps: Permille,
+}
+
+impl Side {
+    fn new(total: u32, start: Permille) -> Self {
+        Self { total, cents: 0, gaps: start }
+    }
+
+    fn next(&mut self, part: Part, amount: Amount) -> Band {
+        let start = self.cents;
+        self.cents += amount.cents();
+        let (from, through) = (self.scaled(start, WHOLE), self.scaled(self.cents, WHOLE));
         let band = Band {
             part,
             amount,
-            whole: Stretch { from: scaled(cents, 1000), through: scaled(end, 1000) },
-            outer: Stretch { from: outer + from, through: outer + through },
+            whole: Stretch { from: self.scaled(start, 1000), through: self.scaled(self.cents, 1000) },
+            outer: Stretch { from: self.gaps + from, through: self.gaps + through },
             inner: Stretch { from: GAP + from, through: GAP + through },
         };
-        cents = end;
-        outer += GAP;
+        self.gaps += GAP;
         band
-    })
+    }
+
+    /// So many cents on a scale on which the whole is this long.
+    fn scaled(&self, cents: u32, whole: Permille) -> Permille {
+        // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a thousand.
+        (u64::from(cents) * u64::from(whole) / u64::from(self.total.max(1))) as Permille
+    }
 }

@@ -21,10 +21,11 @@ const LIST: &str = "src/components/lazy.rs";
 const ENTRIES: &str = "rate_transparency::components::lazy::";
 /// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that are
 /// the same, this is not known, and none of them comes later.
-const MODULES: [&str; 4] = [
+const MODULES: [&str; 5] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
     "rate_transparency::components::how_it_works::",
+    "rate_transparency::components::walkthrough::",
     "rate_core::earnings::",
 ];
 

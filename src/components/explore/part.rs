@@ -1,0 +1,48 @@
+//! A part of the payment in words, the same in the receipt and in the drawing.
+
+use rate_core::{Band, Breakdown, Part};
+use view::Text;
+
+use crate::components::shared::{ViewContext, unpaid};
+
+/// Who pays the part, or keeps it, and when.
+pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Band) -> (Text, Text) {
+    let messages = context.messages;
+    let confirmed_on = breakdown.selection.confirmed_on;
+    let (name, day) = match band.part {
+        Part::ClientShare => (messages.client_pays(), confirmed_on),
+        Part::PlatformShortfall => (messages.adds(), breakdown.provider_paid_on),
+        Part::PlatformFronts => (messages.covers(), breakdown.provider_paid_on),
+        Part::ProviderPayout => (messages.platform_to_you(), breakdown.provider_paid_on),
+        Part::PlatformPortion if band.amount.is_zero() => return (context.text(messages.keeps()), "".into()),
+        // What the platform has, where the insurer does not pay, is the client's money.
+        Part::PlatformPortion => (messages.keeps(), confirmed_on),
+        Part::InsurerShare if breakdown.insurer_pays.is_none() => {
+            return (messages.mark_insurer().into(), unpaid(messages, breakdown).into());
+        }
+        Part::InsurerShare => (messages.mark_insurer(), confirmed_on),
+    };
+    let range = breakdown.insurer_pays.filter(|_| is_insurers(band.part));
+    let when = match range {
+        Some(range) => context.locale.short_range(range),
+        None => context.locale.short_day(day),
+    };
+    (context.text(name), when.into())
+}
+
+/// True for money that comes when the insurer pays.
+fn is_insurers(part: Part) -> bool {
+    matches!(part, Part::InsurerShare | Part::PlatformPortion)
+}
+
+/// The class of what stands for the part.
+pub(super) fn class(part: Part) -> &'static str {
+    match part {
+        Part::ClientShare => "client",
+        Part::InsurerShare => "insurer",
+        Part::PlatformShortfall => "shortfall",
+        Part::PlatformFronts => "fronts",
+        Part::ProviderPayout => "payout",
+        Part::PlatformPortion => "portion",
+    }
+}
