@@ -98,13 +98,14 @@ fn telling(context: &ViewContext<'_>) -> Element {
 
 /// The step in words, to be read out when it changes; it is seen in its place.
 fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
-    let text = format!(
-        "{}. {}. {}",
-        step_count(context, step.number(), STEPS.len()),
-        wording::title(context, step),
-        wording::plain(context, step)
-    );
-    el("p").class("unseen").attr("role", "status").text(text)
+    el("p")
+        .class("unseen")
+        .attr("role", "status")
+        .text(step_count(context, step.number(), STEPS.len()))
+        .text(". ")
+        .text(wording::title(context, step))
+        .text(". ")
+        .children(wording::text(context, step))
 }
 
 /// What the story comes to, and the ways on.

@@ -45,14 +45,6 @@ pub(super) fn text(context: &ViewContext<'_>, step: WalkthroughStep) -> Vec<Node
     text
 }
 
-/// The same as plain text.
-pub(super) fn plain(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
-    let Some(breakdown) = case_at(context, step) else { return String::new() };
-    let context = &ViewContext { shown: Some(&breakdown), ..*context };
-    let sentences = sentences(context.messages, &breakdown, step).into_iter().flatten();
-    sentences.map(|message| context.text(message)).collect::<Vec<_>>().join(" ")
-}
-
 /// What happens in a step, and what becomes of the money in it.
 fn sentences(
     messages: &'static Messages,
