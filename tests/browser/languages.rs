@@ -54,7 +54,7 @@ fn on_pseudo_page<F: Future<Output = WebDriverResult<()>>>(
 
 /// The elements that stick out at one side or the other, in the part of the view that is not scrolled by itself.
 const OVER: &str = "const root = document.querySelector('rate-transparency').shadowRoot;\
-     const inScroll = (element) => element.closest('.scroll, .telling, table');\
+     const inScroll = (element) => element.closest('.scroll, .telling, .unseen, table');\
      return document.documentElement.scrollWidth > innerWidth ? ['page'] : [...root.querySelectorAll('.widget *')]\
        .filter((element) => { const { left, right, width } = element.getBoundingClientRect();\
          return width > 0 && !inScroll(element) && (right > innerWidth + 1 || left < -1) })\

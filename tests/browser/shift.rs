@@ -60,7 +60,7 @@ fn the_page_does_not_move_when_the_widget_comes() {
             // What the reader does may change its height.
             let room = "return document.querySelector('rate-transparency').getBoundingClientRect().height";
             let before = page.js(room).await?;
-            page.find("summary").await?.click().await?;
+            page.find(".about summary").await?.click().await?;
             page.until(&format!("return (() => {{ {room} }})() !== {before}")).await
         });
     }

@@ -15,7 +15,7 @@ mod tests;
 use rate_core::{Selection, Status, quote};
 use view::el;
 
-use super::shared::{Element, Node, ViewContext, about, consultant, exceptions, heading, note};
+use super::shared::{Element, Node, ViewContext, about_the_book, consultant, exceptions, heading, note};
 
 pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -41,7 +41,7 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
         .child(gains::what_you_get(context))
         .children(consultant(context, "how-it-works"))
         .children(video)
-        .child(about(context))
+        .child(about_the_book(context))
 }
 
 /// What a block that matters tells, beside what it shows.

@@ -6,7 +6,17 @@ use view::{Text, el};
 use super::{Element, Node, ViewContext, note};
 use crate::i18n::{Slot, fill};
 
+/// Exceptions, assumptions, sources, the book itself.
 pub(crate) fn about(context: &ViewContext<'_>) -> Element {
+    about_with(context, exceptions(context))
+}
+
+/// The same for a view whose exceptions stand elsewhere.
+pub(crate) fn about_the_book(context: &ViewContext<'_>) -> Element {
+    about_with(context, Vec::new())
+}
+
+fn about_with(context: &ViewContext<'_>, exceptions: Vec<Node>) -> Element {
     let (book, messages) = (context.book, context.messages);
     let publisher = &book.publisher;
     let links =
@@ -27,12 +37,7 @@ pub(crate) fn about(context: &ViewContext<'_>) -> Element {
         .children(list("assumptions", messages.assumptions(), assumptions.collect()))
         .children(list("sources", messages.sources(), sources.collect()))
         .child(el("ul").class("links").children(links));
-    el("div")
-        .class("about")
-        .part("about")
-        .children(exceptions(context))
-        .child(behind)
-        .children(printed(context))
+    el("div").class("about").part("about").children(exceptions).child(behind).children(printed(context))
 }
 
 /// What paper has to say for itself: the day, and the page that it was printed from.

@@ -24,7 +24,7 @@ pub(crate) type Element = view::Element<Msg>;
 /// An element or a text.
 pub(crate) type Node = view::Node<Msg>;
 
-pub(crate) use about::{about, exceptions};
+pub(crate) use about::{about, about_the_book, exceptions};
 pub(crate) use consultant::consultant;
 pub(crate) use context::{ViewContext, heading, locale, nodes, note};
 pub(crate) use drawing::percent;
