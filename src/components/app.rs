@@ -5,7 +5,7 @@ use view::el;
 
 use super::explore::explore;
 use super::lazy;
-use super::shared::{Element, Node, ViewContext, book_failed, lazy_failed, locale};
+use super::shared::{Element, Node, ViewContext, book_failed, consultant, lazy_failed, locale};
 use crate::state::{Explained, LazyPart, Model, Msg, View};
 
 /// The widget's document for what it knows.
@@ -62,7 +62,10 @@ fn panel_id(context: &ViewContext<'_>) -> String {
 /// The stand-in for a view of the lazy part; `None` once that is here.
 fn before_lazy(context: &ViewContext<'_>) -> Option<Element> {
     match context.model.lazy {
-        LazyPart::Failed => Some(el("div").child(lazy_failed(context.locale))),
+        LazyPart::Failed => {
+            let way_on = consultant(context, context.model.front().name());
+            Some(el("div").class("failed").child(lazy_failed(context.locale)).children(way_on))
+        }
         _ if context.model.has_lazy() => None,
         _ => Some(loading(context.messages.view_loading())),
     }

@@ -66,7 +66,9 @@ pub(crate) fn html(model: &Model) -> String {
 
 /// The text alone.
 pub(crate) fn text(html: &str) -> String {
-    html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect()
+    let text: String =
+        html.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    text.replace('\u{a0}', " ")
 }
 
 #[test]
@@ -186,9 +188,7 @@ fn a_books_time_and_status_are_said_beside_the_amounts() {
     assert!(!on("2026-03-31", &[through]).contains("expired"));
     assert!(on("2025-12-31", &[]).contains("These rates take effect on January 1, 2026."));
     let shown = on("2026-01-01", &[]);
-    assert!(
-        shown.contains("Illustrative amounts and insurer dates, not what Headway pays or when insurers do.")
-    );
+    assert!(shown.contains("Illustrative amounts and insurer dates; these are not Headway’s rates."));
     let published = on("2026-01-01", &[("\"status\": \"illustrative\"", "\"status\": \"published\"")]);
     assert!(published.contains("The insurer’s dates are illustrative:"), "{published}");
     assert!(!published.contains("Illustrative amounts"), "{published}");

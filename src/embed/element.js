@@ -13,6 +13,12 @@ const ATTRIBUTES = [
   "client-share", "scenario", "theme", "loading", "deep-link",
 ];
 
+/** What a visitor reads where there is no widget, and on the button. */
+const FAILED = {
+  en: ["Rates can’t be shown right now.", "Try again"],
+  es: ["No se pueden mostrar las tarifas en este momento.", "Intentar de nuevo"],
+};
+
 let elements = 0;
 let outline;
 
@@ -261,9 +267,10 @@ export class RateTransparency extends Base {
     view.setAttribute("part", "error");
     const retry = document.createElement("button");
     retry.type = "button";
-    retry.textContent = "Try again";
+    const [said, again] = FAILED[this.#language().split("-")[0].toLowerCase()] ?? FAILED.en;
+    retry.textContent = again;
     retry.onclick = () => this.#mount();
-    view.append("Rates can’t be shown right now. ", retry);
+    view.append(said, " ", retry);
     this.#show(view);
     this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
   }

@@ -60,15 +60,15 @@ catalogue! {
         // Explanations
         explain_all explain_payment explain_days
         // Receipt and flow
-        receipt client_pays insurer_rate keeps adds covers absorbed flow you part amount when
+        receipt client_pays insurer_rate keeps adds covers absorbed flow part amount when
         // Pay schedule
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
-        reason_contract_allows reason_contract_does_not_allow reason_service_not_eligible
+        reason_contract_allows reason_contract_does_not_allow
         reason_payout_equals_rate reason_payout_above_rate grows benchmark
         // Timeline
-        timeline track_provider track_insurer mark_session mark_session_confirmed mark_confirmed
+        timeline track_insurer mark_session mark_session_confirmed mark_confirmed
         mark_insurer mark_never mark_denied mark_nothing mark_today mark_claim client_paid fronted_range fronted_open
         platform_to_you range
         // Notices
@@ -95,8 +95,8 @@ catalogue! {
  }
     lazy {
         // Explanations
-        explain_case explain_year explain_payday explain_next explain_months explain_payouts
-        portion shortfall insurer_pays insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
+        explain_case explain_year explain_payday explain_next explain_months
+        portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Walkthrough
@@ -111,7 +111,7 @@ catalogue! {
         // Earnings: what it comes to
         earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
         sessions_other paydays_one paydays_other earn_year earn_year_value earn_year_note earn_gap earn_gap_value
-        earn_gap_note earn_wait earn_wait_value earn_wait_note
+        earn_gap_note earn_wait earn_own_wait earn_wait_value earn_wait_note
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month
@@ -122,7 +122,7 @@ catalogue! {
         how_then_adds how_model_contracts how_model_contracts_text how_model_grows how_model_grows_text
         how_model_work how_model_work_text how_paydays how_paydays_text how_paydays_case how_weekdays how_month
         how_window how_window_paid how_claims how_claims_text how_denied how_denied_absorbs how_denied_covered
-        how_keep how_flow client insurer how_money how_papers
+        how_keep how_flow client insurer you how_money how_papers
         how_list how_contract how_confirmation how_no_payment how_flow_contract
         how_flow_contract_text how_flow_confirm how_flow_confirm_text how_flow_claim how_flow_claim_text
         how_flow_payout_text how_flow_insurer_text how_flow_never

@@ -76,9 +76,9 @@ impl Locale {
         self.formats.date(date, DateStyle::Full)
     }
 
-    /// The day, short: `Apr 30`.
+    /// The day, short: `Apr 30`. It does not break across lines.
     pub(crate) fn short_day(&self, date: Date) -> String {
-        self.formats.date(date, DateStyle::Short)
+        self.formats.date(date, DateStyle::Short).replace(' ', "\u{a0}")
     }
 
     /// The month alone, short: `Apr`.

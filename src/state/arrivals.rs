@@ -107,6 +107,7 @@ impl Model {
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
                 self.earnings = EarningsState::default();
+                self.places = None;
             }
             Err(failure) => {
                 self.failure = Some(failure);
@@ -219,7 +220,11 @@ impl Model {
         }
         self.loading.language = None;
         match language {
-            Ok(language) => self.language = language,
+            Ok(language) => {
+                self.language = language;
+                // What was found may have other names now.
+                self.places = None;
+            }
             Err(failure) => {
                 if wanted.lazy && self.language.page == wanted.page {
                     self.fail_lazy(failure.code().to_owned());

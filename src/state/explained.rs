@@ -1,5 +1,7 @@
 //! What a reader can have explained.
 
+use super::model::Model;
+
 /// Figures that are explained together: those of a part of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -17,8 +19,6 @@ pub(crate) enum Subject {
     NextPaydays,
     /// The months.
     Months,
-    /// The payouts of a session of each service in the caseload.
-    Payouts,
 }
 
 /// What is explained of a view.
@@ -31,4 +31,13 @@ pub(crate) enum Explained {
     One(Subject),
     /// Every subject, each in its place, to be read or printed.
     All,
+}
+
+impl Model {
+    /// Closes an explanation that lies in front; what is shown in its place stays.
+    pub(super) fn close_explanation(&mut self) {
+        if matches!(self.explained, Explained::One(_)) {
+            self.explained = Explained::Nothing;
+        }
+    }
 }

@@ -190,11 +190,13 @@ impl Model {
 
     /// Takes over what an address says. What the book does not have is left as it is.
     pub(super) fn follow(&mut self, link: UrlState) {
-        if let Some(step) = link.step.filter(|_| self.book.is_some()) {
-            self.select_step(step);
+        if self.book.is_none() {
+            return;
         }
-        let Some(book) = &self.book else { return };
+        self.select_step(link.step.unwrap_or(self.step));
+        self.close_explanation();
         self.places = None;
+        let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.tab = link.tab.unwrap_or(tab);

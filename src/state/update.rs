@@ -84,15 +84,6 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
     }
 }
 
-impl Model {
-    /// Closes an explanation that lies in front; what is shown in its place stays.
-    fn close_explanation(&mut self) {
-        if matches!(self.explained, Explained::One(_)) {
-            self.explained = Explained::Nothing;
-        }
-    }
-}
-
 impl Field {
     /// The attributes that a text in this field stands in the place of.
     fn attributes(self) -> &'static [Attribute] {

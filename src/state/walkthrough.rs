@@ -1,6 +1,6 @@
 //! The walkthrough's step, and how it goes on by itself.
 
-use rate_core::WalkthroughStep;
+use rate_core::{Tab, WalkthroughStep};
 
 use super::effect::Effect;
 use super::model::Model;
@@ -26,7 +26,8 @@ impl Model {
 
     /// Goes on to the next step, where the time that has passed is this turn's.
     pub(super) fn step_shown(&mut self, turn: u32, effects: &mut Vec<Effect>) {
-        if !self.plays || turn != self.turn {
+        // A view that is not looked at any more has not shown it.
+        if !self.plays || turn != self.turn || self.front() != Tab::Walkthrough {
             return;
         }
         if let Some(next) = self.next_step() {

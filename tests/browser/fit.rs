@@ -12,8 +12,8 @@ use crate::page::{Page, on_page};
 const FONTS: [&str; 2] =
     ["'Liberation Sans', Arimo, Arial, sans-serif", "'DejaVu Sans', Verdana, sans-serif"];
 
-/// Gives what does not fit in the widget at each width: text that overlaps other text, that sticks out of the widget, or
-/// that a box of its own cuts. What is scrolled or hidden on purpose is left out.
+/// Gives what does not fit in the widget at each width: text that overlaps other text or sticks out of the widget. What is
+/// scrolled or hidden on purpose is left out.
 const MISFITS: &str = "\
     const host = document.querySelector('rate-transparency');\
     const root = host.shadowRoot;\

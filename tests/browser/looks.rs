@@ -167,3 +167,35 @@ fn each_view_is_printed_on_one_page_or_two() {
         Ok(())
     });
 }
+
+/// With tabs and all: the answer with its payer, the receipt down to the payout, and what the insurer may do.
+#[test]
+fn the_first_screen_holds_the_answer() {
+    if !Engine::is_chromium("have a screen of this size") {
+        return;
+    }
+    for src in ["", "src=\"/books/medicare-2026.json\""] {
+        for (width, height) in [(1280, 800), (390, 844)] {
+            for lang in ["en", "es"] {
+                let body = format!(
+                    "<style>body {{ margin: 0; font-family: 'Liberation Sans', Arial, sans-serif }} h1 {{ display: none }}</style>\
+                     <rate-transparency lang=\"{lang}\" {src}></rate-transparency>"
+                );
+                on_page(&body, |page| async move {
+                    page.ready(1).await?;
+                    page.resize(width, height).await?;
+                    let ends =
+                        page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+                         return ['.sentence span', '.choices', '.receipt .payout']\
+                           .map((css) => Math.ceil(root.querySelector(css).getBoundingClientRect().bottom))");
+                    let ends: Vec<u32> = serde_json::from_value(ends.await?).unwrap();
+                    assert!(
+                        ends.iter().all(|end| *end <= height),
+                        "{lang} {src:.3} {width}: {ends:?} of {height}"
+                    );
+                    Ok(())
+                });
+            }
+        }
+    }
+}

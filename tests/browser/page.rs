@@ -180,6 +180,10 @@ impl Page {
         self.find(&field).await?.click().await?;
         let option = format!("[role=option][data-value=\"{id}\"]");
         self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
+        if Engine::chosen() == Engine::WebKit {
+            // Its driver does not scroll the list to what it clicks.
+            return self.js(&format!("{root}.querySelector({option:?}).click()")).await.map(drop);
+        }
         self.find(&option).await?.click().await
     }
 
@@ -197,6 +201,7 @@ impl Page {
 
     /// Types in place of what a field holds, and enters it.
     pub(crate) async fn type_over(&self, field: &str, text: &str) -> WebDriverResult<()> {
+        self.unfold().await?;
         let select = format!(
             "const field = document.querySelector('rate-transparency').shadowRoot.querySelector('input[name={field}]');\
              field.focus(); field.select()"

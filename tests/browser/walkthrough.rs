@@ -35,7 +35,7 @@ const STEPS: [(&str, &str, &str); 5] = [
 
 async fn tells(page: &crate::page::Page, number: usize) -> WebDriverResult<()> {
     let (title, words, new) = STEPS[number - 1];
-    page.shows("[role=status]", &format!("Step {number} of 5. {title}.")).await?;
+    page.shows("[role=status]", &format!("Step {number} of 5 {title}")).await?;
     // The step that fills the width, once what scrolls has come to rest.
     page.until(&format!(
         "const telling = document.querySelector('rate-transparency').shadowRoot.querySelector('.telling');\
@@ -44,7 +44,7 @@ async fn tells(page: &crate::page::Page, number: usize) -> WebDriverResult<()> {
          return seen.innerText.includes({title:?}) && seen.innerText.replace(/\\s+/g, ' ').includes({words:?})"
     ))
     .await?;
-    assert_ne!(page.shown(&format!("{new}.told")).await?, "", "{new} is told");
+    assert_ne!(page.shown(&format!("{new}.lit")).await?, "", "{new} is told");
     for (_, _, later) in &STEPS[number.min(4)..4] {
         assert_ne!(page.shown(&format!("{later}.to-come")).await?, "", "{later} is to come");
     }
@@ -79,6 +79,7 @@ fn every_step_is_told_by_mouse() {
 fn every_step_is_told_by_keys() {
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
+        tells(&page, 1).await?;
         page.js(
             "document.querySelector('rate-transparency').shadowRoot.querySelector('.steps button').focus()",
         )
@@ -108,11 +109,8 @@ fn the_exception_and_the_word_illustrative_stand_beside_the_story() {
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
         page.shows(".about", "corrected for a mistake in the provider’s own billing").await?;
-        page.shows(
-            ".notice",
-            "Illustrative amounts and insurer dates, not what Headway pays or when insurers do.",
-        )
-        .await?;
+        page.shows(".notice", "Illustrative amounts and insurer dates; these are not Headway’s rates.")
+            .await?;
         let text = page.shown(".widget").await?;
         assert!(!text.contains("two weeks"), "twice a month is not every two weeks");
         Ok(())
@@ -161,7 +159,7 @@ fn the_story_leads_on_to_ones_own_numbers_and_to_the_consultant() {
     on_page("<rate-transparency></rate-transparency>", |page| async move {
         page.ready(1).await?;
         page.find("[role=tab]:nth-child(2)").await?.click().await?;
-        page.shows(".promise", "Your payday never waits").await?;
+        page.shows(".promise", "You don’t wait. Headway does.").await?;
         assert_eq!(page.shown(".promise .consultant a").await?, "Talk to a practice consultant");
         page.find(".try").await?.click().await?;
         page.shows(".sentence", "Headway pays you $112.00").await

@@ -554,6 +554,7 @@ fn the_timeline_of_the_case_ends_when_all_is_paid() {
     assert_eq!(typical.today, Some(288));
     let unpaid = timeline(Scenario::Unpaid);
     assert_eq!((unpaid.axis, unpaid.insurer), (typical.axis, None));
+    assert_eq!((typical.missed, unpaid.missed), (None, Some(Stretch { from: 451, through: 1000 })));
     assert_eq!(unpaid.fronted, Some(Stretch { from: 214, through: 1000 }));
     // Two weeks after November 4, when a slow insurer has paid.
     assert_eq!(timeline(Scenario::Slow).axis.through, date("2026-11-18"));

@@ -5,14 +5,14 @@ use view::el;
 
 use super::YearView;
 use super::wording::unused_services;
-use crate::components::shared::{Element, FieldParts, Node, explained, field, input, session_choices};
+use crate::components::shared::{Element, FieldParts, Node, field, input, session_choices};
 use crate::i18n::{Slot, fill};
-use crate::state::{CaseloadField, EarningsMsg, Msg, Subject};
+use crate::state::{CaseloadField, EarningsMsg, Msg};
 
 pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let unused = unused_services(year.context.model, year.caseload);
-    let legend = |text: &'static str| el("legend").child(el("h2").text(text));
+    let legend = |text: &'static str| el("legend").child(el("h3").text(text));
     // Market, plan and license: the service is chosen below, in as many rows as are needed.
     let choices = session_choices(year.context).into_iter().take(3);
     let rates = el("fieldset").child(legend(messages.earn_rates())).children(choices);
@@ -23,7 +23,6 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
         let button = el("button").class("button quiet").attr("type", "button").on("click", add);
         button.text(messages.earn_add()).into()
     });
-    let payouts = explained(year.context, Subject::Payouts, messages.explain_payouts());
     let services = el("fieldset").class("loads").child(legend(messages.earn_services()));
     let numbers = el("fieldset").child(legend(messages.earn_choose())).children([
         number(year, Setting::Weeks, messages.earn_weeks(), messages.earn_weeks_hint()),
@@ -37,7 +36,7 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
         .part("fields")
         .on_prevented("submit", Msg::Ignore)
         .child(rates)
-        .child(services.children(rows).children(add).child(payouts))
+        .child(services.children(rows).children(add))
         .child(numbers)
 }
 

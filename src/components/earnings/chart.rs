@@ -135,7 +135,7 @@ fn all_paydays(year: &YearView<'_>) -> Element {
     let rows = year.earnings.paydays.iter().map(|payday| {
         let mut cells = sum_row(year, year.date(payday.on), payday.sum);
         let sums = [year.money(payday.paid), year.reached(payday.typical), year.reached(payday.slow)];
-        cells.extend(sums.map(Text::from));
+        cells.extend(sums.into_iter().map(Text::from));
         cells
     });
     let head = [
@@ -247,7 +247,7 @@ fn labels(year: &YearView<'_>) -> Element {
         let label = el("span").class(class).style(side, percent(at));
         Some(label.style("inset-block-end", percent(point.up)).text(text).into())
     };
-    let provider = year.context.text(messages.track_provider());
+    let provider = year.context.text(messages.platform_to_you());
     let labels = [
         label("name paid", &chart.steps, 7, provider),
         label("name typical", &chart.typical.last, 5, messages.earn_typical().into()),

@@ -48,11 +48,10 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
 
 /// The one sentence that says it all, read out whenever it changes.
 fn year_sentence(year: &YearView<'_>) -> Element {
-    let mut sentence = el("p").class("sentence").part("sentence").attr("role", "status");
+    let mut sentence = el("div").class("sentence").part("sentence").attr("role", "status");
     for (position, message) in year.sentences().into_iter().enumerate() {
-        let class = if position > 0 { "quiet" } else { "whole" };
-        let text = year.emphasised(message);
-        sentence = sentence.child(el("span").class(class).children(text)).text(" ");
+        let said = if position > 0 { el("p").class("quiet") } else { el("h2") };
+        sentence = sentence.child(said.children(year.emphasised(message))).text(" ");
     }
     sentence
 }

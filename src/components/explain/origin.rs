@@ -3,7 +3,7 @@
 use rate_core::{Evidence, NonBankingDay, ReimbursementWindow, Status};
 use view::{Text, el};
 
-use crate::components::shared::{Element, Node, ViewContext, note};
+use crate::components::shared::{Element, Node, ViewContext};
 use crate::i18n::{Slot, fill};
 
 /// An explanation without content.

@@ -1,7 +1,6 @@
 //! Explanations of one session's figures.
 
 use rate_core::{Breakdown, RateKey, Scenario};
-use view::Text;
 
 use super::origin::{and, book, empty, entry, moved_payday, window_source};
 use crate::components::shared::{Element, Node, ViewContext, events, nodes, note, pay_rule};
@@ -62,12 +61,6 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     entries
 }
 
-/// The published payout of a session, under this name.
-pub(super) fn payout(context: &ViewContext<'_>, breakdown: &Breakdown, name: String) -> Node {
-    let why = reason(context, breakdown, context.messages.why_payout());
-    entry(name, context.money(breakdown.provider_payout), why)
-}
-
 /// The days: confirmation, payday, the insurer's days and the wait between them; and all events as a table.
 pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
@@ -92,7 +85,7 @@ pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node
 /// The days that the insurer takes, or why it does not pay.
 fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
     let messages = context.messages;
-    let title = context.text(messages.insurer_pays());
+    let title = context.text(messages.insurer_to_platform());
     let Some(range) = breakdown.insurer_pays else {
         let (value, why) = match breakdown.selection.scenario {
             _ if !breakdown.insurer_owes() => (messages.insurer_nothing(), messages.why_nothing()),

@@ -55,7 +55,7 @@ fn every_amount_is_explained_one_step_away() {
                     let explanations: String =
                         widget.find_all(&explained).iter().map(|it| text(&it.to_html())).collect();
                     let shown = text_without(&widget, &|it| {
-                        // The chart's axes are no figures, and the contract's part that is not received is in words.
+                        // The chart's axes are no figures, and hints say what can be entered.
                         explained(it)
                             || has_class(it, "group")
                             || has_class(it, "gutter")
@@ -141,10 +141,7 @@ fn an_explanation_is_opened_and_closed_and_all_are_opened_together() {
     for (view, subjects) in [
         ("explore", &[Subject::Payment, Subject::Days][..]),
         ("walkthrough", &[Subject::Case]),
-        (
-            "earnings",
-            &[Subject::Payouts, Subject::Year, Subject::Payday, Subject::NextPaydays, Subject::Months],
-        ),
+        ("earnings", &[Subject::Year, Subject::Payday, Subject::NextPaydays, Subject::Months]),
     ] {
         let shown = model(EXAMPLE, &[("view", view)]);
         let buttons = |model: &Model| {

@@ -1,11 +1,10 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{Of, Parts, Payday};
-use rate_core::{Date, DateRange, RateKey, Setting, quote};
+use rate_core::{Date, DateRange, RateKey, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry, moved_payday, window_source};
-use super::session;
 use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
 use crate::components::shared::{Element, Node, ViewContext, pay_rule};
 use crate::i18n::{Slot, fill, fill_with};
@@ -37,12 +36,7 @@ fn explained(context: &ViewContext<'_>, subject: Subject) -> Option<Element> {
     let caseload = context.model.caseload_in_use()?;
     let earnings = earnings_of(context.model, &caseload)?;
     let year = YearView { context, caseload: &caseload, earnings: &earnings };
-    let entries: Vec<Node> = match subject {
-        Subject::Payouts => {
-            (0..).zip(caseload.services()).filter_map(|(row, _)| payout(&year, row)).collect()
-        }
-        _ => figures(&year, subject).into_iter().filter_map(|figure| figure_entry(&year, figure)).collect(),
-    };
+    let entries = figures(&year, subject).into_iter().filter_map(|figure| figure_entry(&year, figure));
     Some(empty().children(entries).child(book(context)))
 }
 
@@ -78,6 +72,8 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         _ => 0,
     };
     let payday = earnings.paydays.get(position)?;
+    let name = if insurer == Insurer::Slow { messages.earn_slow() } else { messages.earn_typical() };
+    let of_insurer = |title| Text::from(format!("{title} ({name})"));
     let (of, title, slot, message) = match figure {
         YearFigure::Total => (Of::Year, messages.earn_year().into(), Slot::amount, messages.why_year()),
         YearFigure::Month(position) => {
@@ -88,7 +84,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
             (Of::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
         }
         YearFigure::Gap(_) => {
-            (Of::Payday(payday.on), context.text(messages.earn_gap()), Slot::gap, messages.why_gap())
+            (Of::Payday(payday.on), of_insurer(messages.earn_gap()), Slot::gap, messages.why_gap())
         }
         // Whoever is paid the soonest waits the longest for the insurer from then on.
         YearFigure::Wait(_) => (
@@ -99,7 +95,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         ),
         YearFigure::OwnWait => {
             let of = Of::Waiting(earnings.longest_wait);
-            (of, messages.earn_payday().into(), Slot::own_wait, messages.why_own_wait())
+            (of, messages.earn_own_wait().into(), Slot::own_wait, messages.why_own_wait())
         }
     };
     let key = selected_key(context.model)?;
@@ -107,19 +103,6 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let reason = Reason { year, key, payday, parts };
     let title: Text = title;
     Some(entry(title, reason.slot(insurer, slot), vec![reason.text(insurer, message).into()]))
-}
-
-/// The payout of a session of the service in this row, which is a payout as any other.
-fn payout(year: &YearView<'_>, row: u8) -> Option<Node> {
-    let context = year.context;
-    let service = year.caseload.services().get(usize::from(row))?.service;
-    let term = &context.book.services.get(usize::from(service))?.term;
-    let mut selection = context.model.selection.clone();
-    selection.service = Some(term.id.clone());
-    // There is nothing of the reader's own in this view.
-    (selection.insurer_rate, selection.provider_payout, selection.client_share) = (None, None, None);
-    let shown = quote(context.book, &selection).ok()?;
-    Some(session::payout(&ViewContext { shown: Some(&shown), ..*context }, &shown, term.name.clone()))
 }
 
 /// Sessions of the year, with the words for what they come to.

@@ -1,7 +1,7 @@
 //! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the same
 //! in words.
 
-use rate_core::{Band, Breakdown, Flow, Part};
+use rate_core::{Band, Breakdown, Flow};
 use view::el;
 
 use super::part;
@@ -10,16 +10,25 @@ use crate::components::shared::{Element, Node, ViewContext, heading, percent};
 pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     let flow = Flow::new(breakdown);
-    let platform = el("div").class("platform").child(el("span").text(context.book.publisher.name.clone()));
+    let [_, portion] = flow.payees;
+    let platform = el("div")
+        .class("platform")
+        .style("--whole", portion.whole.through.to_string())
+        .child(el("span").text(context.book.publisher.name.clone()));
     let drawing = el("div")
         .class("bands")
-        .attr("aria-hidden", "true")
         .child(ends("ends payers", context, breakdown, &flow.payers))
         .child(bands("from", &flow.payers))
         .child(platform)
         .child(bands("to", &flow.payees))
         .child(ends("ends payees", context, breakdown, &flow.payees));
-    el("section").class("flow").part("flow").child(heading(messages.flow())).child(drawing)
+    // The receipt is what is read out.
+    el("section")
+        .class("flow")
+        .part("flow")
+        .attr("aria-hidden", "true")
+        .child(heading(messages.flow()))
+        .child(drawing)
 }
 
 /// The bands between the platform and those on one side of it.
@@ -45,10 +54,7 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
         if class == "none" {
             return label.into();
         }
-        let (name, when) = match band.part {
-            Part::ProviderPayout => (context.messages.you().into(), part::words(context, breakdown, band).1),
-            _ => part::words(context, breakdown, band),
-        };
+        let (name, when) = part::words(context, breakdown, band);
         label
             .child(el("span").text(name))
             .child(el("b").text(context.money(band.amount)))
@@ -59,10 +65,5 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
 }
 
 fn class_of(band: &Band) -> &'static str {
-    match band.part {
-        // An insurer that does not pay stays where it was.
-        Part::InsurerShare if band.amount.is_zero() => "insurer unpaid",
-        _ if band.amount.is_zero() => "none",
-        part => part::class(part),
-    }
+    if band.amount.is_zero() { "none" } else { part::class(band.part) }
 }

@@ -23,7 +23,12 @@ pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Ban
         Part::InsurerShare => (messages.mark_insurer(), confirmed_on),
     };
     let range = breakdown.insurer_pays.filter(|_| is_insurers(band.part));
+    // Of a portion, the client's money may have paid a part before.
+    let has_come = band.part == Part::PlatformPortion && breakdown.client_share > breakdown.provider_payout;
     let when = match range {
+        Some(range) if has_come => {
+            format!("{}; {}", context.locale.short_day(confirmed_on), context.locale.short_range(range))
+        }
         Some(range) => context.locale.short_range(range),
         None => context.locale.short_day(day),
     };

@@ -14,7 +14,7 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let outcome = match breakdown.reason {
         Reason::ContractAllows => messages.reason_contract_allows(),
         Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
-        Reason::ServiceNotEligible => messages.reason_service_not_eligible(),
+        Reason::ServiceNotEligible => messages.reason_contract_does_not_allow(),
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     };

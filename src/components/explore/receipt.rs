@@ -51,7 +51,7 @@ pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakd
         .child(platforms)
         .child(line(&payout, ""));
     let head = [messages.part(), messages.when(), messages.amount()];
-    let head = head.map(|text| el("th").attr("scope", "col").text(text).into());
+    let head = head.into_iter().map(|text| el("th").attr("scope", "col").text(text).into());
     el("table")
         .child(el("caption").text(messages.receipt()))
         .child(el("thead").child(el("tr").children(head)))
@@ -63,13 +63,13 @@ pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakd
 fn remarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
     let is_unpaid = breakdown.insurer_owes() && breakdown.insurer_pays.is_none();
-    let earnings = if !breakdown.platform_shortfall.is_zero() {
+    let earnings = if !breakdown.platform_shortfall.is_zero() && !is_unpaid {
         Some(messages.shortfall_note())
     } else if breakdown.platform_portion.is_zero() {
         Some(messages.portion_none())
     } else {
         (breakdown.portion_received() < breakdown.platform_portion).then(|| messages.portion_not_received())
     };
-    let kept = is_unpaid.then(|| messages.why_absorbs_kept());
+    let kept = (is_unpaid && !breakdown.client_share.is_zero()).then(|| messages.why_absorbs_kept());
     [earnings, kept].into_iter().flatten().map(|remark| note(context.text(remark)).into()).collect()
 }

@@ -19,7 +19,7 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
         ]
     });
     let fieldset = el("fieldset")
-        .child(el("legend").child(el("h2").text(messages.choose())))
+        .child(el("legend").child(el("h3").text(messages.choose())))
         .children(session_choices(context))
         .child(typed(context, Field::SessionDate, messages.session_date(), Text::default()))
         .child(confirmation(context))
@@ -49,7 +49,7 @@ fn chosen(context: &ViewContext<'_>, open: bool) -> Element {
         .attr("aria-expanded", if open { "true" } else { "false" })
         .on("click", Msg::ToggleFields)
         .text(if open { messages.change_done() } else { messages.change() });
-    el("div").class("chosen").child(el("p").text(context.text(messages.chosen()))).child(change)
+    el("div").class("chosen").child(el("p").children(context.marked_text(messages.chosen()))).child(change)
 }
 
 /// The day of the confirmation: said, and unfolded to be changed.

@@ -68,7 +68,7 @@ fn with_a_share_that_covers_the_payout_nothing_is_said_to_be_paid_ahead() {
     }
     let denied = told("116.00", Scenario::Denied);
     assert!(denied.contains("You keep your payout, which the client’s share covers."), "{denied}");
-    assert!(denied.contains("so it receives $4.00."), "{denied}");
+    assert!(denied.contains("so Headway receives $4.00."), "{denied}");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn what_an_insurer_does_not_pay_is_not_shown_as_paid() {
         for said in [
             "Headway coversApr 30+ $87.00",
             "The contract leaves Headway $9.00 of this session.",
-            "so it receives $0.00.",
+            "so Headway receives $0.00.",
         ] {
             assert!(shown.contains(said), "{said} in {shown}");
         }

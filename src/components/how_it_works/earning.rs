@@ -11,7 +11,7 @@ pub(super) fn earning(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let messages = context.messages;
     let shown = el("div")
         .class("shown")
-        .child(el("h4").text(context.text(messages.how_case())))
+        .child(el("h4").children(context.marked_text(messages.how_case())))
         .child(split(context, case))
         .child(example(context, reason(context, case)));
     // That a stronger contract raises the portion alone is told together with what it makes possible.
@@ -54,7 +54,7 @@ fn reason(context: &ViewContext<'_>, case: &Breakdown) -> &'static str {
     match case.reason {
         Reason::ContractAllows => messages.reason_contract_allows(),
         Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
-        Reason::ServiceNotEligible => messages.reason_service_not_eligible(),
+        Reason::ServiceNotEligible => messages.reason_contract_does_not_allow(),
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     }

@@ -29,7 +29,7 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> Element {
         .on_key(by_key)
         .child(drawing(context))
         .child(step);
-    let items = MoneyFlowStage::ALL.map(|stage| {
+    let items = MoneyFlowStage::ALL.into_iter().map(|stage| {
         let [title, text] = story(messages, stage);
         el("li").child(el("b").text(title)).text(". ").text(context.text(text)).into()
     });

@@ -115,6 +115,7 @@ fn spanish_counts_days_and_says_everything_in_spanish() {
         "range",
         "chosen",
         "how_month",
+        "why_left",
         "walkthrough_intro",
         "earn_year_value",
         "earn_gap_value",

@@ -1,6 +1,6 @@
 //! The choice of a place from many: a field to type into over a list of the places that are found, by group.
 
-use rate_core::{MarketIndex, RateBook};
+use rate_core::{MarketIndex, RateBook, Words};
 use view::el;
 
 use super::{Element, Node, ViewContext};
@@ -97,7 +97,7 @@ fn popup(
     if active.is_none() {
         return popup;
     }
-    let option = |at: &MarketIndex| option(book, id, *at, active == Some(*at));
+    let option = |at: &MarketIndex| option(context, id, *at, active == Some(*at));
     let mut list = el("div")
         // Another list for other words: it is scrolled anew.
         .key(query.to_owned())
@@ -127,9 +127,10 @@ fn group(book: &RateBook, place: MarketIndex) -> Option<&str> {
     book.market(place).group.as_deref()
 }
 
-fn option(book: &RateBook, id: &str, at: MarketIndex, is_active: bool) -> Node {
-    let place = &book.market(at).term;
-    el("div")
+fn option(context: &ViewContext<'_>, id: &str, at: MarketIndex, is_active: bool) -> Node {
+    let place = &context.book.market(at).term;
+    context
+        .marked(Words::Market(at), el("div"))
         .attr("role", "option")
         .attr("id", option_id(id, at))
         .attr("data-value", place.id.clone())

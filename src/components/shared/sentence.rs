@@ -8,7 +8,7 @@ use crate::i18n::Messages;
 
 pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let sentence = el("p").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
+    let sentence = el("div").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
     let (first, second) = match context.shown {
         Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
         Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),
@@ -17,14 +17,14 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
         }
         // One text: words of the sentence before, moved to new places, would be seen to move.
         None if context.model.market_file().is_some() => {
-            return sentence.child(el("span").children(context.marked_text(messages.market_loading())));
+            return sentence.child(el("h2").children(context.marked_text(messages.market_loading())));
         }
         None => (messages.no_rate(), messages.no_rate_hint()),
     };
     sentence
-        .child(el("span").children(context.emphasised(first)))
+        .child(el("h2").children(context.emphasised(first)))
         .text(" ")
-        .child(el("span").class("quiet").children(context.emphasised(second)))
+        .child(el("p").class("quiet").children(context.emphasised(second)))
 }
 
 fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {

@@ -45,7 +45,7 @@ impl Drawing<'_> {
     fn class(&self, class: &str, told: WalkthroughStep) -> String {
         let state = match self.step {
             Some(step) if step < told => " to-come",
-            Some(step) if step == told => " told",
+            Some(step) if step == told => " lit",
             _ => "",
         };
         format!("{class}{state}")
@@ -92,7 +92,7 @@ impl Drawing<'_> {
             self.mark("mark", WalkthroughStep::Confirmed, line.confirmed),
             self.mark("mark payday", WalkthroughStep::Paid, line.payday),
         ];
-        track("track provider", context.text(messages.track_provider()))
+        track("track provider", context.text(messages.platform_to_you()))
             .child(self.label("at above", WalkthroughStep::Session, line.session, session))
             .children(confirmed)
             .child(el("div").class("line").children(marks))
@@ -142,26 +142,25 @@ impl Drawing<'_> {
             Part::PlatformFronts => (context.text(messages.absorbed()), adds.amount),
             _ => (context.text(messages.adds()), adds.amount),
         };
-        let (told, at) = match line.insurer {
-            Some(window) => (WalkthroughStep::InsurerPays, window),
-            None => (WalkthroughStep::NeverPaid, self.unpaid()),
-        };
-        let rest = el("span").text(word).text(" ").child(money("money platform", amount));
+        let told =
+            if line.missed.is_some() { WalkthroughStep::NeverPaid } else { WalkthroughStep::InsurerPays };
+        let at = line.insurer.unwrap_or_else(|| self.unpaid());
+        let rest = el("span").child(money("money platform", amount)).text(" ").text(word);
         track("track platform", context.book.publisher.name.clone().into())
             .child(self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share))
             .child(self.label("at rest", told, middle(at), rest))
     }
 
-    /// The time after the payday in which no insurer pays.
+    /// The time in which no insurer pays.
     fn unpaid(&self) -> Stretch {
-        Stretch { from: self.line.payday, through: 1000 }
+        self.line.missed.unwrap_or(Stretch { from: self.line.payday, through: 1000 })
     }
 
     fn insurer(&self) -> Element {
         let (context, line, breakdown) = (self.context, &self.line, self.breakdown);
         let messages = context.messages;
         let claim = self.step.map(|_| {
-            let through = line.insurer.map_or(line.payday, |window| window.from);
+            let through = line.insurer.or(line.missed).map_or(line.payday, |window| window.from);
             let claim = Stretch { from: line.confirmed, through: through.max(line.confirmed) };
             let class = self.class("claim", WalkthroughStep::Confirmed);
             spanning(class, claim).child(el("span").text(messages.mark_claim())).into()

@@ -31,7 +31,12 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .attr("role", "group")
         .attr("aria-label", messages.steps_label())
         .on_key(by_key)
-        .child(el("ol").class("steps").part("steps").children(STEPS.map(|step| step_item(context, step))))
+        .child(
+            el("ol")
+                .class("steps")
+                .part("steps")
+                .children(STEPS.into_iter().map(|step| step_item(context, step))),
+        )
         .child(timeline(context, &breakdown, Some(step)))
         .child(telling(context))
         .child(announcement(context, step))
@@ -78,7 +83,7 @@ fn telling(context: &ViewContext<'_>) -> Element {
     let current = model.step;
     let scrolled =
         move |thousandths| step_at(thousandths).filter(|step| *step != current).map(Msg::ScrollToStep);
-    let steps = STEPS.map(|step| -> Node {
+    let steps = STEPS.into_iter().map(|step| -> Node {
         el("li")
             .class("step")
             .part("step")
@@ -101,10 +106,10 @@ fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
     el("p")
         .class("unseen")
         .attr("role", "status")
-        .text(step_count(context, step.number(), STEPS.len()))
-        .text(". ")
-        .text(wording::title(context, step))
-        .text(". ")
+        .child(el("span").text(step_count(context, step.number(), STEPS.len())))
+        .text(" ")
+        .child(el("span").text(wording::title(context, step)))
+        .text(" ")
         .children(wording::text(context, step))
 }
 
@@ -116,7 +121,7 @@ fn promise(context: &ViewContext<'_>) -> Element {
         .then(|| button("button quiet try", Some(explore), messages.try_it()));
     el("section")
         .class("promise")
-        .child(el("h3").text(messages.promise()))
+        .child(el("h3").text(context.text(messages.promise())))
         .child(el("p").text(context.text(messages.promise_text())))
         .child(el("div").class("on").children(try_it).children(consultant(context, "walkthrough")))
 }

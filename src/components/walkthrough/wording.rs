@@ -27,7 +27,7 @@ pub(super) fn date(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
         WalkthroughStep::InsurerPays => {
             breakdown.insurer_pays.map(|range| context.locale.short_range(range)).unwrap_or_default()
         }
-        WalkthroughStep::NeverPaid => context.messages.insurer_never().to_owned(),
+        WalkthroughStep::NeverPaid => String::new(),
     }
 }
 
@@ -52,6 +52,7 @@ fn sentences(
     step: WalkthroughStep,
 ) -> [Option<&'static str>; 2] {
     let never_is_covered = breakdown.platform_absorbs.is_zero();
+    let kept = (!breakdown.client_share.is_zero()).then(|| messages.why_absorbs_kept());
     match step {
         WalkthroughStep::Session => [Some(messages.step_session_text()), None],
         WalkthroughStep::Confirmed => [Some(messages.step_confirmed_text()), None],
@@ -60,10 +61,8 @@ fn sentences(
         WalkthroughStep::InsurerPays => {
             [Some(insurer_pays(messages, breakdown)), portion(messages, breakdown)]
         }
-        WalkthroughStep::NeverPaid if never_is_covered => {
-            [Some(messages.step_never_text_covered()), Some(messages.why_absorbs_kept())]
-        }
-        WalkthroughStep::NeverPaid => [Some(messages.step_never_text()), Some(messages.why_absorbs_kept())],
+        WalkthroughStep::NeverPaid if never_is_covered => [Some(messages.step_never_text_covered()), kept],
+        WalkthroughStep::NeverPaid => [Some(messages.step_never_text()), kept],
     }
 }
 

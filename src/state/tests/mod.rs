@@ -6,6 +6,7 @@ mod attributes;
 mod laws;
 mod own_numbers;
 mod places;
+mod walkthrough;
 
 use rate_core::{MarketFile, RateBook};
 use serde_json::Value;

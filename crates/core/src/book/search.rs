@@ -8,7 +8,7 @@ impl RateBook {
     /// accents. A query without a word finds all. They are in the book's order, but for those of a group, which stand
     /// together where the first of them is.
     ///
-    /// Case and accents count in alphabets other than the Latin one.
+    /// Case and accents of letters beyond U+00FF count.
     ///
     /// ```
     /// use rate_core::RateBook;
@@ -25,7 +25,8 @@ impl RateBook {
         let mut found = Vec::new();
         for (position, market) in (0..=u16::MAX).zip(&self.markets) {
             if has_words(market, &query) {
-                let beside = |other: &MarketIndex| self.market(*other).group == market.group;
+                let beside =
+                    |other: &MarketIndex| market.group.is_some() && self.market(*other).group == market.group;
                 let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
                 found.insert(at, MarketIndex::from(position));
             }
@@ -42,7 +43,8 @@ fn has_words(market: &Market, query: &str) -> bool {
     query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
 }
 
-/// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order.
+/// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order, but for
+/// U+00FF, which is the lower case of no letter here.
 const LATIN: &[u8; 32] = b"aaaaaaaceeeeiiiidnooooo ouuuuyts";
 
 /// The words of a text in lower case and without accents, with blanks in between.
@@ -52,7 +54,8 @@ fn folded(text: &str) -> String {
         folded.push(match letter {
             // Accents that follow their letters.
             '\u{300}'..='\u{36f}' => continue,
-            '\u{c0}'..='\u{ff}' => char::from(LATIN[letter as usize % 32]),
+            '\u{ff}' => 'y',
+            '\u{c0}'..='\u{fe}' => char::from(LATIN[letter as usize % 32]),
             _ if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase(),
             '\0'..'\u{c0}' | '\u{2000}'..='\u{206f}' => ' ',
             _ => letter,

@@ -36,6 +36,9 @@ pub struct Timeline {
     /// where it never pays what it owes. `None` where the insurer may pay first, or on the payday itself, and where the
     /// platform pays nothing ahead.
     pub fronted: Option<Stretch>,
+    /// The days in which no payment comes although it was to be expected: from the first day of the typical window to the
+    /// end of the axis, where the insurer does not pay what it owes.
+    pub missed: Option<Stretch>,
 }
 
 /// Days from the start of the axis to the session.
@@ -60,6 +63,8 @@ impl Timeline {
         let payday = at(breakdown.provider_paid_on);
         let insurer =
             breakdown.insurer_pays.map(|range| Stretch { from: at(range.from), through: at(range.through) });
+        let usual =
+            reimbursement.window(Scenario::Typical).filter(|_| insurer.is_none() && breakdown.insurer_owes());
         let fronted_through = insurer.map_or(1000, |stretch| stretch.from);
         let fronts = breakdown.insurer_owes() && !breakdown.platform_fronts.is_zero();
         Self {
@@ -72,6 +77,8 @@ impl Timeline {
             insurer,
             fronted: (fronts && payday < fronted_through)
                 .then_some(Stretch { from: payday, through: fronted_through }),
+            missed: usual
+                .map(|window| Stretch { from: at(window.dates(selected.session_date).from), through: 1000 }),
         }
     }
 }

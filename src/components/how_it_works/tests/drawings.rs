@@ -44,7 +44,7 @@ fn the_split_of_the_books_own_case_is_drawn_and_called_an_example() {
             "platform: 2. Headway’s portion $9.00 [platform]",
         ]
     );
-    let illustrative = "Illustrative amounts, not what Headway pays.";
+    let illustrative = "Illustrative amounts; these are not Headway’s rates.";
     assert_eq!(remark, format!("The portion is what is left: $121.00 − $112.00 = $9.00. {illustrative}"));
     assert_eq!(
         unpaid,
