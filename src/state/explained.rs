@@ -1,7 +1,5 @@
 //! What a reader can have explained.
 
-use super::model::Model;
-
 /// Figures that are explained together: those of a part of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -31,13 +29,4 @@ pub(crate) enum Explained {
     One(Subject),
     /// Every subject, each in its place, to be read or printed.
     All,
-}
-
-impl Model {
-    /// Closes an explanation that lies in front; what is shown in its place stays.
-    pub(super) fn close_explanation(&mut self) {
-        if matches!(self.explained, Explained::One(_)) {
-            self.explained = Explained::Nothing;
-        }
-    }
 }

@@ -209,6 +209,13 @@ impl Model {
         }
     }
 
+    /// Closes an explanation that lies in front; what is shown in its place stays.
+    pub(super) fn close_explanation(&mut self) {
+        if matches!(self.explained, Explained::One(_)) {
+            self.explained = Explained::Nothing;
+        }
+    }
+
     /// The client share as it was given: a part of the rate stays that part of another one.
     fn share_as_given(&self, breakdown: &Breakdown) -> Option<ClientShare> {
         let given = self.selection.client_share.filter(|given| !matches!(given, ClientShare::Amount(_)));
