@@ -38,7 +38,7 @@ async fn agrees(page: &Page) -> WebDriverResult<Value> {
         ("insurer_share", "Insurer pays", "Insurer pays", is_paid),
         ("platform_shortfall", "Headway adds", "Headway adds", is_paid),
         ("platform_fronts", "Headway covers", "Headway covers", !is_paid),
-        ("provider_payout", "Headway pays you", "You", true),
+        ("provider_payout", "Headway pays you", "Headway pays you", true),
         ("platform_portion", "Headway keeps", "Headway keeps", is_paid),
     ] {
         if !moves || breakdown[name] == "0.00" {

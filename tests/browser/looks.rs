@@ -186,7 +186,7 @@ fn the_first_screen_holds_the_answer() {
                     page.resize(width, height).await?;
                     let ends =
                         page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
-                         return ['.sentence span', '.choices', '.receipt .payout']\
+                         return ['.sentence h2', '.choices', '.receipt .payout']\
                            .map((css) => Math.ceil(root.querySelector(css).getBoundingClientRect().bottom))");
                     let ends: Vec<u32> = serde_json::from_value(ends.await?).unwrap();
                     assert!(

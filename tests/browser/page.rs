@@ -177,13 +177,17 @@ impl Page {
         if self.js(&format!("return !{root}.querySelector({field:?})")).await? == true {
             return self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await;
         }
-        self.find(&field).await?.click().await?;
         let option = format!("[role=option][data-value=\"{id}\"]");
-        self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
+        let is_there = format!("return !!{root}.querySelector({option:?})");
         if Engine::chosen() == Engine::WebKit {
-            // Its driver does not scroll the list to what it clicks.
+            // Its driver does not scroll to what it clicks.
+            self.js(&format!("const field = {root}.querySelector({field:?}); field.focus(); field.click()"))
+                .await?;
+            self.until(&is_there).await?;
             return self.js(&format!("{root}.querySelector({option:?}).click()")).await.map(drop);
         }
+        self.find(&field).await?.click().await?;
+        self.until(&is_there).await?;
         self.find(&option).await?.click().await
     }
 
