@@ -24,6 +24,10 @@ fn is_clean(view: &'static str, theme: &'static str) {
     );
     on_page(&body, |page| async move {
         page.ready(1).await?;
+        page.until(
+            "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
+        )
+        .await?;
         let unfold = "document.querySelector('rate-transparency').shadowRoot.querySelectorAll('details')\
                       .forEach((details) => { details.open = true; })";
         page.js(unfold).await?;

@@ -56,8 +56,8 @@ async fn tells(page: &crate::page::Page, number: usize) -> WebDriverResult<()> {
 fn every_step_is_told_by_mouse() {
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
-        assert_eq!(page.shown(".headline").await?, "What happens to a session on April 8, 2026");
         tells(&page, 1).await?;
+        assert_eq!(page.shown(".headline").await?, "What happens to a session on April 8, 2026");
         for number in 2..=5 {
             page.find(".buttons .button:last-child").await?.click().await?;
             tells(&page, number).await?;
