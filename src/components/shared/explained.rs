@@ -29,6 +29,8 @@ pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: impl
     });
     // No live region: what is read out after a choice is the one sentence.
     let why = el("div").class("why").part("why").attr("id", id).children(content);
+    // What scrolls is reached by key.
+    let why = if open && !all { why.attr("tabindex", "0") } else { why };
     el("div").class(if all { "explained all" } else { "explained" }).children(way).child(why)
 }
 
