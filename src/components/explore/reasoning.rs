@@ -13,8 +13,9 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let eligible = if gates.contract_allows { word(gates.service_eligible) } else { messages.not_asked() };
     let outcome = match breakdown.reason {
         Reason::ContractAllows => messages.reason_contract_allows(),
-        Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
-        Reason::ServiceNotEligible => messages.reason_contract_does_not_allow(),
+        Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
+            messages.reason_contract_does_not_allow()
+        }
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     };

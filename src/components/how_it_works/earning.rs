@@ -53,8 +53,9 @@ fn reason(context: &ViewContext<'_>, case: &Breakdown) -> &'static str {
     let messages = context.messages;
     match case.reason {
         Reason::ContractAllows => messages.reason_contract_allows(),
-        Reason::ContractDoesNotAllow => messages.reason_contract_does_not_allow(),
-        Reason::ServiceNotEligible => messages.reason_contract_does_not_allow(),
+        Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
+            messages.reason_contract_does_not_allow()
+        }
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     }
