@@ -178,16 +178,19 @@ impl Page {
             return self.find(&format!("select[name={name}] option[value=\"{id}\"]")).await?.click().await;
         }
         let option = format!("[role=option][data-value=\"{id}\"]");
-        let is_there = format!("return !!{root}.querySelector({option:?})");
         if Engine::chosen() == Engine::WebKit {
-            // Its driver does not scroll to what it clicks.
-            self.js(&format!("const field = {root}.querySelector({field:?}); field.focus(); field.click()"))
-                .await?;
-            self.until(&is_there).await?;
-            return self.js(&format!("{root}.querySelector({option:?}).click()")).await.map(drop);
+            // Its driver does not scroll to what it clicks. And the popup of a list that was chosen from before may take
+            // the focus once more while it goes, which closes this one.
+            return self
+                .until(&format!(
+                    "const option = {root}.querySelector({option:?});\
+                     if (option) {{ option.click(); return true }}\
+                     const field = {root}.querySelector({field:?}); field.focus(); field.click()"
+                ))
+                .await;
         }
         self.find(&field).await?.click().await?;
-        self.until(&is_there).await?;
+        self.until(&format!("return !!{root}.querySelector({option:?})")).await?;
         self.find(&option).await?.click().await
     }
 
