@@ -36,8 +36,8 @@ mod walkthrough;
 
 pub use book::{
     Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, Market, MarketFile, Plan,
-    Problem, Publisher, Rate, RateBook, RateRow, Service, Source, Status, Term, Translation, Validity, Words,
-    is_same_language,
+    Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term, Translation,
+    Validity, Words, is_same_language,
 };
 pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};

@@ -93,3 +93,18 @@ fn faults_of_the_document_and_of_rows_are_told_together() {
         ]
     );
 }
+
+#[test]
+fn problems_beyond_the_most_are_counted_by_their_kind() {
+    let mut rows = rows();
+    rows.iter_mut().for_each(|row| row.insurer_rate = "1O.00".to_owned());
+    let again = rows.clone();
+    rows.extend(again);
+    let base = example().to_string();
+    let all = RateBook::from_json_and_rows(base.as_bytes(), &mut rows.clone().into_iter()).unwrap_err();
+    let some = RateBook::from_json_and_rows_within(base.as_bytes(), &mut rows.into_iter(), 10).unwrap_err();
+    assert_eq!(some.problems, all[..10]);
+    let counted: Vec<_> = some.more.iter().map(|(fault, count)| (fault, *count)).collect();
+    assert!(matches!(counted[..], [(Fault::BadAmount { .. }, 80), (Fault::RepeatedRate { .. }, 45)]));
+    assert_eq!(all.len(), 10 + 80 + 45);
+}

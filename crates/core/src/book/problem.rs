@@ -11,6 +11,15 @@ pub struct Problem {
     pub fault: Fault,
 }
 
+/// The problems of a document of which not all were kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The problems that were found first; never empty.
+    pub problems: Vec<Problem>,
+    /// Of each kind of fault that further ones have, the first of them, and how many they are.
+    pub more: Vec<(Fault, usize)>,
+}
+
 /// The fault of a value of a rate book. The rules are those of `docs/rate-book.md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {

@@ -1,5 +1,7 @@
 //! Places in the document, and the problems found there.
 
+use core::mem;
+
 use crate::book::problem::{Fault, Problem};
 
 /// A place in the document, as a chain back to its root; only a problem turns it into text.
@@ -56,11 +58,33 @@ impl<'a> Place<'a> {
 }
 
 /// The problems found so far.
-#[derive(Default)]
-pub(crate) struct Problems(pub(crate) Vec<Problem>);
+pub(crate) struct Problems {
+    pub(crate) found: Vec<Problem>,
+    /// The most that are kept; further ones are counted.
+    pub(crate) most: usize,
+    /// Of each kind of fault that was counted the first, and the number.
+    pub(crate) more: Vec<(Fault, usize)>,
+}
+
+impl Default for Problems {
+    fn default() -> Self {
+        Self { found: Vec::new(), most: usize::MAX, more: Vec::new() }
+    }
+}
 
 impl Problems {
     pub(crate) fn add(&mut self, place: &Place<'_>, fault: Fault) {
-        self.0.push(Problem { place: place.pointer(), fault });
+        self.add_at(&|| place.pointer(), fault);
+    }
+
+    pub(crate) fn add_at(&mut self, place: &dyn Fn() -> String, fault: Fault) {
+        if self.found.len() < self.most {
+            return self.found.push(Problem { place: place(), fault });
+        }
+        let kind = mem::discriminant(&fault);
+        match self.more.iter_mut().find(|(first, _)| mem::discriminant(first) == kind) {
+            Some((_, count)) => *count += 1,
+            None => self.more.push((fault, 1)),
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::rows::ReadRow;
 use super::table::{RateRow, table_rows};
 use super::{document, rows};
 use crate::book::format::shape::{BOOK, FORMAT};
-use crate::book::problem::Problem;
+use crate::book::problem::{Problem, Refused};
 use crate::book::types::RateBook;
 use crate::index::MarketIndex;
 
@@ -39,7 +39,7 @@ impl RateBook {
                 |read: &mut ReadRow<'_>, problems: &mut _| rows::document_rows(node, read, problems);
             book = document::check(node, &mut rows, problems);
         });
-        book.ok_or(problems)
+        book.ok_or(problems.found)
     }
 
     /// Reads and checks a book whose rates are the rows of a table, in the place of its document's own, if that has
@@ -51,14 +51,28 @@ impl RateBook {
         json: &[u8],
         rows: &mut dyn Iterator<Item = RateRow>,
     ) -> Result<Self, Vec<Problem>> {
+        Self::from_json_and_rows_within(json, rows, usize::MAX).map_err(|refused| refused.problems)
+    }
+
+    /// Reads and checks as [`RateBook::from_json_and_rows`] does, and keeps at most so many problems of the rows and of
+    /// what follows them, so that a table that is wrong in every row needs no more memory than another.
+    ///
+    /// # Errors
+    /// As of [`RateBook::from_json`]; problems beyond `most` are counted.
+    pub fn from_json_and_rows_within(
+        json: &[u8],
+        rows: &mut dyn Iterator<Item = RateRow>,
+        most: usize,
+    ) -> Result<Self, Refused> {
         let mut book = None;
         let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
             let of_rates = |place: &str| place == "/rates" || place.starts_with("/rates/");
-            problems.0.retain(|problem| !of_rates(&problem.place));
+            problems.found.retain(|problem| !of_rates(&problem.place));
+            problems.most = problems.found.len().saturating_add(most.max(1));
             let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| table_rows(rows, read, problems);
             book = document::check(node, &mut rows, problems);
         });
-        book.ok_or(problems)
+        book.ok_or(Refused { problems: problems.found, more: problems.more })
     }
 
     /// Reads and checks the file of this market, as strictly as a book, and takes its rates and benchmarks in, in the

@@ -35,7 +35,7 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     let sorted = rates.as_deref().unwrap_or_default();
     let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
     let translations = translations(book, &keys, problems);
-    if !problems.0.is_empty() {
+    if !problems.found.is_empty() {
         return None;
     }
     // Without a problem everything could be read.

@@ -20,7 +20,7 @@ pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Resu
     let problems = parse(json, MARKET_FORMAT, &MARKET, &mut |file, problems| {
         rows = check(book, market, file, problems);
     });
-    let (rates, benchmarks) = rows.ok_or(problems)?;
+    let (rates, benchmarks) = rows.ok_or(problems.found)?;
     book.replace_market(market, rates, benchmarks);
     Ok(())
 }
@@ -36,7 +36,7 @@ fn check(book: &RateBook, market: MarketIndex, file: &Node, problems: &mut Probl
     agree(file.text("book"), &book.id, &Place::ROOT.member("book"), problems);
     let rates = rates(book, market, file, &keys, problems);
     let benchmarks = benchmarks(market, file, &keys, problems);
-    if problems.0.is_empty() { Some((rates?, benchmarks)) } else { None }
+    if problems.found.is_empty() { Some((rates?, benchmarks)) } else { None }
 }
 
 /// A value that is there has to be the index's.

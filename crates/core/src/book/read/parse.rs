@@ -3,7 +3,7 @@
 use crate::book::format::json::{self, Node};
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::Shape;
-use crate::book::problem::{Fault, Problem};
+use crate::book::problem::Fault;
 
 /// Reads a document and gives its problems: of its text, its format, its shape, and then those that `check` finds.
 pub(super) fn parse(
@@ -11,7 +11,7 @@ pub(super) fn parse(
     format: &'static str,
     shape: &Shape,
     check: &mut dyn FnMut(&Node, &mut Problems),
-) -> Vec<Problem> {
+) -> Problems {
     let mut problems = Problems::default();
     match json::parse(json) {
         Err(error) => {
@@ -29,5 +29,5 @@ pub(super) fn parse(
             }
         },
     }
-    problems.0
+    problems
 }

@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::lists::each;
 use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
-use crate::book::problem::{Fault, Problem};
+use crate::book::problem::Fault;
 use crate::book::types::{Benchmark, Case, Contract, Rate};
 use crate::{Amount, LicenseIndex, MarketIndex, RateKey, ServiceIndex, SourceIndex, Split, SplitError};
 
@@ -52,7 +52,7 @@ impl Rates {
             let [(_, first), repeated @ ..] = rows else { continue };
             for (_, row) in repeated {
                 let fault = Fault::RepeatedRate { first: place_of(*first) };
-                problems.0.push(Problem { place: place_of(*row), fault });
+                problems.add_at(&|| place_of(*row), fault);
             }
         }
         let all_read = self.rates.len() == self.order.len();

@@ -42,7 +42,7 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
     match PaySchedule::new(cadence, non_banking_day, bank_holidays) {
         Ok(schedule) => Some(schedule),
         // What is wrong with a value by itself has been said, and is not said again of the whole.
-        Err(_) if problems.0.iter().any(|problem| problem.place.starts_with("/pay_schedule")) => None,
+        Err(_) if problems.found.iter().any(|problem| problem.place.starts_with("/pay_schedule")) => None,
         Err(error) => {
             let windows = place.member("windows");
             let place = match error {
