@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::words::on_one_line;
 use crate::{Failure, Progress};
 
 /// What every command is given of its surroundings.
@@ -11,13 +12,18 @@ pub struct Context {
     pub quiet: bool,
     /// Where long work tells how far it is.
     pub progress: Progress,
+    /// How many findings of one file are told; others are counted.
+    pub most_findings: usize,
 }
+
+/// How many findings of one file are told, unless the call says otherwise.
+pub(crate) const FINDINGS: usize = 100;
 
 impl Context {
     /// The process's own; with `quiet`, no progress is shown.
     #[must_use]
     pub fn new(quiet: bool) -> Self {
-        Self { quiet, progress: Progress::new(!quiet) }
+        Self { quiet, progress: Progress::new(!quiet), most_findings: FINDINGS }
     }
 
     /// Writes a result to standard output, as it is.
@@ -38,7 +44,9 @@ impl Context {
     pub fn note(&self, lines: &str) {
         if !self.quiet {
             // Where stderr is gone, nobody is left to be told.
-            let _ = writeln!(io::stderr(), "{}", lines.trim_end());
+            // Files can be called anything, and this is for a terminal.
+            let told: Vec<String> = lines.trim_end().lines().map(on_one_line).collect();
+            let _ = writeln!(io::stderr(), "{}", told.join("\n"));
         }
     }
 }

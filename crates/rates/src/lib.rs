@@ -37,6 +37,9 @@ struct Cli {
     /// Show no progress and no summary; problems are still told
     #[arg(short, long, global = true)]
     quiet: bool,
+    /// Tell at most so many problems, and so many warnings, of each file; count the others by kind
+    #[arg(long, global = true, value_name = "N", default_value_t = context::FINDINGS, value_parser = at_least_one)]
+    limit_errors: usize,
     #[command(subcommand)]
     command: commands::Command,
 }
@@ -44,6 +47,10 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
 Output files are written whole or not at all.";
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "expected a whole number from 1".to_owned())
+}
 
 /// Runs the program with the process's arguments.
 #[must_use]
@@ -58,9 +65,11 @@ pub fn main() -> ExitCode {
         }
     };
     output::clean_up_on_interruption();
-    match commands::run(&cli.command, &Context::new(cli.quiet)) {
+    let context = Context { most_findings: cli.limit_errors, ..Context::new(cli.quiet) };
+    match commands::run(&cli.command, &context) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
+            let failure = failure.within(cli.limit_errors);
             failure.tell();
             failure.exit_code()
         }

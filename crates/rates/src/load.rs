@@ -8,7 +8,7 @@ use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
 use crate::Failure;
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::words::quoted;
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
@@ -31,7 +31,12 @@ pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
 }
 
 fn parse(path: &Path, json: &[u8]) -> Checked {
-    RateBook::from_json(json).map_err(|problems| findings(path, &problems))
+    RateBook::from_json(unmarked(json)).map_err(|problems| findings(path, &problems))
+}
+
+/// A document's bytes without the mark that some editors begin a file with.
+pub(crate) fn unmarked(json: &[u8]) -> &[u8] {
+    json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
 }
 
 /// Reads a whole book, with all the files that it names.
@@ -45,8 +50,8 @@ pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
 }
 
 /// The failure of a command that needs what is wrong.
-pub(crate) fn refused(findings: Vec<Finding>) -> Failure {
-    Failure::Data(findings.iter().map(ToString::to_string).collect())
+pub(crate) fn refused(findings: impl Into<Findings>) -> Failure {
+    Failure::Refused(findings.into())
 }
 
 /// Adds the markets that `wanted` picks by their position, from the files that the index at `path` names. What is

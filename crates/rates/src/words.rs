@@ -96,9 +96,16 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
 
 /// What a text is that should be an amount, and what one looks like.
 pub(crate) fn amount_text(found: &str, error: AmountError) -> (String, String) {
+    // Of one comma with three digits behind it: a thousand and more, or with three decimals.
+    let two_ways = found.split_once(',').filter(|(_, behind)| behind.len() == 3);
+    let plain = two_ways.map(|(whole, behind)| format!("{whole}{behind}"));
+    let plain = plain.filter(|plain| plain.bytes().all(|byte| byte.is_ascii_digit()));
     let found = quoted(found);
     let such = "an amount such as 121.00".to_owned();
     match error {
+        AmountError::NotDecimal if let Some(plain) = plain => {
+            (format!("{found} can be read in two ways"), format!("an amount such as {plain}.00"))
+        }
         AmountError::NotDecimal => (format!("{found} is not an amount"), such),
         AmountError::TooManyPlaces => (format!("{found} has more than two decimals"), such),
         AmountError::TooLarge => (format!("{found} is too large"), "at most 100000.00".to_owned()),
@@ -155,6 +162,42 @@ pub(crate) fn quoted(text: &str) -> String {
     }
 }
 
+/// The text on one line, without anything that a terminal obeys.
+pub(crate) fn on_one_line(text: &str) -> String {
+    let shown =
+        |character: char| if character.is_control() { char::REPLACEMENT_CHARACTER } else { character };
+    text.chars().map(shown).collect()
+}
+
+/// What texts of one kind have in common: the text with `…` for whatever is in quotation marks, and for numbers.
+pub(crate) fn kind(text: &str) -> String {
+    let mut kind = String::new();
+    let mut characters = text.chars().peekable();
+    let mut in_number = false;
+    while let Some(character) = characters.next() {
+        if character == '"' {
+            while let Some(quoted) = characters.next().filter(|quoted| *quoted != '"') {
+                if quoted == '\\' {
+                    characters.next();
+                }
+            }
+            characters.next_if_eq(&'…');
+            kind.push('…');
+            continue;
+        }
+        let is_inside =
+            matches!(character, '.' | ',' | ':') && characters.peek().is_some_and(char::is_ascii_digit);
+        let number = character.is_ascii_digit() || (in_number && is_inside);
+        if !number {
+            kind.push(character);
+        } else if !in_number {
+            kind.push('…');
+        }
+        in_number = number;
+    }
+    kind
+}
+
 /// So many of something: `1 rate`, `2 rates`.
 pub(crate) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
@@ -163,6 +206,19 @@ pub(crate) fn count(number: usize, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_one_kind_differ_in_what_they_quote_and_count() {
+        for (text, expected) in [
+            ("\"1O.00\" is not an amount", "… is not an amount"),
+            ("\"a\\\"b\"… has more than two decimals", "… has more than two decimals"),
+            ("the payout is 1,040.00 below, at 12:market", "the payout is … below, at …:market"),
+            ("7 fields", "… fields"),
+            ("\"not closed", "…"),
+        ] {
+            assert_eq!(kind(text), expected);
+        }
+    }
 
     #[test]
     fn what_is_repeated_is_short_and_harmless() {

@@ -70,6 +70,10 @@ fn a_long_text_is_not_repeated_and_an_endless_one_not_read() {
     let table = folder.path("rates.csv");
     fs::rename(&path, &table).unwrap();
     let done = check(&table);
+    let expected = format!("{}: not a text; expected a table", table.display());
+    assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
+    fs::write(&table, "x".repeat(100_000_000)).unwrap();
+    let done = check(&table);
     assert!(
         done.code == 1 && done.stderr.contains(":1: the line is too long; expected at most 65536 bytes"),
         "{}",
@@ -84,10 +88,9 @@ fn files_that_are_not_there() {
     for command in [&["check"][..], &["quote"], &["build", "-o", "x"]] {
         let done = Done::of(rates().args(command).arg(&missing));
         assert!(done.code == 2 && done.stdout.is_empty(), "{command:?}");
-        assert_eq!(
-            done.stderr,
-            format!("error: {}: No such file or directory (os error 2)\n", missing.display())
-        );
+        let told = format!("error: {}: No such file or directory (os error 2)\n", missing.display());
+        let counted = if command == ["check"] { "1 file: 1 problem, 0 warnings\n" } else { "" };
+        assert_eq!(done.stderr, told + counted);
     }
     assert_eq!(Done::of(rates().arg("check").arg(folder.path(""))).code, 2);
 }

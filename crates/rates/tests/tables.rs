@@ -127,14 +127,15 @@ fn refused(table: impl AsRef<[u8]>) -> Vec<String> {
     assert_eq!((done.code, done.stdout.as_str()), (1, ""), "{}", done.stderr);
     assert_eq!(folder.names(), ["base.json", "rates.csv"]);
     let prefix = format!("{}:", folder.path("rates.csv").display());
-    done.stderr.lines().map(|line| line.strip_prefix(&prefix).unwrap_or(line).to_owned()).collect()
+    let lines = done.stderr.lines().map(|line| line.strip_prefix(&prefix).unwrap_or(line).to_owned());
+    lines.filter(|line| !line.starts_with(" note: ")).collect()
 }
 
 #[test]
 fn every_bad_line_is_told_by_its_number() {
     let mut lines: Vec<String> = plain().lines().map(str::to_owned).collect();
     lines[3] = "ny,example-ppo,masters".to_owned();
-    lines[5] = String::new();
+    lines[5] = ",,,,,".to_owned();
     lines[6] = lines[7].clone();
     lines[8] = "ny,\"example-ppo,masters,90837,1.00,1.00".to_owned();
     lines[9] = lines[9].rsplitn(3, ',').last().unwrap().to_owned() + ",\"1.234,50\",1.2E+02";
@@ -166,33 +167,23 @@ fn headers_and_files_that_are_no_table() {
         .chars()
         .map(|c| u8::try_from(u32::from(c)).unwrap())
         .collect::<Vec<u8>>();
-    let utf16: Vec<u8> = format!("\u{feff}{}", plain()).encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let cases: [(Vec<u8>, String); 11] = [
+    let cases: [(Vec<u8>, String); 8] = [
         (vec![], format!("1: the table is empty; {header}")),
         (HEADER.into(), "1: the list is empty; expected one entry or more".to_owned()),
         (
             plain().replacen(",provider_payout", "", 1).into(),
             format!("1: column provider_payout is missing; {header}"),
         ),
-        (
-            plain().replacen("plan", "Plan", 1).into(),
-            "1: there is no column \"Plan\"; expected one of market, ".to_owned(),
-        ),
+        (plain().replacen("plan", "notes", 1).into(), format!("1: column plan is missing; {header}")),
         (
             plain().replacen("plan", "market", 1).into(),
-            "1: column market is there twice; expected".to_owned(),
+            "1: column market is there twice; expected each column once".to_owned(),
         ),
         (
-            plain().replace(',', ";").into(),
-            "1: the fields are separated by \";\"; expected commas".to_owned(),
+            plain().replace("market,", "market,region,").into(),
+            "1: there is no column \"region\"; expected only market, plan, license".to_owned(),
         ),
-        (
-            plain().replace(',', "\t").into(),
-            "1: the fields are separated by \"\\t\"; expected commas".to_owned(),
-        ),
-        (plain().replace('\n', "\r").into(), "1: there is no column \"provider_payout\\rny\"".to_owned()),
         (latin, "2: a character that is not UTF-8; expected a table in UTF-8".to_owned()),
-        (utf16, "1: the table is in UTF-16; expected UTF-8".to_owned()),
         (
             format!("{HEADER}\n{}", "x".repeat(70_000)).into(),
             "2: the line is too long; expected at most 65536 bytes".to_owned(),
@@ -200,7 +191,7 @@ fn headers_and_files_that_are_no_table() {
     ];
     for (table, expected) in cases {
         let told = refused(&table);
-        assert!(told[0].starts_with(&expected), "{told:?}\nnot {expected}");
+        assert!(told.len() == 1 && told[0].starts_with(&expected), "{told:?}\nnot {expected}");
     }
 }
 

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings, More};
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
+use crate::table::{Options, Table, note};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load, table};
+use crate::{Context, Failure, calendar, load};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
@@ -34,10 +35,11 @@ pub(crate) struct Args {
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
     book: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
     /// Warn of rates that do not hold on this day [default: today's, in UTC]
     #[arg(
-        long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today",
-        value_parser = calendar::day
+        long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today", value_parser = calendar::day
     )]
     today: Option<Date>,
     /// Fail where there are warnings
@@ -49,17 +51,34 @@ pub(crate) struct Args {
 }
 
 /// What there is to tell of one file.
-#[derive(Serialize)]
 struct Report {
     file: String,
-    problems: Vec<Finding>,
-    warnings: Vec<Finding>,
+    /// How a table was read, where that is not as it stands.
+    read_as: Vec<String>,
+    problems: Findings,
+    warnings: Findings,
+    /// Why it could not be read.
+    failure: Option<Failure>,
+}
+
+/// The same for programs.
+#[derive(Serialize)]
+struct ReportJson<'a> {
+    file: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    read_as: &'a [String],
+    problems: &'a [Finding],
+    warnings: &'a [Finding],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_problems: Vec<More>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_warnings: Vec<More>,
 }
 
 /// What there is to tell of all.
 #[derive(Serialize)]
-struct Reports {
-    files: Vec<Report>,
+struct ReportsJson<'a> {
+    files: Vec<ReportJson<'a>>,
     problems: usize,
     warnings: usize,
 }
@@ -72,56 +91,60 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
         return Err(Failure::Call("--book is for tables, and none of the files ends in .csv".to_owned()));
     }
-    let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
+    let mut reports = Vec::new();
     for path in &args.files {
-        let report = if is_table(path) {
-            check_table(path, args.book.as_deref(), args.today, context)?
+        let checked = if is_table(path) {
+            check_table(path, args, context)
         } else {
-            check_book(path, args.today)?
+            check_book(path, args.today, context)
+        };
+        let report = match checked {
+            Ok(report) => report,
+            // The call itself is bad, whatever the files are.
+            Err(Failure::Call(what)) => return Err(Failure::Call(what)),
+            Err(failure) => Report::failed(path, failure, context),
         };
         if !args.json {
-            tell(&report);
+            report.tell(path, context);
         }
-        reports.problems += report.problems.len();
-        reports.warnings += report.warnings.len();
-        reports.files.push(report);
+        reports.push(report);
     }
+    let problems = reports.iter().map(|report| report.problems.len()).sum();
+    let warnings = reports.iter().map(|report| report.warnings.len()).sum();
     if args.json {
+        let reports = ReportsJson { files: reports.iter().map(Report::json).collect(), problems, warnings };
         let json = serde_json::to_string_pretty(&reports);
         context.print(&(json.map_err(|error| Failure::file("standard output", error.into()))? + "\n"))?;
     } else {
         context.note(&format!(
             "{}: {}, {}",
-            count(reports.files.len(), "file"),
-            count(reports.problems, "problem"),
-            count(reports.warnings, "warning")
+            count(reports.len(), "file"),
+            count(problems, "problem"),
+            count(warnings, "warning")
         ));
     }
-    let fine = reports.problems == 0 && (reports.warnings == 0 || !args.deny_warnings);
+    let failures: Vec<Failure> = reports.into_iter().filter_map(|report| report.failure).collect();
+    // A call that names what is not there is worse than a file that cannot be read.
+    if let Some(failure) = failures.into_iter().max_by_key(Failure::is_of_the_call) {
+        return Err(Failure::Told(Box::new(failure)));
+    }
+    let fine = problems == 0 && (warnings == 0 || !args.deny_warnings);
     if fine { Ok(()) } else { Err(Failure::Data(Vec::new())) }
 }
 
-fn tell(report: &Report) {
-    let mut err = io::stderr().lock();
-    let problems = report.problems.iter().map(ToString::to_string);
-    for line in problems.chain(report.warnings.iter().map(Finding::warning)) {
-        // Where stderr is gone, the exit code still tells.
-        let _ = writeln!(err, "{line}");
-    }
-}
-
-fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let mut report = Report::new(path);
+fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Report, Failure> {
+    let mut report = Report::new(path, context);
     let mut book = match load::document(path)? {
         Ok(book) => book,
         Err(problems) => {
-            report.problems = problems;
+            report.problems = Findings::from(problems).within(context.most_findings);
             return Ok(report);
         }
     };
     let files: Vec<PathBuf> =
         book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
-    report.problems = load::add_markets(&mut book, path, |_| true)?;
+    report.problems =
+        Findings::from(load::add_markets(&mut book, path, |_| true)?).within(context.most_findings);
     if !report.problems.is_empty() {
         return Ok(report);
     }
@@ -130,47 +153,44 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
         if size > WIDGET_LIMIT {
             let what = format!("the widget does not load a file of {size} bytes");
             let expected = format!("at most {WIDGET_LIMIT}; `rates build` makes parts");
-            report.warnings.push(Finding::new(path, "", what, expected));
+            report.warnings.add(Finding::new(path, "", what, expected));
         }
     }
     let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
     let suspicions = suspicions.chain(of_translations(&book));
     let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
-    report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
+    suspicions.for_each(|it| report.warnings.add(warning(path, &book, it, &|_| None)));
     Ok(report)
 }
 
-fn check_table(
-    path: &Path,
-    base: Option<&Path>,
-    today: Option<Date>,
-    context: &Context,
-) -> Result<Report, Failure> {
-    let mut report = Report::new(path);
-    let book = match base {
-        Some(base) => table::book(path, base, context)?,
-        None => table::alone(path, context)?,
+fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Failure> {
+    let mut report = Report::new(path, context);
+    let table = Table::new(path, &args.options, context)?;
+    let taken = match &args.book {
+        Some(base) => table.book(base)?,
+        None => table.alone()?,
     };
-    let book = match book {
+    report.read_as = taken.read_as;
+    let book = match taken.book {
         Ok(book) => book,
         Err(problems) => {
             report.problems = problems;
             return Ok(report);
         }
     };
+    taken.warnings.into_iter().for_each(|it| report.warnings.add(it));
     let mut suspicions = of_rates(&book);
-    if base.is_some() {
-        suspicions.extend(today.and_then(|today| of_day(&book, today)));
+    if args.book.is_some() {
+        suspicions.extend(args.today.and_then(|today| of_day(&book, today)));
     }
-    let mut lines: HashMap<RateKey, Option<usize>> = HashMap::new();
-    lines.extend(
-        suspicions.iter().filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }),
-    );
-    if !lines.is_empty() {
-        table::find_lines(path, &book, &mut lines, context)?;
+    let told = suspicions.iter().take(context.most_findings);
+    let mut places: HashMap<RateKey, Option<String>> = HashMap::new();
+    places.extend(told.filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }));
+    if !places.is_empty() {
+        table.find_places(&book, &mut places)?;
     }
-    let line = |key: RateKey| lines.get(&key).copied().flatten();
-    report.warnings.extend(suspicions.into_iter().map(|it| warning(path, &book, it, &line)));
+    let place = |key: RateKey| places.get(&key).cloned().flatten();
+    suspicions.into_iter().for_each(|it| report.warnings.add(warning(path, &book, it, &place)));
     Ok(report)
 }
 
@@ -178,7 +198,7 @@ fn warning(
     path: &Path,
     book: &RateBook,
     suspicion: Suspicion,
-    line: &dyn Fn(RateKey) -> Option<usize>,
+    place: &dyn Fn(RateKey) -> Option<String>,
 ) -> Finding {
     let market = |at| book.market(at).term.id.as_str();
     let plan = |at| book.plan(at).term.id.as_str();
@@ -189,23 +209,69 @@ fn warning(
         At::Market(at) => format!("market {}", market(at)),
         At::Plan(at) => format!("plan {}", plan(at)),
         At::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
-        At::Rate(key) => line(key).map_or_else(
-            || {
-                let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
-                format!(
-                    "market {}, plan {}, license {license}, service {service}",
-                    market(key.market),
-                    plan(key.plan)
-                )
-            },
-            |line| line.to_string(),
-        ),
+        At::Rate(key) => place(key).unwrap_or_else(|| {
+            let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
+            format!(
+                "market {}, plan {}, license {license}, service {service}",
+                market(key.market),
+                plan(key.plan)
+            )
+        }),
     };
     Finding::new(path, place, suspicion.what, suspicion.expected)
 }
 
 impl Report {
-    fn new(path: &Path) -> Self {
-        Self { file: path.display().to_string(), problems: Vec::new(), warnings: Vec::new() }
+    fn new(path: &Path, context: &Context) -> Self {
+        Self {
+            file: path.display().to_string(),
+            read_as: Vec::new(),
+            problems: Findings::new(context.most_findings),
+            warnings: Findings::new(context.most_findings),
+            failure: None,
+        }
+    }
+
+    /// Of a file that could not be read.
+    fn failed(path: &Path, failure: Failure, context: &Context) -> Self {
+        let mut report = Self::new(path, context);
+        match failure {
+            Failure::Refused(findings) => report.problems = findings.within(context.most_findings),
+            Failure::File { path, error } => {
+                report.problems.add(Finding::new(&path, "", error.to_string(), "a file that can be read"));
+                report.failure = Some(Failure::File { path, error });
+            }
+            failure => {
+                report.problems.add(Finding::new(path, "", failure.to_string(), "a file that can be read"));
+                report.failure = Some(failure);
+            }
+        }
+        report
+    }
+
+    fn tell(&self, path: &Path, context: &Context) {
+        if let Some(note) = note(path, &self.read_as) {
+            context.note(&note);
+        }
+        if let Some(failure) = &self.failure {
+            return failure.tell();
+        }
+        let mut err = io::stderr().lock();
+        let problems = self.problems.lines(Finding::to_string, "problem");
+        for line in problems.into_iter().chain(self.warnings.lines(Finding::warning, "warning")) {
+            // Where stderr is gone, the exit code still tells.
+            let _ = writeln!(err, "{line}");
+        }
+    }
+
+    fn json(&self) -> ReportJson<'_> {
+        ReportJson {
+            file: &self.file,
+            read_as: &self.read_as,
+            problems: self.problems.list(),
+            warnings: self.warnings.list(),
+            more_problems: self.problems.more(),
+            more_warnings: self.warnings.more(),
+        }
     }
 }

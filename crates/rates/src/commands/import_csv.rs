@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::load::refused;
+use crate::table::{Options, Table, note};
 use crate::words::count;
-use crate::{Context, Failure, Output, table};
+use crate::{Context, Failure, Output};
 
 /// Make a rate book of a spreadsheet's rates and a book without them
 #[derive(clap::Args, Debug)]
@@ -23,13 +24,19 @@ pub(crate) struct Args {
     /// The table
     #[arg(value_name = "RATES.csv")]
     rates: PathBuf,
+    #[command(flatten)]
+    options: Options,
     /// Where to write the book
     #[arg(short, long, value_name = "BOOK.json")]
     output: PathBuf,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let book = table::book(&args.rates, &args.book, context)?.map_err(refused)?;
+    let taken = Table::new(&args.rates, &args.options, context)?.book(&args.book)?;
+    if let Some(note) = note(&args.rates, &taken.read_as) {
+        context.note(&note);
+    }
+    let book = taken.book.map_err(refused)?;
     Output::write(&args.output, book.to_json().as_bytes())?;
     let (rates, markets) = (book.rates().len(), book.markets.len());
     context.note(&format!(

@@ -1,151 +1,250 @@
-//! Rates as a spreadsheet writes them: CSV (RFC 4180) with a header, its columns in any order.
+//! Rates as spreadsheets write them: a header, and a row for each rate.
 
+mod amounts;
+mod header;
+mod kind;
+mod last_field;
 mod line;
+mod options;
+mod place;
 mod rows;
+mod source;
 mod stand_in;
+mod text;
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-use rate_core::{Fault, Problem, RateBook, RateKey, Selection, key_of};
+use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
 
-use crate::finding::Finding;
-use crate::load::{self, Checked};
+use crate::finding::{Finding, Findings};
+use crate::load;
+use crate::words::fault_text;
 use crate::{Context, Failure};
+use kind::{Kind, START, kind};
 pub(crate) use line::fields;
-use line::sign;
-use rows::Rows;
+pub(crate) use options::Options;
+use place::Places;
+use rows::{Finished, Rows};
+use source::Divided;
 use stand_in::StandIn;
 
 /// The columns, in the order in which this program writes them.
 pub(crate) const COLUMNS: [&str; 6] =
     ["market", "plan", "license", "service", "insurer_rate", "provider_payout"];
 
-/// Reads the table at `path` as the rates of the book at `base`, in the place of its own.
-///
-/// # Errors
-/// [`Failure::File`] where one of them cannot be read.
-pub(crate) fn book(path: &Path, base: &Path, context: &Context) -> Result<Checked, Failure> {
-    let json = match load::read(base)? {
-        Ok(json) => json,
-        Err(findings) => return Ok(Err(findings)),
-    };
-    let document: Option<serde_json::Value> = serde_json::from_slice(&json).ok();
-    let currency = document.as_ref().and_then(|document| document["currency"].as_str());
-    let mut rows = open(path, currency.unwrap_or_default(), context)?;
-    let book = RateBook::from_json_and_rows(&json, &mut rows);
-    checked(book, rows, &|problem, lines| {
-        let file = if line_of(&problem.place, lines).is_some() { path } else { base };
-        Finding::of_problem_at(file, problem, &|pointer| place(pointer, lines))
-    })
+/// A table in a file.
+pub(crate) struct Table<'a> {
+    path: &'a Path,
+    options: &'a Options,
+    context: &'a Context,
 }
 
-/// Reads the table at `path` by itself: whatever it names is taken to be known, and every contract to allow a portion.
-///
-/// # Errors
-/// [`Failure::File`] where it cannot be read.
-pub(crate) fn alone(path: &Path, context: &Context) -> Result<Checked, Failure> {
-    let mut rows = open(path, "USD", context)?;
-    let stand_in = StandIn::of(std::iter::from_fn(|| rows.next().map(|row| (rows.line(), row))));
-    let Some(stand_in) = stand_in else {
-        let (_, mut findings) = rows.finish()?;
-        if findings.is_empty() {
-            findings.push(Finding::new(path, "1", "there are no rows", "one row or more after the header"));
+/// What came of reading a table.
+pub(crate) struct Taken {
+    /// The book that it makes, or what is wrong.
+    pub(crate) book: Result<RateBook, Findings>,
+    /// How the table was read, where that is not as it stands.
+    pub(crate) read_as: Vec<String>,
+    /// What looks like a mistake of the file and not of its rows.
+    pub(crate) warnings: Vec<Finding>,
+}
+
+impl Taken {
+    fn refused(findings: Findings) -> Self {
+        Self { book: Err(findings), read_as: Vec::new(), warnings: Vec::new() }
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The table at `path`.
+    ///
+    /// # Errors
+    /// [`Failure::Call`] where the options cannot be followed.
+    pub(crate) fn new(path: &'a Path, options: &'a Options, context: &'a Context) -> Result<Self, Failure> {
+        options.renamed().map_err(Failure::Call)?;
+        Ok(Self { path, options, context })
+    }
+
+    /// Reads it as the rates of the book at `base`, in the place of its own.
+    ///
+    /// # Errors
+    /// [`Failure::File`] where one of them cannot be read.
+    pub(crate) fn book(&self, base: &Path) -> Result<Taken, Failure> {
+        let json = match load::read(base)? {
+            Ok(json) => json,
+            Err(findings) => return Ok(Taken::refused(findings.into())),
+        };
+        let json = load::unmarked(&json);
+        let document: Option<serde_json::Value> = serde_json::from_slice(json).ok();
+        let currency = document.as_ref().and_then(|document| document["currency"].as_str());
+        let mut rows = match self.rows(Some(currency.unwrap_or_default()))? {
+            Ok(rows) => rows,
+            Err(finding) => return Ok(Taken::refused(vec![finding].into())),
+        };
+        let book = RateBook::from_json_and_rows_within(json, &mut rows, self.context.most_findings);
+        self.taken(book, rows.finish()?, &|problem, at| {
+            let file = if at.row_of(&problem.place).is_some() { self.path } else { base };
+            Finding::of_problem_at(file, problem, &|pointer| at.place(pointer))
+        })
+    }
+
+    /// Reads it by itself: whatever it names is taken to be known, and every contract to allow a portion.
+    ///
+    /// # Errors
+    /// [`Failure::File`] where it cannot be read.
+    pub(crate) fn alone(&self) -> Result<Taken, Failure> {
+        let mut rows = match self.rows(None)? {
+            Ok(rows) => rows,
+            Err(finding) => return Ok(Taken::refused(vec![finding].into())),
+        };
+        let numbered = std::iter::from_fn(|| rows.next().map(|row| (rows.number(), row)));
+        let Some(stand_in) = StandIn::of(numbered) else {
+            let Finished { mut findings, read_as, warnings, .. } = rows.finish()?;
+            if findings.is_empty() {
+                let expected = "one row or more after the header";
+                findings.add(Finding::new(self.path, "1", "there are no rows", expected));
+            }
+            return Ok(Taken { book: Err(findings), read_as, warnings });
+        };
+        drop(rows);
+        let mut rows = match self.rows(None)? {
+            Ok(rows) => rows,
+            Err(finding) => return Ok(Taken::refused(vec![finding].into())),
+        };
+        let json = stand_in.json();
+        let book =
+            RateBook::from_json_and_rows_within(json.as_bytes(), &mut rows, self.context.most_findings);
+        self.taken(book, rows.finish()?, &|problem, at| {
+            let named =
+                |pointer: &str| stand_in.place(pointer).map(|(row, column)| at.places.column(row, column));
+            Finding::of_problem_at(self.path, problem, &|pointer| {
+                named(pointer).unwrap_or_else(|| at.place(pointer))
+            })
+        })
+    }
+
+    /// Finds the places of the rates that `places` asks for, in the table that `book` has its rates from.
+    ///
+    /// # Errors
+    /// [`Failure::File`] where the table cannot be read.
+    pub(crate) fn find_places(
+        &self,
+        book: &RateBook,
+        places: &mut HashMap<RateKey, Option<String>>,
+    ) -> Result<(), Failure> {
+        let Ok(mut rows) = self.rows(None)? else { return Ok(()) };
+        while let Some(row) = rows.next() {
+            let selection = Selection {
+                market: Some(row.market),
+                plan: Some(row.plan),
+                license: Some(row.license),
+                service: Some(row.service),
+                ..Selection::default()
+            };
+            if let Some(place) = key_of(book, &selection).ok().and_then(|key| places.get_mut(&key)) {
+                *place = Some(rows.place());
+            }
         }
-        return Ok(Err(findings));
-    };
-    drop(rows);
-    let mut rows = open(path, "USD", context)?;
-    let book = RateBook::from_json_and_rows(stand_in.json().as_bytes(), &mut rows);
-    checked(book, rows, &|problem, lines| {
-        let place = |pointer: &str| stand_in.place(pointer).unwrap_or_else(|| place(pointer, lines));
-        Finding::of_problem_at(path, problem, &place)
-    })
+        rows.finish().map(drop)
+    }
+
+    /// Its rows; what can be told only of its lines, such as an unknown column, is told at their end. Or why it is no
+    /// table.
+    fn rows(&self, currency: Option<&str>) -> Result<Result<Rows<'a>, Finding>, Failure> {
+        let failed = |error| Failure::file(self.path, error);
+        let mut file = File::open(self.path).map_err(failed)?;
+        let size = file.metadata().map_err(failed)?.len();
+        let mut start = Vec::new();
+        file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
+        let refused = |what, expected| Ok(Err(Finding::new(self.path, "", what, expected)));
+        match kind(&start, self.options.encoding.is_some()) {
+            Kind::Text => {}
+            Kind::Zip => return refused("a zip archive", "a table in CSV"),
+            Kind::Other(what, expected) => return refused(what, expected),
+        }
+        let task = self.context.progress.bytes(&self.path.display().to_string(), size);
+        let reader = Box::new(task.reading(std::io::Cursor::new(start.clone()).chain(file)));
+        let renamed = self.options.renamed().map_err(Failure::Call)?;
+        let (source, header) = Divided::new(reader, &start, self.options.encoding, renamed);
+        Ok(Ok(Rows::new(self.path, source, header, currency, self.context.most_findings)))
+    }
+
+    /// The book, or what is wrong with it and with the lines that are no rows.
+    fn taken(
+        &self,
+        book: Result<RateBook, Refused>,
+        finished: Finished,
+        finding: &dyn Fn(&Problem, &At) -> Finding,
+    ) -> Result<Taken, Failure> {
+        let Finished { lines, places, findings, read_as, warnings } = finished;
+        let at = At { lines, places };
+        // A line that was left out may be the row that is missed.
+        let missed = |fault: &Fault| matches!(fault, Fault::NoRateForCase | Fault::EmptyList);
+        let left_out = !findings.is_empty();
+        let book = match book {
+            Err(refused) => {
+                let problems = refused.problems.iter();
+                let problems =
+                    problems.filter(|problem| !(left_out && missed(&problem.fault))).map(|problem| {
+                        let order = at.row_of(&problem.place).unwrap_or_default();
+                        finding(problem, &at).in_order(order)
+                    });
+                let mut problems: Findings = problems.collect();
+                for (fault, number) in &refused.more {
+                    let (what, _) = fault_text(fault, &|pointer| at.place(pointer));
+                    problems.count(&what, *number);
+                }
+                Err(findings.with(problems))
+            }
+            Ok(_) if left_out => Err(findings),
+            Ok(book) => Ok(book),
+        };
+        Ok(Taken { book, read_as, warnings })
+    }
+}
+
+/// Where a book's rates are in the table that it has them from.
+struct At {
+    /// The line of every row.
+    lines: Vec<usize>,
+    places: Places,
+}
+
+impl At {
+    /// The place in the table that a pointer into the book leads to, or the pointer.
+    fn place(&self, pointer: &str) -> String {
+        let Some(row) = self.row_of(pointer) else {
+            return if pointer.is_empty() { "/" } else { pointer }.to_owned();
+        };
+        match pointer.split('/').nth(3) {
+            Some(column) => self.places.column(row, column),
+            None => self.places.row(row),
+        }
+    }
+
+    /// The line of the row that a pointer leads to or into. All rows together begin at the first.
+    fn row_of(&self, pointer: &str) -> Option<usize> {
+        match pointer.strip_prefix("/rates")?.strip_prefix('/') {
+            Some(row) => self.lines.get(row.split('/').next()?.parse::<usize>().ok()?).copied(),
+            None => (pointer == "/rates").then_some(1),
+        }
+    }
+}
+
+/// How a table was read, in a line; nothing where it was read as it stands.
+pub(crate) fn note(path: &Path, read_as: &[String]) -> Option<String> {
+    (!read_as.is_empty()).then(|| format!("{}: note: {}", path.display(), read_as.join("; ")))
 }
 
 /// How many rates the table at `path` has, read by itself.
 ///
 /// # Errors
-/// [`Failure::Data`] with everything that is wrong; [`Failure::File`] where it cannot be read.
+/// [`Failure::Refused`] with what is wrong; [`Failure::File`] where it cannot be read.
 pub fn rates_in(path: &Path) -> Result<usize, Failure> {
-    let book = alone(path, &Context::new(true))?.map_err(load::refused)?;
+    let (options, context) = (Options::default(), Context::new(true));
+    let book = Table::new(path, &options, &context)?.alone()?.book.map_err(load::refused)?;
     Ok(book.rates().len())
-}
-
-/// Opens a table; what can be told only of its lines, such as an unknown column, is told at its end.
-fn open<'a>(path: &'a Path, currency: &str, context: &Context) -> Result<Rows<'a>, Failure> {
-    let failed = |error| Failure::file(path, error);
-    let file = File::open(path).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
-    let task = context.progress.bytes(&path.display().to_string(), size);
-    Ok(Rows::new(path, Box::new(task.reading(file)), sign(currency)))
-}
-
-/// The book, or what is wrong with it and with the lines that are no rows.
-fn checked(
-    book: Result<RateBook, Vec<Problem>>,
-    rows: Rows<'_>,
-    finding: &dyn Fn(&Problem, &[usize]) -> Finding,
-) -> Result<Checked, Failure> {
-    let (lines, mut findings) = rows.finish()?;
-    // A line that was left out may be the row that is missed.
-    let missed = |problem: &&Problem| matches!(problem.fault, Fault::NoRateForCase | Fault::EmptyList);
-    let left_out = !findings.is_empty();
-    Ok(match book {
-        Err(problems) => {
-            let problems = problems.iter().filter(|problem| !(left_out && missed(problem)));
-            findings.extend(problems.map(|problem| finding(problem, &lines)));
-            // Those of the base, which have no line, come first.
-            findings.sort_by_key(|finding| finding.place.split(':').next()?.parse::<usize>().ok());
-            Err(findings)
-        }
-        Ok(_) if left_out => Err(findings),
-        Ok(book) => Ok(book),
-    })
-}
-
-/// A row's line, with the column after a colon where it is about one.
-fn place(pointer: &str, lines: &[usize]) -> String {
-    line_of(pointer, lines).unwrap_or_else(|| if pointer.is_empty() { "/" } else { pointer }.to_owned())
-}
-
-fn line_of(pointer: &str, lines: &[usize]) -> Option<String> {
-    let row = pointer.strip_prefix("/rates")?;
-    let Some(row) = row.strip_prefix('/') else {
-        // All of them: they begin after the header.
-        return row.is_empty().then(|| "1".to_owned());
-    };
-    let (row, column) = match row.split_once('/') {
-        Some((row, column)) => (row, Some(column)),
-        None => (row, None),
-    };
-    let line = lines.get(row.parse::<usize>().ok()?)?;
-    Some(column.map_or_else(|| line.to_string(), |column| format!("{line}:{column}")))
-}
-
-/// Finds the lines of the rates that `lines` asks for, in the table that `book` has its rates from.
-///
-/// # Errors
-/// [`Failure::File`] where the table cannot be read.
-pub(crate) fn find_lines(
-    path: &Path,
-    book: &RateBook,
-    lines: &mut HashMap<RateKey, Option<usize>>,
-    context: &Context,
-) -> Result<(), Failure> {
-    let mut rows = open(path, "", context)?;
-    while let Some(row) = rows.next() {
-        let selection = Selection {
-            market: Some(row.market),
-            plan: Some(row.plan),
-            license: Some(row.license),
-            service: Some(row.service),
-            ..Selection::default()
-        };
-        if let Some(line) = key_of(book, &selection).ok().and_then(|key| lines.get_mut(&key)) {
-            *line = Some(rows.line());
-        }
-    }
-    rows.finish().map(drop)
 }

@@ -1,172 +1,229 @@
-//! A table's rows, read a line at a time.
+//! A table's rows, one at a time, and what there is to tell of lines that are none.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io;
 use std::path::Path;
 
 use rate_core::RateRow;
 
-use super::COLUMNS;
-use super::line::{BadLine, fields, plain_amount};
+use super::amounts::Amounts;
+use super::header::{Header, NoHeader};
+use super::last_field::LastField;
+use super::line::BadLine;
+use super::place::Places;
+use super::source::{BadRecord, Divided};
+use super::text::{BadText, LINE};
 use crate::Failure;
-use crate::finding::Finding;
-use crate::words::{count, one_of, quoted};
+use crate::finding::{Finding, Findings};
+use crate::words::{count, quoted};
 
-/// The longest line that is read, in bytes.
-const LINE: usize = 1 << 16;
-
-/// The rows of a table in the order of their lines. A line that is no row is found, and left out.
+/// The rows of a table in their order. A line that is no row is found, and left out.
 pub(super) struct Rows<'a> {
     path: &'a Path,
-    reader: BufReader<Box<dyn Read>>,
-    /// The number of the line that was read last, from 1.
-    line: usize,
-    /// Where each of the [`COLUMNS`] is; empty where the header is not what it should be.
-    columns: Vec<usize>,
-    /// How many columns there are.
-    width: usize,
-    /// The sign that amounts may begin with.
-    sign: Option<char>,
+    source: Divided,
+    /// `None` where nothing can be read.
+    header: Option<Header>,
+    places: Places,
+    amounts: Amounts,
+    last_field: LastField,
+    /// The number of the line that was read last.
+    number: usize,
     /// The line of every row so far.
     lines: Vec<usize>,
-    /// What is wrong with lines that are no rows.
-    findings: Vec<Finding>,
+    /// How many lines are blank.
+    blank: usize,
+    /// How many lines are not UTF-8, and the first of them.
+    not_utf8: Option<(usize, usize)>,
+    findings: Findings,
     /// Why reading stopped early.
     failed: Option<io::Error>,
 }
 
+/// What there was to find besides the rows.
+pub(super) struct Finished {
+    /// The line of every row.
+    pub(super) lines: Vec<usize>,
+    pub(super) places: Places,
+    /// What is wrong with lines that are no rows.
+    pub(super) findings: Findings,
+    /// How the table was read, where that is not as it stands.
+    pub(super) read_as: Vec<String>,
+    /// What looks like a mistake of the file and not of its rows.
+    pub(super) warnings: Vec<Finding>,
+}
+
 impl<'a> Rows<'a> {
-    /// The rows of `reader`, which is the content of `path`, after its header.
-    pub(super) fn new(path: &'a Path, reader: Box<dyn Read>, sign: Option<char>) -> Self {
+    /// The rows of `path`, whose header was looked for; at most so many findings are kept.
+    pub(super) fn new(
+        path: &'a Path,
+        source: Divided,
+        header: Result<Header, NoHeader>,
+        currency: Option<&str>,
+        most: usize,
+    ) -> Self {
+        let columns = header.as_ref().map_or([0; 6], |header| header.columns);
         let mut rows = Self {
             path,
-            reader: BufReader::with_capacity(LINE, reader),
-            line: 0,
-            columns: Vec::new(),
-            width: 0,
-            sign,
+            amounts: Amounts::new(currency, source.separator()),
+            source,
+            places: Places::new(columns),
+            last_field: LastField::new(columns),
+            header: None,
+            number: 0,
             lines: Vec::new(),
-            findings: Vec::new(),
+            blank: 0,
+            not_utf8: None,
+            findings: Findings::new(most),
             failed: None,
         };
-        rows.read_header();
+        match header {
+            Ok(header) => {
+                rows.number = header.number;
+                rows.header = Some(header);
+            }
+            Err(none) => {
+                // What was in the way of finding one.
+                while rows.next_fields().is_some() {}
+                if rows.findings.is_empty() && rows.not_utf8.is_none() {
+                    rows.number = none.number;
+                    rows.find(none.what, none.expected);
+                }
+            }
+        }
         rows
     }
 
     /// The number of the line that was read last, from 1.
-    pub(super) fn line(&self) -> usize {
-        self.line
+    pub(super) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Where the row that was read last is.
+    pub(super) fn place(&self) -> String {
+        self.places.row(self.number)
     }
 
     /// What there was to find besides the rows.
     ///
     /// # Errors
     /// [`Failure::File`] where the table could not be read to its end.
-    pub(super) fn finish(self) -> Result<(Vec<usize>, Vec<Finding>), Failure> {
-        match self.failed {
-            Some(error) => Err(Failure::file(self.path, error)),
-            None => Ok((self.lines, self.findings)),
+    pub(super) fn finish(mut self) -> Result<Finished, Failure> {
+        if let Some(error) = self.failed {
+            return Err(Failure::file(self.path, error));
         }
+        if let Some((first, others)) = self.not_utf8 {
+            self.number = first;
+            let what = match others {
+                0 => "a character that is not UTF-8".to_owned(),
+                _ => format!("a character that is not UTF-8, and in {}, too", count(others, "further line")),
+            };
+            self.find(
+                what,
+                "a table in UTF-8; of one that Excel saved as plain CSV, --encoding windows-1252",
+            );
+        }
+        let read_as = self.read_as();
+        let warnings = self.cut_off().into_iter().collect();
+        Ok(Finished { lines: self.lines, places: self.places, findings: self.findings, read_as, warnings })
+    }
+
+    fn read_as(&self) -> Vec<String> {
+        let mut read_as = self.source.read_as();
+        let Some(header) = &self.header else { return read_as };
+        if header.above > 0 {
+            let above = count(header.above, "line");
+            read_as.push(format!(
+                "the header in {}, {above} above it left out",
+                self.places.row_name(header.number)
+            ));
+        }
+        if !header.renamed.is_empty() {
+            let renamed = header.renamed.iter().map(|(name, column)| format!("{} as {column}", quoted(name)));
+            read_as.push(renamed.collect::<Vec<_>>().join(", "));
+        }
+        let nameless = header.named.iter().filter(|named| !**named).count();
+        for (number, what) in [(nameless, "empty column"), (self.blank, "empty row")] {
+            if number > 0 {
+                read_as.push(format!("{} left out", count(number, what)));
+            }
+        }
+        if self.amounts.dressed() > 0 {
+            let amounts = count(self.amounts.dressed(), "amount");
+            read_as.push(format!("{amounts} without a sign or commas"));
+        }
+        read_as
+    }
+
+    fn cut_off(&self) -> Option<Finding> {
+        let last = self.lines.last().filter(|_| !self.source.has_end())?;
+        let (column, amount, decimals) = self.last_field.cut_off()?;
+        let what = format!(
+            "the table may be cut off: the last line has no end, and {amount} fewer decimals than all others"
+        );
+        let expected = format!("{} as everywhere else, or a line end", count(decimals, "decimal"));
+        Some(Finding::new(self.path, self.places.column(*last, column), what, expected).in_order(*last))
     }
 
     fn find(&mut self, what: impl Into<String>, expected: impl Into<String>) {
-        self.findings.push(Finding::new(self.path, self.line.to_string(), what, expected));
+        self.find_at(self.places.row(self.number), what, expected);
     }
 
-    /// The next line that is not blank, without its end. Nothing follows one that cannot be read.
-    fn next_line(&mut self) -> Option<String> {
+    fn find_at(&mut self, place: String, what: impl Into<String>, expected: impl Into<String>) {
+        self.findings.add(Finding::new(self.path, place, what, expected).in_order(self.number));
+    }
+
+    /// The next line's fields. Nothing follows a line that cannot be read.
+    fn next_fields(&mut self) -> Option<Vec<String>> {
         loop {
-            let mut line = Vec::new();
-            let limit = LINE as u64;
-            match self.reader.by_ref().take(limit).read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(_) => self.line += 1,
-                Err(error) => {
+            let (number, fields) = self.source.next()?;
+            self.number = number;
+            match fields {
+                Ok(fields) => return Some(fields),
+                Err(BadRecord::Line(BadLine::NotClosed)) => {
+                    self.find("a quotation mark is not closed", "one at each end of a field");
+                }
+                Err(BadRecord::Line(BadLine::Stray)) => {
+                    self.find("a quotation mark inside a field", "one at each end of a field, or none");
+                }
+                Err(BadRecord::Text(BadText::NotUtf8)) => match &mut self.not_utf8 {
+                    Some((_, others)) => *others += 1,
+                    None => self.not_utf8 = Some((number, 0)),
+                },
+                Err(BadRecord::Text(BadText::TooLong)) => {
+                    self.find("the line is too long", format!("at most {LINE} bytes"));
+                }
+                Err(BadRecord::Text(BadText::Failed(error))) => {
                     self.failed = Some(error);
                     return None;
                 }
             }
-            if self.line == 1 && (line.starts_with(b"\xff\xfe") || line.starts_with(b"\xfe\xff")) {
-                self.find("the table is in UTF-16", "UTF-8; spreadsheets call it \"CSV UTF-8\"");
-                return None;
-            }
-            if line.len() == LINE && !line.ends_with(b"\n") {
-                self.find("the line is too long", format!("at most {LINE} bytes"));
-                return None;
-            }
-            let Ok(line) = String::from_utf8(line) else {
-                self.find("a character that is not UTF-8", "a table in UTF-8, and names without accents");
-                continue;
-            };
-            let line = if self.line == 1 { line.trim_start_matches('\u{feff}') } else { &line };
-            let line = line.trim_end_matches(['\n', '\r']);
-            // A spreadsheet writes a blank line with its commas.
-            if line.bytes().any(|byte| !matches!(byte, b',' | b' ' | b'\t')) {
-                return Some(line.to_owned());
-            }
         }
     }
 
-    fn read_header(&mut self) {
-        let expected = || format!("the header {}", COLUMNS.join(","));
-        let Some(line) = self.next_line() else {
-            if self.findings.is_empty() && self.failed.is_none() {
-                self.line = 1;
-                self.find("the table is empty", expected());
-            }
-            return;
-        };
-        let Ok(header) = fields(&line) else {
-            return self.find("the header has a quotation mark too many or too few", expected());
-        };
-        if let ([_], Some(separator)) = (&header[..], line.find([';', '\t', '\r'])) {
-            let separator = quoted(&line[separator..=separator]);
-            return self.find(format!("the fields are separated by {separator}"), "commas between them");
-        }
-        for (position, name) in header.iter().enumerate() {
-            if !COLUMNS.contains(name) {
-                self.find(format!("there is no column {}", quoted(name)), one_of(&COLUMNS));
-            } else if header[..position].contains(name) {
-                self.find(format!("column {name} is there twice"), "each column once");
-            }
-        }
-        for column in COLUMNS {
-            if !header.contains(&column) {
-                self.find(format!("column {column} is missing"), expected());
-            }
-        }
-        if self.findings.is_empty() {
-            self.width = header.len();
-            self.columns =
-                COLUMNS.iter().filter_map(|name| header.iter().position(|it| it == name)).collect();
-        }
-    }
-
-    fn row(&mut self, line: &str) -> Option<RateRow> {
-        let fields = match fields(line) {
-            Ok(fields) => fields,
-            Err(BadLine::NotClosed) => {
-                self.find("a quotation mark is not closed", "one at each end of a field");
-                return None;
-            }
-            Err(BadLine::Stray) => {
-                self.find("a quotation mark inside a field", "one at each end of a field, or none");
-                return None;
-            }
-        };
-        if fields.len() != self.width {
-            self.find(count(fields.len(), "field"), format!("{}, as in the header", self.width));
+    fn row(&mut self, mut fields: Vec<String>) -> Option<RateRow> {
+        let header = self.header.as_ref()?;
+        // Behind the last field there may be empty ones, or none where the header has no name.
+        let width = header.named.iter().rposition(|named| *named).map_or(0, |last| last + 1);
+        let filled = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
+        if fields.len() < width || filled > header.named.len() {
+            let found = if filled > header.named.len() { filled } else { fields.len() };
+            self.find(count(found, "field"), format!("{width}, as in the header"));
             return None;
         }
-        let field = |column: usize| fields.get(*self.columns.get(column)?).copied();
-        let text = |column| field(column).map(str::to_owned);
-        let amount = |column| field(column).map(|text| plain_amount(text, self.sign));
+        let is_stray = |(field, named): (&String, &bool)| !named && !field.is_empty();
+        if let Some(at) = fields.iter().zip(&header.named).position(is_stray) {
+            let what = format!("{} in a column without a name", quoted(&fields[at]));
+            self.find_at(self.places.field(self.number, at), what, "nothing there, or a name in the header");
+            return None;
+        }
+        let columns = header.columns;
+        let mut text = |column: usize| fields.get_mut(columns[column]).map(std::mem::take);
         Some(RateRow {
             market: text(0)?,
             plan: text(1)?,
             license: text(2)?,
             service: text(3)?,
-            insurer_rate: amount(4)?,
-            provider_payout: amount(5)?,
+            insurer_rate: self.amounts.plain(text(4)?),
+            provider_payout: self.amounts.plain(text(5)?),
         })
     }
 }
@@ -175,13 +232,14 @@ impl Iterator for Rows<'_> {
     type Item = RateRow;
 
     fn next(&mut self) -> Option<RateRow> {
-        if self.columns.is_empty() {
-            return None;
-        }
+        self.header.as_ref()?;
         loop {
-            let line = self.next_line()?;
-            if let Some(row) = self.row(&line) {
-                self.lines.push(self.line);
+            let fields = self.next_fields()?;
+            if fields.iter().all(String::is_empty) {
+                self.blank += 1;
+            } else if let Some(row) = self.row(fields) {
+                self.lines.push(self.number);
+                self.last_field.add(&row);
                 return Some(row);
             }
         }

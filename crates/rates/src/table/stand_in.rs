@@ -76,13 +76,13 @@ impl StandIn {
         .to_string()
     }
 
-    /// The line, and the column after a colon, that first has the name at this place of the document.
-    pub(super) fn place(&self, pointer: &str) -> Option<String> {
+    /// The line and the column that first have the name at this place of the document.
+    pub(super) fn place(&self, pointer: &str) -> Option<(usize, &'static str)> {
         let mut steps = pointer.split('/').skip(1);
         let list = steps.next()?;
         let list = LISTS.iter().position(|(known, _)| *known == list)?;
         let entry: usize = steps.next()?.parse().ok()?;
         let (_, line) = self.names[list].lines.get(entry)?;
-        Some(format!("{line}:{}", LISTS[list].1))
+        Some((*line, LISTS[list].1))
     }
 }

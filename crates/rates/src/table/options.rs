@@ -1,0 +1,123 @@
+//! What a call says of how its tables are to be read.
+
+use clap::ValueEnum;
+
+use super::COLUMNS;
+use super::header::{name_of, nearest};
+use crate::words::{one_of, quoted};
+
+/// How tables are to be read, where that is not to be found out.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub(crate) struct Options {
+    /// A column that has another name in the table, such as insurer_rate="Insurer Rate"; may be repeated
+    #[arg(long, value_name = "COLUMN=NAME", value_parser = renamed)]
+    columns: Vec<Renamed>,
+    /// The encoding of a table of text [default: UTF-8, or as the mark at its start says]
+    #[arg(long, value_enum)]
+    pub(super) encoding: Option<Encoding>,
+}
+
+/// A column by the name that a table has for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Renamed {
+    /// Its position among the [`COLUMNS`].
+    pub(super) column: usize,
+    /// Its name in the table.
+    pub(super) name: String,
+}
+
+/// How a table of text is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Encoding {
+    /// What spreadsheets call "CSV UTF-8"
+    #[value(name = "utf-8")]
+    Utf8,
+    /// What Excel calls "Unicode text"
+    #[value(name = "utf-16le")]
+    Utf16Le,
+    /// UTF-16 with the high byte first
+    #[value(name = "utf-16be")]
+    Utf16Be,
+    /// What Excel on Windows calls "CSV", in western languages
+    #[value(name = "windows-1252")]
+    Windows1252,
+}
+
+impl Encoding {
+    /// Its name for people.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+impl Options {
+    /// The columns that have another name, each once.
+    ///
+    /// # Errors
+    /// What is wrong with the call.
+    pub(super) fn renamed(&self) -> Result<&[Renamed], String> {
+        for (position, renamed) in self.columns.iter().enumerate() {
+            let column = COLUMNS[renamed.column];
+            let twice = |other: &&Renamed| other.column == renamed.column || other.name == renamed.name;
+            if let Some(other) = self.columns[..position].iter().find(twice) {
+                return Err(format!(
+                    "--columns: {} for {column}, after {} for {}; expected each column and each name once",
+                    quoted(&renamed.name),
+                    quoted(&other.name),
+                    COLUMNS[other.column]
+                ));
+            }
+        }
+        Ok(&self.columns)
+    }
+}
+
+fn renamed(text: &str) -> Result<Renamed, String> {
+    let Some((column, name)) = text.split_once('=') else {
+        return Err("expected COLUMN=NAME, such as insurer_rate=\"Insurer Rate\"".to_owned());
+    };
+    if name.trim().is_empty() {
+        return Err(format!("expected the table's name for {column} after the equals sign"));
+    }
+    let column = name_of(column);
+    match COLUMNS.iter().position(|known| *known == column) {
+        Some(column) => Ok(Renamed { column, name: name_of(name) }),
+        None => {
+            let meant = nearest(&column, &COLUMNS).map(|meant| format!(" (did you mean {meant}?)"));
+            let meant = meant.unwrap_or_default();
+            Err(format!("{} is not a column{meant}; expected {}", quoted(&column), one_of(&COLUMNS)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_renamed_by_its_own_name() {
+        let rate = renamed("insurer_rate=Rate (USD)").unwrap();
+        assert_eq!((rate.column, rate.name.as_str()), (4, "rate_(usd)"));
+        assert_eq!(renamed("Insurer Rate=x=y").unwrap().name, "x=y");
+        assert!(renamed("insurer-rates=x").unwrap_err().contains("did you mean insurer_rate?"));
+        for text in ["", "insurer_rate", "insurer_rate= ", "rate"] {
+            assert!(renamed(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_column_or_a_name_is_given_once() {
+        let options = |columns: &[&str]| Options {
+            columns: columns.iter().map(|text| renamed(text).unwrap()).collect(),
+            ..Options::default()
+        };
+        assert!(options(&["market=Place", "plan=Payer"]).renamed().is_ok());
+        assert!(options(&["market=Place", "market=Payer"]).renamed().is_err());
+        assert!(options(&["market=Place", "plan=place"]).renamed().is_err());
+    }
+}

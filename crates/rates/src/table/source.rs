@@ -1,0 +1,174 @@
+//! Where a table's rows come from: the lines of a text, divided; with the header found on the way.
+
+use std::collections::VecDeque;
+use std::io::Read;
+
+use super::header::{self, Header, NoHeader, Numbered};
+use super::line::{BadLine, fields_by};
+use super::options::{Encoding, Renamed};
+use super::text::{BadText, Lines};
+
+/// What may divide the fields of a line, the most usual first, and its name.
+const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+
+/// Why a line has no fields.
+#[derive(Debug)]
+pub(super) enum BadRecord {
+    Text(BadText),
+    Line(BadLine),
+}
+
+/// The lines of a text after its header, divided into their fields.
+pub(super) struct Divided {
+    lines: Lines,
+    /// Lines that were read in search of the header and stand behind it, or are none.
+    read: VecDeque<(usize, Result<String, BadText>)>,
+    separator: char,
+    /// Whether the first line says what divides the others.
+    has_sep_line: bool,
+    /// Whether there is a header, without which nothing follows.
+    has_header: bool,
+}
+
+impl Divided {
+    /// Finds the header of a text that begins with `start`, and what divides its fields.
+    pub(super) fn new(
+        reader: Box<dyn Read>,
+        start: &[u8],
+        encoding: Option<Encoding>,
+        renamed: &[Renamed],
+    ) -> (Self, Result<Header, NoHeader>) {
+        let mut lines = Lines::new(reader, start, encoding);
+        let mut read: VecDeque<(usize, Result<String, BadText>)> = VecDeque::new();
+        let mut said = None;
+        let mut filled = 0;
+        while filled < header::SEARCHED {
+            let Some(line) = lines.next() else { break };
+            let number = lines.number();
+            if let (1, Ok(line)) = (number, &line) {
+                said = separator_said(line);
+                if said.is_some() {
+                    continue;
+                }
+            }
+            filled += usize::from(line.as_ref().is_ok_and(|line| !line.trim().is_empty()));
+            read.push_back((number, line));
+        }
+        let candidates: Vec<char> =
+            said.map_or_else(|| SEPARATORS.iter().map(|it| it.0).collect(), |said| vec![said]);
+        let mut nearest: Option<(char, NoHeader)> = None;
+        let mut found = None;
+        for separator in candidates {
+            match header::find(&head(&read, separator), renamed) {
+                Ok(header) => {
+                    found = Some((separator, header));
+                    break;
+                }
+                Err(none) if nearest.as_ref().is_none_or(|(_, other)| none.known > other.known) => {
+                    nearest = Some((separator, none));
+                }
+                Err(_) => {}
+            }
+        }
+        let (separator, header) = match (found, nearest) {
+            (Some((separator, header)), _) => {
+                read.retain(|(number, line)| *number > header.number || line.is_err());
+                (separator, Ok(header))
+            }
+            (None, Some((separator, none))) => {
+                read.retain(|(_, line)| line.is_err());
+                (separator, Err(none))
+            }
+            // There is always a candidate.
+            (None, None) => (',', header::find::<String>(&[], renamed)),
+        };
+        let has_header = header.is_ok();
+        (Self { lines, read, separator, has_sep_line: said.is_some(), has_header }, header)
+    }
+
+    /// The next line with its number; blank ones have blank fields.
+    pub(super) fn next(&mut self) -> Option<(usize, Result<Vec<String>, BadRecord>)> {
+        let (number, line) = match self.read.pop_front() {
+            Some(read) => read,
+            None if self.has_header => {
+                let line = self.lines.next()?;
+                (self.lines.number(), line)
+            }
+            None => return None,
+        };
+        let fields = line.map_err(BadRecord::Text).and_then(|line| {
+            let fields = fields_by(self.separator, &line).map_err(BadRecord::Line)?;
+            Ok(fields.into_iter().map(str::to_owned).collect())
+        });
+        Some((number, fields))
+    }
+
+    /// What divides the fields.
+    pub(super) fn separator(&self) -> char {
+        self.separator
+    }
+
+    /// Whether the text ends behind a whole line.
+    pub(super) fn has_end(&self) -> bool {
+        self.lines.has_end()
+    }
+
+    /// What was read otherwise than it is usual.
+    pub(super) fn read_as(&self) -> Vec<String> {
+        let mut read_as = Vec::new();
+        if self.lines.encoding() != Encoding::Utf8 {
+            read_as.push(format!("in {}", self.lines.encoding().name()));
+        }
+        if self.lines.has_cr_alone() {
+            read_as.push("lines that end in CR alone".to_owned());
+        }
+        let name = SEPARATORS.iter().find(|(known, _)| *known == self.separator).map_or("", |it| it.1);
+        if self.has_sep_line {
+            read_as.push(format!("fields divided by {name}, as the first line says"));
+        } else if self.separator != ',' {
+            read_as.push(format!("fields divided by {name}"));
+        }
+        read_as
+    }
+}
+
+/// The separator that a first line `sep=;` names: Excel reads and writes such lines.
+fn separator_said(line: &str) -> Option<char> {
+    let line = line.trim_matches(|it| matches!(it, ' ' | '"')).trim_end_matches('\0');
+    let (name, separator) = line.split_at_checked(4)?;
+    let mut characters = separator.chars();
+    let separator = characters.next().filter(|it| SEPARATORS.iter().any(|(known, _)| known == it))?;
+    // A spreadsheet that writes it as a row puts separators behind it.
+    let alone = characters.all(|it| SEPARATORS.iter().any(|(known, _)| *known == it));
+    (name.eq_ignore_ascii_case("sep=") && alone).then_some(separator)
+}
+
+/// The lines that are not blank, divided. A title may have quotation marks as it likes.
+fn head(read: &VecDeque<(usize, Result<String, BadText>)>, separator: char) -> Vec<Numbered<String>> {
+    let divided = |(number, line): &(usize, Result<String, BadText>)| {
+        let line = line.as_ref().ok()?;
+        let fields: Vec<String> = match fields_by(separator, line) {
+            Ok(fields) => fields.into_iter().map(str::to_owned).collect(),
+            Err(_) => line.split(separator).map(|field| field.trim().to_owned()).collect(),
+        };
+        fields.iter().any(|field| !field.is_empty()).then_some((*number, fields))
+    };
+    read.iter().filter_map(divided).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_line_may_say_what_divides_the_others() {
+        for (line, separator) in
+            [("sep=;", ';'), ("SEP=,", ','), ("\"sep=,\"", ','), ("sep=\t", '\t'), ("sep=;;;;;;", ';')]
+        {
+            assert_eq!(separator_said(line), Some(separator), "{line}");
+        }
+        for line in ["", "sep=", "sep=x", "separator", "sep=;market", "market,plan", "é,é,é"] {
+            assert_eq!(separator_said(line), None, "{line}");
+        }
+    }
+}
