@@ -5,7 +5,7 @@ use std::fs;
 use crate::run::{command, root, run, step};
 use crate::setup;
 
-const TARGETS: [&str; 4] = ["book", "market", "table", "in_network"];
+const TARGETS: [&str; 5] = ["book", "market", "table", "workbook", "in_network"];
 
 /// How long each target runs, in seconds, where the call does not say.
 pub(crate) const SECONDS: u32 = 30;

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Findings, More};
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
-use crate::table::{Options, Table, note};
+use crate::table::{Options, Table, is_table, note};
 use crate::words::count;
 use crate::{Context, Failure, calendar, load};
 
@@ -29,8 +29,8 @@ Examples:
   rates check rates.csv --book base.json --deny-warnings
   rates check public/rates/index.json --today --json")]
 pub(crate) struct Args {
-    /// Rate books, indexes, and tables of rates (.csv)
-    #[arg(required = true, value_name = "BOOK|CSV")]
+    /// Rate books, indexes, and tables of rates (.xlsx, .ods, .csv)
+    #[arg(required = true, value_name = "BOOK|TABLE")]
     files: Vec<PathBuf>,
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
@@ -87,9 +87,8 @@ struct ReportsJson<'a> {
 const WIDGET_LIMIT: u64 = 8_000_000;
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let is_table = |path: &Path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
-        return Err(Failure::Call("--book is for tables, and none of the files ends in .csv".to_owned()));
+        return Err(Failure::Call("--book is for tables, and none of the files is one".to_owned()));
     }
     let mut reports = Vec::new();
     for path in &args.files {

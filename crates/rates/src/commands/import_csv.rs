@@ -1,4 +1,4 @@
-//! `rates import-csv`: a spreadsheet's rates into a book.
+//! `rates import-csv`: a spreadsheet's rates into a book, from a text or a workbook.
 
 use std::path::PathBuf;
 
@@ -10,19 +10,21 @@ use crate::{Context, Failure, Output};
 /// Make a rate book of a spreadsheet's rates and a book without them
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-The table is CSV in UTF-8 with the header
+The table is a workbook (.xlsx, .ods) or a text (CSV) with the header
   market,plan,license,service,insurer_rate,provider_payout
-its columns in any order. Amounts may be written as spreadsheets do: 1234.5, \"$1,234.50\".
-What cannot be read as an amount beyond doubt is refused, each with its line.
+its columns in any order, their names in any letters. Amounts may be written as spreadsheets do: 1234.5, \"$1,234.50\".
+How the table was read is told where that is not as it stands. What cannot be read beyond doubt is refused, each with \
+its line or cell.
 
-Example:
-  rates import-csv --book base.json rates.csv -o book.json")]
+Examples:
+  rates import-csv --book base.json rates.xlsx -o book.json
+  rates import-csv --book base.json rates.csv --columns insurer_rate=\"Insurer Rate\" -o book.json")]
 pub(crate) struct Args {
     /// The book that the rates are for; its own, if it has any, are replaced
     #[arg(long, value_name = "BASE.json")]
     book: PathBuf,
     /// The table
-    #[arg(value_name = "RATES.csv")]
+    #[arg(value_name = "TABLE")]
     rates: PathBuf,
     #[command(flatten)]
     options: Options,

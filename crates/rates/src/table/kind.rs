@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Other(&'static str, &'static str),
 }
 
+/// What JSON is called.
+pub(super) const JSON: &str = "a JSON file";
 const TABLE: &str = "a table: .xlsx, .ods or CSV";
 const UNPACKED: &str = "the table itself; unpack it first";
 const SAVED: &str = "the table itself; save it as .xlsx or as CSV";
@@ -56,7 +58,7 @@ pub(super) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
         return Kind::Other("an XML or HTML file", SAVED);
     }
     if begins("{") {
-        return Kind::Other("a JSON file", TABLE);
+        return Kind::Other(JSON, TABLE);
     }
     if start.contains(&0) && marked(start).is_none() && !encoding_is_known {
         let zeros = |from| start.iter().skip(from).step_by(2).all(|byte| *byte == 0);

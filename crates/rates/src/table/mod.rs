@@ -11,25 +11,30 @@ mod rows;
 mod source;
 mod stand_in;
 mod text;
+mod workbook;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::path::Path;
+use std::rc::Rc;
 
 use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
-use crate::words::fault_text;
+use crate::words::{fault_text, quoted};
 use crate::{Context, Failure};
+use header::{Header, NoHeader};
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use options::Options;
 use place::Places;
 use rows::{Finished, Rows};
-use source::Divided;
+use source::{Divided, Source};
 use stand_in::StandIn;
+use workbook::Sheet;
 
 /// The columns, in the order in which this program writes them.
 pub(crate) const COLUMNS: [&str; 6] =
@@ -40,7 +45,12 @@ pub(crate) struct Table<'a> {
     path: &'a Path,
     options: &'a Options,
     context: &'a Context,
+    /// The sheet, once it has been read.
+    sheet: OnceCell<Rc<Sheet>>,
 }
+
+/// A table's rows, and its header.
+type Found = (Source, Result<Header, NoHeader>);
 
 /// What came of reading a table.
 pub(crate) struct Taken {
@@ -65,7 +75,7 @@ impl<'a> Table<'a> {
     /// [`Failure::Call`] where the options cannot be followed.
     pub(crate) fn new(path: &'a Path, options: &'a Options, context: &'a Context) -> Result<Self, Failure> {
         options.renamed().map_err(Failure::Call)?;
-        Ok(Self { path, options, context })
+        Ok(Self { path, options, context, sheet: OnceCell::new() })
     }
 
     /// Reads it as the rates of the book at `base`, in the place of its own.
@@ -154,22 +164,44 @@ impl<'a> Table<'a> {
     /// Its rows; what can be told only of its lines, such as an unknown column, is told at their end. Or why it is no
     /// table.
     fn rows(&self, currency: Option<&str>) -> Result<Result<Rows<'a>, Finding>, Failure> {
+        let (source, header) = match self.source()? {
+            Ok(found) => found,
+            Err(finding) => return Ok(Err(finding)),
+        };
+        Ok(Ok(Rows::new(self.path, source, header, currency, self.context.most_findings)))
+    }
+
+    fn source(&self) -> Result<Result<Found, Finding>, Failure> {
+        let of_sheet = |sheet: &Rc<Sheet>| (Source::Sheet(Rc::clone(sheet), 0), sheet.header.clone());
+        if let Some(sheet) = self.sheet.get() {
+            return Ok(Ok(of_sheet(sheet)));
+        }
         let failed = |error| Failure::file(self.path, error);
         let mut file = File::open(self.path).map_err(failed)?;
         let size = file.metadata().map_err(failed)?.len();
         let mut start = Vec::new();
         file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
-        let refused = |what, expected| Ok(Err(Finding::new(self.path, "", what, expected)));
-        match kind(&start, self.options.encoding.is_some()) {
-            Kind::Text => {}
-            Kind::Zip => return refused("a zip archive", "a table in CSV"),
-            Kind::Other(what, expected) => return refused(what, expected),
-        }
         let task = self.context.progress.bytes(&self.path.display().to_string(), size);
-        let reader = Box::new(task.reading(std::io::Cursor::new(start.clone()).chain(file)));
+        let reader = task.reading(Cursor::new(start.clone()).chain(file));
         let renamed = self.options.renamed().map_err(Failure::Call)?;
-        let (source, header) = Divided::new(reader, &start, self.options.encoding, renamed);
-        Ok(Ok(Rows::new(self.path, source, header, currency, self.context.most_findings)))
+        let refused =
+            |(what, expected): (String, String)| Ok(Err(Finding::new(self.path, "", what, expected)));
+        match kind(&start, self.options.encoding.is_some()) {
+            Kind::Other(what, expected) => refused((what.to_owned(), expected.to_owned())),
+            Kind::Text if let Some(sheet) = &self.options.sheet => refused((
+                "a table of text, which has no sheets".to_owned(),
+                format!("a workbook with the sheet {}, as --sheet says", quoted(sheet)),
+            )),
+            Kind::Text => {
+                let encoding = self.options.encoding;
+                let (divided, header) = Divided::new(Box::new(reader), &start, encoding, renamed);
+                Ok(Ok((Source::Text(Box::new(divided)), header)))
+            }
+            Kind::Zip => match Sheet::read(reader, self.options.sheet.as_deref(), renamed).map_err(failed)? {
+                Ok(sheet) => Ok(Ok(of_sheet(self.sheet.get_or_init(|| Rc::new(sheet))))),
+                Err(bad) => refused(bad),
+            },
+        }
     }
 
     /// The book, or what is wrong with it and with the lines that are no rows.
@@ -232,6 +264,21 @@ impl At {
             None => (pointer == "/rates").then_some(1),
         }
     }
+}
+
+/// Whether the file is taken for a table and not for a book: by its ending, or else by its first bytes.
+pub(crate) fn is_table(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    match ending.as_str() {
+        "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "ods" => return true,
+        "json" => return false,
+        _ => {}
+    }
+    // What is read from a pipe is gone.
+    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file()));
+    let mut start = Vec::new();
+    let is_read = file.is_some_and(|file| file.take(START as u64).read_to_end(&mut start).is_ok());
+    is_read && !matches!(kind(&start, false), Kind::Other(what, _) if what == kind::JSON)
 }
 
 /// How a table was read, in a line; nothing where it was read as it stands.

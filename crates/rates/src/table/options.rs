@@ -12,6 +12,9 @@ pub(crate) struct Options {
     /// A column that has another name in the table, such as insurer_rate="Insurer Rate"; may be repeated
     #[arg(long, value_name = "COLUMN=NAME", value_parser = renamed)]
     columns: Vec<Renamed>,
+    /// The sheet of a workbook [default: the only one, or the first that has the columns]
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
     /// The encoding of a table of text [default: UTF-8, or as the mark at its start says]
     #[arg(long, value_enum)]
     pub(super) encoding: Option<Encoding>,

@@ -10,8 +10,9 @@ use super::header::{Header, NoHeader};
 use super::last_field::LastField;
 use super::line::BadLine;
 use super::place::Places;
-use super::source::{BadRecord, Divided};
+use super::source::{BadRecord, Source};
 use super::text::{BadText, LINE};
+use super::workbook::Fields;
 use crate::Failure;
 use crate::finding::{Finding, Findings};
 use crate::words::{count, quoted};
@@ -19,7 +20,7 @@ use crate::words::{count, quoted};
 /// The rows of a table in their order. A line that is no row is found, and left out.
 pub(super) struct Rows<'a> {
     path: &'a Path,
-    source: Divided,
+    source: Source,
     /// `None` where nothing can be read.
     header: Option<Header>,
     places: Places,
@@ -55,17 +56,21 @@ impl<'a> Rows<'a> {
     /// The rows of `path`, whose header was looked for; at most so many findings are kept.
     pub(super) fn new(
         path: &'a Path,
-        source: Divided,
+        source: Source,
         header: Result<Header, NoHeader>,
         currency: Option<&str>,
         most: usize,
     ) -> Self {
         let columns = header.as_ref().map_or([0; 6], |header| header.columns);
+        let sheet = match &source {
+            Source::Text(_) => None,
+            Source::Sheet(sheet, _) => Some(sheet.name.clone()),
+        };
         let mut rows = Self {
             path,
             amounts: Amounts::new(currency, source.separator()),
             source,
-            places: Places::new(columns),
+            places: Places::new(sheet.as_deref(), columns),
             last_field: LastField::new(columns),
             header: None,
             number: 0,
@@ -82,7 +87,7 @@ impl<'a> Rows<'a> {
             }
             Err(none) => {
                 // What was in the way of finding one.
-                while rows.next_fields().is_some() {}
+                while matches!(rows.source, Source::Text(_)) && rows.next_fields().is_some() {}
                 if rows.findings.is_empty() && rows.not_utf8.is_none() {
                     rows.number = none.number;
                     rows.find(none.what, none.expected);
@@ -127,10 +132,11 @@ impl<'a> Rows<'a> {
     }
 
     fn read_as(&self) -> Vec<String> {
-        let mut read_as = self.source.read_as();
+        let mut read_as: Vec<String> = self.source.is_miscalled(self.path).into_iter().collect();
+        read_as.extend(self.source.read_as());
         let Some(header) = &self.header else { return read_as };
         if header.above > 0 {
-            let above = count(header.above, "line");
+            let above = count(header.above, self.places.rows_are());
             read_as.push(format!(
                 "the header in {}, {above} above it left out",
                 self.places.row_name(header.number)
@@ -172,9 +178,12 @@ impl<'a> Rows<'a> {
     }
 
     /// The next line's fields. Nothing follows a line that cannot be read.
-    fn next_fields(&mut self) -> Option<Vec<String>> {
+    fn next_fields(&mut self) -> Option<Fields> {
         loop {
             let (number, fields) = self.source.next()?;
+            if self.header.as_ref().is_some_and(|header| number <= header.number) && fields.is_ok() {
+                continue;
+            }
             self.number = number;
             match fields {
                 Ok(fields) => return Some(fields),
@@ -199,11 +208,17 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn row(&mut self, mut fields: Vec<String>) -> Option<RateRow> {
+    fn row(&mut self, fields: Fields) -> Option<RateRow> {
         let header = self.header.as_ref()?;
+        let (mut fields, others) = (fields.texts, fields.others);
         // Behind the last field there may be empty ones, or none where the header has no name.
         let width = header.named.iter().rposition(|named| *named).map_or(0, |last| last + 1);
         let filled = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
+        let is_sheet = matches!(self.source, Source::Sheet(..));
+        if is_sheet && fields.len() < width {
+            // A sheet has no more than its filled cells.
+            fields.resize(width, String::new());
+        }
         if fields.len() < width || filled > header.named.len() {
             let found = if filled > header.named.len() { filled } else { fields.len() };
             self.find(count(found, "field"), format!("{width}, as in the header"));
@@ -216,6 +231,12 @@ impl<'a> Rows<'a> {
             return None;
         }
         let columns = header.columns;
+        if let Some((column, at)) = columns.iter().enumerate().find(|(_, at)| others.contains(at)) {
+            let what = std::mem::take(&mut fields[*at]);
+            let expected = if column < 4 { "an identifier" } else { "an amount such as 121.00" };
+            self.find_at(self.places.field(self.number, *at), what, expected);
+            return None;
+        }
         let mut text = |column: usize| fields.get_mut(columns[column]).map(std::mem::take);
         Some(RateRow {
             market: text(0)?,
@@ -235,7 +256,7 @@ impl Iterator for Rows<'_> {
         self.header.as_ref()?;
         loop {
             let fields = self.next_fields()?;
-            if fields.iter().all(String::is_empty) {
+            if fields.texts.iter().all(String::is_empty) {
                 self.blank += 1;
             } else if let Some(row) = self.row(fields) {
                 self.lines.push(self.number);

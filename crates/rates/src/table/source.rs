@@ -1,12 +1,15 @@
-//! Where a table's rows come from: the lines of a text, divided; with the header found on the way.
+//! Where a table's rows come from: the lines of a text, divided, with the header found on the way; or a sheet.
 
 use std::collections::VecDeque;
 use std::io::Read;
+use std::path::Path;
+use std::rc::Rc;
 
 use super::header::{self, Header, NoHeader, Numbered};
 use super::line::{BadLine, fields_by};
 use super::options::{Encoding, Renamed};
 use super::text::{BadText, Lines};
+use super::workbook::{Fields, Sheet};
 
 /// What may divide the fields of a line, the most usual first, and its name.
 const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
@@ -16,6 +19,66 @@ const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\
 pub(super) enum BadRecord {
     Text(BadText),
     Line(BadLine),
+}
+
+/// Where rows come from.
+pub(super) enum Source {
+    Text(Box<Divided>),
+    /// A sheet, and the position of the row that is next.
+    Sheet(Rc<Sheet>, usize),
+}
+
+impl Source {
+    /// The next line or row with its number; blank ones have blank fields.
+    pub(super) fn next(&mut self) -> Option<(usize, Result<Fields, BadRecord>)> {
+        match self {
+            Self::Text(divided) => {
+                let (number, texts) = divided.next()?;
+                Some((number, texts.map(|texts| Fields { texts, others: Vec::new() })))
+            }
+            Self::Sheet(sheet, next) => {
+                let (number, fields) = sheet.row(*next)?;
+                *next += 1;
+                Some((number, Ok(fields)))
+            }
+        }
+    }
+
+    /// What divides the fields of a text; commas, so to say, for a sheet.
+    pub(super) fn separator(&self) -> char {
+        match self {
+            Self::Text(divided) => divided.separator,
+            Self::Sheet(..) => ',',
+        }
+    }
+
+    /// Whether it ends behind a whole line.
+    pub(super) fn has_end(&self) -> bool {
+        match self {
+            Self::Text(divided) => divided.lines.has_end(),
+            Self::Sheet(..) => true,
+        }
+    }
+
+    /// What was read otherwise than it is usual.
+    pub(super) fn read_as(&self) -> Vec<String> {
+        match self {
+            Self::Text(divided) => divided.read_as(),
+            Self::Sheet(sheet, _) => sheet.chosen.iter().cloned().collect(),
+        }
+    }
+
+    /// What it is, where a file that is called so is something else.
+    pub(super) fn is_miscalled(&self, path: &Path) -> Option<String> {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let is_of_workbooks = matches!(ending.as_str(), "xlsx" | "xlsm" | "ods");
+        match self {
+            Self::Text(_) => is_of_workbooks.then(|| "a text, whatever its name says".to_owned()),
+            Self::Sheet(sheet, _) => {
+                (!is_of_workbooks).then(|| format!("a workbook ({}), whatever its name says", sheet.form))
+            }
+        }
+    }
 }
 
 /// The lines of a text after its header, divided into their fields.
@@ -86,8 +149,7 @@ impl Divided {
         (Self { lines, read, separator, has_sep_line: said.is_some(), has_header }, header)
     }
 
-    /// The next line with its number; blank ones have blank fields.
-    pub(super) fn next(&mut self) -> Option<(usize, Result<Vec<String>, BadRecord>)> {
+    fn next(&mut self) -> Option<(usize, Result<Vec<String>, BadRecord>)> {
         let (number, line) = match self.read.pop_front() {
             Some(read) => read,
             None if self.has_header => {
@@ -103,18 +165,7 @@ impl Divided {
         Some((number, fields))
     }
 
-    /// What divides the fields.
-    pub(super) fn separator(&self) -> char {
-        self.separator
-    }
-
-    /// Whether the text ends behind a whole line.
-    pub(super) fn has_end(&self) -> bool {
-        self.lines.has_end()
-    }
-
-    /// What was read otherwise than it is usual.
-    pub(super) fn read_as(&self) -> Vec<String> {
+    fn read_as(&self) -> Vec<String> {
         let mut read_as = Vec::new();
         if self.lines.encoding() != Encoding::Utf8 {
             read_as.push(format!("in {}", self.lines.encoding().name()));
