@@ -2,6 +2,7 @@
 
 mod cells;
 mod guard;
+mod room;
 
 use std::io::{Cursor, Read};
 
