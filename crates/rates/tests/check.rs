@@ -141,14 +141,22 @@ fn an_amount_far_from_the_others_for_its_service() {
     warned(
         |book| book["rates"][2]["insurer_rate"] = json!("1210.00"),
         &[],
-        &[&format!(
-            "{place}the insurer rate, 1210.00, is far from the others for its service; expected something nearer to "
-        )],
+        &[
+            &format!(
+                "{place}the insurer rate, 1210.00, is far from the others for its service; expected something nearer to "
+            ),
+            &format!(
+                "{place}the payout, 112.00, is less than half the insurer rate, 1210.00; expected a portion"
+            ),
+        ],
     );
     warned(
         |book| book["rates"][2]["provider_payout"] = json!("11.20"),
         &[],
-        &[&format!("{place}the provider payout, 11.20, is far from the others for its service")],
+        &[
+            &format!("{place}the provider payout, 11.20, is far from the others for its service"),
+            &format!("{place}the payout, 11.20, is less than half the insurer rate, 121.00"),
+        ],
     );
 }
 
@@ -188,7 +196,10 @@ fn the_same_amount_in_every_row() {
     warned(
         each("insurer_rate"),
         &[],
-        &["/rates: warning: the insurer rate is 172.00 in every row; expected amounts that differ"],
+        &[
+            "/rates: warning: the payout is above the insurer rate in 24 of the 24 rows that may have a portion",
+            "/rates: warning: the insurer rate is 172.00 in every row; expected amounts that differ",
+        ],
     );
 }
 

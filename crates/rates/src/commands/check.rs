@@ -20,13 +20,14 @@ use crate::{Context, Failure, calendar, load};
 Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
 and the column's name in a table. An index is checked together with the files that it names.
 
-Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
-in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
-translation lacks, a file that is too large for the widget.
+Warnings tell what is legal and looks like a mistake: columns in each other's place, amounts far from the benchmarks \
+or from the others for their service, a payout of nothing, of less than half the rate or of more than twice the rate, the \
+same amounts in every row, a block that is there twice, a table that is cut off, a plan without a source, a missing \
+combination, words that a translation lacks, a file that is too large for the widget.
 
 Examples:
   rates check book.json
-  rates check rates.csv --book base.json --deny-warnings
+  rates check rates.xlsx --book base.json --deny-warnings
   rates check public/rates/index.json --today --json")]
 pub(crate) struct Args {
     /// Rate books, indexes, and tables of rates (.xlsx, .ods, .csv)

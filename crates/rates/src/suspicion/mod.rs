@@ -1,6 +1,11 @@
 //! What is legal in a book and looks like a mistake all the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod amounts;
+mod benchmarks;
+mod blocks;
+mod columns;
+
+use std::collections::BTreeSet;
 
 use rate_core::{
     Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Validity,
@@ -37,33 +42,17 @@ pub(crate) enum At {
     Translation(usize, &'static str),
 }
 
-/// An amount is far from the others for its service when it is more than so many times their median, or less than
-/// that part of it.
-const FAR: u32 = 3;
-
-/// The fewest amounts that have a median to be far from.
-const FEW: usize = 5;
-
-/// All suspicions of a book's rates, whatever else the book says.
+/// All suspicions of a book's rates, whatever else the book says. What is of many rows comes first: of single ones there
+/// may be more than are told.
 pub(crate) fn of_rates(book: &RateBook) -> Vec<Suspicion> {
     let mut all = Vec::new();
-    for (name, amount) in COLUMNS {
-        one_amount(book, name, amount, &mut all);
-        far_amounts(book, name, amount, &mut all);
-    }
-    for rate in book.rates() {
-        if rate.provider_payout.cents() > 2 * rate.insurer_rate.cents() {
-            let what = format!(
-                "the payout, {}, is more than twice the insurer rate, {}",
-                rate.provider_payout, rate.insurer_rate
-            );
-            all.push(Suspicion {
-                at: At::Rate(rate.key()),
-                what,
-                expected: "a shortfall that is meant".to_owned(),
-            });
-        }
-    }
+    columns::swapped(book, &mut all);
+    benchmarks::far(book, &mut all);
+    COLUMNS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));
+    amounts::same_in_plan(book, &mut all);
+    blocks::repeated(book, &mut all);
+    COLUMNS.iter().for_each(|column| amounts::far(book, column, &mut all));
+    columns::far_apart(book, &mut all);
     missing(book, &mut all);
     all
 }
@@ -129,45 +118,24 @@ pub(crate) fn of_day(book: &RateBook, day: Date) -> Option<Suspicion> {
     Some(Suspicion { at: At::Effective, what, expected: format!("rates that hold on {day}") })
 }
 
-type Column = (&'static str, fn(&Rate) -> Amount);
-
-const COLUMNS: [Column; 2] =
-    [("insurer rate", |rate| rate.insurer_rate), ("provider payout", |rate| rate.provider_payout)];
-
-fn one_amount(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
-    let [first, .., last] = book.rates() else { return };
-    if book.rates().len() >= FEW && book.rates().iter().all(|rate| amount(rate) == amount(first)) {
-        all.push(Suspicion {
-            at: At::Rates,
-            what: format!("the {name} is {} in every row", amount(last)),
-            expected: "amounts that differ by market, plan, license and service".to_owned(),
-        });
-    }
+/// A column of amounts.
+struct Column {
+    name: &'static str,
+    amount: fn(&Rate) -> Amount,
 }
 
-fn far_amounts(book: &RateBook, name: &str, amount: fn(&Rate) -> Amount, all: &mut Vec<Suspicion>) {
-    let mut by_service: BTreeMap<ServiceIndex, Vec<u32>> = BTreeMap::new();
-    for rate in book.rates() {
-        by_service.entry(rate.service).or_default().push(amount(rate).cents());
-    }
-    let median = |mut cents: Vec<u32>| {
-        cents.sort_unstable();
-        cents.get(cents.len() / 2).copied().filter(|_| cents.len() >= FEW)
-    };
-    let medians: BTreeMap<ServiceIndex, u32> =
-        by_service.into_iter().filter_map(|(service, cents)| Some((service, median(cents)?))).collect();
-    for rate in book.rates() {
-        let Some(median) = medians.get(&rate.service) else { continue };
-        let cents = amount(rate).cents();
-        if cents > FAR * median || FAR * cents < *median {
-            let usual = Amount::from_cents(*median).unwrap_or_default();
-            all.push(Suspicion {
-                at: At::Rate(rate.key()),
-                what: format!("the {name}, {}, is far from the others for its service", amount(rate)),
-                expected: format!("something nearer to {usual}, the middle one"),
-            });
-        }
-    }
+const COLUMNS: [Column; 2] = [
+    Column { name: "insurer rate", amount: |rate| rate.insurer_rate },
+    Column { name: "provider payout", amount: |rate| rate.provider_payout },
+];
+
+/// The fewest rates that say something about the others.
+const FEW: usize = 5;
+
+/// The rates of each plan in a market.
+fn by_market_and_plan(book: &RateBook) -> impl Iterator<Item = (MarketIndex, PlanIndex, &[Rate])> {
+    let blocks = book.rates().chunk_by(|one, next| (one.market, one.plan) == (next.market, next.plan));
+    blocks.filter_map(|rates| rates.first().map(|first| (first.market, first.plan, rates)))
 }
 
 /// Combinations without a rate: of a market and a plan that have some, with a license and a service that have one
@@ -176,8 +144,7 @@ fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
     let pair = |rate: &Rate| (rate.license, rate.service);
     let pairs: BTreeSet<(LicenseIndex, ServiceIndex)> = book.rates().iter().map(pair).collect();
     let (mut markets, mut plans) = (BTreeSet::new(), BTreeSet::new());
-    for rates in book.rates().chunk_by(|one, next| (one.market, one.plan) == (next.market, next.plan)) {
-        let [Rate { market, plan, .. }, ..] = *rates else { continue };
+    for (market, plan, rates) in by_market_and_plan(book) {
         markets.insert(market);
         plans.insert(plan);
         // Both in the same order: the first to differ is the first that is missing.

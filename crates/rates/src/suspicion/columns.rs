@@ -1,0 +1,101 @@
+//! Rates and payouts that seem to have changed places, or are far apart.
+
+use rate_core::{Rate, RateBook};
+
+use super::{At, FEW, Suspicion};
+
+/// A payout is far from the rate when it is more than so many times the rate, or less than that part of it.
+const FAR: u32 = 2;
+
+/// Nearly all: so many of a hundred.
+const NEARLY_ALL: usize = 90;
+
+/// Rates that agree between plans while payouts differ say something where they are so many of a hundred comparisons.
+const OFTEN: usize = 25;
+
+/// Payouts of zero, of less than half the rate, and of more than twice the rate.
+pub(super) fn far_apart(book: &RateBook, all: &mut Vec<Suspicion>) {
+    for rate in book.rates() {
+        let (insurer_rate, payout) = (rate.insurer_rate, rate.provider_payout);
+        let (what, expected) = if payout.cents() > FAR * insurer_rate.cents() {
+            (
+                format!("the payout, {payout}, is more than twice the insurer rate, {insurer_rate}"),
+                "a shortfall that is meant",
+            )
+        } else if payout.is_zero() {
+            (
+                format!("the payout is {payout} at an insurer rate of {insurer_rate}"),
+                "what the provider is paid",
+            )
+        } else if FAR * payout.cents() < insurer_rate.cents() {
+            (
+                format!("the payout, {payout}, is less than half the insurer rate, {insurer_rate}"),
+                "a portion that is meant",
+            )
+        } else {
+            continue;
+        };
+        all.push(Suspicion { at: At::Rate(rate.key()), what, expected: expected.to_owned() });
+    }
+}
+
+/// Both columns in the place of the other: nearly every payout is above its rate; or plans agree in their rates and
+/// differ in their payouts, although it is the insurers who differ.
+pub(super) fn swapped(book: &RateBook, all: &mut Vec<Suspicion>) {
+    let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout";
+    let allowed = |rate: &&Rate| {
+        let gates = book.plan(rate.plan).contract.gates(rate.service);
+        gates.contract_allows && gates.service_eligible && rate.insurer_rate != rate.provider_payout
+    };
+    let differ = book.rates().iter().filter(allowed);
+    let (mut rows, mut above) = (0, 0);
+    for rate in differ {
+        rows += 1;
+        above += usize::from(rate.provider_payout > rate.insurer_rate);
+    }
+    if rows >= FEW && above * 100 >= NEARLY_ALL * rows {
+        let what = format!(
+            "the payout is above the insurer rate in {above} of the {rows} rows that may have a portion and where both \
+             differ, as if the two columns had changed places"
+        );
+        all.push(Suspicion { at: At::Rates, what, expected: expected.to_owned() });
+        return;
+    }
+    let Agreements { pairs, only_rates, only_payouts } = agreements(book);
+    if only_rates >= FEW && only_rates * 100 >= OFTEN * pairs && only_payouts * 10 <= only_rates {
+        let what = format!(
+            "the insurer rate is the same in two plans while the payout differs in {only_rates} of {pairs} comparisons, \
+             and the other way round in {only_payouts}, as if the two columns had changed places"
+        );
+        all.push(Suspicion { at: At::Rates, what, expected: expected.to_owned() });
+    }
+}
+
+/// Comparisons of two plans' rates for one market, license and service.
+#[derive(Default)]
+struct Agreements {
+    pairs: usize,
+    /// The rate is the same and the payout is not.
+    only_rates: usize,
+    /// The payout is the same and the rate is not.
+    only_payouts: usize,
+}
+
+fn agreements(book: &RateBook) -> Agreements {
+    let mut rates: Vec<&Rate> = book.rates().iter().collect();
+    rates.sort_unstable_by_key(|rate| (rate.market, rate.license, rate.service, rate.plan));
+    let mut found = Agreements::default();
+    // Each plan is compared with the next one that has the combination.
+    for pair in rates.windows(2) {
+        let [one, next] = pair else { continue };
+        if (one.market, one.license, one.service) != (next.market, next.license, next.service) {
+            continue;
+        }
+        let same_rate = one.insurer_rate == next.insurer_rate;
+        let same_payout = one.provider_payout == next.provider_payout;
+        found.pairs += 1;
+        found.only_rates += usize::from(same_rate && !same_payout);
+        found.only_payouts += usize::from(same_payout && !same_rate);
+    }
+    found
+}
