@@ -10,6 +10,8 @@ mod place;
 mod rows;
 mod source;
 mod stand_in;
+#[cfg(test)]
+mod tests;
 mod text;
 mod workbook;
 

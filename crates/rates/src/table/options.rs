@@ -11,7 +11,7 @@ use crate::words::{one_of, quoted};
 pub(crate) struct Options {
     /// A column that has another name in the table, such as insurer_rate="Insurer Rate"; may be repeated
     #[arg(long, value_name = "COLUMN=NAME", value_parser = renamed)]
-    columns: Vec<Renamed>,
+    pub(super) columns: Vec<Renamed>,
     /// The sheet of a workbook [default: the only one, or the first that has the columns]
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
