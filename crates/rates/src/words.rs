@@ -95,14 +95,25 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
 }
 
 /// What a text is that should be an amount, and what one looks like.
-pub(crate) fn amount_text(found: &str, error: AmountError) -> (String, String) {
+pub(crate) fn amount_text(text: &str, error: AmountError) -> (String, String) {
     // Of one comma with three digits behind it: a thousand and more, or with three decimals.
-    let two_ways = found.split_once(',').filter(|(_, behind)| behind.len() == 3);
+    let two_ways = text.split_once(',').filter(|(_, behind)| behind.len() == 3);
     let plain = two_ways.map(|(whole, behind)| format!("{whole}{behind}"));
     let plain = plain.filter(|plain| plain.bytes().all(|byte| byte.is_ascii_digit()));
-    let found = quoted(found);
+    let found = quoted(text);
     let such = "an amount such as 121.00".to_owned();
+    let has_decimal_comma = |found: &str| {
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = found.split_once(',');
+        parts.is_some_and(|(whole, places)| {
+            is_digits(&whole.replace('.', "")) && is_digits(places) && places.len() < 3
+        })
+    };
+    let of_comma = has_decimal_comma(text);
     match error {
+        AmountError::NotDecimal if of_comma => {
+            (format!("{found} has a decimal comma"), "a point before the decimals, as in 121.00".to_owned())
+        }
         AmountError::NotDecimal if let Some(plain) = plain => {
             (format!("{found} can be read in two ways"), format!("an amount such as {plain}.00"))
         }

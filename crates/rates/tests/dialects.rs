@@ -84,6 +84,13 @@ fn what_people_save_is_the_same_table_and_what_was_found_out_is_said() {
             &["--columns", "insurer_rate=contracted (USD)"],
             "\"Contracted (USD)\" as insurer_rate",
         ),
+        (
+            plain()
+                .replacen("insurer_rate,provider_payout", "\"Insurer\nRate\",\"Provider\nPayout\"", 1)
+                .into(),
+            &[],
+            "\"Insurer Rate\" as insurer_rate, \"Provider Payout\" as provider_payout",
+        ),
         (wide.into(), &[], "3 empty columns left out"),
         (format!("{}\n,,,,,\n", plain()).into(), &[], "2 empty rows left out"),
         (plain().replace("\nny", "\n\nny").into(), &[], "24 empty rows left out"),
@@ -124,7 +131,11 @@ fn what_is_not_beyond_doubt_is_refused_in_a_line() {
             &[],
             "1: there is no header; expected",
         ),
-        (format!("{row}\n{}", plain()).into(), &[], "2: the header stands under 1, which has as many fields"),
+        (
+            format!("{row}\n{}", plain()).into(),
+            &[],
+            "2: the header stands under 1, which has as many fields as a row may have",
+        ),
         (format!("sep=;\n{}", plain()).into(), &[], "2: there is no header; expected"),
         (
             plain().replacen(&row, &format!("{row},see the contract"), 1).into(),
@@ -144,7 +155,7 @@ fn what_is_not_beyond_doubt_is_refused_in_a_line() {
         (
             plain().replace(',', ";").replacen("121.00", "121,00", 1).into(),
             &[],
-            "4:insurer_rate: \"121,00\" is not an amount; expected an amount such as 121.00",
+            "4:insurer_rate: \"121,00\" has a decimal comma; expected a point before the decimals, as in 121.00",
         ),
         (
             b"Geb\xfchren\n\xe9\n".iter().copied().chain(plain().into_bytes()).collect(),
@@ -170,6 +181,22 @@ fn what_is_not_beyond_doubt_is_refused_in_a_line() {
         let problems: Vec<&&str> = told.iter().filter(|line| !line.starts_with(" note: ")).collect();
         assert!(problems.len() == 1 && problems[0].starts_with(expected), "{told:?}\nnot {expected}");
     }
+}
+
+#[test]
+fn names_of_the_base_are_meant_by_what_is_like_them() {
+    for (written, meant) in [("NY,", "ny"), ("New York,", "ny"), ("new-york,", "ny"), ("nyy,", "ny")] {
+        let folder = Folder::new();
+        let done = import(&folder, plain().replacen("ny,", written, 1), &[]);
+        let remedy = format!("expected an id from /markets; did you mean \"{meant}\"?");
+        let told = done.stderr.lines().find(|line| line.contains(":2:market: ")).unwrap();
+        assert!(done.code == 1 && told.ends_with(&remedy), "{told}");
+    }
+    let folder = Folder::new();
+    let done = import(&folder, plain().replacen("example-ppo", "exmaple-ppo", 1), &[]);
+    assert!(done.stderr.contains("did you mean \"example-ppo\"?"), "{}", done.stderr);
+    let done = import(&folder, plain().replacen("ny,", "quebec,", 1), &[]);
+    assert!(done.code == 1 && !done.stderr.contains("did you mean"), "{}", done.stderr);
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn every_bad_line_is_told_by_its_number() {
             "4: 3 fields; expected 6, as in the header",
             "8: the same market, plan, license and service as at 7; expected one rate for each combination",
             "9: a quotation mark is not closed; expected one at each end of a field",
-            "10:insurer_rate: \"1.234,50\" is not an amount; expected an amount such as 121.00",
+            "10:insurer_rate: \"1.234,50\" has a decimal comma; expected a point before the decimals, as in 121.00",
             "10:provider_payout: \"1.2E+02\" is not an amount; expected an amount such as 121.00",
             "11:market: \"zz\" is not one of the book's markets; expected an id from /markets",
             "12: a quotation mark inside a field; expected one at each end of a field, or none",

@@ -179,7 +179,7 @@ fn what_is_no_amount_is_refused_by_its_cell() {
             "sheet \"2026\", cell E4: TRUE; expected an amount such as 121.00",
             "sheet \"2026\", cell F5: \"120.99999999999999\" has more than two decimals; expected",
             "sheet \"2026\", cell E6: \"-1\" is not an amount",
-            "sheet \"2026\", cell F7: \"121,00\" is not an amount",
+            "sheet \"2026\", cell F7: \"121,00\" has a decimal comma",
             "sheet \"2026\", cell A8: TRUE; expected an identifier",
             "sheet \"2026\", row 9: 8 fields; expected 6, as in the header",
         ],

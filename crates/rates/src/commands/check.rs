@@ -190,7 +190,12 @@ fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Fa
         table.find_places(&book, &mut places)?;
     }
     let place = |key: RateKey| places.get(&key).cloned().flatten();
-    suspicions.into_iter().for_each(|it| report.warnings.add(warning(path, &book, it, &place)));
+    for suspicion in suspicions {
+        // A table has no list of rates; it is one.
+        let is_of_all = suspicion.at == At::Rates;
+        let warning = warning(path, &book, suspicion, &place);
+        report.warnings.add(if is_of_all { Finding { place: String::new(), ..warning } } else { warning });
+    }
     Ok(report)
 }
 

@@ -26,9 +26,9 @@ use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
-use crate::words::{fault_text, quoted};
+use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
-use header::{Header, NoHeader};
+use header::{Header, NoHeader, name_of, nearest};
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use options::Options;
@@ -98,8 +98,15 @@ impl<'a> Table<'a> {
         };
         let book = RateBook::from_json_and_rows_within(json, &mut rows, self.context.most_findings);
         self.taken(book, rows.finish()?, &|problem, at| {
-            let file = if at.row_of(&problem.place).is_some() { self.path } else { base };
-            Finding::of_problem_at(file, problem, &|pointer| at.place(pointer))
+            let is_of_row = at.row_of(&problem.place).is_some();
+            let file = if is_of_row { self.path } else { base };
+            let mut finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
+            if let (true, Fault::UnknownId { id, list }) = (is_of_row, &problem.fault)
+                && let Some(meant) = document.as_ref().and_then(|document| meant(&document[*list], id))
+            {
+                finding.expected = format!("{}; did you mean {meant}?", finding.expected);
+            }
+            finding
         })
     }
 
@@ -183,7 +190,7 @@ impl<'a> Table<'a> {
         let size = file.metadata().map_err(failed)?.len();
         let mut start = Vec::new();
         file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
-        let task = self.context.progress.bytes(&self.path.display().to_string(), size);
+        let task = self.context.progress.bytes(&on_one_line(&self.path.display().to_string()), size);
         let reader = task.reading(Cursor::new(start.clone()).chain(file));
         let renamed = self.options.renamed().map_err(Failure::Call)?;
         let refused =
@@ -238,6 +245,18 @@ impl<'a> Table<'a> {
         };
         Ok(Taken { book, read_as, warnings })
     }
+}
+
+/// The identifier in a list of the base that is meant by one that is not in it: by its name, or by one that is like it.
+fn meant(list: &serde_json::Value, id: &str) -> Option<String> {
+    let entries = list.as_array()?.iter();
+    let entries: Vec<(&str, &str)> =
+        entries.filter_map(|it| Some((it["id"].as_str()?, it["name"].as_str()?))).collect();
+    let wanted = name_of(id);
+    let is_it = |(id, name): &&(&str, &str)| name_of(id) == wanted || name_of(name) == wanted;
+    let by_name = entries.iter().find(is_it).map(|(id, _)| *id);
+    let ids: Vec<&str> = entries.iter().map(|(id, _)| *id).collect();
+    by_name.or_else(|| nearest(&wanted, &ids)).map(quoted)
 }
 
 /// Where a book's rates are in the table that it has them from.

@@ -194,17 +194,44 @@ fn separator_said(line: &str) -> Option<char> {
     (name.eq_ignore_ascii_case("sep=") && alone).then_some(separator)
 }
 
-/// The lines that are not blank, divided. A title may have quotation marks as it likes.
+/// The lines that are not blank, divided. A title may have quotation marks as it likes, and names in a header line breaks.
 fn head(read: &VecDeque<(usize, Result<String, BadText>)>, separator: char) -> Vec<Numbered<String>> {
-    let divided = |(number, line): &(usize, Result<String, BadText>)| {
-        let line = line.as_ref().ok()?;
+    let lines: Vec<(usize, &String)> =
+        read.iter().filter_map(|(number, line)| Some((*number, line.as_ref().ok()?))).collect();
+    let mut head = Vec::new();
+    let mut rest = lines.as_slice();
+    while let Some(((number, line), behind)) = rest.split_first() {
+        rest = behind;
         let fields: Vec<String> = match fields_by(separator, line) {
             Ok(fields) => fields.into_iter().map(str::to_owned).collect(),
+            Err(BadLine::NotClosed) if let Some((fields, breaks)) = broken(separator, line, behind) => {
+                let (number, rest_of_it) = (behind[breaks - 1].0, &behind[breaks..]);
+                rest = rest_of_it;
+                head.push((number, fields));
+                continue;
+            }
             Err(_) => line.split(separator).map(|field| field.trim().to_owned()).collect(),
         };
-        fields.iter().any(|field| !field.is_empty()).then_some((*number, fields))
-    };
-    read.iter().filter_map(divided).collect()
+        if fields.iter().any(|field| !field.is_empty()) {
+            head.push((*number, fields));
+        }
+    }
+    head
+}
+
+/// How many line breaks a header may have.
+const BREAKS: usize = 12;
+
+/// The fields of a line with line breaks in some, and how many breaks, at least one.
+fn broken(separator: char, line: &str, behind: &[(usize, &String)]) -> Option<(Vec<String>, usize)> {
+    let mut whole = line.to_owned();
+    for (breaks, (_, line)) in (1..=BREAKS).zip(behind) {
+        whole = format!("{whole} {line}");
+        if let Ok(fields) = fields_by(separator, &whole) {
+            return Some((fields.into_iter().map(str::to_owned).collect(), breaks));
+        }
+    }
+    None
 }
 
 #[cfg(test)]
