@@ -156,10 +156,12 @@ fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Rep
             report.warnings.add(Finding::new(path, "", what, expected));
         }
     }
-    let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
+    let of_rates = of_rates(&book, context.most_findings);
+    let suspicions = of_rates.list.into_iter().chain(of_plans(&book));
     let suspicions = suspicions.chain(of_translations(&book));
     let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
     suspicions.for_each(|it| report.warnings.add(warning(path, &book, it, &|_| None)));
+    report.warnings = report.warnings.with(of_rates.more);
     Ok(report)
 }
 
@@ -179,13 +181,15 @@ fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Fa
         }
     };
     taken.warnings.into_iter().for_each(|it| report.warnings.add(it));
-    let mut suspicions = of_rates(&book);
+    let of_rates = of_rates(&book, context.most_findings);
+    let mut suspicions = of_rates.list;
     if args.book.is_some() {
         suspicions.extend(args.today.and_then(|today| of_day(&book, today)));
     }
-    let told = suspicions.iter().take(context.most_findings);
     let mut places: HashMap<RateKey, Option<String>> = HashMap::new();
-    places.extend(told.filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }));
+    places.extend(
+        suspicions.iter().filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }),
+    );
     if !places.is_empty() {
         table.find_places(&book, &mut places)?;
     }
@@ -196,6 +200,7 @@ fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Fa
         let warning = warning(path, &book, suspicion, &place);
         report.warnings.add(if is_of_all { Finding { place: String::new(), ..warning } } else { warning });
     }
+    report.warnings = report.warnings.with(of_rates.more);
     Ok(report)
 }
 

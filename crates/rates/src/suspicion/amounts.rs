@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use rate_core::{Amount, PlanIndex, Rate, RateBook, ServiceIndex};
 
-use super::{At, COLUMNS, Column, FEW, Suspicion};
+use super::{At, COLUMNS, Column, FEW, Suspicion, Suspicions};
 
 /// An amount is far from the others for its service when it is more than so many times their median, or less than
 /// that part of it.
 const FAR: u32 = 3;
 
 /// The same amount in every row.
-pub(super) fn same_everywhere(book: &RateBook, column: &Column, all: &mut Vec<Suspicion>) {
+pub(super) fn same_everywhere(book: &RateBook, column: &Column, all: &mut Suspicions) {
     if let Some(amount) = only(book.rates(), column) {
         all.push(Suspicion {
             at: At::Rates,
@@ -29,7 +29,7 @@ fn only(rates: &[Rate], column: &Column) -> Option<Amount> {
 }
 
 /// A plan whose rows are all the same, whatever the license and the service, while other plans have other amounts.
-pub(super) fn same_in_plan(book: &RateBook, all: &mut Vec<Suspicion>) {
+pub(super) fn same_in_plan(book: &RateBook, all: &mut Suspicions) {
     if COLUMNS.iter().all(|column| only(book.rates(), column).is_some()) {
         return;
     }
@@ -56,7 +56,7 @@ pub(super) fn same_in_plan(book: &RateBook, all: &mut Vec<Suspicion>) {
 }
 
 /// Amounts that are far from the others for their service.
-pub(super) fn far(book: &RateBook, column: &Column, all: &mut Vec<Suspicion>) {
+pub(super) fn far(book: &RateBook, column: &Column, all: &mut Suspicions) {
     let mut by_service: BTreeMap<ServiceIndex, Vec<u32>> = BTreeMap::new();
     for rate in book.rates() {
         by_service.entry(rate.service).or_default().push((column.amount)(rate).cents());

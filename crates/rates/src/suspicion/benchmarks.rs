@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rate_core::{PlanIndex, RateBook};
 
-use super::{At, COLUMNS, Column, FEW, Suspicion};
+use super::{At, COLUMNS, Column, FEW, Suspicion, Suspicions};
 
 /// A plan's amounts are far from their benchmarks when the middle one is more than so many times its benchmark, or less
 /// than that part of it.
@@ -14,7 +14,7 @@ const FAR: u64 = 3;
 const ONE: u64 = 1000;
 
 /// Plans whose amounts are far from the benchmarks; told once where all of them are.
-pub(super) fn far(book: &RateBook, all: &mut Vec<Suspicion>) {
+pub(super) fn far(book: &RateBook, all: &mut Suspicions) {
     for column in &COLUMNS {
         let plans = proportions(book, column);
         let is_far = |proportions: &[u64]| {

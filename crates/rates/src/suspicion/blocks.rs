@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rate_core::{Amount, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, ServiceIndex};
 
-use super::{At, FEW, Suspicion, by_market_and_plan};
+use super::{At, FEW, Suspicion, Suspicions, by_market_and_plan};
 
 /// Blocks that are the same are a policy, not a mistake, where they are more than one in so many.
 const RARE: usize = 10;
@@ -33,7 +33,7 @@ fn allowed(blocks: usize) -> usize {
 
 /// Blocks that are the same as another, in a plan's other market or a market's other plan, though what stands beside
 /// them differs.
-pub(super) fn repeated(book: &RateBook, all: &mut Vec<Suspicion>) {
+pub(super) fn repeated(book: &RateBook, all: &mut Suspicions) {
     let blocks: Blocks<'_> =
         by_market_and_plan(book).map(|(market, plan, rates)| ((market, plan), rates)).collect();
     of_markets(book, &blocks, all);
@@ -41,7 +41,7 @@ pub(super) fn repeated(book: &RateBook, all: &mut Vec<Suspicion>) {
 }
 
 /// A plan's blocks that another of its markets has, too: where another plan, or the benchmarks, differ between the two.
-fn of_markets(book: &RateBook, blocks: &Blocks<'_>, all: &mut Vec<Suspicion>) {
+fn of_markets(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
     let mut plans: BTreeMap<PlanIndex, BTreeMap<Block, Vec<MarketIndex>>> = BTreeMap::new();
     for ((market, plan), rates) in blocks {
         plans.entry(*plan).or_default().entry(block(rates)).or_default().push(*market);
@@ -108,7 +108,7 @@ fn differ(
 }
 
 /// Two plans that are the same in few of the markets that both have.
-fn of_plans(book: &RateBook, blocks: &Blocks<'_>, all: &mut Vec<Suspicion>) {
+fn of_plans(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
     let mut markets: BTreeMap<MarketIndex, BTreeMap<Block, Vec<PlanIndex>>> = BTreeMap::new();
     for ((market, plan), rates) in blocks.iter().filter(|(_, rates)| rates.len() >= FEW) {
         markets.entry(*market).or_default().entry(block(rates)).or_default().push(*plan);

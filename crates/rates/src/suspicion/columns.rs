@@ -2,7 +2,7 @@
 
 use rate_core::{Rate, RateBook};
 
-use super::{At, FEW, Suspicion};
+use super::{At, FEW, Suspicion, Suspicions};
 
 /// A payout is far from the rate when it is more than so many times the rate, or less than that part of it.
 const FAR: u32 = 2;
@@ -14,7 +14,7 @@ const NEARLY_ALL: usize = 90;
 const OFTEN: usize = 25;
 
 /// Payouts of zero, of less than half the rate, and of more than twice the rate.
-pub(super) fn far_apart(book: &RateBook, all: &mut Vec<Suspicion>) {
+pub(super) fn far_apart(book: &RateBook, all: &mut Suspicions) {
     for rate in book.rates() {
         let (insurer_rate, payout) = (rate.insurer_rate, rate.provider_payout);
         let (what, expected) = if payout.cents() > FAR * insurer_rate.cents() {
@@ -41,7 +41,7 @@ pub(super) fn far_apart(book: &RateBook, all: &mut Vec<Suspicion>) {
 
 /// Both columns in the place of the other: nearly every payout is above its rate; or plans agree in their rates and
 /// differ in their payouts, although it is the insurers who differ.
-pub(super) fn swapped(book: &RateBook, all: &mut Vec<Suspicion>) {
+pub(super) fn swapped(book: &RateBook, all: &mut Suspicions) {
     let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout";
     let allowed = |rate: &&Rate| {
         let gates = book.plan(rate.plan).contract.gates(rate.service);

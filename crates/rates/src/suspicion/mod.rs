@@ -12,6 +12,8 @@ use rate_core::{
     Words,
 };
 
+use crate::finding::Findings;
+
 /// Something that looks like a mistake.
 #[derive(Debug)]
 pub(crate) struct Suspicion {
@@ -42,10 +44,32 @@ pub(crate) enum At {
     Translation(usize, &'static str),
 }
 
+/// Suspicions of a book's rates: at most so many, and of the others their number by what they have in common.
+pub(crate) struct Suspicions {
+    most: usize,
+    pub(crate) list: Vec<Suspicion>,
+    /// Those that are only counted.
+    pub(crate) more: Findings,
+}
+
+impl Suspicions {
+    fn push(&mut self, suspicion: Suspicion) {
+        if self.list.len() < self.most {
+            self.list.push(suspicion);
+        } else {
+            self.more.count(&suspicion.what, 1);
+        }
+    }
+
+    fn extend(&mut self, suspicions: impl Iterator<Item = Suspicion>) {
+        suspicions.for_each(|suspicion| self.push(suspicion));
+    }
+}
+
 /// All suspicions of a book's rates, whatever else the book says. What is of many rows comes first: of single ones there
 /// may be more than are told.
-pub(crate) fn of_rates(book: &RateBook) -> Vec<Suspicion> {
-    let mut all = Vec::new();
+pub(crate) fn of_rates(book: &RateBook, most: usize) -> Suspicions {
+    let mut all = Suspicions { most, list: Vec::new(), more: Findings::new(0) };
     columns::swapped(book, &mut all);
     benchmarks::far(book, &mut all);
     COLUMNS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));
@@ -140,7 +164,7 @@ fn by_market_and_plan(book: &RateBook) -> impl Iterator<Item = (MarketIndex, Pla
 
 /// Combinations without a rate: of a market and a plan that have some, with a license and a service that have one
 /// somewhere; and markets and plans without any.
-fn missing(book: &RateBook, all: &mut Vec<Suspicion>) {
+fn missing(book: &RateBook, all: &mut Suspicions) {
     let pair = |rate: &Rate| (rate.license, rate.service);
     let pairs: BTreeSet<(LicenseIndex, ServiceIndex)> = book.rates().iter().map(pair).collect();
     let (mut markets, mut plans) = (BTreeSet::new(), BTreeSet::new());
