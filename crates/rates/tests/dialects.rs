@@ -214,6 +214,14 @@ fn a_call_that_cannot_be_followed_is_bad() {
 }
 
 #[test]
+fn a_table_that_looks_cut_off_is_imported_and_warned_of() {
+    let folder = Folder::new();
+    let done = import(&folder, &plain()[..plain().len() - 2], &[]);
+    let expected = "provider_payout: warning: the table may be cut off: the last line has no end";
+    assert!(done.code == 0 && done.stderr.contains(expected), "{}", done.stderr);
+}
+
+#[test]
 fn how_a_table_was_read_is_in_the_report_for_programs() {
     let folder = Folder::new();
     let table = folder.write("rates.csv", plain().replace(',', ";"));

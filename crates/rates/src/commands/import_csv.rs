@@ -39,6 +39,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         context.note(&note);
     }
     let book = taken.book.map_err(refused)?;
+    taken.warnings.iter().for_each(|it| context.note(&it.warning()));
     Output::write(&args.output, book.to_json().as_bytes())?;
     let (rates, markets) = (book.rates().len(), book.markets.len());
     context.note(&format!(

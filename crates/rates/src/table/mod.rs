@@ -1,6 +1,7 @@
 //! Rates as spreadsheets write them: a header, and a row for each rate.
 
 mod amounts;
+mod base;
 mod header;
 mod kind;
 mod last_field;
@@ -28,7 +29,8 @@ use crate::finding::{Finding, Findings};
 use crate::load;
 use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
-use header::{Header, NoHeader, name_of, nearest};
+use base::Base;
+use header::{Header, NoHeader};
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use options::Options;
@@ -90,9 +92,8 @@ impl<'a> Table<'a> {
             Err(findings) => return Ok(Taken::refused(findings.into())),
         };
         let json = load::unmarked(&json);
-        let document: Option<serde_json::Value> = serde_json::from_slice(json).ok();
-        let currency = document.as_ref().and_then(|document| document["currency"].as_str());
-        let mut rows = match self.rows(Some(currency.unwrap_or_default()))? {
+        let of_base = Base::of(json);
+        let mut rows = match self.rows(Some(of_base.currency()))? {
             Ok(rows) => rows,
             Err(finding) => return Ok(Taken::refused(vec![finding].into())),
         };
@@ -100,13 +101,8 @@ impl<'a> Table<'a> {
         self.taken(book, rows.finish()?, &|problem, at| {
             let is_of_row = at.row_of(&problem.place).is_some();
             let file = if is_of_row { self.path } else { base };
-            let mut finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
-            if let (true, Fault::UnknownId { id, list }) = (is_of_row, &problem.fault)
-                && let Some(meant) = document.as_ref().and_then(|document| meant(&document[*list], id))
-            {
-                finding.expected = format!("{}; did you mean {meant}?", finding.expected);
-            }
-            finding
+            let finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
+            if is_of_row { of_base.with_meant(problem, finding) } else { finding }
         })
     }
 
@@ -121,10 +117,10 @@ impl<'a> Table<'a> {
         };
         let numbered = std::iter::from_fn(|| rows.next().map(|row| (rows.number(), row)));
         let Some(stand_in) = StandIn::of(numbered) else {
-            let Finished { mut findings, read_as, warnings, .. } = rows.finish()?;
+            let Finished { places, mut findings, read_as, warnings, .. } = rows.finish()?;
             if findings.is_empty() {
                 let expected = "one row or more after the header";
-                findings.add(Finding::new(self.path, "1", "there are no rows", expected));
+                findings.add(Finding::new(self.path, places.row(1), "there are no rows", expected));
             }
             return Ok(Taken { book: Err(findings), read_as, warnings });
         };
@@ -245,18 +241,6 @@ impl<'a> Table<'a> {
         };
         Ok(Taken { book, read_as, warnings })
     }
-}
-
-/// The identifier in a list of the base that is meant by one that is not in it: by its name, or by one that is like it.
-fn meant(list: &serde_json::Value, id: &str) -> Option<String> {
-    let entries = list.as_array()?.iter();
-    let entries: Vec<(&str, &str)> =
-        entries.filter_map(|it| Some((it["id"].as_str()?, it["name"].as_str()?))).collect();
-    let wanted = name_of(id);
-    let is_it = |(id, name): &&(&str, &str)| name_of(id) == wanted || name_of(name) == wanted;
-    let by_name = entries.iter().find(is_it).map(|(id, _)| *id);
-    let ids: Vec<&str> = entries.iter().map(|(id, _)| *id).collect();
-    by_name.or_else(|| nearest(&wanted, &ids)).map(quoted)
 }
 
 /// Where a book's rates are in the table that it has them from.

@@ -1,5 +1,6 @@
 //! Laws of tables: the same rows, however they are written down.
 
+use std::io::Write;
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -196,7 +197,63 @@ fn workbook(table: &[Vec<String>], is_all_text: bool, notes: usize) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
+/// Texts of what tables are made of, and of what they are not.
+fn any_text() -> impl Strategy<Value = Vec<u8>> {
+    let header = "market,plan,license,service,insurer_rate,provider_payout";
+    let words = vec![
+        header,
+        "sep=;",
+        "sep=",
+        ",",
+        ";",
+        "\t",
+        "|",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "\"\"",
+        " ",
+        "ny",
+        "ppo",
+        "121.00",
+        "$1,210",
+        "€",
+        "1,2",
+        "-1",
+        "\u{feff}",
+        "\0",
+        "é",
+        "Rates",
+        "<html>",
+        "{",
+        "PK\u{3}\u{4}",
+        "\u{1}",
+        "\u{1f}",
+    ];
+    let words = words.into_iter().map(|word| word.as_bytes().to_vec());
+    let bytes = [b"\xff\xfe".to_vec(), b"\xfe\xff".to_vec(), b"\xe9".to_vec(), b"\xd8\x00".to_vec()];
+    let row = format!("{header}\nny,ppo,masters,90837,121.00,112.00\n").into_bytes();
+    let parts = select(words.chain(bytes).chain([row]).collect::<Vec<_>>());
+    prop::collection::vec(parts, 0..40).prop_map(|parts| parts.concat())
+}
+
 proptest! {
+    #[test]
+    fn any_text_is_read_or_refused_in_every_encoding(
+        bytes in any_text(),
+        encoding in select(vec![None, Some(Encoding::Utf16Le), Some(Encoding::Utf16Be), Some(Encoding::Windows1252)]),
+    ) {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(&bytes).unwrap();
+        let (options, context) = (Options { encoding, ..Options::default() }, Context::new(true));
+        let taken = Table::new(file.path(), &options, &context).unwrap().alone().unwrap();
+        match taken.book {
+            Ok(book) => prop_assert!(!book.rates().is_empty()),
+            Err(findings) => prop_assert!(!findings.is_empty()),
+        }
+    }
+
     #[test]
     fn a_table_in_any_dialect_is_read_as_the_same_rows(rows in rows(), layout in layout(), dialect in dialect()) {
         let table = layout.fields(&rows, &|amount| (dialect.amount)(amount));
