@@ -143,6 +143,11 @@ fn what_is_not_beyond_doubt_is_refused_in_a_line() {
             "2: 7 fields; expected 6, as in the header",
         ),
         (
+            format!("{}Total,,,,121.00,112.00\n", plain()).into(),
+            &[],
+            "47: nothing in plan, license, service; expected an identifier in each; a total is no rate",
+        ),
+        (
             plain().replacen(HEADER, &format!("{HEADER},"), 1).replacen(&row, &format!("{row},?"), 1).into(),
             &[],
             "2:field 7: \"?\" in a column without a name; expected nothing there, or a name in the header",

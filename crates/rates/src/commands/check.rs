@@ -40,7 +40,7 @@ pub(crate) struct Args {
     options: Options,
     /// Warn of rates that do not hold on this day [default: today's, in UTC]
     #[arg(
-        long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today", value_parser = calendar::day
+        long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today", value_parser = day
     )]
     today: Option<Date>,
     /// Fail where there are warnings
@@ -130,6 +130,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let fine = problems == 0 && (warnings == 0 || !args.deny_warnings);
     if fine { Ok(()) } else { Err(Failure::Data(Vec::new())) }
+}
+
+/// The day that a call names. Without one, the file behind it would be taken for a day.
+fn day(text: &str) -> Result<Date, String> {
+    calendar::day(text).map_err(|expected| format!("{expected}, or --today behind the files"))
 }
 
 fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Report, Failure> {

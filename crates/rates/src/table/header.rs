@@ -50,7 +50,11 @@ pub(super) fn name_of(text: &str) -> String {
 
 /// The name that is most like this one, if one is like it at all.
 pub(super) fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
-    let likeness = |other: &str| strsim::jaro_winkler(name, other);
+    let is_word_of = |one: &str, other: &str| one.split('_').any(|word| word == other);
+    let likeness = |other: &str| {
+        let has_word = is_word_of(name, other) || is_word_of(other, name);
+        strsim::jaro_winkler(name, other).max(if has_word { NEAR } else { 0.0 })
+    };
     let near = names.iter().map(|other| (likeness(other), *other)).filter(|(likeness, _)| *likeness >= NEAR);
     near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
 }
@@ -198,6 +202,12 @@ mod tests {
                 2,
                 "column insurer_rate is missing",
                 "did you mean --columns insurer_rate=\"Ins. Rate\"?",
+            ),
+            (
+                &["market,plan,license,service,Rate,Payout"],
+                1,
+                "columns insurer_rate, provider_payout are missing",
+                "did you mean --columns insurer_rate=\"Rate\" --columns provider_payout=\"Payout\"?",
             ),
             (
                 &["market,plan,license"],

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rate_core::RateRow;
 
+use super::COLUMNS;
 use super::amounts::Amounts;
 use super::header::{Header, NoHeader};
 use super::last_field::LastField;
@@ -235,6 +236,16 @@ impl<'a> Rows<'a> {
             let what = std::mem::take(&mut fields[*at]);
             let expected = if column < 4 { "an identifier" } else { "an amount such as 121.00" };
             self.find_at(self.places.field(self.number, *at), what, expected);
+            return None;
+        }
+        let is_empty = |(_, at): &(&str, &usize)| fields.get(**at).is_none_or(String::is_empty);
+        let empty: Vec<&str> =
+            COLUMNS.into_iter().zip(&columns).take(4).filter(is_empty).map(|(name, _)| name).collect();
+        if !empty.is_empty() {
+            self.find(
+                format!("nothing in {}", empty.join(", ")),
+                "an identifier in each; a total is no rate",
+            );
             return None;
         }
         let mut text = |column: usize| fields.get_mut(columns[column]).map(std::mem::take);
