@@ -73,6 +73,7 @@ fn what_people_save_is_the_same_table_and_what_was_found_out_is_said() {
             &[],
             "the header in line 5, 2 lines above it left out",
         ),
+        (titled(&"\n,,,,,\n\"\",\"\"".repeat(50)).into(), &[], ""),
         (
             plain().replacen(HEADER, "Market,PLAN,license,Service,Insurer Rate,provider-payout", 1).into(),
             &[],

@@ -72,6 +72,10 @@ fn a_long_text_is_not_repeated_and_an_endless_one_not_read() {
     let done = check(&table);
     let expected = format!("{}: not a text; expected a table", table.display());
     assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
+    fs::write(&table, "\n".repeat(100_000_000)).unwrap();
+    let expected = format!("{}:1: the table is empty; expected the header", table.display());
+    let done = with_memory(100, rates().arg("check").arg(&table));
+    assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
     fs::write(&table, "x".repeat(100_000_000)).unwrap();
     let done = check(&table);
     assert!(

@@ -14,6 +14,15 @@ use super::workbook::{Fields, Sheet};
 /// What may divide the fields of a line, the most usual first, and its name.
 const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
 
+/// How many lines are looked at for a header, blank ones included: they are kept until it is found.
+const LOOKED_AT: usize = 1000;
+
+/// Whether a character is more than what spreadsheets write for an empty row.
+fn is_filled(character: char) -> bool {
+    let divides = SEPARATORS.iter().any(|(separator, _)| *separator == character);
+    !divides && character != '"' && !character.is_whitespace()
+}
+
 /// Why a line has no fields.
 #[derive(Debug)]
 pub(super) enum BadRecord {
@@ -105,7 +114,7 @@ impl Divided {
         let mut read: VecDeque<(usize, Result<String, BadText>)> = VecDeque::new();
         let mut said = None;
         let mut filled = 0;
-        while filled < header::SEARCHED {
+        while filled < header::SEARCHED && read.len() < LOOKED_AT {
             let Some(line) = lines.next() else { break };
             let number = lines.number();
             if let (1, Ok(line)) = (number, &line) {
@@ -114,7 +123,7 @@ impl Divided {
                     continue;
                 }
             }
-            filled += usize::from(line.as_ref().is_ok_and(|line| !line.trim().is_empty()));
+            filled += usize::from(line.as_ref().is_ok_and(|line| line.contains(is_filled)));
             read.push_back((number, line));
         }
         let candidates: Vec<char> =
