@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Failure;
 use crate::finding::{Finding, Findings};
+use crate::table::other_than_json;
 use crate::words::quoted;
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
@@ -31,7 +32,12 @@ pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
 }
 
 fn parse(path: &Path, json: &[u8]) -> Checked {
-    RateBook::from_json(unmarked(json)).map_err(|problems| findings(path, &problems))
+    RateBook::from_json(unmarked(json)).map_err(|problems| match (&problems[..], other_than_json(json)) {
+        ([Problem { fault: Fault::NotJson { .. }, .. }], Some(what)) => {
+            vec![Finding::new(path, "", what, "one JSON document in UTF-8")]
+        }
+        _ => findings(path, &problems),
+    })
 }
 
 /// A document's bytes without the mark that some editors begin a file with.

@@ -40,7 +40,15 @@ fn a_book_cut_anywhere() {
 fn a_book_that_is_no_text_or_says_things_twice() {
     let json = fs::read_to_string(shipped("april-8-example.json")).unwrap();
     refused(b"", "1:1: the text stops being JSON here; expected one JSON document in UTF-8");
-    refused(b"\x1f\x8b\x08\x00", "1:2: the text stops being JSON here");
+    for (bytes, what) in [
+        (&b"\x1f\x8b\x08\x00"[..], "a file packed with gzip"),
+        (b"PK\x03\x04", "a zip archive or a workbook"),
+        (b"<!doctype html>", "a web page (HTML)"),
+        (b"%PDF-1.7", "a PDF file"),
+        (b"\xff\xfe{\0}\0", "a text in UTF-16"),
+    ] {
+        refused(bytes, &format!(" {what}; expected one JSON document in UTF-8"));
+    }
     refused(b"{\n  \"title\": \"caf\xe9\"}", "2:16: the text stops being JSON here");
     refused("[".repeat(5_000_000).as_bytes(), "1:129: the text stops being JSON here");
     let id = "\"id\": \"april-8-example\",";

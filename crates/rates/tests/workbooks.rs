@@ -129,6 +129,15 @@ fn the_sheet_with_the_columns_is_found_and_said() {
     });
     read_as("rates.xlsx", &several, &[], "the sheet \"2026\" and not \"Notes\", \"2025\"");
     read_as("rates.xlsx", &several, &["--sheet", "2026"], "");
+    let hidden = workbook(|workbook| {
+        let old = workbook.add_worksheet().set_name("2025").unwrap();
+        fill(old, 0);
+        old.write(1, 4, 999).unwrap().set_hidden(true);
+        let sheet = workbook.add_worksheet().set_name("2026").unwrap();
+        fill(sheet, 0);
+        sheet.set_active(true);
+    });
+    read_as("rates.xlsx", &hidden, &[], "the sheet \"2026\" and not \"2025\"");
     refused_as(
         "rates.xlsx",
         &several,

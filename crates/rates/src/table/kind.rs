@@ -1,5 +1,6 @@
 //! What a file is by its first bytes, whatever it is called.
 
+use super::options::Encoding;
 use super::text::marked;
 
 /// How many bytes at the start of a file tell what it is.
@@ -71,6 +72,18 @@ pub(super) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     Kind::Text
 }
 
+/// What a file is by its first bytes that is not the JSON that it should be; `None` where they do not tell.
+pub(crate) fn other_than_json(bytes: &[u8]) -> Option<&'static str> {
+    match kind(&bytes[..bytes.len().min(START)], false) {
+        Kind::Zip => Some("a zip archive or a workbook"),
+        Kind::Other(what, _) => Some(what).filter(|what| *what != JSON),
+        Kind::Text => match marked(bytes) {
+            Some(Encoding::Utf16Le | Encoding::Utf16Be) => Some("a text in UTF-16"),
+            _ => None,
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +110,7 @@ mod tests {
             assert_eq!(kind(text, false), Kind::Text);
         }
         assert_eq!(kind(b"m\0a\0", true), Kind::Text);
+        assert_eq!(other_than_json(b"\xff\xfe{\0"), Some("a text in UTF-16"));
+        assert_eq!((other_than_json(b"{\"a\""), other_than_json(b"market")), (None, None));
     }
 }

@@ -31,6 +31,7 @@ use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
 use base::Base;
 use header::{Header, NoHeader};
+pub(crate) use kind::other_than_json;
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use options::Options;

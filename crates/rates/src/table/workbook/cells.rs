@@ -77,9 +77,9 @@ impl Workbook {
 
 /// A number as the shortest decimal that is read as the same number.
 ///
-/// A workbook keeps numbers as binary fractions, and the nearest one to an amount of at most two decimals is nearer to
-/// that amount than to any other of at most 15 digits: up to ten trillions the shortest decimal is the amount itself,
-/// exactly as it was typed. What a formula gave, such as 120.99999999999999, keeps its decimals and is refused for them.
+/// A workbook keeps numbers as binary fractions. An amount of at most two decimals below ten trillions has at most 15
+/// digits, and no two decimals of at most 15 digits have the same nearest fraction: the shortest decimal is the amount
+/// itself, as it was typed. What a formula gave, such as 120.99999999999999, keeps its decimals and is refused for them.
 fn number(number: f64) -> Cell {
     if number.is_finite() {
         Cell::Text(number.to_string())
