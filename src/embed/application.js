@@ -1,7 +1,7 @@
 // The application: fetched and compiled once for all elements, and an instance of it for each widget, so that one
 // that fails takes no other with it.
 
-import { Failure, get, isAddress, policed } from "./fetch.js";
+import { Failure, get, isAddress, policed } from "../platform/fetch.js";
 
 /** How long a part of the application may take, in milliseconds. */
 const PATIENCE = 60_000;

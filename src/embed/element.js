@@ -2,7 +2,7 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { acquire, expectLazy, messagesFor, sheet, together } from "./application.js";
-import { codeOf, load, loadPart } from "./fetch.js";
+import { codeOf, load, loadPart } from "../platform/fetch.js";
 import { repeat } from "./press-repeat.js";
 
 /** The package's version. */

@@ -43,7 +43,7 @@ catalogue! {
     }
     first {
         // The frame
-        widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
         // Controls
         choose chosen change change_done market plan license service session_date confirmed_on confirmed_same_day confirmed_later confirmed_hint
         client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
