@@ -10,11 +10,11 @@ const PATIENCE = 60_000;
 const script = () => new URL(__APP_JS__, import.meta.url);
 const wasm = () => new URL(__APP_WASM__, import.meta.url);
 const styleSheet = () => new URL(__STYLES__, import.meta.url);
-const laterWasm = () => new URL(__LATER_WASM__, import.meta.url);
-const laterStyleSheet = () => new URL(__LATER_STYLES__, import.meta.url);
+const lazyWasm = () => new URL(__LAZY_WASM__, import.meta.url);
+const lazyStyleSheet = () => new URL(__LAZY_STYLES__, import.meta.url);
 const TEXTS = {
-  en: { first: () => new URL(__EN_FIRST__, import.meta.url), later: () => new URL(__EN_LATER__, import.meta.url) },
-  es: { first: () => new URL(__ES_FIRST__, import.meta.url), later: () => new URL(__ES_LATER__, import.meta.url) },
+  en: { first: () => new URL(__EN_FIRST__, import.meta.url), lazy: () => new URL(__EN_LAZY__, import.meta.url) },
+  es: { first: () => new URL(__ES_FIRST__, import.meta.url), lazy: () => new URL(__ES_LAZY__, import.meta.url) },
 };
 
 /** A style sheet that shadow roots can adopt, which no policy restricts. */
@@ -47,7 +47,7 @@ const text = async (url) => {
 };
 
 const texts = new Map();
-/** The messages of a language, the first or those that come later: a line of what they are, and one for each. */
+/** The messages of a language, the first or the lazy ones: a line of what they are, and one for each. */
 const messages = (lang, part) => {
   const title = `${lang} ${part}\n`;
   if (!texts.has(title)) {
@@ -67,7 +67,7 @@ const messages = (lang, part) => {
 export const messagesFor = async (page, lazy = false) => {
   const language = page.split("-")[0].toLowerCase();
   const lang = Object.hasOwn(TEXTS, language) ? language : "en";
-  const parts = lazy ? ["first", "later"] : ["first"];
+  const parts = lazy ? ["first", "lazy"] : ["first"];
   const texts = await together(parts.map((part) => messages(lang, part)));
   return `${lang}\n${texts.join("")}`;
 };
@@ -86,13 +86,13 @@ const parts = once(async () => {
 /** The parts that only some views need. */
 const lazyParts = once(async () => {
   const [module, styles] = await together([
-    get(laterWasm(), { integrity: __LATER_WASM_INTEGRITY__ }, PATIENCE).then(compile),
-    text(laterStyleSheet()),
+    get(lazyWasm(), { integrity: __LAZY_WASM_INTEGRITY__ }, PATIENCE).then(compile),
+    text(lazyStyleSheet()),
   ]);
   return { module, styles: sheet(styles) };
 });
 
-/** Has what comes later be on its way already, for an element on a page in this language that needs it at once. What does
+/** Has the lazy part be on its way already, for an element on a page in this language that needs it at once. What does
     not come is told of by whoever asks for it then. */
 export const expectLazy = (page) => {
   for (const arriving of [lazyParts(), messagesFor(page, true)]) arriving.catch(() => {});

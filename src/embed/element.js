@@ -144,7 +144,7 @@ export class RateTransparency extends Base {
     let instance;
     try {
       const language = this.#language();
-      // A view of its own that comes later; behind tabs, the first one comes first.
+      // A view of its own that is lazy; behind tabs, the first one comes first.
       if (/^(walkthrough|earnings|how-it-works)$/.test(this.getAttribute("view"))) expectLazy(language);
       const [application, messages] = await together([acquire(), messagesFor(language)]);
       instance = application.instance;

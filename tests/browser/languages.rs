@@ -6,7 +6,7 @@ use std::future::Future;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::later::file;
+use crate::lazy::file;
 use crate::page::{Page, html, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
@@ -45,7 +45,7 @@ fn on_pseudo_page<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Page) -> F,
 ) {
     let server = Server::start(&pkg());
-    for part in ["first", "later"] {
+    for part in ["first", "lazy"] {
         server.answer(&file(&format!("en-{part}-"), ".txt"), Answer::Page(pseudo(part, direction)));
     }
     let body = format!(
@@ -131,7 +131,7 @@ fn a_page_loads_its_language_and_no_other() {
         page.ready(1).await?;
         page.shows(".sentence", "Headway le paga").await?;
         assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1);
-        for other in [file("en-first-", ".txt"), file("es-later-", ".txt")] {
+        for other in [file("en-first-", ".txt"), file("es-lazy-", ".txt")] {
             assert_eq!(page.server.asked(&other), 0, "{other}");
         }
         // A language that there is none of is answered in English, and English is then loaded.

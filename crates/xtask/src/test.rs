@@ -124,7 +124,7 @@ fn stable() -> Result<(), String> {
 const EVERYWHERE: [&str; 9] = [
     "explore::",
     "walkthrough::",
-    "later::",
+    "lazy::",
     "lifecycle::",
     "failures::",
     "contain::",
