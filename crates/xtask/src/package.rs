@@ -96,13 +96,13 @@ pub(crate) fn package() -> Result<(), String> {
     defined.extend(texts.iter().map(|(name, file)| define(name, &format!("./{file}"))));
     for module in WHOLE {
         module_script(
-            &root().join("src/embed").join(module),
+            &source(module),
             &stage.join(module),
             &["--bundle"].into_iter().chain(defined.iter().map(String::as_str)).collect::<Vec<_>>(),
         )?;
     }
     for module in FRAME {
-        module_script(&root().join("src/embed").join(module), &stage.join(module), &[])?;
+        module_script(&source(module), &stage.join(module), &[])?;
     }
     books(&stage)?;
     let mut keep = files::add(&stage, &languages)?;
@@ -112,6 +112,11 @@ pub(crate) fn package() -> Result<(), String> {
     keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)
+}
+
+/// What a published module is written in.
+fn source(module: &str) -> PathBuf {
+    root().join("src/embed").join(module).with_extension("ts")
 }
 
 /// A module as it is published.
