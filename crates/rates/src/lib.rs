@@ -5,13 +5,16 @@
 mod calendar;
 mod commands;
 mod context;
+mod encoding;
 mod failure;
 mod finding;
 mod folder;
 mod input;
 mod load;
+mod lock;
 mod output;
 mod progress;
+mod published;
 mod scan;
 mod suspicion;
 mod table;

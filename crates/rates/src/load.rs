@@ -7,9 +7,9 @@ use std::path::Path;
 use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
-use crate::Failure;
 use crate::finding::Finding;
 use crate::words::quoted;
+use crate::{Failure, published};
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
 const LIMIT: usize = 128_000_000;
@@ -34,11 +34,12 @@ fn parse(path: &Path, json: &[u8]) -> Checked {
     RateBook::from_json(json).map_err(|problems| findings(path, &problems))
 }
 
-/// Reads a whole book, with all the files that it names.
+/// Reads a whole book, with all the files that it names. A folder is the index in it.
 ///
 /// # Errors
 /// [`Failure::File`] where one cannot be read; [`Failure::Data`] with everything that is wrong.
 pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
+    let path = &published::document(path);
     let mut book = document(path)?.map_err(refused)?;
     let findings = add_markets(&mut book, path, |_| true)?;
     if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }

@@ -38,7 +38,8 @@ pub(crate) fn clean_up_on_interruption() {
     let handler = || {
         // Held to the end: no file is begun or put in place any more.
         let parts = parts();
-        for part in parts.iter() {
+        // What was begun first guards what was begun later.
+        for part in parts.iter().rev() {
             let _ = fs::remove_file(part).or_else(|_| fs::remove_dir_all(part));
         }
         process::exit(130);

@@ -2,18 +2,17 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use brotli::enc::BrotliEncoderParams;
-use flate2::write::GzEncoder;
 use rate_core::{MarketFile, MarketIndex, RateBook};
 
-use crate::folder::Folder;
+use crate::encoding::Encoding;
+use crate::folder::{Folder, Step};
 use crate::load::{sha256, whole_book};
+use crate::published::INDEX;
 use crate::words::count;
 use crate::{Context, Failure, Task};
 
@@ -22,7 +21,8 @@ use crate::{Context, Failure, Task};
 #[command(after_help = "\
 Writes index.json and markets/MARKET-HASH.json, each also compressed (.br, .gz). The same book gives the same bytes on \
 every machine. A new folder is there whole or not at all; in one that is there the index changes last, and the files of \
-earlier builds stay for readers who still have the earlier index.
+earlier builds stay for readers who still have the earlier index. A build that is killed at any moment leaves what was \
+published before, or what it publishes, in every encoding. Builds of one folder wait for each other.
 
 Examples:
   rates build book.json -o public/rates
@@ -39,11 +39,7 @@ pub(crate) struct Args {
     prune: bool,
 }
 
-const INDEX: &str = "index.json";
 const MARKETS: &str = "markets";
-
-/// A file as it is, and compressed.
-const SUFFIXES: [&str; 3] = ["", ".br", ".gz"];
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let same = |path: &Path| fs::canonicalize(path).ok();
@@ -54,13 +50,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         )));
     }
     let book = whole_book(&args.book)?;
-    let folder = Folder::create(&args.output)?;
+    let folder = Folder::create(&args.output, context)?;
     let files = write_markets(&book, &folder, context)?;
     let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
-    names.push(INDEX.to_owned());
     write(&folder, INDEX, book.index(files).to_json().as_bytes())?;
-    let published = names.iter().flat_map(|name| SUFFIXES.map(|suffix| format!("{name}{suffix}")));
-    folder.publish(&published.collect::<Vec<_>>())?;
+    folder.publish(&steps(&names, &folder))?;
+    names.push(INDEX.to_owned());
     let pruned = if args.prune { prune(&args.output, &names)? } else { 0 };
 
     let index = args.output.join(INDEX);
@@ -120,26 +115,36 @@ fn write_market(
 /// How much of its hash a file's name has.
 const HASH: usize = 16;
 
-/// Brotli's last step, 11, takes four times as long for a tenth less.
-const QUALITY: i32 = 10;
-
 /// Writes a file as it is and compressed.
 fn write(folder: &Folder, name: &str, content: &[u8]) -> Result<(), Failure> {
     folder.write(name, content)?;
-    // Memory takes whatever is written to it.
-    let failed = |error| Failure::file(name, error);
-    let parameters = BrotliEncoderParams {
-        quality: QUALITY,
-        lgwin: 22,
-        size_hint: content.len(),
-        ..BrotliEncoderParams::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*content, &mut compressed, &parameters).map_err(failed)?;
-    folder.write(&format!("{name}.br"), &compressed)?;
-    let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let compressed = gzip.write_all(content).and_then(|()| gzip.finish()).map_err(failed)?;
-    folder.write(&format!("{name}.gz"), &compressed)
+    Encoding::ALL.into_iter().try_for_each(|encoding| {
+        // Memory takes whatever is written to it.
+        let compressed = encoding.compress(content).map_err(|error| Failure::file(name, error))?;
+        folder.write(&encoding.of(name), &compressed)
+    })
+}
+
+/// The steps in which a folder that is served changes. Whichever is the last to be taken, a reader gets the earlier
+/// publication or the new one, whole, in every encoding: markets' files never change under their names, and the
+/// compressed forms of the index are gone before it changes, so that none is older than it.
+fn steps(markets: &[String], folder: &Folder) -> Vec<Step> {
+    let put_encoded = |name: &str| Encoding::ALL.map(|encoding| Step::Put(encoding.of(name)));
+    let mut steps = Vec::new();
+    for name in markets {
+        steps.push(Step::Put(name.clone()));
+        steps.extend(put_encoded(name));
+    }
+    steps.push(Step::Settle);
+    if !folder.is_there(INDEX) {
+        steps.extend(Encoding::ALL.map(|encoding| Step::Remove(encoding.of(INDEX))));
+        steps.push(Step::Settle);
+        steps.push(Step::Put(INDEX.to_owned()));
+        steps.push(Step::Settle);
+    }
+    steps.extend(put_encoded(INDEX));
+    steps.push(Step::Settle);
+    steps
 }
 
 /// Removes the files of earlier builds, and nothing that no build has made.
@@ -162,7 +167,7 @@ fn prune(folder: &Path, current: &[String]) -> Result<usize, Failure> {
 
 /// The name of the file that this one is a compressed form of, or is.
 fn plain(name: &str) -> &str {
-    name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(name)
+    Encoding::ALL.iter().find_map(|encoding| name.strip_suffix(encoding.suffix())).unwrap_or(name)
 }
 
 /// Whether a build would give a market's file such a name.
@@ -174,7 +179,127 @@ fn is_market_file(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+
+    const EXAMPLE: &str = include_str!("../../../../data/books/april-8-example.json");
+
+    /// The example with this amount in the place of one of its own, in both of its markets.
+    fn book(amount: &str) -> RateBook {
+        let json = EXAMPLE.replace("\"104.00\"", &format!("\"{amount}\""));
+        assert!(json != EXAMPLE);
+        RateBook::from_json(json.as_bytes()).unwrap()
+    }
+
+    /// Prepares the book's files for a folder, and says how they would take their places.
+    fn prepared(book: &RateBook, place: &Path) -> (Folder, Vec<Step>) {
+        let context = Context::new(true);
+        let folder = Folder::create(place, &context).unwrap();
+        let files = write_markets(book, &folder, &context).unwrap();
+        let names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
+        write(&folder, INDEX, book.index(files).to_json().as_bytes()).unwrap();
+        let steps = steps(&names, &folder);
+        (folder, steps)
+    }
+
+    fn build(book: &RateBook, place: &Path) {
+        let (folder, steps) = prepared(book, place);
+        folder.publish(&steps).unwrap();
+    }
+
+    /// What a server sends that has these ready-made encodings of a file, the first that is there.
+    fn sent(folder: &Path, name: &str, accepted: &[Encoding]) -> Vec<u8> {
+        for encoding in accepted {
+            if let Ok(packed) = fs::read(folder.join(encoding.of(name))) {
+                return encoding.unpack(&packed, 1_000_000).unwrap();
+            }
+        }
+        fs::read(folder.join(name)).unwrap()
+    }
+
+    /// The book that a reader gets, whatever encodings the reader takes: always the same one, and whole.
+    fn published(folder: &Path) -> RateBook {
+        let mut books = [&[][..], &[Encoding::Gzip], &[Encoding::Brotli], &Encoding::ALL].map(|accepted| {
+            let mut book = RateBook::from_json(&sent(folder, INDEX, accepted)).unwrap();
+            for file in book.market_files().to_vec() {
+                let json = sent(folder, &file.file, accepted);
+                assert_eq!(sha256(&json), file.sha256);
+                book.add_market(file.market, &json).unwrap();
+            }
+            book
+        });
+        let [plain, others @ ..] = &mut books;
+        assert!(others.iter().all(|other| other == plain));
+        plain.clone()
+    }
+
+    fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+        let mut all = BTreeMap::new();
+        for below in [folder.to_owned(), folder.join(MARKETS)] {
+            for entry in fs::read_dir(&below).unwrap().map(Result::unwrap) {
+                if entry.file_type().unwrap().is_file() {
+                    let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+                    all.insert(name, fs::read(entry.path()).unwrap());
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn a_build_that_ends_behind_any_step_leaves_one_whole_book() {
+        let [old, new, next] = ["104.00", "105.00", "106.00"].map(|amount| {
+            if amount == "104.00" { RateBook::from_json(EXAMPLE.as_bytes()).unwrap() } else { book(amount) }
+        });
+        let within = tempfile::tempdir().unwrap();
+        let place = within.path().join("rates");
+        build(&next, &place);
+        let expected = files(&place);
+        let mut changed_at = Vec::new();
+        for end in 0.. {
+            fs::remove_dir_all(&place).unwrap();
+            build(&old, &place);
+            let (folder, steps) = prepared(&new, &place);
+            for step in steps.iter().take(end) {
+                folder.take(step).unwrap();
+            }
+            let found = published(&place);
+            assert!(found == old || found == new, "{end} of {steps:?}");
+            if found == new {
+                changed_at.push(end);
+            }
+            drop(folder);
+            // Whatever was left, the next build makes a whole one of it.
+            build(&next, &place);
+            assert!(published(&place) == next);
+            prune(&place, &expected.keys().cloned().collect::<Vec<_>>()).unwrap();
+            assert!(files(&place) == expected);
+            assert_eq!(fs::read_dir(within.path()).unwrap().count(), 1);
+            if end == steps.len() {
+                // It changes at one step and not back.
+                let [first, ..] = changed_at[..] else { panic!("it never changes") };
+                assert_eq!(steps[first - 1], Step::Put(INDEX.to_owned()));
+                assert!(changed_at.iter().copied().eq(first..=end));
+                break;
+            }
+        }
+    }
+
+    #[test]
+    fn encodings_that_an_index_had_before_are_mended_and_what_has_not_changed_is_left_alone() {
+        let within = tempfile::tempdir().unwrap();
+        let place = within.path().join("rates");
+        let book = book("105.00");
+        build(&book, &place);
+        let built = files(&place);
+        let age = |name: &str| fs::metadata(place.join(name)).unwrap().modified().unwrap();
+        let before = age(INDEX);
+        fs::write(place.join("index.json.gz"), "stale").unwrap();
+        build(&book, &place);
+        assert!(files(&place) == built);
+        assert_eq!(age(INDEX), before);
+    }
 
     #[test]
     fn files_of_builds_are_told_from_others() {

@@ -11,13 +11,14 @@ use serde::Serialize;
 use crate::finding::Finding;
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load, table};
+use crate::{Context, Failure, calendar, load, published, table};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
-and the column's name in a table. An index is checked together with the files that it names.
+and the column's name in a table. An index is checked together with the files that it names; a folder is its \
+index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have the same content.
 
 Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
 in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
@@ -26,10 +27,10 @@ translation lacks, a file that is too large for the widget.
 Examples:
   rates check book.json
   rates check rates.csv --book base.json --deny-warnings
-  rates check public/rates/index.json --today --json")]
+  rates check public/rates --today --json")]
 pub(crate) struct Args {
-    /// Rate books, indexes, and tables of rates (.csv)
-    #[arg(required = true, value_name = "BOOK|CSV")]
+    /// Rate books, indexes, folders that `rates build` made, and tables of rates (.csv)
+    #[arg(required = true, value_name = "BOOK|DIR|CSV")]
     files: Vec<PathBuf>,
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
@@ -111,6 +112,7 @@ fn tell(report: &Report) {
 }
 
 fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
+    let path = &published::document(path);
     let mut report = Report::new(path);
     let mut book = match load::document(path)? {
         Ok(book) => book,
@@ -122,6 +124,7 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
     let files: Vec<PathBuf> =
         book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
     report.problems = load::add_markets(&mut book, path, |_| true)?;
+    report.problems.extend(published::check_encodings([path].into_iter().chain(&files))?);
     if !report.problems.is_empty() {
         return Ok(report);
     }
