@@ -3,6 +3,7 @@
 //! A library only so that tests and fuzzing reach its readers; the program is all that is published.
 
 mod calendar;
+mod cell;
 mod commands;
 mod context;
 mod encoding;
