@@ -34,6 +34,13 @@ impl Context {
         }
     }
 
+    /// Prints a result as JSON.
+    pub(crate) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value);
+        let json = json.map_err(|error| Failure::file("standard output", error.into()))?;
+        self.print(&(json + "\n"))
+    }
+
     /// Tells a summary on stderr, a line each; nothing where quiet.
     pub fn note(&self, lines: &str) {
         if !self.quiet {

@@ -6,6 +6,7 @@ mod calendar;
 mod cell;
 mod commands;
 mod context;
+mod diff;
 mod encoding;
 mod failure;
 mod finding;

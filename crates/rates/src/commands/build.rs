@@ -9,6 +9,7 @@ use std::thread;
 
 use rate_core::{MarketFile, MarketIndex, RateBook};
 
+use crate::diff::Diff;
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
 use crate::load::{sha256, whole_book};
@@ -22,7 +23,8 @@ use crate::{Context, Failure, Task};
 Writes index.json and markets/MARKET-HASH.json, each also compressed (.br, .gz). The same book gives the same bytes on \
 every machine. A new folder is there whole or not at all; in one that is there the index changes last, and the files of \
 earlier builds stay for readers who still have the earlier index. A build that is killed at any moment leaves what was \
-published before, or what it publishes, in every encoding. Builds of one folder wait for each other.
+published before, or what it publishes, in every encoding. Builds of one folder wait for each other. What the book \
+changes of what was published is told in a few lines; `rates diff` tells all of it.
 
 Examples:
   rates build book.json -o public/rates
@@ -51,6 +53,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let book = whole_book(&args.book)?;
     let folder = Folder::create(&args.output, context)?;
+    let changes = changes(&book, &args.output.join(INDEX));
     let files = write_markets(&book, &folder, context)?;
     let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
     write(&folder, INDEX, book.index(files).to_json().as_bytes())?;
@@ -62,10 +65,25 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let markets = count(names.len() - 1, "market");
     let rates = count(book.rates().len(), "rate");
     context.note(&format!("{}: {rates} in {markets}", index.display()));
+    changes.iter().for_each(|line| context.note(line));
     if pruned > 0 {
         context.note(&format!("{} removed", count(pruned, "earlier file")));
     }
     Ok(())
+}
+
+/// What the book changes of what was published, if anything was.
+fn changes(book: &RateBook, index: &Path) -> Vec<String> {
+    if !index.exists() {
+        return Vec::new();
+    }
+    // Whatever is wrong with what was published, the book is to take its place.
+    let Ok(old) = whole_book(index) else {
+        return vec![
+            "what was published before is no whole book, so that nothing is compared with it".to_owned(),
+        ];
+    };
+    Diff::of(&old, book).summary()
 }
 
 /// Writes the file of every market that has a rate or a benchmark, on all cores.

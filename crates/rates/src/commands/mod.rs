@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod import_csv;
 mod import_tic;
 mod quote;
@@ -19,6 +20,7 @@ pub(crate) enum Command {
     Check(check::Args),
     ImportCsv(import_csv::Args),
     ImportTic(Box<import_tic::Args>),
+    Diff(diff::Args),
     Build(build::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -30,6 +32,7 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
         Command::ImportTic(args) => import_tic::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
         Command::Build(args) => build::run(args, context),
         Command::Schema(args) => schema::run(args, context),
         Command::Completions(args) => completions::run(args, context),
