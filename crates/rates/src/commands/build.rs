@@ -65,7 +65,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let markets = count(names.len() - 1, "market");
     let rates = count(book.rates().len(), "rate");
     context.note(&format!("{}: {rates} in {markets}", index.display()));
-    changes.iter().for_each(|line| context.note(line));
+    if !changes.is_empty() {
+        context.note(&format!("against what was published before:\n  {}", changes.join("\n  ")));
+    }
     if pruned > 0 {
         context.note(&format!("{} removed", count(pruned, "earlier file")));
     }
@@ -79,9 +81,7 @@ fn changes(book: &RateBook, index: &Path) -> Vec<String> {
     }
     // Whatever is wrong with what was published, the book is to take its place.
     let Ok(old) = whole_book(index) else {
-        return vec![
-            "what was published before is no whole book, so that nothing is compared with it".to_owned(),
-        ];
+        return vec!["that is no whole book, so that nothing is compared with it".to_owned()];
     };
     Diff::of(&old, book).summary()
 }

@@ -4,10 +4,12 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod export;
 mod import_csv;
 mod import_tic;
 mod quote;
 mod schema;
+mod show;
 
 use clap::Subcommand;
 
@@ -20,8 +22,10 @@ pub(crate) enum Command {
     Check(check::Args),
     ImportCsv(import_csv::Args),
     ImportTic(Box<import_tic::Args>),
+    Show(show::Args),
     Diff(diff::Args),
     Build(build::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
@@ -32,8 +36,10 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
         Command::ImportTic(args) => import_tic::run(args, context),
+        Command::Show(args) => show::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Build(args) => build::run(args, context),
+        Command::Export(args) => export::run(args, context),
         Command::Schema(args) => schema::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }
