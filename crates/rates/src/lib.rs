@@ -2,6 +2,7 @@
 //!
 //! A library only so that tests and fuzzing reach its readers; the program is all that is published.
 
+mod base;
 mod calendar;
 mod cell;
 mod commands;

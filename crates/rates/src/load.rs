@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::finding::Finding;
 use crate::words::quoted;
-use crate::{Failure, published};
+use crate::{Failure, base, published};
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
 const LIMIT: usize = 128_000_000;
@@ -28,6 +28,25 @@ pub(crate) fn default_book() -> Checked {
 /// [`Failure::File`] where it cannot be read.
 pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
     Ok(read(path)?.and_then(|json| parse(path, &json)))
+}
+
+/// Reads a book's or an index's own document, or a base; with true for a base, whose one rate stands in for others.
+///
+/// # Errors
+/// [`Failure::File`] where it cannot be read.
+pub(crate) fn document_or_base(path: &Path) -> Result<(Checked, bool), Failure> {
+    let json = match read(path)? {
+        Ok(json) => json,
+        Err(findings) => return Ok((Err(findings), false)),
+    };
+    let (checked, is_base) = match RateBook::from_json(&json) {
+        Ok(book) => (Ok(book), false),
+        Err(problems) => match base::check(&json, &problems) {
+            Some(checked) => (checked, true),
+            None => (Err(problems), false),
+        },
+    };
+    Ok((checked.map_err(|problems| findings(path, &problems)), is_base))
 }
 
 fn parse(path: &Path, json: &[u8]) -> Checked {

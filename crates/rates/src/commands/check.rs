@@ -18,7 +18,8 @@ use crate::{Context, Failure, calendar, load, published, table};
 #[command(after_help = "\
 Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
 and the column's name in a table. An index is checked together with the files that it names; a folder is its \
-index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have the same content.
+index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have the same content. A book without \
+rates is a base, of which everything else is checked.
 
 Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
 in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
@@ -53,6 +54,9 @@ pub(crate) struct Args {
 #[derive(Serialize)]
 struct Report {
     file: String,
+    /// It is a base: all but its rates is checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    base: bool,
     problems: Vec<Finding>,
     warnings: Vec<Finding>,
 }
@@ -82,6 +86,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         };
         if !args.json {
             tell(&report);
+            if report.base {
+                context
+                    .note(&format!("{}: a base, whose rates are for `rates import-csv` to add", report.file));
+            }
         }
         reports.problems += report.problems.len();
         reports.warnings += report.warnings.len();
@@ -114,7 +122,9 @@ fn tell(report: &Report) {
 fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
     let path = &published::document(path);
     let mut report = Report::new(path);
-    let mut book = match load::document(path)? {
+    let (book, is_base) = load::document_or_base(path)?;
+    report.base = is_base;
+    let mut book = match book {
         Ok(book) => book,
         Err(problems) => {
             report.problems = problems;
@@ -136,7 +146,8 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
             report.warnings.push(Finding::new(path, "", what, expected));
         }
     }
-    let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
+    let of_rates = if is_base { Vec::new() } else { of_rates(&book) };
+    let suspicions = of_rates.into_iter().chain(of_plans(&book));
     let suspicions = suspicions.chain(of_translations(&book));
     let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
     report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
@@ -209,6 +220,6 @@ fn warning(
 
 impl Report {
     fn new(path: &Path) -> Self {
-        Self { file: path.display().to_string(), problems: Vec::new(), warnings: Vec::new() }
+        Self { file: path.display().to_string(), base: false, problems: Vec::new(), warnings: Vec::new() }
     }
 }

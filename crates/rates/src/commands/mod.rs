@@ -7,6 +7,7 @@ mod diff;
 mod export;
 mod import_csv;
 mod import_tic;
+mod init;
 mod quote;
 mod schema;
 mod show;
@@ -18,6 +19,7 @@ use crate::{Context, Failure};
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(Box<init::Args>),
     Quote(Box<quote::Args>),
     Check(check::Args),
     ImportCsv(import_csv::Args),
@@ -32,6 +34,7 @@ pub(crate) enum Command {
 
 pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
     match command {
+        Command::Init(args) => init::run(args, context),
         Command::Quote(args) => quote::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
