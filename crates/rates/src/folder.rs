@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::lock::Lock;
 use crate::output::{PREFIX, SUFFIX, forget, parts};
+use crate::standard::is_standard;
 use crate::{Context, Failure};
 
 /// A folder in the making. Its files are written beside it, in a hidden folder, and take their places when all have
@@ -179,6 +180,9 @@ impl Drop for Folder {
 
 /// The place itself, whatever links lead to it.
 fn real(place: &Path) -> Result<PathBuf, Failure> {
+    if is_standard(place) {
+        return Err(Failure::Call("-: a folder is written; expected its name".to_owned()));
+    }
     match fs::canonicalize(place) {
         Ok(real) if !real.is_dir() => {
             let what = format!("{}: there is something here that is not a folder", place.display());

@@ -5,6 +5,7 @@
 mod base;
 mod calendar;
 mod cell;
+mod colour;
 mod commands;
 mod context;
 mod diff;
@@ -19,6 +20,7 @@ mod output;
 mod progress;
 mod published;
 mod scan;
+mod standard;
 mod suspicion;
 mod table;
 pub mod tic;
@@ -48,6 +50,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
+Where a book is read, - is standard input; where one file is written, -o - is standard output.
 Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
 Output files are written whole or not at all.";
 

@@ -8,6 +8,7 @@ use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
 use crate::finding::Finding;
+use crate::standard::is_standard;
 use crate::words::quoted;
 use crate::{Failure, base, published};
 
@@ -107,10 +108,14 @@ fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Ve
     Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
 }
 
-/// Reads a file, unless it is too large for a document.
+/// Reads a file, or standard input, unless it is too large for a document.
 pub(crate) fn read(path: &Path) -> Result<Result<Vec<u8>, Vec<Finding>>, Failure> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| Failure::file(path, error))?;
+    let file: Box<dyn Read> = if is_standard(path) {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(|error| Failure::file(path, error))?)
+    };
     let limit = u64::try_from(LIMIT).unwrap_or(u64::MAX);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::file(path, error))?;
     if bytes.len() > LIMIT {

@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::Failure;
+use crate::standard::is_standard;
 
 /// An output file in the making. It is written beside its place under another name, reaches the disk, and then
 /// takes its place in one step. Dropped before [`finish`](Output::finish), it leaves nothing behind.
@@ -55,6 +56,9 @@ impl Output {
     /// [`Failure::Call`] where something other than a file is there; [`Failure::File`] where its folder cannot be
     /// written to.
     pub fn create(path: &Path) -> Result<Self, Failure> {
+        if is_standard(path) {
+            return Err(Failure::Call("-: more than one file is written; expected a file's name".to_owned()));
+        }
         // A link stays one: what it leads to is replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::encoding::Encoding;
 use crate::finding::Finding;
+use crate::standard::is_standard;
 use crate::{Failure, load};
 
 /// The name of the index in a folder.
@@ -23,7 +24,7 @@ pub(crate) fn check_encodings<'a>(
     files: impl IntoIterator<Item = &'a PathBuf>,
 ) -> Result<Vec<Finding>, Failure> {
     let mut findings = Vec::new();
-    for path in files {
+    for path in files.into_iter().filter(|path| !is_standard(path)) {
         // What is wrong with the file itself is told where it is read.
         let Ok(Ok(content)) = load::read(path) else { continue };
         for encoding in Encoding::ALL {

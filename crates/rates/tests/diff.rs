@@ -153,5 +153,8 @@ fn a_build_tells_what_it_changes() {
     assert!(lines[2].starts_with("the largest change: ny example-ppo doctoral 90837: "), "{told}");
     assert_eq!(lines[3], "3 other differences, which `rates diff` tells");
     fs::write(public.join("index.json"), "{}").unwrap();
-    assert_eq!(build(&old), "that is no whole book, so that nothing is compared with it\n");
+    assert_eq!(
+        build(&old),
+        "what was published before is no whole book, so that nothing is compared with it\n"
+    );
 }

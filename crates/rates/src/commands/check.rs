@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
 use crate::finding::Finding;
+use crate::standard::is_standard;
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load, published, table};
+use crate::{Context, Failure, calendar, colour, load, published, table};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
@@ -77,6 +78,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
         return Err(Failure::Call("--book is for tables, and none of the files ends in .csv".to_owned()));
     }
+    if args.files.iter().filter(|path| is_standard(path)).count() > 1 {
+        return Err(Failure::Call(
+            "standard input can be read once, and - is given more than once".to_owned(),
+        ));
+    }
     let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
     for path in &args.files {
         let report = if is_table(path) {
@@ -111,9 +117,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 }
 
 fn tell(report: &Report) {
-    let mut err = io::stderr().lock();
-    let problems = report.problems.iter().map(ToString::to_string);
-    for line in problems.chain(report.warnings.iter().map(Finding::warning)) {
+    // Without colours where stderr is no terminal, or where `NO_COLOR` is set.
+    let mut err = anstream::stderr().lock();
+    let problems = report.problems.iter().map(colour::problem);
+    for line in problems.chain(report.warnings.iter().map(colour::warning)) {
         // Where stderr is gone, the exit code still tells.
         let _ = writeln!(err, "{line}");
     }
@@ -138,7 +145,7 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
     if !report.problems.is_empty() {
         return Ok(report);
     }
-    for path in [path.to_owned()].iter().chain(&files) {
+    for path in [path.to_owned()].iter().filter(|path| !is_standard(path)).chain(&files) {
         let size = fs::metadata(path).map_err(|error| Failure::file(path, error))?.len();
         if size > WIDGET_LIMIT {
             let what = format!("the widget does not load a file of {size} bytes");

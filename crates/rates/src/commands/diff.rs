@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::cell::guarded;
 use crate::diff::{Change, Diff, Key};
 use crate::load::whole_book;
+use crate::standard::is_standard;
 use crate::{Context, Failure};
 
 /// Tell what differs between two books: rates, plans, dates and all the rest
@@ -60,6 +61,9 @@ struct Report<'a> {
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    if is_standard(&args.old) && is_standard(&args.new) {
+        return Err(Failure::Call("standard input can be read once, and - is given twice".to_owned()));
+    }
     let (old, new) = (whole_book(&args.old)?, whole_book(&args.new)?);
     let diff = Diff::of(&old, &new);
     if args.json {

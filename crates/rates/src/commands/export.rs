@@ -8,7 +8,7 @@ use crate::cell::guarded;
 use crate::load::whole_book;
 use crate::table::COLUMNS;
 use crate::words::count;
-use crate::{Context, Failure, Output};
+use crate::{Context, Failure};
 
 /// Write a book's rates as a table again
 #[derive(clap::Args, Debug)]
@@ -27,17 +27,16 @@ pub(crate) struct Args {
     /// Write CSV
     #[arg(long, required = true)]
     csv: bool,
-    /// Where to write the table [default: standard output]
-    #[arg(short, long, value_name = "RATES.csv")]
-    output: Option<PathBuf>,
+    /// Where to write the table
+    #[arg(short, long, value_name = "RATES.csv", default_value = "-")]
+    output: PathBuf,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let book = whole_book(&args.book)?;
     let table = table(&book).map_err(|error| Failure::file(&args.book, error.into()))?;
-    let Some(output) = &args.output else { return context.print(&String::from_utf8_lossy(&table)) };
-    Output::write(output, &table)?;
-    context.note(&format!("{}: {}", output.display(), count(book.rates().len(), "rate")));
+    context.deliver(&args.output, &String::from_utf8_lossy(&table))?;
+    context.note(&format!("{}: {}", args.output.display(), count(book.rates().len(), "rate")));
     Ok(())
 }
 

@@ -7,7 +7,8 @@ use rate_core::{Date, FORMAT};
 use serde_json::{Value, json};
 
 use crate::finding::Finding;
-use crate::{Context, Failure, Output, base, calendar};
+use crate::standard::is_standard;
+use crate::{Context, Failure, base, calendar};
 
 /// Make a base: a rate book without rates, to be completed by a table
 #[derive(clap::Args, Debug)]
@@ -66,9 +67,9 @@ pub(crate) struct Args {
     /// Replace the file that is there
     #[arg(long)]
     force: bool,
-    /// Where to write the base [default: standard output]
-    #[arg(short, long, value_name = "BASE.json")]
-    output: Option<PathBuf>,
+    /// Where to write the base
+    #[arg(short, long, value_name = "BASE.json", default_value = "-")]
+    output: PathBuf,
 }
 
 /// How often providers are paid.
@@ -95,8 +96,8 @@ fn named(text: &str) -> Result<Named, String> {
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    if let Some(output) = args.output.as_ref().filter(|output| output.exists() && !args.force) {
-        let output = output.display();
+    let output = args.output.display();
+    if args.output.exists() && !is_standard(&args.output) && !args.force {
         return Err(Failure::Call(format!("{output}: there is a file here; --force replaces it")));
     }
     let from = args.from.or_else(calendar::today);
@@ -107,10 +108,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         let finding = |problem| Finding::of_problem("the base".as_ref(), problem).to_string();
         Failure::Call(problems.iter().map(finding).collect::<Vec<_>>().join("\n"))
     })?;
-    let json = base::json(&book);
-    let Some(output) = &args.output else { return context.print(&json) };
-    Output::write(output, json.as_bytes())?;
-    context.note(&format!("{}: a base; `rates import-csv` makes a book of it and a table", output.display()));
+    context.deliver(&args.output, &base::json(&book))?;
+    context.note(&format!("{output}: a base; `rates import-csv` makes a book of it and a table"));
     Ok(())
 }
 

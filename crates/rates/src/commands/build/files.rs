@@ -1,92 +1,31 @@
-//! `rates build`: a book as static files, one small one for every reader.
+//! The files of a build, and the order in which they take their places.
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use rate_core::{MarketFile, MarketIndex, RateBook};
 
-use crate::diff::Diff;
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
-use crate::load::{sha256, whole_book};
+use crate::load::sha256;
 use crate::published::INDEX;
-use crate::words::count;
 use crate::{Context, Failure, Task};
-
-/// Make the files to publish: an index, and a file for each market
-#[derive(clap::Args, Debug)]
-#[command(after_help = "\
-Writes index.json and markets/MARKET-HASH.json, each also compressed (.br, .gz). The same book gives the same bytes on \
-every machine. A new folder is there whole or not at all; in one that is there the index changes last, and the files of \
-earlier builds stay for readers who still have the earlier index. A build that is killed at any moment leaves what was \
-published before, or what it publishes, in every encoding. Builds of one folder wait for each other. What the book \
-changes of what was published is told in a few lines; `rates diff` tells all of it.
-
-Examples:
-  rates build book.json -o public/rates
-  rates build book.json -o public/rates --prune")]
-pub(crate) struct Args {
-    /// The rate book
-    #[arg(value_name = "BOOK.json")]
-    book: PathBuf,
-    /// The folder to publish
-    #[arg(short, long, value_name = "DIR")]
-    output: PathBuf,
-    /// Remove the files of earlier builds
-    #[arg(long)]
-    prune: bool,
-}
 
 const MARKETS: &str = "markets";
 
-pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let same = |path: &Path| fs::canonicalize(path).ok();
-    if same(&args.book).is_some_and(|book| same(&args.output.join(INDEX)) == Some(book)) {
-        let book = args.book.display();
-        return Err(Failure::Call(format!(
-            "{book} would be replaced by its own index; choose another folder"
-        )));
-    }
-    let book = whole_book(&args.book)?;
-    let folder = Folder::create(&args.output, context)?;
-    let changes = changes(&book, &args.output.join(INDEX));
-    let files = write_markets(&book, &folder, context)?;
-    let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
-    write(&folder, INDEX, book.index(files).to_json().as_bytes())?;
-    folder.publish(&steps(&names, &folder))?;
-    names.push(INDEX.to_owned());
-    let pruned = if args.prune { prune(&args.output, &names)? } else { 0 };
-
-    let index = args.output.join(INDEX);
-    let markets = count(names.len() - 1, "market");
-    let rates = count(book.rates().len(), "rate");
-    context.note(&format!("{}: {rates} in {markets}", index.display()));
-    if !changes.is_empty() {
-        context.note(&format!("against what was published before:\n  {}", changes.join("\n  ")));
-    }
-    if pruned > 0 {
-        context.note(&format!("{} removed", count(pruned, "earlier file")));
-    }
-    Ok(())
+/// Writes the book's index, and the file of every market that has a rate or a benchmark, on all cores. Gives the names of
+/// the markets' files.
+pub(super) fn write_all(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<String>, Failure> {
+    let files = write_markets(book, folder, context)?;
+    let names = files.iter().map(|file| file.file.clone()).collect();
+    write(folder, INDEX, book.index(files).to_json().as_bytes())?;
+    Ok(names)
 }
 
-/// What the book changes of what was published, if anything was.
-fn changes(book: &RateBook, index: &Path) -> Vec<String> {
-    if !index.exists() {
-        return Vec::new();
-    }
-    // Whatever is wrong with what was published, the book is to take its place.
-    let Ok(old) = whole_book(index) else {
-        return vec!["that is no whole book, so that nothing is compared with it".to_owned()];
-    };
-    Diff::of(&old, book).summary()
-}
-
-/// Writes the file of every market that has a rate or a benchmark, on all cores.
 fn write_markets(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<MarketFile>, Failure> {
     let markets = book.published_markets();
     let task = context.progress.items("building", markets.len() as u64);
@@ -146,7 +85,7 @@ fn write(folder: &Folder, name: &str, content: &[u8]) -> Result<(), Failure> {
 /// The steps in which a folder that is served changes. Whichever is the last to be taken, a reader gets the earlier
 /// publication or the new one, whole, in every encoding: markets' files never change under their names, and the
 /// compressed forms of the index are gone before it changes, so that none is older than it.
-fn steps(markets: &[String], folder: &Folder) -> Vec<Step> {
+pub(super) fn steps(markets: &[String], folder: &Folder) -> Vec<Step> {
     let put_encoded = |name: &str| Encoding::ALL.map(|encoding| Step::Put(encoding.of(name)));
     let mut steps = Vec::new();
     for name in markets {
@@ -166,7 +105,7 @@ fn steps(markets: &[String], folder: &Folder) -> Vec<Step> {
 }
 
 /// Removes the files of earlier builds, and nothing that no build has made.
-fn prune(folder: &Path, current: &[String]) -> Result<usize, Failure> {
+pub(super) fn prune(folder: &Path, current: &[String]) -> Result<usize, Failure> {
     let markets = folder.join(MARKETS);
     let current: HashSet<&str> =
         current.iter().filter_map(|name| name.strip_prefix(MARKETS)?.strip_prefix('/')).collect();
@@ -201,7 +140,7 @@ mod tests {
 
     use super::*;
 
-    const EXAMPLE: &str = include_str!("../../../../data/books/april-8-example.json");
+    const EXAMPLE: &str = include_str!("../../../../../data/books/april-8-example.json");
 
     /// The example with this amount in the place of one of its own, in both of its markets.
     fn book(amount: &str) -> RateBook {
@@ -214,9 +153,7 @@ mod tests {
     fn prepared(book: &RateBook, place: &Path) -> (Folder, Vec<Step>) {
         let context = Context::new(true);
         let folder = Folder::create(place, &context).unwrap();
-        let files = write_markets(book, &folder, &context).unwrap();
-        let names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
-        write(&folder, INDEX, book.index(files).to_json().as_bytes()).unwrap();
+        let names = write_all(book, &folder, &context).unwrap();
         let steps = steps(&names, &folder);
         (folder, steps)
     }
