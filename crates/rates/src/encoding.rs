@@ -21,6 +21,14 @@ impl Encoding {
     /// All of them, the smallest first.
     pub(crate) const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
+    /// Its name in `Accept-Encoding` and `Content-Encoding`.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Brotli => "br",
+            Self::Gzip => "gzip",
+        }
+    }
+
     /// The end that its files' names have in addition.
     pub(crate) fn suffix(self) -> &'static str {
         match self {

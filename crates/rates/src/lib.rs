@@ -20,6 +20,7 @@ mod output;
 mod progress;
 mod published;
 mod scan;
+mod served;
 mod standard;
 mod suspicion;
 mod table;

@@ -13,7 +13,7 @@ use crate::words::quoted;
 use crate::{Failure, base, published};
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
-const LIMIT: usize = 128_000_000;
+pub(crate) const LIMIT: usize = 128_000_000;
 
 /// A book, or everything that is wrong with it.
 pub(crate) type Checked = Result<RateBook, Vec<Finding>>;

@@ -11,6 +11,9 @@ use crate::{Failure, load};
 /// The name of the index in a folder.
 pub(crate) const INDEX: &str = "index.json";
 
+/// The largest file that the widget loads, in bytes.
+pub(crate) const WIDGET_LIMIT: u64 = 8_000_000;
+
 /// The document that a path leads to: the index of a folder, or the file itself.
 pub(crate) fn document(path: &Path) -> PathBuf {
     if path.is_dir() { path.join(INDEX) } else { path.to_owned() }

@@ -9,10 +9,11 @@ use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
 use crate::finding::Finding;
+use crate::published::WIDGET_LIMIT;
 use crate::standard::is_standard;
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
 use crate::words::count;
-use crate::{Context, Failure, calendar, colour, load, published, table};
+use crate::{Context, Failure, calendar, colour, load, published, served, table};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
@@ -22,6 +23,9 @@ and the column's name in a table. An index is checked together with the files th
 index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have the same content. A book without \
 rates is a base, of which everything else is checked.
 
+An address (http:// or https://) is checked as readers get it: the index, every market's file, each as it is and in br \
+and gzip, and their headers. An address that ends with a slash is that of a folder.
+
 Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
 in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
 translation lacks, a file that is too large for the widget.
@@ -29,10 +33,11 @@ translation lacks, a file that is too large for the widget.
 Examples:
   rates check book.json
   rates check rates.csv --book base.json --deny-warnings
-  rates check public/rates --today --json")]
+  rates check public/rates --today --json
+  rates check https://example.org/rates/ --deny-warnings")]
 pub(crate) struct Args {
-    /// Rate books, indexes, folders that `rates build` made, and tables of rates (.csv)
-    #[arg(required = true, value_name = "BOOK|DIR|CSV")]
+    /// Rate books, indexes, folders that `rates build` made, their addresses, and tables of rates (.csv)
+    #[arg(required = true, value_name = "BOOK|DIR|URL|CSV")]
     files: Vec<PathBuf>,
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
@@ -70,9 +75,6 @@ struct Reports {
     warnings: usize,
 }
 
-/// The largest file that the widget loads, in bytes.
-const WIDGET_LIMIT: u64 = 8_000_000;
-
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let is_table = |path: &Path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
@@ -85,7 +87,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
     for path in &args.files {
-        let report = if is_table(path) {
+        let report = if let Some(address) = served::address(path) {
+            check_served(&address, args.today, context)
+        } else if is_table(path) {
             check_table(path, args.book.as_deref(), args.today, context)?
         } else {
             check_book(path, args.today)?
@@ -154,11 +158,25 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
         }
     }
     let of_rates = if is_base { Vec::new() } else { of_rates(&book) };
-    let suspicions = of_rates.into_iter().chain(of_plans(&book));
-    let suspicions = suspicions.chain(of_translations(&book));
-    let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
-    report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
+    report.warnings.extend(suspicions(path, &book, of_rates, today));
     Ok(report)
+}
+
+fn check_served(address: &str, today: Option<Date>, context: &Context) -> Report {
+    let path = Path::new(address);
+    let served = served::check(address, context);
+    let mut report = Report { problems: served.problems, warnings: served.warnings, ..Report::new(path) };
+    if let Some(book) = served.book.filter(|_| report.problems.is_empty()) {
+        report.warnings.extend(suspicions(path, &book, of_rates(&book), today));
+    }
+    report
+}
+
+/// Warnings of what looks like a mistake in a book.
+fn suspicions(path: &Path, book: &RateBook, of_rates: Vec<Suspicion>, today: Option<Date>) -> Vec<Finding> {
+    let all = of_rates.into_iter().chain(of_plans(book)).chain(of_translations(book));
+    let all = all.chain(today.and_then(|today| of_day(book, today)));
+    all.map(|it| warning(path, book, it, &|_| None)).collect()
 }
 
 fn check_table(
