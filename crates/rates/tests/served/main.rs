@@ -49,6 +49,33 @@ fn what_is_served_as_documented_is_as_good_as_the_folder() {
     assert_eq!(report["files"][0]["file"], *server.index);
 }
 
+/// The documentation's table of headers, by the index and by markets' files.
+fn documented(of_market: bool) -> Vec<(String, String)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/publishing.md");
+    let publishing = fs::read_to_string(path).unwrap();
+    let table = publishing.split("| Header |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let code = |cell: &str| cell.split('`').nth(1).map(str::to_owned);
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let own = if of_market { code(cells[3]) } else { None };
+        Some((code(cells[1])?, own.or_else(|| code(cells[2]))?))
+    };
+    table.lines().skip(2).filter_map(row).filter(|(name, _)| name != "Content-Encoding").collect()
+}
+
+#[test]
+fn the_documented_headers_raise_no_doubt() {
+    let folder = Folder::new();
+    let server = Server::of(&published(&folder, "april-8-example.json"), |request, response| {
+        let encoding = response.headers.iter().find(|(name, _)| name == "Content-Encoding").cloned();
+        response.headers = documented(!is_index(request));
+        assert_eq!(response.headers.len(), 5);
+        response.headers.extend(encoding);
+    });
+    let local = Done::of(rates().arg("check").arg(shipped("april-8-example.json")));
+    assert_eq!(check(&server.index, &[]).stderr.lines().last(), local.stderr.lines().last());
+}
+
 #[test]
 fn addresses_that_lead_elsewhere_are_followed() {
     let folder = Folder::new();
