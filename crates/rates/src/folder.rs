@@ -149,7 +149,10 @@ impl Folder {
             }
             Step::Settle => (self.place.clone(), self.settle(&self.place)),
         };
-        taken.map_err(|error| Failure::file(path, error))
+        taken.map_err(|error| match error.kind() {
+            io::ErrorKind::CrossesDevices => unprepared(&self.place, error),
+            _ => Failure::file(path, error),
+        })
     }
 
     /// Waits until the names of the files that are put into `folder` are on the disk.
@@ -225,7 +228,7 @@ fn is_mounted(folder: &Path) -> bool {
 
 /// The failure of a folder beside which nothing can be made.
 fn unprepared(place: &Path, error: io::Error) -> Failure {
-    let what = format!("{error}; a folder is prepared beside its place");
+    let what = format!("{error}; a folder is prepared beside its place, on the same file system");
     Failure::file(place, io::Error::new(error.kind(), what))
 }
 

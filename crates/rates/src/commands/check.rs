@@ -85,6 +85,11 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             "standard input can be read once, and - is given more than once".to_owned(),
         ));
     }
+    let is_day = |text: &str| text.parse::<Date>().is_ok();
+    if let Some(day) = args.files.iter().find(|path| path.to_str().is_some_and(is_day) && !path.exists()) {
+        let day = day.display();
+        return Err(Failure::Call(format!("{day}: there is no such file; a day is given as --today={day}")));
+    }
     let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
     for path in &args.files {
         let report = if let Some(address) = served::address(path) {
