@@ -26,6 +26,7 @@ mod suspicion;
 mod table;
 pub mod tic;
 mod words;
+mod workbook;
 
 use std::process::ExitCode;
 

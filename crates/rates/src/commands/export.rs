@@ -1,41 +1,57 @@
 //! `rates export`: a book's rates as the table that `rates import-csv` reads.
 
+use std::io;
 use std::path::PathBuf;
 
 use rate_core::RateBook;
 
 use crate::cell::guarded;
 use crate::load::whole_book;
+use crate::standard::is_standard;
 use crate::table::COLUMNS;
 use crate::words::count;
-use crate::{Context, Failure};
+use crate::{Context, Failure, Output, workbook};
 
 /// Write a book's rates as a table again
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 The table has the columns
   market,plan,license,service,insurer_rate,provider_payout
-in the order of the book. `rates import-csv --book BOOK` makes the same rates of it. An identifier that begins with a \
-minus has an apostrophe before it, so that no spreadsheet computes it; import-csv takes the apostrophe away again.
+in the order of the book. `rates import-csv --book BOOK` makes the same rates of the CSV. An identifier that begins with \
+a minus has an apostrophe before it there, so that no spreadsheet computes it; import-csv takes the apostrophe away again. \
+A workbook has identifiers as texts and amounts as numbers.
 
 Examples:
   rates export book.json --csv -o rates.csv
+  rates export book.json --xlsx -o rates.xlsx
   rates export public/rates --csv")]
 pub(crate) struct Args {
     /// The rate book, its index or its folder
     book: PathBuf,
     /// Write CSV
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "xlsx", conflicts_with = "xlsx")]
     csv: bool,
+    /// Write a workbook, .xlsx, which goes to a file
+    #[arg(long)]
+    xlsx: bool,
     /// Where to write the table
-    #[arg(short, long, value_name = "RATES.csv", default_value = "-")]
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    if args.xlsx && is_standard(&args.output) {
+        return Err(Failure::Call("--xlsx: a workbook goes to a file; expected -o RATES.xlsx".to_owned()));
+    }
     let book = whole_book(&args.book)?;
-    let table = table(&book).map_err(|error| Failure::file(&args.book, error.into()))?;
-    context.deliver(&args.output, &String::from_utf8_lossy(&table))?;
+    if args.xlsx {
+        let workbook =
+            workbook::of(&book).map_err(|error| Failure::file(&args.output, io::Error::other(error)))?;
+        Output::write(&args.output, &workbook)?;
+    } else {
+        let table = table(&book).map_err(|error| Failure::file(&args.output, error.into()))?;
+        context.deliver(&args.output, &String::from_utf8_lossy(&table))?;
+    }
     context.note(&format!("{}: {}", args.output.display(), count(book.rates().len(), "rate")));
     Ok(())
 }
