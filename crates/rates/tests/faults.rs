@@ -130,7 +130,9 @@ fn a_read_only_folder_stays_as_it_is() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new();
     let program = folder.path("rates");
-    fs::copy(env!("CARGO_BIN_EXE_rates"), &program).unwrap();
+    // By a process of its own: a program that this one has open to write cannot be run, and processes that other tests
+    // begin meanwhile hold it open for a moment.
+    Done::of(std::process::Command::new("cp").arg(env!("CARGO_BIN_EXE_rates")).arg(&program)).succeeded();
     let book = folder.write("book.json", fs::read(shipped("april-8-example.json")).unwrap());
     let locked = folder.path("locked");
     fs::create_dir(&locked).unwrap();
@@ -247,4 +249,37 @@ fn a_killed_build_leaves_one_whole_book() {
     Done::of(&mut build(&books[0])).succeeded();
     assert!(published(&public) == indexes[0]);
     assert_eq!(folder.names(), ["changed.json", "public"]);
+}
+
+/// A build that waits for another one goes on when that is killed.
+#[cfg(unix)]
+#[test]
+fn a_killed_build_keeps_nobody_waiting() {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+    use std::thread::sleep;
+    use std::time::{Duration, Instant};
+    let folder = Folder::new();
+    let (public, small) = (folder.path("public"), shipped("april-8-example.json"));
+    let build = |book: &Path| {
+        let mut call = rates();
+        call.arg("build").arg(book).arg("-o").arg(&public).stderr(Stdio::piped());
+        call.spawn().unwrap()
+    };
+    let mut first = build(&shipped("medicare-2026.json"));
+    let start = Instant::now();
+    while !folder.names().contains(&".public.rates-part".to_owned()) {
+        assert!(start.elapsed() < Duration::from_secs(60));
+        sleep(Duration::from_millis(1));
+    }
+    let mut second = build(&small);
+    let mut told = BufReader::new(second.stderr.take().unwrap()).lines();
+    let waiting = told.next().unwrap().unwrap();
+    assert!(waiting.ends_with("/public: waiting for another build of it"), "{waiting}");
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert!(second.wait().unwrap().success());
+    assert!(told.next().unwrap().unwrap().ends_with("index.json: 45 rates in 2 markets"));
+    Done::of(rates().arg("diff").arg(&public).arg(&small)).succeeded();
+    assert_eq!(folder.names(), ["public"]);
 }

@@ -105,8 +105,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         from.ok_or_else(|| Failure::Call("--from: the machine's clock is wrong; say which day".into()))?;
     let document = document(args, from)?;
     let book = base::with_stand_in(document.to_string().as_bytes(), &document).map_err(|problems| {
-        let finding = |problem| Finding::of_problem("the base".as_ref(), problem).to_string();
-        Failure::Call(problems.iter().map(finding).collect::<Vec<_>>().join("\n"))
+        let first =
+            problems.first().map(|problem| Finding::of_problem("the base".as_ref(), problem).to_string());
+        Failure::Call(first.unwrap_or_default())
     })?;
     context.deliver(&args.output, &base::json(&book))?;
     context.note(&format!("{output}: a base; `rates import-csv` makes a book of it and a table"));
