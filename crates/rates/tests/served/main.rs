@@ -89,6 +89,37 @@ fn addresses_that_lead_elsewhere_are_followed() {
     assert!(check(&latest, &[]).stderr.contains("1 file: 0 problems, "));
 }
 
+#[test]
+fn a_book_in_one_file_is_checked_as_an_index_is() {
+    let folder = Folder::new();
+    let book = fs::read(shipped("april-8-example.json")).unwrap();
+    folder.write("book.json", &book);
+    folder.write("book.json.gz", common::gzip(&book));
+    let server = Server::of(&folder.path(""), |_, _| {});
+    let address = server.index.replace("index.json", "book.json");
+    let done = check(&address, &["--today=2020-01-01"]);
+    assert!(
+        done.code == 0 && done.stderr.contains("/effective: warning: the rates do not hold before"),
+        "{}",
+        done.stderr
+    );
+    assert!(
+        done.stderr.contains("/book.json: warning: it is sent as it is to readers who take br;"),
+        "{}",
+        done.stderr
+    );
+    assert_eq!(server.requests.load(Ordering::SeqCst), 3);
+    // What is no book is told by its places.
+    folder.write("book.json", "[]");
+    folder.write("book.json.gz", common::gzip(b"[]"));
+    let done = check(&address, &[]);
+    assert!(
+        done.code == 1 && done.stderr.contains(&format!("{address}:/: a list; expected an object")),
+        "{}",
+        done.stderr
+    );
+}
+
 /// The first line that is told of a server with this fault.
 fn told(fault: impl Fn(&Request, &mut Response) + Send + Sync + 'static) -> (i32, String) {
     let folder = Folder::new();
