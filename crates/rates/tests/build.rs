@@ -263,3 +263,25 @@ fn a_link_to_a_folder_stays_one() {
     assert!(files(&output) == before);
     assert_eq!(folder.names(), ["book.json", "link", "public"]);
 }
+
+/// Beside the root of a file system there is another one, from which no file can be moved in one step.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_system_of_its_own_is_refused_before_the_work() {
+    let folder = Folder::new();
+    let (book, _) = example_in(&folder);
+    for output in ["/proc", "/"] {
+        let done = build(&book, Path::new(output), &[]);
+        let expected = "nothing can be prepared beside the root of a file system; expected a folder in it";
+        assert!(done.code == 2 && done.stderr.contains(expected), "{}", done.stderr);
+    }
+}
+
+#[test]
+fn a_build_into_a_bad_place_names_the_place_and_not_what_is_unfinished() {
+    let folder = Folder::new();
+    let (book, _) = example_in(&folder);
+    let done = build(&book, &folder.path("no/such"), &[]);
+    let parent = fs::canonicalize(folder.path("")).unwrap().join("no");
+    assert_eq!(done.stderr, format!("error: {}: No such file or directory (os error 2)\n", parent.display()));
+}
