@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::colour;
+
 /// Why a command stops.
 #[derive(Debug)]
 pub enum Failure {
@@ -45,11 +47,11 @@ impl Failure {
         let told = match self {
             // Each names its file and place.
             Self::Data(_) => self.to_string(),
-            Self::Call(_) | Self::File { .. } => format!("error: {self}"),
+            Self::Call(_) | Self::File { .. } => colour::failure(&format!("error: {self}")),
         };
         if !told.is_empty() {
             // Where stderr is gone, the exit code still tells.
-            let _ = writeln!(io::stderr(), "{told}");
+            let _ = writeln!(anstream::stderr(), "{told}");
         }
     }
 }

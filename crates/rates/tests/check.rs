@@ -242,6 +242,13 @@ fn rates_that_do_not_hold_on_a_day() {
     // Today is not in 1990.
     assert_eq!(lines(&book, &["--today"]).1.len(), 1);
     assert_eq!(lines(&book, &["--today=tomorrow"]).0, 2);
+    let folder = Folder::new();
+    let done = check(&folder.write("book.json", book.to_string()), &["--today", "2026-06-01"]);
+    assert!(
+        done.code == 2 && done.stderr.contains("a day is given as --today=2026-06-01"),
+        "{}",
+        done.stderr
+    );
 }
 
 #[test]

@@ -2,22 +2,29 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
 use crate::finding::Finding;
+use crate::published::WIDGET_LIMIT;
+use crate::standard::is_standard;
 use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load, table};
+use crate::{Context, Failure, calendar, colour, load, published, served, table};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
-and the column's name in a table. An index is checked together with the files that it names.
+and the column's name in a table. An index is checked together with the files that it names; a folder is its \
+index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have the same content. A book without \
+rates is a base, of which everything else is checked.
+
+An address (http:// or https://) is checked as readers get it: the index, every market's file, each as it is and in br \
+and gzip, and their headers. An address that ends with a slash is that of a folder.
 
 Warnings tell what is legal and looks like a mistake: an amount far from the others for its service, the same amount \
 in every row, a payout of more than twice the rate, a plan without a source, a missing combination, words that a \
@@ -26,10 +33,11 @@ translation lacks, a file that is too large for the widget.
 Examples:
   rates check book.json
   rates check rates.csv --book base.json --deny-warnings
-  rates check public/rates/index.json --today --json")]
+  rates check public/rates --today --json
+  rates check https://example.org/rates/ --deny-warnings")]
 pub(crate) struct Args {
-    /// Rate books, indexes, and tables of rates (.csv)
-    #[arg(required = true, value_name = "BOOK|CSV")]
+    /// Rate books, indexes, folders that `rates build` made, their addresses, and tables of rates (.csv)
+    #[arg(required = true, value_name = "BOOK|DIR|URL|CSV")]
     files: Vec<PathBuf>,
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
@@ -52,6 +60,9 @@ pub(crate) struct Args {
 #[derive(Serialize)]
 struct Report {
     file: String,
+    /// It is a base: all but its rates is checked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    base: bool,
     problems: Vec<Finding>,
     warnings: Vec<Finding>,
 }
@@ -64,23 +75,36 @@ struct Reports {
     warnings: usize,
 }
 
-/// The largest file that the widget loads, in bytes.
-const WIDGET_LIMIT: u64 = 8_000_000;
-
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let is_table = |path: &Path| path.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
         return Err(Failure::Call("--book is for tables, and none of the files ends in .csv".to_owned()));
     }
+    if args.files.iter().filter(|path| is_standard(path)).count() > 1 {
+        return Err(Failure::Call(
+            "standard input can be read once, and - is given more than once".to_owned(),
+        ));
+    }
+    let is_day = |text: &str| text.parse::<Date>().is_ok();
+    if let Some(day) = args.files.iter().find(|path| path.to_str().is_some_and(is_day) && !path.exists()) {
+        let day = day.display();
+        return Err(Failure::Call(format!("{day}: there is no such file; a day is given as --today={day}")));
+    }
     let mut reports = Reports { files: Vec::new(), problems: 0, warnings: 0 };
     for path in &args.files {
-        let report = if is_table(path) {
+        let report = if let Some(address) = served::address(path) {
+            check_served(&address, args.today, context)
+        } else if is_table(path) {
             check_table(path, args.book.as_deref(), args.today, context)?
         } else {
             check_book(path, args.today)?
         };
         if !args.json {
             tell(&report);
+            if report.base {
+                context
+                    .note(&format!("{}: a base, whose rates are for `rates import-csv` to add", report.file));
+            }
         }
         reports.problems += report.problems.len();
         reports.warnings += report.warnings.len();
@@ -102,17 +126,21 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 }
 
 fn tell(report: &Report) {
-    let mut err = io::stderr().lock();
-    let problems = report.problems.iter().map(ToString::to_string);
-    for line in problems.chain(report.warnings.iter().map(Finding::warning)) {
+    // Without colours where stderr is no terminal, or where `NO_COLOR` is set.
+    let mut err = anstream::stderr().lock();
+    let problems = report.problems.iter().map(colour::problem);
+    for line in problems.chain(report.warnings.iter().map(colour::warning)) {
         // Where stderr is gone, the exit code still tells.
         let _ = writeln!(err, "{line}");
     }
 }
 
 fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
+    let path = &published::document(path);
     let mut report = Report::new(path);
-    let mut book = match load::document(path)? {
+    let (book, is_base) = load::document_or_base(path)?;
+    report.base = is_base;
+    let mut book = match book {
         Ok(book) => book,
         Err(problems) => {
             report.problems = problems;
@@ -122,10 +150,11 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
     let files: Vec<PathBuf> =
         book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
     report.problems = load::add_markets(&mut book, path, |_| true)?;
+    report.problems.extend(published::check_encodings([path].into_iter().chain(&files))?);
     if !report.problems.is_empty() {
         return Ok(report);
     }
-    for path in [path.to_owned()].iter().chain(&files) {
+    for path in [path.to_owned()].iter().filter(|path| !is_standard(path)).chain(&files) {
         let size = fs::metadata(path).map_err(|error| Failure::file(path, error))?.len();
         if size > WIDGET_LIMIT {
             let what = format!("the widget does not load a file of {size} bytes");
@@ -133,11 +162,26 @@ fn check_book(path: &Path, today: Option<Date>) -> Result<Report, Failure> {
             report.warnings.push(Finding::new(path, "", what, expected));
         }
     }
-    let suspicions = of_rates(&book).into_iter().chain(of_plans(&book));
-    let suspicions = suspicions.chain(of_translations(&book));
-    let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
-    report.warnings.extend(suspicions.map(|it| warning(path, &book, it, &|_| None)));
+    let of_rates = if is_base { Vec::new() } else { of_rates(&book) };
+    report.warnings.extend(suspicions(path, &book, of_rates, today));
     Ok(report)
+}
+
+fn check_served(address: &str, today: Option<Date>, context: &Context) -> Report {
+    let path = Path::new(address);
+    let served = served::check(address, context);
+    let mut report = Report { problems: served.problems, warnings: served.warnings, ..Report::new(path) };
+    if let Some(book) = served.book.filter(|_| report.problems.is_empty()) {
+        report.warnings.extend(suspicions(path, &book, of_rates(&book), today));
+    }
+    report
+}
+
+/// Warnings of what looks like a mistake in a book.
+fn suspicions(path: &Path, book: &RateBook, of_rates: Vec<Suspicion>, today: Option<Date>) -> Vec<Finding> {
+    let all = of_rates.into_iter().chain(of_plans(book)).chain(of_translations(book));
+    let all = all.chain(today.and_then(|today| of_day(book, today)));
+    all.map(|it| warning(path, book, it, &|_| None)).collect()
 }
 
 fn check_table(
@@ -206,6 +250,6 @@ fn warning(
 
 impl Report {
     fn new(path: &Path) -> Self {
-        Self { file: path.display().to_string(), problems: Vec::new(), warnings: Vec::new() }
+        Self { file: path.display().to_string(), base: false, problems: Vec::new(), warnings: Vec::new() }
     }
 }

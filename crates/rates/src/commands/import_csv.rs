@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use crate::load::refused;
+use crate::standard::is_standard;
 use crate::words::count;
-use crate::{Context, Failure, Output, table};
+use crate::{Context, Failure, table};
 
 /// Make a rate book of a spreadsheet's rates and a book without them
 #[derive(clap::Args, Debug)]
@@ -26,17 +29,31 @@ pub(crate) struct Args {
     /// Where to write the book
     #[arg(short, long, value_name = "BOOK.json")]
     output: PathBuf,
+    /// Print what was made as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was made.
+#[derive(Serialize)]
+struct Report {
+    output: String,
+    rates: usize,
+    markets: usize,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    if args.json && is_standard(&args.output) {
+        return Err(Failure::Call("--json: standard output has the book already".to_owned()));
+    }
     let book = table::book(&args.rates, &args.book, context)?.map_err(refused)?;
-    Output::write(&args.output, book.to_json().as_bytes())?;
-    let (rates, markets) = (book.rates().len(), book.markets.len());
-    context.note(&format!(
-        "{}: {} in {}",
-        args.output.display(),
-        count(rates, "rate"),
-        count(markets, "market")
-    ));
+    context.deliver(&args.output, &book.to_json())?;
+    let output = args.output.display().to_string();
+    let report = Report { output, rates: book.rates().len(), markets: book.markets.len() };
+    if args.json {
+        return context.print_json(&report);
+    }
+    let Report { output, rates, markets } = report;
+    context.note(&format!("{output}: {} in {}", count(rates, "rate"), count(markets, "market")));
     Ok(())
 }

@@ -8,6 +8,7 @@ use rate_core::RateRow;
 use super::COLUMNS;
 use super::line::{BadLine, fields, plain_amount};
 use crate::Failure;
+use crate::cell::unguarded;
 use crate::finding::Finding;
 use crate::words::{count, one_of, quoted};
 
@@ -158,7 +159,7 @@ impl<'a> Rows<'a> {
             return None;
         }
         let field = |column: usize| fields.get(*self.columns.get(column)?).copied();
-        let text = |column| field(column).map(str::to_owned);
+        let text = |column| field(column).map(|text| unguarded(text).to_owned());
         let amount = |column| field(column).map(|text| plain_amount(text, self.sign));
         Some(RateRow {
             market: text(0)?,
