@@ -22,7 +22,7 @@ pub struct Language {
     /// The messages that come with the application, one a line.
     pub first: String,
     /// The messages of its lazy part.
-    pub later: String,
+    pub lazy: String,
 }
 
 /// Every language, English first.
@@ -32,10 +32,10 @@ pub struct Language {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn languages() -> Result<Vec<Language>, String> {
     let language = |(lang, ..): (&'static str, &str, &str)| {
-        let (first, later) = i18n::texts(lang)?;
+        let (first, lazy) = i18n::texts(lang)?;
         let case = components::fallback(i18n::Messages::of(lang)?);
         let case = case.ok_or_else(|| format!("{lang}: the built-in book does not have the case"))?;
-        Ok(Language { lang, fallback: case.to_html(), first, later })
+        Ok(Language { lang, fallback: case.to_html(), first, lazy })
     };
     i18n::LANGUAGES.into_iter().map(language).collect()
 }

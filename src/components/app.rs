@@ -19,6 +19,7 @@ pub(crate) fn view(model: &Model) -> Node {
         .class("widget")
         .part("widget")
         .attr("lang", messages.lang)
+        .attr("dir", messages.direction())
         .attr("data-waits", if model.waits(shown) { "true" } else { "false" })
         .on_key(move |key| (is_explained && key == "Escape").then_some(Msg::CloseExplanation))
         .children(book_failed(model, locale));

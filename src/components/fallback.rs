@@ -32,6 +32,7 @@ pub(crate) fn fallback(messages: &'static Messages) -> Option<Element> {
     let case = el("div")
         .class("rt-fallback")
         .attr("lang", messages.lang)
+        .attr("dir", messages.direction())
         .child(
             el("p")
                 .child(el("strong").text(context.text(messages.walkthrough())))

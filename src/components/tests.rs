@@ -296,11 +296,11 @@ fn what_a_translation_lacks_is_marked_as_being_in_the_books_language() {
     assert!(!is_marked("Terapia") && !is_marked("El ejemplo"), "{explored:?}");
     // Within a sentence, too.
     let told = html(&model_in("es", &book, &[("view", "walkthrough")]));
-    let intro = "Terapia de 53 minutos o más, <span lang=\"en\">Example PPO</span>, <span lang=\"en\">New York</span>.";
+    let intro = "Terapia de 53 minutos o más, <span lang=\"en\" dir=\"auto\">Example PPO</span>, <span lang=\"en\" dir=\"auto\">New York</span>.";
     assert!(told.contains(intro), "{told}");
     let asked = [Msg::Explain(Subject::Payment)];
     let explained = html(&after(model_in("es", &book, &[]), asked));
-    assert!(explained.contains("con <span lang=\"en\">Example PPO</span> en"), "{explained}");
+    assert!(explained.contains("con <span lang=\"en\" dir=\"auto\">Example PPO</span> en"), "{explained}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The page's half: `element.js`, which loads what the program asks for and dispatches its events.
+//! The page's half: `element.ts`, which loads what the program asks for and dispatches its events.
 
 use wasm_bindgen::prelude::*;
 

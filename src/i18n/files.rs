@@ -2,10 +2,10 @@
 
 use super::messages::*;
 
-/// The languages that there are texts in, and the files with those that come first and later.
+/// The languages that there are texts in, and the files with the first messages and the lazy ones.
 pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
-    ("en", include_str!("en/first.txt"), include_str!("en/later.txt")),
-    ("es", include_str!("es/first.txt"), include_str!("es/later.txt")),
+    ("en", include_str!("en/first.txt"), include_str!("en/lazy.txt")),
+    ("es", include_str!("es/first.txt"), include_str!("es/lazy.txt")),
 ];
 
 /// The texts of a language as [`Messages::parse`] takes them.
@@ -14,11 +14,11 @@ pub(crate) const LANGUAGES: [(&str, &str, &str); 2] = [
 /// The first line that is wrong: no message, not the next message, a slot that is none.
 pub(crate) fn texts(lang: &str) -> Result<(String, String), String> {
     let known = LANGUAGES.iter().find(|(known, ..)| *known == lang);
-    let (_, first, later) = known.ok_or_else(|| format!("{lang}: no texts"))?;
+    let (_, first, lazy) = known.ok_or_else(|| format!("{lang}: no texts"))?;
     let in_file = |file: &str, text, names| {
         compiled(text, names).map_err(|error| format!("src/i18n/{lang}/{file}.txt: {error}"))
     };
-    Ok((in_file("first", first, &NAMES[..FIRST])?, in_file("later", later, &NAMES[FIRST..])?))
+    Ok((in_file("first", first, &NAMES[..FIRST])?, in_file("lazy", lazy, &NAMES[FIRST..])?))
 }
 
 /// The messages of a file in the order of `names`, with characters in the place of slots' names.

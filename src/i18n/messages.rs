@@ -43,12 +43,12 @@ catalogue! {
     }
     first {
         // The frame
-        widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
         // Controls
         choose chosen change change_done market plan license service session_date confirmed_on confirmed_same_day confirmed_later confirmed_hint
         client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
         amount_ambiguous figures_still
-        own_numbers own_rate own_rate_hint own_payout own_payout_hint own_amount_error own_rate_below_share own_unnamed
+        own_numbers own_rate own_rate_hint own_payout own_payout_hint own_rate_below_share own_unnamed
         // The sentence
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
         sentence_unpaid sentence_denied_covered sentence_unpaid_covered
@@ -110,8 +110,8 @@ catalogue! {
         earn_after_hint earn_denied earn_denied_hint earn_start earn_start_hint earn_number_error
         // Earnings: what it comes to
         earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
-        sessions_other paydays_one paydays_other earn_year earn_year_value earn_year_note earn_gap earn_gap_value
-        earn_gap_note earn_wait earn_own_wait earn_wait_value earn_wait_note
+        sessions_other paydays_one paydays_other earn_year earn_year_note earn_gap
+        earn_gap_note earn_wait earn_own_wait earn_wait_note
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month

@@ -1,4 +1,4 @@
-//! Rate files over HTTP: bounded in size, cancelled when dropped. `fetch.js` gets them.
+//! Rate files over HTTP: bounded in size, cancelled when dropped. `fetch.ts` gets them.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,7 @@ const LIMIT: usize = 8_000_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An object with the functions of `fetch.js`.
+    /// An object with the functions of `fetch.ts`.
     pub type Loader;
     #[wasm_bindgen(method)]
     fn load(this: &Loader, url: &str, integrity: Option<&str>, limit: usize, answered: &Answered)
@@ -24,7 +24,7 @@ extern "C" {
     ) -> Function;
 }
 
-/// Code, text, status and bytes: see `load` in `fetch.js`.
+/// Code, text, status and bytes: see `load` in `fetch.ts`.
 type Answered = Closure<dyn FnMut(String, String, u16, Vec<u8>)>;
 
 /// A file that arrived.

@@ -1,21 +1,24 @@
 // Formats by the browser's own Intl, in the reader's locale.
 
-// By `DateStyle`. UTC is the zone of what is formatted.
+/** By `DateStyle`. UTC is the zone of what is formatted.
+    @type {Intl.DateTimeFormatOptions[]} */
 const DATES = [
   { month: "long", day: "numeric", year: "numeric" },
   { month: "long", day: "numeric" },
   { month: "short", day: "numeric" },
   { month: "short" },
-].map((parts) => ({ ...parts, timeZone: "UTC" }));
+];
 
 class Formats {
   #money;
   #wholeMoney;
   #dates;
-  /** What was written of dates: a view writes the same ones again and again. */
+  /** What was written of dates: a view writes the same ones again and again.
+      @type {Record<string, string>} */
   #written = {};
   #plurals;
 
+  /** @param {string} locale @param {string} currency */
   constructor(locale, currency) {
     let known = locale;
     try {
@@ -24,37 +27,45 @@ class Formats {
       known = "en";
       this.#plurals = new Intl.PluralRules(known);
     }
+    /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency };
     this.#money = new Intl.NumberFormat(known, money);
     this.#wholeMoney = new Intl.NumberFormat(known, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 0 });
-    this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(known, parts));
+    this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(known, { ...parts, timeZone: "UTC" }));
   }
 
-  /** The amount, given as its decimal text: it never becomes a float. */
+  /** The amount, given as its decimal text: it never becomes a float.
+      @param {Intl.StringNumericLiteral} amount */
   money(amount) {
     return this.#money.format(amount);
   }
 
-  /** The same without its decimals. */
+  /** The same without its decimals.
+      @param {Intl.StringNumericLiteral} amount */
   wholeMoney(amount) {
     return this.#wholeMoney.format(amount);
   }
 
-  /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back. */
+  /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back.
+      @param {string} date @param {number} style */
   date(date, style) {
-    return (this.#written[date + style] ??= this.#dates[style].format(new Date(date)));
+    const format = /** @type {Intl.DateTimeFormat} */ (this.#dates[style]);
+    return (this.#written[date + style] ??= format.format(new Date(date)));
   }
 
-  /** Whether the locale writes this number in its singular. */
+  /** Whether the locale writes this number in its singular.
+      @param {number} number */
   isOne(number) {
     return this.#plurals.select(number) === "one";
   }
 }
 
+/** @type {Map<string, Formats>} */
 const made = new Map();
 
 /** The formats of this locale, or of English where the browser does not take it for one, and of a currency. They are
-    slow to make, so each is made once. */
+    slow to make, so each is made once.
+    @param {string} locale @param {string} currency */
 export const formats = (locale, currency) => {
   const name = `${locale} ${currency}`;
   if (!made.has(name)) made.set(name, new Formats(locale, currency));

@@ -4,16 +4,17 @@
 export const day = () => {
   const now = new Date();
   // What is written is the time at Greenwich.
-  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
 /** The page's address, without what follows its path. */
-export const address = () => location.href.split(/[?#]/)[0];
+export const address = () => location.href.split(/[?#]/)[0] ?? "";
 
 /** The address's fragment, with its `#`; empty where there is none. */
 export const fragment = () => location.hash;
 
-/** Replaces the address's fragment, without a new entry in the history. */
+/** Replaces the address's fragment, without a new entry in the history.
+    @param {string} fragment */
 export const setFragment = (fragment) => {
   try {
     history.replaceState(history.state, "", `#${fragment}`);
@@ -22,7 +23,8 @@ export const setFragment = (fragment) => {
   }
 };
 
-/** Lets the reader save a text as a file. A link to data that is saved loads nothing, so no policy forbids it. */
+/** Lets the reader save a text as a file. A link to data that is saved loads nothing, so no policy forbids it.
+    @param {string} name @param {string} text */
 export const download = (name, text) => {
   const link = document.createElement("a");
   link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
@@ -31,7 +33,8 @@ export const download = (name, text) => {
 };
 
 /** Puts a text on the clipboard, and tells whether that was possible: it is not where the page is not secure, or its
-    policy or the reader forbids it. */
+    policy or the reader forbids it.
+    @param {string} text @param {(copied: boolean) => void} done */
 export const copy = async (text, done) => {
   let copied = true;
   try {

@@ -6,14 +6,14 @@ use std::future::Future;
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::later::file;
+use crate::lazy::file;
 use crate::page::{Page, html, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
 pub(crate) const VIEWS: [&str; 4] = ["explore", "walkthrough", "earnings", "how-it-works"];
 
-/// English as a pseudo-locale: longer by half, and no letter is left as it was.
-fn pseudo(part: &str) -> String {
+/// English as a pseudo-locale of this direction: longer by half, and no letter is left as it was.
+fn pseudo(part: &str, direction: &str) -> String {
     let path = file(&format!("en-{part}-"), ".txt");
     let text = std::fs::read_to_string(pkg().join(path.trim_start_matches('/'))).unwrap();
     let letter = |letter: char| match letter {
@@ -27,6 +27,10 @@ fn pseudo(part: &str) -> String {
     let (title, messages) = text.split_once('\n').unwrap();
     let mut pseudo = format!("{title}\n");
     for message in messages.lines() {
+        if message == "ltr" {
+            pseudo += &format!("{direction}\n");
+            continue;
+        }
         let padding = "lorem ".repeat(message.chars().count() / 12);
         let accented: String = message.chars().map(letter).collect();
         pseudo += &format!("[{accented} {}]\n", padding.trim_end());
@@ -34,18 +38,18 @@ fn pseudo(part: &str) -> String {
     pseudo
 }
 
-/// Runs the test on a page that speaks the pseudo-locale, in this direction.
+/// Runs the test on a page that speaks the pseudo-locale of this direction.
 fn on_pseudo_page<F: Future<Output = WebDriverResult<()>>>(
     view: &str,
     direction: &str,
     test: impl FnOnce(Page) -> F,
 ) {
     let server = Server::start(&pkg());
-    for part in ["first", "later"] {
-        server.answer(&file(&format!("en-{part}-"), ".txt"), Answer::Page(pseudo(part)));
+    for part in ["first", "lazy"] {
+        server.answer(&file(&format!("en-{part}-"), ".txt"), Answer::Page(pseudo(part, direction)));
     }
     let body = format!(
-        "<style>html {{ direction: {direction} }} body {{ margin: 0 }}</style>\
+        "<style>body {{ margin: 0 }}</style>\
          <rate-transparency view=\"{view}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
     );
     server.answer("/page", Answer::Page(html(&body)));
@@ -93,6 +97,33 @@ fn from_right_to_left_time_runs_to_the_left() {
     });
 }
 
+/// Signs, ranges and sums would be read the other way round.
+#[test]
+fn english_on_a_page_from_right_to_left_reads_from_left_to_right() {
+    let body = "<style>html { direction: rtl }</style>\
+                <div dir=\"rtl\"><rate-transparency dir=\"rtl\"></rate-transparency></div>";
+    on_page(body, |page| async move {
+        page.ready(1).await?;
+        let places = page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+             const sum = [...root.querySelectorAll('.reasoning li')].at(-1);\
+             const walk = document.createTreeWalker(sum, NodeFilter.SHOW_TEXT);\
+             const places = [];\
+             const range = document.createRange();\
+             while (walk.nextNode()) for (const match of walk.currentNode.data.matchAll(/\\$[0-9.]+|[−=]/g)) {\
+               range.setStart(walk.currentNode, match.index);\
+               range.setEnd(walk.currentNode, match.index + match[0].length);\
+               places.push([match[0], range.getBoundingClientRect().left]) }\
+             return [getComputedStyle(root.querySelector('.widget')).direction, places]");
+        let (direction, places): (String, Vec<(String, f64)>) =
+            serde_json::from_value(places.await?).unwrap();
+        assert_eq!(direction, "ltr");
+        let signs: Vec<_> = places.iter().map(|(sign, _)| sign.as_str()).collect();
+        assert_eq!(signs, ["$121.00", "−", "$112.00", "=", "$9.00"]);
+        assert!(places.is_sorted_by(|one, next| one.1 < next.1), "{places:?}");
+        Ok(())
+    });
+}
+
 #[test]
 fn a_page_loads_its_language_and_no_other() {
     let body = "<div lang=\"es-MX\"><rate-transparency id=es></rate-transparency></div>";
@@ -100,7 +131,7 @@ fn a_page_loads_its_language_and_no_other() {
         page.ready(1).await?;
         page.shows(".sentence", "Headway le paga").await?;
         assert_eq!(page.server.asked(&file("es-first-", ".txt")), 1);
-        for other in [file("en-first-", ".txt"), file("es-later-", ".txt")] {
+        for other in [file("en-first-", ".txt"), file("es-lazy-", ".txt")] {
             assert_eq!(page.server.asked(&other), 0, "{other}");
         }
         // A language that there is none of is answered in English, and English is then loaded.

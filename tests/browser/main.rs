@@ -16,7 +16,7 @@ mod hosts;
 mod how;
 mod index;
 mod languages;
-mod later;
+mod lazy;
 mod lifecycle;
 mod looks;
 mod own;

@@ -1,5 +1,5 @@
 //! Writes into a folder what a package holds of each language that the widget speaks: `<language>.html`, the April 8 case
-//! as a page shows it until the widget is ready, and `<language>.first.txt` and `.later.txt`, its messages.
+//! as a page shows it until the widget is ready, and `<language>.first.txt` and `.lazy.txt`, its messages.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,11 +20,9 @@ fn main() -> ExitCode {
 
 fn write(folder: &Path) -> Result<(), String> {
     for language in rate_transparency::languages()? {
-        for (name, text) in [
-            ("html", lines(&language.fallback)),
-            ("first.txt", language.first),
-            ("later.txt", language.later),
-        ] {
+        for (name, text) in
+            [("html", lines(&language.fallback)), ("first.txt", language.first), ("lazy.txt", language.lazy)]
+        {
             let file = folder.join(format!("{}.{name}", language.lang));
             std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))?;
         }

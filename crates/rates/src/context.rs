@@ -1,9 +1,11 @@
 //! What every command is given of its surroundings.
 
 use std::io::{self, Write};
+use std::path::Path;
 
+use crate::standard::is_standard;
 use crate::words::on_one_line;
-use crate::{Failure, Progress};
+use crate::{Failure, Output, Progress};
 
 /// What every command is given of its surroundings.
 #[derive(Debug)]
@@ -38,6 +40,21 @@ impl Context {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Prints a result as JSON.
+    pub(crate) fn print_json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let json = serde_json::to_string_pretty(value);
+        let json = json.map_err(|error| Failure::file("standard output", error.into()))?;
+        self.print(&(json + "\n"))
+    }
+
+    /// Writes a whole file, or to standard output where `path` is `-`.
+    ///
+    /// # Errors
+    /// As [`Output::write`].
+    pub(crate) fn deliver(&self, path: &Path, content: &str) -> Result<(), Failure> {
+        if is_standard(path) { self.print(content) } else { Output::write(path, content.as_bytes()) }
     }
 
     /// Tells a summary on stderr, a line each; nothing where quiet.

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::colour;
 use crate::finding::{Finding, Findings};
 use crate::words::on_one_line;
 
@@ -64,12 +65,12 @@ impl Failure {
         let told = match self {
             // Each names its file and place.
             Self::Data(_) | Self::Refused(_) => self.to_string(),
-            Self::Call(_) | Self::File { .. } => format!("error: {self}"),
+            Self::Call(_) | Self::File { .. } => colour::failure(&format!("error: {self}")),
             Self::Told(_) => return,
         };
         if !told.is_empty() {
             // Where stderr is gone, the exit code still tells.
-            let _ = writeln!(io::stderr(), "{told}");
+            let _ = writeln!(anstream::stderr(), "{told}");
         }
     }
 }

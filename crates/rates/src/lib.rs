@@ -2,21 +2,31 @@
 //!
 //! A library only so that tests and fuzzing reach its readers; the program is all that is published.
 
+mod base;
 mod calendar;
+mod cell;
+mod colour;
 mod commands;
 mod context;
+mod diff;
+mod encoding;
 mod failure;
 mod finding;
 mod folder;
 mod input;
 mod load;
+mod lock;
 mod output;
 mod progress;
+mod published;
 mod scan;
+mod served;
+mod standard;
 mod suspicion;
 mod table;
 pub mod tic;
 mod words;
+mod workbook;
 
 use std::process::ExitCode;
 
@@ -45,6 +55,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
+Where a book is read, - is standard input; where one file is written, -o - is standard output.
 Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
 Output files are written whole or not at all.";
 

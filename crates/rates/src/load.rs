@@ -7,13 +7,14 @@ use std::path::Path;
 use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
-use crate::Failure;
 use crate::finding::{Finding, Findings};
+use crate::standard::is_standard;
 use crate::table::other_than_json;
 use crate::words::quoted;
+use crate::{Failure, base, published};
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
-const LIMIT: usize = 128_000_000;
+pub(crate) const LIMIT: usize = 128_000_000;
 
 /// A book, or everything that is wrong with it.
 pub(crate) type Checked = Result<RateBook, Vec<Finding>>;
@@ -31,13 +32,37 @@ pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
     Ok(read(path)?.and_then(|json| parse(path, &json)))
 }
 
+/// Reads a book's or an index's own document, or a base; with true for a base, whose one rate stands in for others.
+///
+/// # Errors
+/// [`Failure::File`] where it cannot be read.
+pub(crate) fn document_or_base(path: &Path) -> Result<(Checked, bool), Failure> {
+    let json = match read(path)? {
+        Ok(json) => json,
+        Err(findings) => return Ok((Err(findings), false)),
+    };
+    let (checked, is_base) = match RateBook::from_json(unmarked(&json)) {
+        Ok(book) => (Ok(book), false),
+        Err(problems) => match base::check(unmarked(&json), &problems) {
+            Some(checked) => (checked, true),
+            None => (Err(problems), false),
+        },
+    };
+    Ok((checked.map_err(|problems| findings_of(path, &json, &problems)), is_base))
+}
+
 fn parse(path: &Path, json: &[u8]) -> Checked {
-    RateBook::from_json(unmarked(json)).map_err(|problems| match (&problems[..], other_than_json(json)) {
+    RateBook::from_json(unmarked(json)).map_err(|problems| findings_of(path, json, &problems))
+}
+
+/// The findings of a document's problems; of what is no JSON, what it is instead.
+fn findings_of(path: &Path, json: &[u8], problems: &[Problem]) -> Vec<Finding> {
+    match (problems, other_than_json(json)) {
         ([Problem { fault: Fault::NotJson { .. }, .. }], Some(what)) => {
             vec![Finding::new(path, "", what, "one JSON document in UTF-8")]
         }
-        _ => findings(path, &problems),
-    })
+        _ => findings(path, problems),
+    }
 }
 
 /// A document's bytes without the mark that some editors begin a file with.
@@ -45,11 +70,12 @@ pub(crate) fn unmarked(json: &[u8]) -> &[u8] {
     json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
 }
 
-/// Reads a whole book, with all the files that it names.
+/// Reads a whole book, with all the files that it names. A folder is the index in it.
 ///
 /// # Errors
-/// [`Failure::File`] where one cannot be read; [`Failure::Data`] with everything that is wrong.
+/// [`Failure::File`] where one cannot be read; [`Failure::Refused`] with everything that is wrong.
 pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
+    let path = &published::document(path);
     let mut book = document(path)?.map_err(refused)?;
     let findings = add_markets(&mut book, path, |_| true)?;
     if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }
@@ -98,10 +124,14 @@ fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Ve
     Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
 }
 
-/// Reads a file, unless it is too large for a document.
+/// Reads a file, or standard input, unless it is too large for a document.
 pub(crate) fn read(path: &Path) -> Result<Result<Vec<u8>, Vec<Finding>>, Failure> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| Failure::file(path, error))?;
+    let file: Box<dyn Read> = if is_standard(path) {
+        Box::new(io::stdin())
+    } else {
+        Box::new(File::open(path).map_err(|error| Failure::file(path, error))?)
+    };
     let limit = u64::try_from(LIMIT).unwrap_or(u64::MAX);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::file(path, error))?;
     if bytes.len() > LIMIT {

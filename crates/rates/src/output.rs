@@ -9,6 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::Failure;
+use crate::standard::is_standard;
 
 /// An output file in the making. It is written beside its place under another name, reaches the disk, and then
 /// takes its place in one step. Dropped before [`finish`](Output::finish), it leaves nothing behind.
@@ -38,7 +39,8 @@ pub(crate) fn clean_up_on_interruption() {
     let handler = || {
         // Held to the end: no file is begun or put in place any more.
         let parts = parts();
-        for part in parts.iter() {
+        // What was begun first guards what was begun later.
+        for part in parts.iter().rev() {
             let _ = fs::remove_file(part).or_else(|_| fs::remove_dir_all(part));
         }
         process::exit(130);
@@ -54,6 +56,9 @@ impl Output {
     /// [`Failure::Call`] where something other than a file is there; [`Failure::File`] where its folder cannot be
     /// written to.
     pub fn create(path: &Path) -> Result<Self, Failure> {
+        if is_standard(path) {
+            return Err(Failure::Call("-: more than one file is written; expected a file's name".to_owned()));
+        }
         // A link stays one: what it leads to is replaced.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|found| !found.is_file()) {

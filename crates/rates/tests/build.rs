@@ -206,3 +206,82 @@ fn places_that_cannot_be_built_in() {
     assert_eq!(folder.names(), ["book.json", "file", "index.json"]);
     assert_eq!(folder.read("file"), "mine");
 }
+
+#[test]
+fn builds_of_one_folder_wait_for_each_other() {
+    let folder = Folder::new();
+    let (book, output) = example_in(&folder);
+    let changed = folder.write("changed.json", example().to_string().replace("\"104.00\"", "\"105.00\""));
+    for round in 0..12 {
+        if round % 4 == 0 {
+            // A new folder, too.
+            let _ = fs::remove_dir_all(&output);
+        }
+        let calls = [&book, &changed].map(|book| {
+            let mut call = rates();
+            call.arg("build").arg(book).arg("-o").arg(&output).arg("--prune");
+            call.stderr(std::process::Stdio::piped()).spawn().unwrap()
+        });
+        for call in calls {
+            let done = call.wait_with_output().unwrap();
+            assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        }
+        Done::of(rates().arg("check").arg(output.join("index.json"))).succeeded();
+        assert_eq!(files(&output).len(), 9);
+        assert_eq!(folder.names(), ["book.json", "changed.json", "public"]);
+    }
+}
+
+#[test]
+fn what_killed_builds_of_any_version_left_is_removed() {
+    let folder = Folder::new();
+    let (book, output) = example_in(&folder);
+    build(&book, &output, &[]).succeeded();
+    let first = files(&output);
+    for left in [folder.path(".public.rates-part"), output.join(".rates-8knzF6.part")] {
+        fs::create_dir_all(left.join("markets")).unwrap();
+        fs::write(left.join("markets/ny.json"), "half").unwrap();
+    }
+    folder.write(".public.rates-lock", "");
+    build(&book, &output, &[]).succeeded();
+    assert!(files(&output) == first);
+    assert_eq!(folder.names(), ["book.json", "public"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_stays_one() {
+    let folder = Folder::new();
+    let (book, output) = example_in(&folder);
+    build(&book, &output, &[]).succeeded();
+    let link = folder.path("link");
+    std::os::unix::fs::symlink(&output, &link).unwrap();
+    let before = files(&output);
+    fs::remove_file(output.join("index.json")).unwrap();
+    build(&book, &link, &[]).succeeded();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(files(&output) == before);
+    assert_eq!(folder.names(), ["book.json", "link", "public"]);
+}
+
+/// Beside the root of a file system there is another one, from which no file can be moved in one step.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_system_of_its_own_is_refused_before_the_work() {
+    let folder = Folder::new();
+    let (book, _) = example_in(&folder);
+    for output in ["/proc", "/"] {
+        let done = build(&book, Path::new(output), &[]);
+        let expected = "nothing can be prepared beside the root of a file system; expected a folder in it";
+        assert!(done.code == 2 && done.stderr.contains(expected), "{}", done.stderr);
+    }
+}
+
+#[test]
+fn a_build_into_a_bad_place_names_the_place_and_not_what_is_unfinished() {
+    let folder = Folder::new();
+    let (book, _) = example_in(&folder);
+    let done = build(&book, &folder.path("no/such"), &[]);
+    let parent = fs::canonicalize(folder.path("")).unwrap().join("no");
+    assert_eq!(done.stderr, format!("error: {}: No such file or directory (os error 2)\n", parent.display()));
+}

@@ -253,6 +253,10 @@ fn rates_that_do_not_hold_on_a_day() {
     // Today is not in 1990.
     assert_eq!(lines(&book, &["--today"]).1.len(), 1);
     assert_eq!(lines(&book, &["--today=tomorrow"]).0, 2);
+    let folder = Folder::new();
+    let book = folder.write("book.json", book.to_string());
+    let done = Done::of(rates().args(["check", "--today"]).arg(&book));
+    assert!(done.code == 2 && done.stderr.contains("or --today behind the files"), "{}", done.stderr);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::{Done, rates};
+use common::{Done, Folder, rates};
 
 fn call(args: &[&str]) -> Done {
     Done::of(rates().args(args))
@@ -36,4 +36,31 @@ fn every_shell_gets_its_completions() {
         assert_eq!(done.code, 0, "{shell}");
         assert!(done.stdout.contains("completions"), "{shell}");
     }
+}
+
+#[test]
+fn completions_are_installed_with_their_folders() {
+    for (shell, file) in [
+        ("bash", ".local/share/bash-completion/completions/rates"),
+        ("zsh", ".local/share/zsh/site-functions/_rates"),
+        ("fish", ".config/fish/completions/rates.fish"),
+    ] {
+        let home = Folder::new();
+        let install = |folders: &[(&str, &str)]| {
+            let mut call = rates();
+            call.env("HOME", home.path("")).env_remove("XDG_DATA_HOME").env_remove("XDG_CONFIG_HOME");
+            Done::of(call.envs(folders.iter().copied()).args(["completions", shell, "--install"]))
+        };
+        install(&[]).succeeded();
+        assert_eq!(home.read(file), call(&["completions", shell]).stdout);
+        // Again, and where the user's folders are elsewhere.
+        install(&[]).succeeded();
+        let other = Folder::new();
+        let place = other.path("");
+        let place = place.to_str().unwrap();
+        install(&[("XDG_DATA_HOME", place), ("XDG_CONFIG_HOME", place)]).succeeded();
+        assert_eq!(other.names().len(), 1);
+    }
+    let done = call(&["completions", "powershell", "--install"]);
+    assert!(done.code == 2 && done.stderr.contains("print them without it"), "{}", done.stderr);
 }

@@ -80,6 +80,35 @@ fn every_command_tells_no_more() {
 }
 
 #[test]
+fn of_a_folder_and_of_a_base_no_more_is_told_either() {
+    let folder = Folder::new();
+    let public = folder.path("public");
+    Done::of(rates().arg("build").arg(base()).arg("-o").arg(&public)).succeeded();
+    for file in fs::read_dir(public.join("markets")).unwrap().map(|file| file.unwrap().path()) {
+        if file.extension().is_some_and(|ending| ending == "br" || ending == "gz") {
+            fs::write(file, "").unwrap();
+        }
+    }
+    let done = check(&["--limit-errors", "1"], &[&public]);
+    let lines: Vec<&str> = done.stderr.lines().skip(1).collect();
+    assert_eq!(done.code, 1);
+    assert_eq!(lines, ["… and 3 more problems like this: empty", "1 file: 4 problems, 0 warnings"]);
+    let report: Value =
+        serde_json::from_str(&check(&["--limit-errors", "1", "--json"], &[&public]).stdout).unwrap();
+    assert_eq!(report["files"][0]["more_problems"], json!([{ "what": "empty", "count": 3 }]));
+
+    let mut book: Value = serde_json::from_slice(&fs::read(base()).unwrap()).unwrap();
+    book.as_object_mut().unwrap().remove("rates").unwrap();
+    let plans = book["plans"].as_array().unwrap().len();
+    for plan in book["plans"].as_array_mut().unwrap() {
+        plan["client_share"] = json!("x");
+    }
+    let done = check(&["--limit-errors", "1"], &[&folder.write("base.json", book.to_string())]);
+    let more = format!("… and {} more problems like this: … is not an amount", plans - 1);
+    assert!(done.code == 1 && done.stderr.contains(&more), "{}", done.stderr);
+}
+
+#[test]
 fn programs_get_as_many_and_the_others_by_kind() {
     let folder = Folder::new();
     let table = folder.write("rates.csv", bad(10));
@@ -158,6 +187,11 @@ fn a_book_may_begin_with_a_mark() {
     assert_eq!(check(&[], &[&book]).code, 0);
     let mut quote = rates();
     Done::of(quote.arg("quote").arg(&book)).succeeded();
+    let mut base: Value = serde_json::from_slice(&fs::read(base()).unwrap()).unwrap();
+    base.as_object_mut().unwrap().remove("rates").unwrap();
+    let marked = folder.write("base.json", format!("\u{feff}{base}"));
+    let done = check(&[], &[&marked]);
+    assert!(done.code == 0 && done.stderr.contains("base.json: a base, "), "{}", done.stderr);
 }
 
 #[cfg(unix)]

@@ -52,8 +52,8 @@ extern "C" {
     fn reset_value(control: &Control);
     #[wasm_bindgen(js_name = resetChecked)]
     fn reset_checked(control: &Control);
-    #[wasm_bindgen(js_name = valueOf)]
-    fn value_of(event: &Event) -> String;
+    #[wasm_bindgen(js_name = controlValue)]
+    fn control_value(event: &Event) -> String;
     #[wasm_bindgen(js_name = keyOf)]
     fn key_of(event: &Event) -> String;
     #[wasm_bindgen(js_name = scrolledOf)]
@@ -77,7 +77,7 @@ pub(crate) fn focus(element: &DomElement) {
 
 /// The input that an event brings along.
 pub(crate) fn input(event: &Event) -> Input {
-    Input { value: value_of(event), key: key_of(event), scrolled: scrolled_of(event) }
+    Input { value: control_value(event), key: key_of(event), scrolled: scrolled_of(event) }
 }
 
 /// Gives the element the attributes `new` in the place of `old`. The others that it has are not touched.

@@ -7,6 +7,7 @@ mod frameworks;
 mod fuzz;
 mod mutants;
 mod package;
+mod page;
 mod run;
 mod serve;
 mod setup;

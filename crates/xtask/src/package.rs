@@ -60,18 +60,18 @@ pub(crate) fn package() -> Result<(), String> {
 
     glue::fit(&stage, &stage.join(parts::FIRST), release)?;
     parts::write(&stage, release)?;
-    let integrity = [parts::FIRST, parts::LATER].map(|part| integrity(&stage, part));
+    let integrity = [parts::FIRST, parts::LAZY].map(|part| integrity(&stage, part));
     let wasm = by_content(&stage, parts::FIRST, "app", "wasm")?;
-    let later_wasm = by_content(&stage, parts::LATER, "later", "wasm")?;
+    let lazy_wasm = by_content(&stage, parts::LAZY, "lazy", "wasm")?;
     let glue = by_content(&stage, glue::GLUE, "app", "js")?;
     esbuild(&root().join("style/widget.css"), &stage.join("widget.css"), &["--bundle"])?;
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
-    esbuild(&root().join("style/later.css"), &stage.join("later.css"), &["--bundle"])?;
-    let later_styles = by_content(&stage, "later.css", "later", "css")?;
+    esbuild(&root().join("style/lazy.css"), &stage.join("lazy.css"), &["--bundle"])?;
+    let lazy_styles = by_content(&stage, "lazy.css", "lazy", "css")?;
     let languages = languages::write()?;
     let mut texts = Vec::new();
     for language in &languages {
-        for part in ["first", "later"] {
+        for part in ["first", "lazy"] {
             let title = format!("{} {part}", language.lang);
             let text = language.messages(part)?;
             let file = format!("{}.{part}.txt", language.lang);
@@ -87,31 +87,36 @@ pub(crate) fn package() -> Result<(), String> {
         define("__VERSION__", env!("CARGO_PKG_VERSION")),
         define("__APP_WASM__", &format!("./{wasm}")),
         define("__APP_WASM_INTEGRITY__", integrity[0].as_ref().map_err(String::clone)?),
-        define("__LATER_WASM__", &format!("./{later_wasm}")),
-        define("__LATER_WASM_INTEGRITY__", integrity[1].as_ref().map_err(String::clone)?),
+        define("__LAZY_WASM__", &format!("./{lazy_wasm}")),
+        define("__LAZY_WASM_INTEGRITY__", integrity[1].as_ref().map_err(String::clone)?),
         define("__APP_JS__", &format!("./{glue}")),
         define("__STYLES__", &format!("./{styles}")),
-        define("__LATER_STYLES__", &format!("./{later_styles}")),
+        define("__LAZY_STYLES__", &format!("./{lazy_styles}")),
     ];
     defined.extend(texts.iter().map(|(name, file)| define(name, &format!("./{file}"))));
     for module in WHOLE {
         module_script(
-            &root().join("src/embed").join(module),
+            &source(module),
             &stage.join(module),
             &["--bundle"].into_iter().chain(defined.iter().map(String::as_str)).collect::<Vec<_>>(),
         )?;
     }
     for module in FRAME {
-        module_script(&root().join("src/embed").join(module), &stage.join(module), &[])?;
+        module_script(&source(module), &stage.join(module), &[])?;
     }
     books(&stage)?;
     let mut keep = files::add(&stage, &languages)?;
     keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
-    keep.extend([wasm, later_wasm, glue, styles, later_styles]);
+    keep.extend([wasm, lazy_wasm, glue, styles, lazy_styles]);
     keep.extend(texts.into_iter().map(|(_, file)| file));
     keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)
+}
+
+/// What a published module is written in.
+fn source(module: &str) -> PathBuf {
+    root().join("src/embed").join(module).with_extension("ts")
 }
 
 /// A module as it is published.

@@ -164,7 +164,7 @@ fn npm_tools() -> Result<(), String> {
     if fs::read(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("Installing wasm-opt, esbuild and axe from npm");
+    step("Installing wasm-opt, esbuild, TypeScript, Biome and axe from npm");
     let copy = |name: &str| {
         let copied = fs::copy(from.join(name), tools().join(name));
         copied.map(drop).map_err(|error| format!(".tools/{name}: {error}"))

@@ -1,4 +1,4 @@
-//! Weighs what a page downloads: before the widget can be used, and when a view is opened that is loaded later.
+//! Weighs what a page downloads: before the widget can be used, and when a view is opened that is lazy.
 //!
 //! The weights are a ratchet: each part's is committed in docs/size.toml, and may be exceeded by little without somebody
 //! writing a new one and having it reviewed.
@@ -25,18 +25,18 @@ struct Part {
     name: &'static str,
     /// The start and the end of its file's name; between the two is a hash.
     file: (&'static str, &'static str),
-    later: bool,
+    lazy: bool,
 }
 
 const PARTS: [Part; 8] = [
-    Part { name: "element-script", file: ("rate-transparency.", "js"), later: false },
-    Part { name: "application-script", file: ("app-", ".js"), later: false },
-    Part { name: "application", file: ("app-", ".wasm"), later: false },
-    Part { name: "styles", file: ("rate-transparency-", ".css"), later: false },
-    Part { name: "messages", file: ("en-first-", ".txt"), later: false },
-    Part { name: "later-application", file: ("later-", ".wasm"), later: true },
-    Part { name: "later-styles", file: ("later-", ".css"), later: true },
-    Part { name: "later-messages", file: ("en-later-", ".txt"), later: true },
+    Part { name: "element-script", file: ("rate-transparency.", "js"), lazy: false },
+    Part { name: "application-script", file: ("app-", ".js"), lazy: false },
+    Part { name: "application", file: ("app-", ".wasm"), lazy: false },
+    Part { name: "styles", file: ("rate-transparency-", ".css"), lazy: false },
+    Part { name: "messages", file: ("en-first-", ".txt"), lazy: false },
+    Part { name: "lazy-application", file: ("lazy-", ".wasm"), lazy: true },
+    Part { name: "lazy-styles", file: ("lazy-", ".css"), lazy: true },
+    Part { name: "lazy-messages", file: ("en-lazy-", ".txt"), lazy: true },
 ];
 
 /// Bytes as they are, by gzip, and by brotli.
@@ -105,7 +105,7 @@ fn totals(weights: &[Weight; PARTS.len()]) -> (Weight, Weight) {
     for (part, weight) in PARTS.iter().zip(weights) {
         for (kind, bytes) in weight.iter().enumerate() {
             all[kind] += bytes;
-            first[kind] += if part.later { 0 } else { *bytes };
+            first[kind] += if part.lazy { 0 } else { *bytes };
         }
     }
     (first, all)
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_later_is_not_in_what_comes_first() {
+    fn what_is_lazy_is_not_in_what_comes_first() {
         let (first, all) = totals(&[[1, 2, 3]; PARTS.len()]);
         assert_eq!((first, all), ([5, 10, 15], [8, 16, 24]));
     }
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn each_part_has_a_name_of_its_own_and_the_file_that_a_build_makes() {
         let names =
-            ["app-0.js", "app-0.wasm", "en-first-0.txt", "en-later-0.txt", "later-0.css", "later-0.wasm"];
+            ["app-0.js", "app-0.wasm", "en-first-0.txt", "en-lazy-0.txt", "lazy-0.css", "lazy-0.wasm"];
         let names = [&names[..], &["rate-transparency-0.css", "rate-transparency.js"]].concat();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         let mut files: Vec<_> = PARTS.iter().map(|part| file(&names, part)).collect();

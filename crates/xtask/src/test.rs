@@ -6,13 +6,14 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, data, frameworks, setup, size, tidy};
+use crate::{build, data, frameworks, page, setup, size, tidy};
 
 type Step = (&'static str, &'static str, fn() -> Result<(), String>);
 
-const STEPS: [Step; 16] = [
+const STEPS: [Step; 17] = [
     ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     ("lint", "lints, native and WebAssembly", lint),
+    ("page", "types, lints and unit tests of the page's half", page::test),
     ("fuzz", "the fuzz targets compile", fuzz),
     ("tidy", "the project's own rules", tidy::tidy),
     ("data", "the national book is what its sources make", || data::run(&root(), true)),
@@ -124,7 +125,7 @@ fn stable() -> Result<(), String> {
 const EVERYWHERE: [&str; 9] = [
     "explore::",
     "walkthrough::",
-    "later::",
+    "lazy::",
     "lifecycle::",
     "failures::",
     "contain::",

@@ -5,7 +5,7 @@ use view::el;
 
 use super::YearView;
 use super::wording::unused_services;
-use crate::components::shared::{Element, FieldParts, Node, field, input, session_choices};
+use crate::components::shared::{Element, FieldParts, Node, correction, field, input, session_choices};
 use crate::i18n::{Slot, fill};
 use crate::state::{CaseloadField, EarningsMsg, Msg};
 
@@ -191,13 +191,13 @@ fn caseload_field(
         _ if !mistyped => hint,
         CaseloadField::Start => {
             let start = year.date(year.caseload.start());
-            vec![fill(messages.date_error(), &[(Slot::date, &start)]).into()]
+            vec![correction(year.context, messages.date_error().to_owned(), Some(&start)).into()]
         }
         CaseloadField::Number(setting) => {
             let (least, most) = limits(setting);
             let value = year.caseload.value(setting).to_string();
-            let slots = [(Slot::a, &*least), (Slot::b, &*most), (Slot::n, &*value)];
-            vec![fill(messages.earn_number_error(), &slots).into()]
+            let reason = fill(messages.earn_number_error(), &[(Slot::a, &*least), (Slot::b, &*most)]);
+            vec![correction(year.context, reason, Some(&value)).into()]
         }
     };
     field(FieldParts { id: field_id(year, name), label, control, hint, mistyped })

@@ -12,6 +12,7 @@ use super::shared::{
     Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, market_failed, note,
     notices, pay_rules, sentence,
 };
+use crate::i18n::Slot;
 use crate::state::{EarningsMsg, Export, Msg, Subject};
 
 pub(super) use chart::inspected;
@@ -60,12 +61,12 @@ fn year_sentence(year: &YearView<'_>) -> Element {
 fn figures(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let cards = [
-        ("figure payout", messages.earn_year(), messages.earn_year_value(), messages.earn_year_note()),
-        ("figure portion", messages.earn_gap(), messages.earn_gap_value(), messages.earn_gap_note()),
-        ("figure insurer", messages.earn_wait(), messages.earn_wait_value(), messages.earn_wait_note()),
+        ("figure payout", messages.earn_year(), Slot::year, messages.earn_year_note()),
+        ("figure portion", messages.earn_gap(), Slot::gap, messages.earn_gap_note()),
+        ("figure insurer", messages.earn_wait(), Slot::wait, messages.earn_wait_note()),
     ];
-    let cards = cards.into_iter().map(|(class, label, value, note)| -> Node {
-        figure_card(class, year.context.text(label), year.text(value), year.text(note)).into()
+    let cards = cards.into_iter().map(|(class, label, figure, note)| -> Node {
+        figure_card(class, year.context.text(label), year.slot(figure), year.text(note)).into()
     });
     let ways = el("div")
         .class("ways")

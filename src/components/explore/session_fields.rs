@@ -3,7 +3,9 @@
 use rate_core::{Amount, ClientShare};
 use view::{Text, el};
 
-use crate::components::shared::{Element, FieldParts, Node, ViewContext, field, input, session_choices};
+use crate::components::shared::{
+    Element, FieldParts, Node, ViewContext, correction, field, input, session_choices,
+};
 use crate::i18n::{Slot, fill};
 use crate::state::{Cause, Field, FieldProblem, Msg};
 
@@ -14,16 +16,16 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let own_numbers = context.model.choices.own_numbers;
     let own = own_numbers.then(|| {
         [
-            typed(context, Field::Rate, messages.own_rate(), messages.own_rate_hint().into()),
-            typed(context, Field::Payout, messages.own_payout(), messages.own_payout_hint().into()),
+            labelled(context, Field::Rate, messages.own_rate(), messages.own_rate_hint().into()),
+            labelled(context, Field::Payout, messages.own_payout(), messages.own_payout_hint().into()),
         ]
     });
     let fieldset = el("fieldset")
         .child(el("legend").child(el("h3").text(messages.choose())))
         .children(session_choices(context))
-        .child(typed(context, Field::SessionDate, messages.session_date(), Text::default()))
+        .child(labelled(context, Field::SessionDate, messages.session_date(), Text::default()))
         .child(confirmation(context))
-        .child(typed(
+        .child(labelled(
             context,
             Field::ClientShare,
             messages.client_share(),
@@ -62,9 +64,15 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
         let day = context.locale.day_in(confirmed_on, session_date.year());
         Text::from(fill(messages.confirmed_later(), &[(Slot::date, &day)]))
     };
-    let field = typed(context, Field::ConfirmedOn, messages.confirmed_on(), Text::default());
-    let details = el("details").class("confirmation").child(el("summary").text(said)).child(field);
-    el("div").class("field").child(details).child(el("span").class("hint").text(confirm_by(context)))
+    let FieldParts { id, control, hint, mistyped, .. } =
+        typed(context, Field::ConfirmedOn, confirm_by(context));
+    let label = el("label").class("label").attr("for", id.clone()).text(messages.confirmed_on());
+    // By when to confirm, or what is wrong, is seen while the control is folded.
+    let control = el("details")
+        .class("confirmation")
+        .child(el("summary").text(said))
+        .child(el("div").class("field").child(label).child(control));
+    field(FieldParts { id, label: None, control, hint, mistyped })
 }
 
 /// By when to confirm for which payday.
@@ -100,8 +108,13 @@ fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
         .text(context.messages.own_numbers())
 }
 
+/// A field that is typed in, with its label.
+fn labelled(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text) -> Node {
+    field(FieldParts { label: Some(label), ..typed(context, name, hint) }).into()
+}
+
 /// A field that is typed in.
-fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text) -> Node {
+fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldParts {
     let problem = context.model.problems.iter().find(|problem| problem.field == name);
     let id = format!("{}{}", context.model.id, name.name());
     let mistyped = problem.map(|problem| problem.text.as_str());
@@ -116,7 +129,7 @@ fn typed(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text
         None => hint.into(),
     };
     let mistyped = problem.is_some();
-    field(FieldParts { id, label: Some(label), control, hint: vec![hint], mistyped }).into()
+    FieldParts { id, label: None, control, hint: vec![hint], mistyped }
 }
 
 /// The text of a field: what is shown or, where there is no breakdown to ask, what was chosen.
@@ -148,10 +161,10 @@ fn amount_of(share: ClientShare) -> Option<Amount> {
 /// The reason why a text cannot be used, and what the figures still use.
 fn explained(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
     let messages = context.messages;
-    let (own, example) = match problem.field {
-        Field::Rate => (true, "121.00"),
-        Field::Payout => (true, "112.00"),
-        _ => (false, "25.00"),
+    let example = match problem.field {
+        Field::Rate => "121.00",
+        Field::Payout => "112.00",
+        _ => "25.00",
     };
     let still = context.shown.map(|breakdown| match problem.field {
         Field::SessionDate => context.locale.date(breakdown.selection.session_date),
@@ -160,29 +173,18 @@ fn explained(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
         Field::Rate => context.money(breakdown.insurer_rate),
         Field::Payout => context.money(breakdown.provider_payout),
     });
-    let still = still.unwrap_or_default();
-    // What each message has of its own, and whether it says itself what the figures still use.
-    let (message, slot, value, whole) = match problem.cause {
-        Cause::NoDate => (messages.date_error(), Slot::date, still.clone(), true),
-        Cause::NoAmount if own => {
-            (messages.own_amount_error(), Slot::example, context.locale.typed(example), false)
-        }
-        Cause::NoAmount => (messages.amount_error(), Slot::example, context.locale.typed(example), true),
-        Cause::Ambiguous => (messages.amount_ambiguous(), Slot::value, problem.text.clone(), false),
-        Cause::AboveRate(rate) => (messages.share_above_rate(), Slot::rate, context.money(rate), true),
-        Cause::BelowShare(share) => {
-            (messages.own_rate_below_share(), Slot::share, context.money(share), false)
-        }
-        Cause::Unnamed(remainder) => (messages.own_unnamed(), Slot::amount, context.money(remainder), false),
+    // What each message has of its own.
+    let (message, slot, value) = match problem.cause {
+        Cause::NoDate => return correction(context, messages.date_error().to_owned(), still.as_deref()),
+        Cause::NoAmount => (messages.amount_error(), Slot::example, context.locale.typed(example)),
+        Cause::Ambiguous => (messages.amount_ambiguous(), Slot::value, problem.text.clone()),
+        Cause::AboveRate(rate) => (messages.share_above_rate(), Slot::rate, context.money(rate)),
+        Cause::BelowShare(share) => (messages.own_rate_below_share(), Slot::share, context.money(share)),
+        Cause::Unnamed(remainder) => (messages.own_unnamed(), Slot::amount, context.money(remainder)),
         Cause::BeforeSession(date) => {
-            (messages.confirmed_before_session(), Slot::date, context.locale.date(date), true)
+            (messages.confirmed_before_session(), Slot::date, context.locale.date(date))
         }
     };
-    let platform = &context.book.publisher.name;
-    let slots = [(slot, value.as_str()), (Slot::amount, still.as_str()), (Slot::platform, platform.as_str())];
-    let text = fill(message, &slots);
-    if whole || still.is_empty() {
-        return text;
-    }
-    format!("{text} {}", fill(messages.figures_still(), &slots[1..]))
+    let slots = [(slot, value.as_str()), (Slot::platform, &context.book.publisher.name)];
+    correction(context, fill(message, &slots), still.as_deref())
 }

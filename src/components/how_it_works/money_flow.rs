@@ -34,7 +34,7 @@ pub(super) fn money_flow(context: &ViewContext<'_>) -> Element {
         el("li").child(el("b").text(title)).text(". ").text(context.text(text)).into()
     });
     let list = el("details").class("data").child(el("summary").text(messages.how_list()));
-    section(context, "block wide", messages.how_flow())
+    section(context, "block wide hand-to-hand", messages.how_flow())
         .child(told)
         .child(list.child(el("ol").children(items)))
 }

@@ -60,7 +60,7 @@ impl ViewContext<'_> {
     pub(crate) fn marked_slot(&self, slot: Slot, text: String) -> Node {
         let language = self.words(slot).and_then(|words| self.foreign_language(words));
         match language {
-            Some(language) => el("span").attr("lang", language.to_owned()).text(text).into(),
+            Some(language) => in_language(el("span"), language).text(text).into(),
             None => text.into(),
         }
     }
@@ -68,7 +68,7 @@ impl ViewContext<'_> {
     /// The element that these words of the book are in, marked where their language is not that of the messages.
     pub(crate) fn marked(&self, words: Words, element: Element) -> Element {
         match self.foreign_language(words) {
-            Some(language) => element.attr("lang", language.to_owned()),
+            Some(language) => in_language(element, language),
             None => element,
         }
     }
@@ -199,4 +199,9 @@ pub(crate) fn heading(text: impl Into<Text>) -> Element {
 /// A remark, smaller than what it remarks on.
 pub(crate) fn note(text: impl Into<Text>) -> Element {
     el("p").class("note").text(text)
+}
+
+/// Marks what is in an element with its language, which may run in the other direction.
+fn in_language(element: Element, language: &str) -> Element {
+    element.attr("lang", language.to_owned()).attr("dir", "auto")
 }

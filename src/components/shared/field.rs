@@ -5,6 +5,7 @@ use view::el;
 
 use super::combobox::{combobox, has_many_places};
 use super::{Element, Node, ViewContext};
+use crate::i18n::{Slot, fill};
 use crate::state::{Msg, Part};
 
 /// A field's content.
@@ -34,6 +35,16 @@ pub(crate) fn input(id: &str, name: String, value: String, mistyped: Option<&str
     match mistyped {
         Some(text) => input.attr("aria-invalid", "true").value(text.to_owned()),
         None => input.value(value),
+    }
+}
+
+/// The reason why what was typed cannot be used and, where there are figures, what they still use.
+pub(crate) fn correction(context: &ViewContext<'_>, reason: String, still: Option<&str>) -> String {
+    match still {
+        Some(still) => {
+            format!("{reason} {}", fill(context.messages.figures_still(), &[(Slot::value, still)]))
+        }
+        None => reason,
     }
 }
 

@@ -2,10 +2,14 @@
 
 use std::path::PathBuf;
 
+use serde::Serialize;
+
+use crate::finding::Finding;
 use crate::load::refused;
+use crate::standard::is_standard;
 use crate::table::{Options, Table, note};
 use crate::words::count;
-use crate::{Context, Failure, Output};
+use crate::{Context, Failure};
 
 /// Make a rate book of a spreadsheet's rates and a book without them
 #[derive(clap::Args, Debug)]
@@ -31,22 +35,43 @@ pub(crate) struct Args {
     /// Where to write the book
     #[arg(short, long, value_name = "BOOK.json")]
     output: PathBuf,
+    /// Print what was made as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was made.
+#[derive(Serialize)]
+struct Report {
+    output: String,
+    rates: usize,
+    markets: usize,
+    /// How the table was read, where that is not as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    read_as: Vec<String>,
+    /// What looks like a mistake of the table's file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Finding>,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    if args.json && is_standard(&args.output) {
+        return Err(Failure::Call("--json: standard output has the book already".to_owned()));
+    }
     let taken = Table::new(&args.rates, &args.options, context)?.book(&args.book)?;
-    if let Some(note) = note(&args.rates, &taken.read_as) {
+    // JSON has it, where a book comes of the table.
+    if let Some(note) = note(&args.rates, &taken.read_as).filter(|_| !args.json || taken.book.is_err()) {
         context.note(&note);
     }
     let book = taken.book.map_err(refused)?;
-    taken.warnings.iter().for_each(|it| context.note(&it.warning()));
-    Output::write(&args.output, book.to_json().as_bytes())?;
+    context.deliver(&args.output, &book.to_json())?;
+    let output = args.output.display().to_string();
     let (rates, markets) = (book.rates().len(), book.markets.len());
-    context.note(&format!(
-        "{}: {} in {}",
-        args.output.display(),
-        count(rates, "rate"),
-        count(markets, "market")
-    ));
+    if args.json {
+        let (read_as, warnings) = (taken.read_as, taken.warnings);
+        return context.print_json(&Report { output, rates, markets, read_as, warnings });
+    }
+    taken.warnings.iter().for_each(|it| context.note(&it.warning()));
+    context.note(&format!("{output}: {} in {}", count(rates, "rate"), count(markets, "market")));
     Ok(())
 }

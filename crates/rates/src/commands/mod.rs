@@ -3,10 +3,14 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
+mod export;
 mod import_csv;
 mod import_tic;
+mod init;
 mod quote;
 mod schema;
+mod show;
 
 use clap::Subcommand;
 
@@ -15,22 +19,30 @@ use crate::{Context, Failure};
 /// What is to be done.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(Box<init::Args>),
     Quote(Box<quote::Args>),
     Check(check::Args),
     ImportCsv(import_csv::Args),
     ImportTic(Box<import_tic::Args>),
+    Show(show::Args),
+    Diff(diff::Args),
     Build(build::Args),
+    Export(export::Args),
     Schema(schema::Args),
     Completions(completions::Args),
 }
 
 pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
     match command {
+        Command::Init(args) => init::run(args, context),
         Command::Quote(args) => quote::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
         Command::ImportTic(args) => import_tic::run(args, context),
+        Command::Show(args) => show::run(args, context),
+        Command::Diff(args) => diff::run(args, context),
         Command::Build(args) => build::run(args, context),
+        Command::Export(args) => export::run(args, context),
         Command::Schema(args) => schema::run(args, context),
         Command::Completions(args) => completions::run(args, context),
     }

@@ -7,7 +7,7 @@ use rate_core::{Breakdown, QuoteError, RateBook, Reason, Selection, SelectionErr
 
 use crate::load::{add_markets, default_book, document, refused};
 use crate::words::{amount_text, one_of, quoted};
-use crate::{Context, Failure};
+use crate::{Context, Failure, published};
 
 /// Break one session down: what it is worth, who is paid what, and when
 #[derive(clap::Args, Debug)]
@@ -19,7 +19,7 @@ Examples:
   rates quote book.json --market tx --plan example-hmo --scenario denied
   rates quote public/rates/index.json --session-date 2026-04-20 --json")]
 pub(crate) struct Args {
-    /// The rate book, or the index of one in parts [default: the example that the widget has built in]
+    /// The rate book, or the index or the folder of one in parts [default: the example that the widget has built in]
     book: Option<PathBuf>,
     /// Where the session takes place
     #[arg(long, value_name = "ID")]
@@ -53,13 +53,14 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
-    let mut book = match &args.book {
+    let path = args.book.as_deref().map(published::document);
+    let mut book = match &path {
         Some(path) => document(path)?,
         None => default_book(),
     }
     .map_err(refused)?;
     // Of a book in parts one market's file is enough; unknown choices are told below.
-    if let (Some(path), Ok(key)) = (&args.book, key_of(&book, &selection)) {
+    if let (Some(path), Ok(key)) = (&path, key_of(&book, &selection)) {
         let findings = add_markets(&mut book, path, |market| market == key.market)?;
         if !findings.is_empty() {
             return Err(refused(findings));

@@ -53,6 +53,11 @@ pub(crate) struct Suspicions {
 }
 
 impl Suspicions {
+    /// None yet, and at most so many.
+    pub(crate) fn none(most: usize) -> Self {
+        Self { most, list: Vec::new(), more: Findings::new(0) }
+    }
+
     fn push(&mut self, suspicion: Suspicion) {
         if self.list.len() < self.most {
             self.list.push(suspicion);
@@ -69,7 +74,7 @@ impl Suspicions {
 /// All suspicions of a book's rates, whatever else the book says. What is of many rows comes first: of single ones there
 /// may be more than are told.
 pub(crate) fn of_rates(book: &RateBook, most: usize) -> Suspicions {
-    let mut all = Suspicions { most, list: Vec::new(), more: Findings::new(0) };
+    let mut all = Suspicions::none(most);
     columns::swapped(book, &mut all);
     benchmarks::far(book, &mut all);
     COLUMNS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));

@@ -27,6 +27,7 @@ use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
+use crate::standard::is_standard;
 use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
 use base::Base;
@@ -274,6 +275,9 @@ impl At {
 
 /// Whether the file is taken for a table and not for a book: by its ending, or else by its first bytes.
 pub(crate) fn is_table(path: &Path) -> bool {
+    if is_standard(path) {
+        return false;
+    }
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     match ending.as_str() {
         "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "ods" => return true,

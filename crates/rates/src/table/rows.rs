@@ -15,6 +15,7 @@ use super::source::{BadRecord, Source};
 use super::text::{BadText, LINE};
 use super::workbook::Fields;
 use crate::Failure;
+use crate::cell::unguarded;
 use crate::finding::{Finding, Findings};
 use crate::words::{count, quoted};
 
@@ -250,14 +251,20 @@ impl<'a> Rows<'a> {
         }
         let mut text = |column: usize| fields.get_mut(columns[column]).map(std::mem::take);
         Some(RateRow {
-            market: text(0)?,
-            plan: text(1)?,
-            license: text(2)?,
-            service: text(3)?,
+            market: id(text(0)?),
+            plan: id(text(1)?),
+            license: id(text(2)?),
+            service: id(text(3)?),
             insurer_rate: self.amounts.plain(text(4)?),
             provider_payout: self.amounts.plain(text(5)?),
         })
     }
+}
+
+/// An identifier without what guards its cell.
+fn id(mut text: String) -> String {
+    text.drain(..text.len() - unguarded(&text).len());
+    text
 }
 
 impl Iterator for Rows<'_> {

@@ -244,3 +244,26 @@ fn what_is_written_becomes_a_book_once_the_payouts_are_filled_in() {
     import_csv().succeeded();
     assert!(folder.read("book.json").contains("131.40"));
 }
+
+/// Spreadsheets compute what begins like a formula: names of files are theirs who send them.
+#[test]
+fn no_cell_of_the_tables_is_a_formula() {
+    let folder = Folder::new();
+    let table = "market,plan,license,service,insurer_rate,provider_payout\n'-tx,-p,masters,hour,1.00,2.00\n";
+    folder.write("rates.csv", table);
+    for name in ["=1+1.json", "@SUM(1).json", "+1.json"] {
+        folder.write(name, file(&[item("90837", &rate("120"))].join(",")));
+        let mut call = rates();
+        call.current_dir(folder.path("")).args(["import-tic", name, "--tin", "12-3456789"]).arg("--licenses");
+        call.arg(data("tic/licenses.csv")).args(["--today", "2026-06-01", "--codes", "90837=hour"]);
+        call.args(["--market=-tx", "--plan=-p", "--into", "rates.csv", "-o", "rates.csv"]);
+        Done::of(&mut call).succeeded();
+        let written = folder.read("rates.csv") + &folder.read("rates.sources.csv");
+        assert!(written.contains(&format!(",'{name},")), "{written}");
+        for cell in written.lines().flat_map(|line| line.split(',')) {
+            assert!(!cell.starts_with(['=', '+', '@']) && (!cell.starts_with('-') || cell == "-p"), "{cell}");
+        }
+        // A row that was guarded already is still the one that it was.
+        assert_eq!(folder.read("rates.csv").matches("'-tx,").count(), 2, "{}", folder.read("rates.csv"));
+    }
+}

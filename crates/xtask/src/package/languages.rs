@@ -14,7 +14,7 @@ pub(super) struct Language {
 }
 
 impl Language {
-    /// The messages that come `first` or `later`, one a line.
+    /// The messages that come `first` or are `lazy`, one a line.
     pub(super) fn messages(&self, part: &str) -> Result<String, String> {
         read(&folder().join(format!("{}.{part}.txt", self.lang)))
     }

@@ -12,15 +12,15 @@ use crate::run::root;
 
 /// The file of the part that comes first, as wasm-bindgen names the whole.
 pub(super) const FIRST: &str = "rate-transparency_bg.wasm";
-/// The file of the part that comes later.
-pub(super) const LATER: &str = "later.wasm";
+/// The file of the lazy part.
+pub(super) const LAZY: &str = "lazy.wasm";
 
-/// The one list of what comes later: every function in it. One that is missing there comes first.
+/// The one list of what is loaded lazily: every function in it. One that is missing there comes first.
 const LIST: &str = "src/components/lazy.rs";
 /// The path of the list's functions.
 const ENTRIES: &str = "rate_transparency::components::lazy::";
 /// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that are
-/// the same, this is not known, and none of them comes later.
+/// the same, this is not known, and none of them is lazy.
 const MODULES: [&str; 5] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
@@ -39,7 +39,7 @@ pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
     let modules: &[&str] = if env::var_os(MERGED).is_some() { &[] } else { &MODULES };
     let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules })
         .map_err(|error| format!("the application cannot be split: {error}"))?;
-    for (name, wasm) in [(FIRST, first), (LATER, later)] {
+    for (name, wasm) in [(FIRST, first), (LAZY, later)] {
         let part = stage.join(name);
         fs::write(&part, wasm).map_err(|error| format!("{name}: {error}"))?;
         if release {

@@ -1,11 +1,13 @@
 //! CSV tables: read as they are, completed, and written again.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use csv::{StringRecord, Writer};
 
+use crate::cell::{guarded, unguarded};
 use crate::finding::Finding;
 use crate::table::fields;
 use crate::{Failure, Output, input};
@@ -36,15 +38,16 @@ impl Table {
         Self { header, columns: (0..columns.len()).collect(), rows: Vec::new() }
     }
 
-    /// The row's first fields, in the order in which the columns were expected.
+    /// The row's first fields, in the order in which the columns were expected, without what guards them.
     pub(super) fn fields<'a, const N: usize>(&self, row: &'a Row) -> [&'a str; N] {
         std::array::from_fn(|position| {
-            self.columns.get(position).and_then(|column| row.fields.get(*column)).unwrap_or_default()
+            let field = self.columns.get(position).and_then(|column| row.fields.get(*column));
+            field.map(unguarded).unwrap_or_default()
         })
     }
 
     /// Puts values (in the order in which the columns were expected) into the row with the same first `KEY` ones, or
-    /// into a new row. `None` leaves what is there. True where there was a row.
+    /// into a new row. `None` leaves what is there. True where there was a row. No value becomes a formula.
     pub(super) fn put<const KEY: usize>(
         &mut self,
         rows: &mut HashMap<[String; KEY], usize>,
@@ -56,16 +59,16 @@ impl Table {
         let known = rows.get(&key).and_then(|position| self.rows.get_mut(*position));
         let there = known.is_some();
         let old = known.as_ref().map(|row| row.fields.clone()).unwrap_or_default();
-        let mut fields = vec![""; self.header.len()];
+        let mut fields = vec![Cow::Borrowed(""); self.header.len()];
         for (field, old) in fields.iter_mut().zip(&old) {
-            *field = old;
+            *field = old.into();
         }
         for (column, value) in self.columns.iter().zip(values) {
             if let (Some(field), Some(value)) = (fields.get_mut(*column), value) {
-                *field = value;
+                *field = guarded(value);
             }
         }
-        let fields = fields.into_iter().collect();
+        let fields = fields.iter().map(AsRef::as_ref).collect();
         match known {
             Some(row) => row.fields = fields,
             None => {

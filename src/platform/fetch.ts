@@ -7,22 +7,41 @@ const PATIENCE_WITH_WHOLE = 300_000;
 /** A violation is told of a little after what it forbids has failed. */
 const TELLING = 100;
 
+/** The public codes of failures that are the page half's to tell. */
+export type Code = "network" | "http" | "integrity" | "blocked" | "too_large" | "wasm";
+
+/** What is known of a failure: the status that was answered, the directive that forbids it. */
+interface Facts {
+  status?: number;
+  directive?: string;
+}
+
 /** Why something did not come: one of the public codes, and a message that completes a sentence. */
 export class Failure extends Error {
-  constructor(code, message, facts) {
+  declare readonly code: Code;
+  declare readonly status?: number;
+  declare readonly directive?: string;
+
+  constructor(code: Code, message?: string, facts?: Facts) {
     super(message);
     Object.assign(this, { code }, facts);
   }
 }
 
 /** The public code of what was thrown: `otherwise` where it is no {@link Failure}. */
-export const codeOf = (error, otherwise = "network") => (error instanceof Failure ? error.code : otherwise);
+export const codeOf = (error: unknown, otherwise: Code = "network"): Code =>
+  error instanceof Failure ? error.code : otherwise;
 
 /** Does it; where the page's security policy forbids what `concerns` recognises, by what was blocked, fails with the
     directive that does. Not every browser tells of every violation: `reads` finds the directive in the error. */
-export const policed = async (concerns, what, act, reads = () => {}) => {
-  let directive;
-  const note = (event) => {
+export const policed = async <T>(
+  concerns: (blocked: string) => boolean,
+  what: string,
+  act: () => Promise<T>,
+  reads: (error: Error) => string | undefined = () => undefined,
+): Promise<T> => {
+  let directive: string | undefined;
+  const note = (event: SecurityPolicyViolationEvent) => {
     if (event.disposition === "enforce" && concerns(event.blockedURI)) directive = event.effectiveDirective;
   };
   document.addEventListener("securitypolicyviolation", note);
@@ -30,7 +49,7 @@ export const policed = async (concerns, what, act, reads = () => {}) => {
     return await act();
   } catch (error) {
     if (!directive) await new Promise((told) => setTimeout(told, TELLING));
-    directive ??= reads(error);
+    directive ??= reads(error as Error);
     if (!directive) throw error;
     throw new Failure("blocked", `the security policy of this page (${directive}) forbids ${what}`, { directive });
   } finally {
@@ -39,27 +58,43 @@ export const policed = async (concerns, what, act, reads = () => {}) => {
 };
 
 /** What a violation says of this address: all of it or, of another site's, only where it is from. */
-export const isAddress = ({ href, origin }) => {
+export const isAddress = ({ href, origin }: URL): ((blocked: string) => boolean) => {
   const [address] = href.split("#");
   return (blocked) => blocked === address || blocked === origin;
 };
 
 /** Calls back unless it is stopped or started again in time. */
-const alarm = (time, ring) => {
-  let timer;
+interface Alarm {
+  start(): void;
+  stop(): void;
+}
+
+const alarm = (time: number, ring: () => void): Alarm => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => clearTimeout(timer);
-  return { stop, start: () => (stop(), (timer = setTimeout(ring, time))) };
+  const start = () => {
+    stop();
+    timer = setTimeout(ring, time);
+  };
+  return { stop, start };
 };
 
+interface Init extends RequestInit {
+  signal: AbortSignal;
+}
+
 /** The answer to one request; a failure where there is none in time. */
-const answer = (url, init, clock) => {
+const answer = (url: URL, init: Init, clock: Alarm): Promise<Response> => {
   clock.start();
   return fetch(url, init).finally(clock.stop);
 };
 
-/** An answer's bytes as they arrive. */
-const arriving = (response, clock) => {
-  const reader = response.body.getReader();
+/** Bytes as they arrive. */
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** An answer's bytes, waited for no longer than the clock allows between two of them. */
+const arriving = (body: Bytes, clock: Alarm): Bytes => {
+  const reader = body.getReader();
   return new ReadableStream({
     async pull(controller) {
       clock.start();
@@ -72,7 +107,7 @@ const arriving = (response, clock) => {
 };
 
 /** Requests a file whose content is known: what the browser keeps will do, unless it is something else. */
-const checked = async (url, init, clock) => {
+const checked = async (url: URL, init: Init, clock: Alarm): Promise<Response> => {
   try {
     return await answer(url, { ...init, cache: "force-cache" }, clock);
   } catch (error) {
@@ -91,9 +126,9 @@ const checked = async (url, init, clock) => {
 };
 
 /** All bytes of a stream; a failure of code `too_large` where there are more than `limit`. */
-const whole = async (body, limit) => {
+const whole = async (body: Bytes, limit: number): Promise<Uint8Array> => {
   const reader = body.getReader();
-  const chunks = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
@@ -115,20 +150,28 @@ const whole = async (body, limit) => {
   return bytes;
 };
 
+/** Told of a rate file, or why it did not come: code, text, status, bytes. */
+type Arrived = (code: Code | "", text: string, status: number, bytes: Uint8Array | []) => void;
+
 /** Fetches a rate file whole, at most `limit` bytes. Gives what cancels it; unless that is called, calls
     `arrived(code, text, status, bytes)` once: with no code, where the file came from, after redirects, and its bytes;
     or with one of the public codes, the directive that forbids it and the status that was answered, where they are
     known. */
-export const load = (address, integrity, limit, arrived) => {
+export const load = (
+  address: string | URL,
+  integrity: string | undefined,
+  limit: number,
+  arrived: Arrived,
+): (() => void) => {
   const canceller = new AbortController();
   const { signal } = canceller;
-  const answer = async () => {
+  const answer = async (): Promise<Parameters<Arrived>> => {
     try {
       const { url, body } = await get(address, { integrity, signal });
       return ["", url, 0, await whole(body, limit)];
     } catch (error) {
-      const { code, directive = "", status = 0 } = error instanceof Failure ? error : { code: "network" };
-      return [code, directive, status, []];
+      const { directive = "", status = 0 }: Facts = error instanceof Failure ? error : {};
+      return [codeOf(error), directive, status, []];
     }
   };
   answer().then((answer) => signal.aborted || arrived(...answer));
@@ -136,14 +179,31 @@ export const load = (address, integrity, limit, arrived) => {
 };
 
 /** The same for a file that lies where `base` does, its SHA-256 hash in hexadecimal digits. */
-export const loadPart = (file, base, sha256, limit, arrived) => {
-  const bytes = sha256.match(/../g).map((digits) => Number.parseInt(digits, 16));
+export const loadPart = (file: string, base: string, sha256: string, limit: number, arrived: Arrived): (() => void) => {
+  const bytes = (sha256.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
   return load(new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
 };
 
+/** Where a file came from, after redirects; the answer with its type; its bytes. */
+export interface Answer {
+  url: string;
+  response: Response;
+  body: Bytes;
+}
+
+interface Options {
+  /** Its hash, as `fetch` takes it, where its content is known. */
+  integrity?: string | undefined;
+  signal?: AbortSignal;
+}
+
 /** Fetches a file. Gives where it came from, after redirects, its type, and its bytes as a stream; fails with a
     {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
-export const get = (address, { integrity, signal } = {}, patience = integrity ? PATIENCE_WITH_WHOLE : PATIENCE) => {
+export const get = (
+  address: string | URL,
+  { integrity, signal }: Options = {},
+  patience = integrity ? PATIENCE_WITH_WHOLE : PATIENCE,
+): Promise<Answer> => {
   const url = new URL(address, document.baseURI);
   const canceller = new AbortController();
   const cancel = () => canceller.abort();
@@ -157,11 +217,12 @@ export const get = (address, { integrity, signal } = {}, patience = integrity ? 
     const init = { integrity: integrity ?? "", signal: canceller.signal };
     try {
       const response = await (integrity ? checked : answer)(url, init, clock);
-      if (!response.ok) {
-        const { status } = response;
+      const { body, ok, status } = response;
+      // An answer without a file, such as 204, is none.
+      if (!ok || !body) {
         throw new Failure("http", `${url} answered ${status}`, { status });
       }
-      return { url: response.url, response, body: integrity ? response.body : arriving(response, clock) };
+      return { url: response.url, response, body: integrity ? body : arriving(body, clock) };
     } catch (error) {
       if (error instanceof Failure) throw error;
       const why = late ? `did not arrive within ${patience / 1000} seconds` : "could not be reached";

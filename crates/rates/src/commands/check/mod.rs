@@ -1,24 +1,33 @@
 //! `rates check`: every problem of books and tables, and what looks like one.
 
+mod report;
+
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
-use crate::finding::{Finding, Findings, More};
-use crate::suspicion::{At, Suspicion, of_day, of_plans, of_rates, of_translations};
-use crate::table::{Options, Table, is_table, note};
+use crate::finding::{Finding, Findings};
+use crate::published::WIDGET_LIMIT;
+use crate::standard::is_standard;
+use crate::suspicion::{At, Suspicion, Suspicions, of_day, of_plans, of_rates, of_translations};
+use crate::table::{Options, Table, is_table};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load};
+use crate::{Context, Failure, calendar, load, published, served};
+use report::{Report, ReportJson};
 
 /// Check rate books and tables, and tell every problem with its place
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Problems come as `file:place: what is wrong; expected what should be`. The place is a JSON pointer in a book, the line \
-and the column's name in a table. An index is checked together with the files that it names.
+and the column's name in a table. An index is checked together with the files that it names; \
+a folder is its index.json. The compressed files beside them (.br, .gz), which servers send in their place, have to have \
+the same content. A book without rates is a base, of which everything else is checked.
+
+An address (http:// or https://) is checked as readers get it: the index, every market's file, each as it is and in br \
+and gzip, and their headers. An address that ends with a slash is that of a folder.
 
 Warnings tell what is legal and looks like a mistake: columns in each other's place, amounts far from the benchmarks \
 or from the others for their service, a payout of nothing, of less than half the rate or of more than twice the rate, the \
@@ -28,10 +37,11 @@ combination, words that a translation lacks, a file that is too large for the wi
 Examples:
   rates check book.json
   rates check rates.xlsx --book base.json --deny-warnings
-  rates check public/rates/index.json --today --json")]
+  rates check public/rates --today --json
+  rates check https://example.org/rates/ --deny-warnings")]
 pub(crate) struct Args {
-    /// Rate books, indexes, and tables of rates (.xlsx, .ods, .csv)
-    #[arg(required = true, value_name = "BOOK|TABLE")]
+    /// Rate books, indexes, folders that `rates build` made, their addresses, and tables of rates (.xlsx, .ods, .csv)
+    #[arg(required = true, value_name = "BOOK|DIR|URL|TABLE")]
     files: Vec<PathBuf>,
     /// The book that the tables are for; without it, what they name is taken to be known
     #[arg(long, value_name = "BASE.json")]
@@ -51,31 +61,6 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What there is to tell of one file.
-struct Report {
-    file: String,
-    /// How a table was read, where that is not as it stands.
-    read_as: Vec<String>,
-    problems: Findings,
-    warnings: Findings,
-    /// Why it could not be read.
-    failure: Option<Failure>,
-}
-
-/// The same for programs.
-#[derive(Serialize)]
-struct ReportJson<'a> {
-    file: &'a str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    read_as: &'a [String],
-    problems: &'a [Finding],
-    warnings: &'a [Finding],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    more_problems: Vec<More>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    more_warnings: Vec<More>,
-}
-
 /// What there is to tell of all.
 #[derive(Serialize)]
 struct ReportsJson<'a> {
@@ -84,16 +69,20 @@ struct ReportsJson<'a> {
     warnings: usize,
 }
 
-/// The largest file that the widget loads, in bytes.
-const WIDGET_LIMIT: u64 = 8_000_000;
-
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
         return Err(Failure::Call("--book is for tables, and none of the files is one".to_owned()));
     }
+    if args.files.iter().chain(&args.book).filter(|path| is_standard(path)).count() > 1 {
+        return Err(Failure::Call(
+            "standard input can be read once, and - is given more than once".to_owned(),
+        ));
+    }
     let mut reports = Vec::new();
     for path in &args.files {
-        let checked = if is_table(path) {
+        let checked = if let Some(address) = served::address(path) {
+            Ok(check_served(&address, args.today, context))
+        } else if is_table(path) {
             check_table(path, args, context)
         } else {
             check_book(path, args.today, context)
@@ -112,9 +101,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let problems = reports.iter().map(|report| report.problems.len()).sum();
     let warnings = reports.iter().map(|report| report.warnings.len()).sum();
     if args.json {
-        let reports = ReportsJson { files: reports.iter().map(Report::json).collect(), problems, warnings };
-        let json = serde_json::to_string_pretty(&reports);
-        context.print(&(json.map_err(|error| Failure::file("standard output", error.into()))? + "\n"))?;
+        let files = reports.iter().map(Report::json).collect();
+        context.print_json(&ReportsJson { files, problems, warnings })?;
     } else {
         context.note(&format!(
             "{}: {}, {}",
@@ -138,22 +126,27 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Report, Failure> {
+    let path = &published::document(path);
+    let most = context.most_findings;
     let mut report = Report::new(path, context);
-    let mut book = match load::document(path)? {
+    let (book, is_base) = load::document_or_base(path)?;
+    report.base = is_base;
+    let mut book = match book {
         Ok(book) => book,
         Err(problems) => {
-            report.problems = Findings::from(problems).within(context.most_findings);
+            report.problems = Findings::from(problems).within(most);
             return Ok(report);
         }
     };
     let files: Vec<PathBuf> =
         book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
-    report.problems =
-        Findings::from(load::add_markets(&mut book, path, |_| true)?).within(context.most_findings);
+    let problems = Findings::from(load::add_markets(&mut book, path, |_| true)?);
+    let of_encodings = published::check_encodings([path].into_iter().chain(&files))?;
+    report.problems = problems.with(of_encodings.into()).within(most);
     if !report.problems.is_empty() {
         return Ok(report);
     }
-    for path in [path.to_owned()].iter().chain(&files) {
+    for path in [path].into_iter().filter(|path| !is_standard(path)).chain(&files) {
         let size = fs::metadata(path).map_err(|error| Failure::file(path, error))?.len();
         if size > WIDGET_LIMIT {
             let what = format!("the widget does not load a file of {size} bytes");
@@ -161,13 +154,39 @@ fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Rep
             report.warnings.add(Finding::new(path, "", what, expected));
         }
     }
-    let of_rates = of_rates(&book, context.most_findings);
-    let suspicions = of_rates.list.into_iter().chain(of_plans(&book));
-    let suspicions = suspicions.chain(of_translations(&book));
-    let suspicions = suspicions.chain(today.and_then(|today| of_day(&book, today)));
-    suspicions.for_each(|it| report.warnings.add(warning(path, &book, it, &|_| None)));
+    // The one rate of a base stands in for others.
+    let of_rates = if is_base { Suspicions::none(most) } else { of_rates(&book, most) };
+    Ok(with_suspicions(report, path, &book, of_rates, today))
+}
+
+fn check_served(address: &str, today: Option<Date>, context: &Context) -> Report {
+    let path = Path::new(address);
+    let served = served::check(address, context);
+    let mut report = Report::new(path, context);
+    report.problems = served.problems;
+    report.warnings = served.warnings;
+    match served.book.filter(|_| report.problems.is_empty()) {
+        Some(book) => {
+            let of_rates = of_rates(&book, context.most_findings);
+            with_suspicions(report, path, &book, of_rates, today)
+        }
+        None => report,
+    }
+}
+
+/// The report with warnings of what looks like a mistake in a book, beginning with those of its rates.
+fn with_suspicions(
+    mut report: Report,
+    path: &Path,
+    book: &RateBook,
+    of_rates: Suspicions,
+    today: Option<Date>,
+) -> Report {
+    let all = of_rates.list.into_iter().chain(of_plans(book)).chain(of_translations(book));
+    let all = all.chain(today.and_then(|today| of_day(book, today)));
+    all.for_each(|it| report.warnings.add(warning(path, book, it, &|_| None)));
     report.warnings = report.warnings.with(of_rates.more);
-    Ok(report)
+    report
 }
 
 fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Failure> {
@@ -234,59 +253,4 @@ fn warning(
         }),
     };
     Finding::new(path, place, suspicion.what, suspicion.expected)
-}
-
-impl Report {
-    fn new(path: &Path, context: &Context) -> Self {
-        Self {
-            file: path.display().to_string(),
-            read_as: Vec::new(),
-            problems: Findings::new(context.most_findings),
-            warnings: Findings::new(context.most_findings),
-            failure: None,
-        }
-    }
-
-    /// Of a file that could not be read.
-    fn failed(path: &Path, failure: Failure, context: &Context) -> Self {
-        let mut report = Self::new(path, context);
-        match failure {
-            Failure::Refused(findings) => report.problems = findings.within(context.most_findings),
-            Failure::File { path, error } => {
-                report.problems.add(Finding::new(&path, "", error.to_string(), "a file that can be read"));
-                report.failure = Some(Failure::File { path, error });
-            }
-            failure => {
-                report.problems.add(Finding::new(path, "", failure.to_string(), "a file that can be read"));
-                report.failure = Some(failure);
-            }
-        }
-        report
-    }
-
-    fn tell(&self, path: &Path, context: &Context) {
-        if let Some(note) = note(path, &self.read_as) {
-            context.note(&note);
-        }
-        if let Some(failure) = &self.failure {
-            return failure.tell();
-        }
-        let mut err = io::stderr().lock();
-        let problems = self.problems.lines(Finding::to_string, "problem");
-        for line in problems.into_iter().chain(self.warnings.lines(Finding::warning, "warning")) {
-            // Where stderr is gone, the exit code still tells.
-            let _ = writeln!(err, "{line}");
-        }
-    }
-
-    fn json(&self) -> ReportJson<'_> {
-        ReportJson {
-            file: &self.file,
-            read_as: &self.read_as,
-            problems: self.problems.list(),
-            warnings: self.warnings.list(),
-            more_problems: self.problems.more(),
-            more_warnings: self.warnings.more(),
-        }
-    }
 }

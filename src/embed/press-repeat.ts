@@ -5,12 +5,12 @@ const FIRST = 400;
 const NEXT = 60;
 
 /** Clicks what has `data-repeats` in this view again and again while the pointer holds it. */
-export const repeat = (view) => {
-  let timer;
+export const repeat = (view: HTMLElement): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   // When it is let go the browser clicks, too; after repetitions that would be one too many.
-  let spent;
+  let spent = false;
   view.addEventListener("pointerdown", ({ target, button, pointerId }) => {
-    const held = target.closest("[data-repeats]");
+    const held = (target as Element).closest<HTMLElement>("[data-repeats]");
     spent = false;
     if (!held || button) return;
     const again = () => {

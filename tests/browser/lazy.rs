@@ -19,7 +19,7 @@ async fn open(page: &crate::page::Page, tab: usize) -> WebDriverResult<()> {
 #[test]
 fn a_view_is_paid_for_when_it_is_opened() {
     on_page("<rate-transparency></rate-transparency>", |page| async move {
-        let parts = [file("later-", ".wasm"), file("later-", ".css"), file("en-later-", ".txt")];
+        let parts = [file("lazy-", ".wasm"), file("lazy-", ".css"), file("en-lazy-", ".txt")];
         page.ready(1).await?;
         for part in &parts {
             assert_eq!(page.server.asked(part), 0, "{part} before");
@@ -48,14 +48,14 @@ fn a_page_with_one_of_these_views_has_it_at_once() {
             ))
             .await?;
         }
-        assert_eq!(page.server.asked(&file("later-", ".wasm")), 1, "one download for both");
+        assert_eq!(page.server.asked(&file("lazy-", ".wasm")), 1, "one download for both");
         Ok(())
     });
 }
 
 #[test]
 fn a_view_that_does_not_come_is_told_of_and_tried_again() {
-    for part in [file("later-", ".wasm"), file("later-", ".css"), file("en-later-", ".txt")] {
+    for part in [file("lazy-", ".wasm"), file("lazy-", ".css"), file("en-lazy-", ".txt")] {
         for (answer, code) in [
             (Answer::Status(503), "http"),
             (Answer::HangUp, "network"),

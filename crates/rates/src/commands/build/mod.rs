@@ -1,0 +1,105 @@
+//! `rates build`: a book as static files, one small one for every reader.
+
+mod files;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rate_core::RateBook;
+use serde::Serialize;
+
+use crate::diff::Diff;
+use crate::folder::Folder;
+use crate::load::whole_book;
+use crate::published::{self, INDEX};
+use crate::words::count;
+use crate::{Context, Failure};
+
+/// Make the files to publish: an index, and a file for each market
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Writes index.json and markets/MARKET-HASH.json, each also compressed (.br, .gz). The same book gives the same bytes on \
+every machine. A new folder is there whole or not at all; in one that is there the index changes last, and the files of \
+earlier builds stay for readers who still have the earlier index. A build that is killed at any moment leaves what was \
+published before, or what it publishes, in every encoding. Builds of one folder wait for each other. What the book \
+changes of what was published is told in a few lines; `rates diff` tells all of it.
+
+Examples:
+  rates build book.json -o public/rates
+  rates build book.json -o public/rates --prune")]
+pub(crate) struct Args {
+    /// The rate book
+    #[arg(value_name = "BOOK.json")]
+    book: PathBuf,
+    /// The folder to publish
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Remove the files of earlier builds
+    #[arg(long)]
+    prune: bool,
+    /// Print what was published, and what it changes, as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was published.
+#[derive(Serialize)]
+struct Report<'a> {
+    index: String,
+    rates: usize,
+    markets: usize,
+    /// How many files of earlier builds have been removed.
+    removed: usize,
+    /// What differs from what was published before; nothing where there was nothing whole.
+    changes: Option<Diff<'a>>,
+}
+
+pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
+    let same = |path: &Path| fs::canonicalize(path).ok();
+    let index = args.output.join(INDEX);
+    if same(&published::document(&args.book)).is_some_and(|book| same(&index) == Some(book)) {
+        let book = args.book.display();
+        return Err(Failure::Call(format!(
+            "{book} would be replaced by its own index; choose another folder"
+        )));
+    }
+    let book = whole_book(&args.book)?;
+    let folder = Folder::create(&args.output, context)?;
+    // Whatever is wrong with what was published, the book is to take its place.
+    let old: Option<Option<RateBook>> = index.exists().then(|| whole_book(&index).ok());
+    let mut names = files::write_all(&book, &folder, context)?;
+    folder.publish(&files::steps(&names, &folder))?;
+    names.push(INDEX.to_owned());
+    let removed = if args.prune { files::prune(&args.output, &names)? } else { 0 };
+
+    let report = Report {
+        index: index.display().to_string(),
+        rates: book.rates().len(),
+        markets: names.len() - 1,
+        removed,
+        changes: old.as_ref().and_then(Option::as_ref).map(|old| Diff::of(old, &book)),
+    };
+    if args.json {
+        return context.print_json(&report);
+    }
+    context.note(&report.text());
+    if old.is_some() && report.changes.is_none() {
+        context.note("what was published before is no whole book, so that nothing is compared with it");
+    }
+    Ok(())
+}
+
+impl Report<'_> {
+    fn text(&self) -> String {
+        let Self { index, rates, markets, removed, changes } = self;
+        let mut text = format!("{index}: {} in {}", count(*rates, "rate"), count(*markets, "market"));
+        if let Some(changes) = changes {
+            text.push_str("\nagainst what was published before:");
+            text.extend(changes.summary().iter().map(|line| format!("\n  {line}")));
+        }
+        if *removed > 0 {
+            text.push_str(&format!("\n{} removed", count(*removed, "earlier file")));
+        }
+        text
+    }
+}

@@ -1,0 +1,78 @@
+// The application: fetched and compiled once for all elements.
+
+import { Failure, get, isAddress, policed } from "../platform/fetch.js";
+import { compile, once, sheet, text, together } from "./files.js";
+import { type Glue, Instance, type LazyPart } from "./instance.js";
+import { messagesFor } from "./messages.js";
+
+/** How long a part of the application may take, in milliseconds. */
+const PATIENCE = 60_000;
+
+// Files that lie beside this module. Bundlers look for addresses written in full.
+const script = () => new URL(__APP_JS__, import.meta.url);
+const wasm = () => new URL(__APP_WASM__, import.meta.url);
+const styleSheet = () => new URL(__STYLES__, import.meta.url);
+const lazyWasm = () => new URL(__LAZY_WASM__, import.meta.url);
+const lazyStyleSheet = () => new URL(__LAZY_STYLES__, import.meta.url);
+
+/** The parts of the application, once for all elements. After a failure the next call tries again. */
+const parts = once(async () => {
+  if (typeof WebAssembly === "undefined") throw new Failure("wasm", "this browser has no WebAssembly");
+  const [module, script, styles] = await Promise.all([
+    get(wasm(), { integrity: __APP_WASM_INTEGRITY__ }, PATIENCE).then(compile),
+    glue(),
+    text(styleSheet()),
+  ]);
+  const idle: Instance[] = [];
+  return { module, script, styles: sheet(styles), idle };
+});
+
+/** The parts that only some views need. */
+const lazyParts = once(async (): Promise<LazyPart> => {
+  const [module, styles] = await together([
+    get(lazyWasm(), { integrity: __LAZY_WASM_INTEGRITY__ }, PATIENCE).then(compile),
+    text(lazyStyleSheet()),
+  ] as const);
+  return { module, styles: sheet(styles) };
+});
+
+/** Has the lazy part be on its way already, for an element on a page in this language that needs it at once. What does
+    not come is told of by whoever asks for it then. */
+export const expectLazy = (page: string): void => {
+  for (const arriving of [lazyParts(), messagesFor(page, true)]) arriving.catch(() => {});
+};
+
+let attempts = 0;
+
+/** The script between page and WebAssembly. */
+const glue = (): Promise<Glue> => {
+  const url = script();
+  // Browsers remember that a module failed, and wait for one that is still on its way, by its address.
+  if (attempts++) url.search = String(attempts);
+  return policed(isAddress(url), `loading ${url}`, () => {
+    const module: Promise<Glue> = import(url.href).catch(async (error: Error) => {
+      // It says nothing of the answer. What does arrive is no module.
+      await get(url);
+      throw new Failure("wasm", error.message);
+    });
+    const late = new Promise<never>((_, fail) => {
+      const message = `${url} did not arrive within ${PATIENCE / 1000} seconds`;
+      const timer = setTimeout(() => fail(new Failure("network", message)), PATIENCE);
+      module.catch(() => {}).finally(() => clearTimeout(timer));
+    });
+    return Promise.race([module, late]);
+  });
+};
+
+/** What a widget runs in. */
+export interface Application {
+  instance: Instance;
+  styles: CSSStyleSheet;
+}
+
+/** An instance of the application that no other widget uses, and the styles. Fails with a {@link Failure}. */
+export const acquire = async (): Promise<Application> => {
+  const { module, script, styles, idle } = await parts();
+  const instance = idle.pop() ?? (await Instance.of(module, script, idle, lazyParts));
+  return { instance, styles };
+};

@@ -1,0 +1,269 @@
+// The element. Importing this module defines nothing, touches no page and works on a server; the application, its
+// styles and the rates are fetched for the first element that is to be seen.
+
+import { codeOf, load, loadPart } from "../platform/fetch.js";
+import { type Application, acquire, expectLazy } from "./application.js";
+import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
+import { sheet, together } from "./files.js";
+import type { Instance, Widget } from "./instance.js";
+import { languageOf, onLanguageChange, primary } from "./language.js";
+import { messagesFor } from "./messages.js";
+import type { Page } from "./page.js";
+import { repeat } from "./press-repeat.js";
+import { reserveSpace } from "./reserved-space.js";
+
+/** The package's version. */
+export const version = __VERSION__;
+
+/** What a visitor reads where there is no widget, and on the button. */
+const FAILED = {
+  en: ["Rates can’t be shown right now.", "Try again"],
+  es: ["No se pueden mostrar las tarifas en este momento.", "Intentar de nuevo"],
+} as const;
+
+let elements = 0;
+let outline: CSSStyleSheet | undefined;
+
+// A server has no elements; there the class is only ever a name.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/** The element's class. {@link define} gives it a name. */
+export class RateTransparency extends Base {
+  static observedAttributes: readonly string[] = [...ATTRIBUTES, "lang"];
+
+  #shadow = this.attachShadow({ mode: "open" });
+  #frame = document.createElement("div");
+  #room = reserveSpace(this.#frame);
+  // What the page put inside: the answer until the rates are there.
+  #fallback = document.createElement("slot");
+  #view: HTMLElement | undefined;
+  #widget: Widget | undefined;
+  // What the widget runs in.
+  #instance: Instance | undefined;
+  #watch: IntersectionObserver | undefined;
+  #stopListening = () => {};
+  // Counts starts and stops: what was waited for may come too late.
+  #generation = 0;
+  #changed = new Set<string>();
+
+  constructor() {
+    super();
+    this.#adopt();
+    this.#frame.append(this.#fallback);
+    this.#shadow.append(this.#frame);
+  }
+
+  connectedCallback(): void {
+    takeUp(this);
+    if (this.#widget) {
+      this.#tellLanguage();
+    } else if (!this.#watch && !this.#view) {
+      this.#begin();
+    }
+  }
+
+  disconnectedCallback(): void {
+    // Moving an element disconnects it, too.
+    queueMicrotask(() => this.isConnected || this.#stop());
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (this.#watch && name === "loading") this.#begin();
+    if (!this.#widget || before === after) return;
+    if (this.#changed.size === 0) queueMicrotask(() => this.#flush());
+    this.#changed.add(name);
+  }
+
+  /** The breakdown that is shown, or null. */
+  get breakdown(): unknown {
+    this.#flush();
+    return JSON.parse(this.#ask((widget) => widget.breakdown) ?? "null");
+  }
+
+  #flush(): void {
+    const names = [...this.#changed].join(" ");
+    this.#changed.clear();
+    if (names) this.#ask((widget) => widget.changed(names));
+  }
+
+  /** What the widget answers, if there is one and it can. Why it cannot is told by its instance. */
+  #ask<T>(question: (widget: Widget) => T): T | undefined {
+    try {
+      return this.#widget && question(this.#widget);
+    } catch (error) {
+      console.error(error);
+      return undefined;
+    }
+  }
+
+  /** Mounts now, or once the element comes near the viewport. */
+  #begin(): void {
+    this.#stopWatching();
+    if (this.getAttribute("loading") !== "lazy") {
+      this.#mount();
+      return;
+    }
+    const near: IntersectionObserverCallback = (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#stopWatching();
+      this.#mount();
+    };
+    this.#watch = new IntersectionObserver(near, { rootMargin: "300px" });
+    this.#watch.observe(this);
+  }
+
+  #stopWatching(): void {
+    this.#watch?.disconnect();
+    this.#watch = undefined;
+  }
+
+  async #mount(): Promise<void> {
+    const generation = ++this.#generation;
+    const view = this.#show(document.createElement("div"));
+    let instance: Instance | undefined;
+    try {
+      const language = languageOf(this);
+      // A view of its own that is lazy; behind tabs, the first one comes first.
+      if (/^(walkthrough|earnings|how-it-works)$/.test(this.getAttribute("view") ?? "")) expectLazy(language);
+      const [application, messages] = await together([acquire(), messagesFor(language)] as const);
+      instance = application.instance;
+      if (generation !== this.#generation) {
+        instance.release();
+        return;
+      }
+      instance.onfail = (error) => {
+        this.#widget = undefined;
+        // Not in the midst of what failed.
+        queueMicrotask(() => generation === this.#generation && this.#fail("has stopped", error));
+      };
+      this.#adopt(application.styles);
+      const page = this.#page(generation, application);
+      this.#widget = new instance.Widget(this, view, page, ++elements, language, messages);
+      this.#instance = instance;
+      this.#stopListening = onLanguageChange(() => this.#tellLanguage());
+      this.#tellLanguage();
+    } catch (error) {
+      if (generation === this.#generation && !instance) this.#fail("could not be started", error);
+    }
+  }
+
+  /** The services for the widget of this generation. */
+  #page(generation: number, application: Application): Page {
+    return {
+      // After the view: whoever listens sees what the event tells of.
+      emit: (name, detail) =>
+        queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
+      loadLazy: () => this.#loadLazy(generation, application),
+      loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
+      load,
+      loadPart,
+    };
+  }
+
+  #tellLanguage(): void {
+    this.#ask((widget) => widget.pageLanguage(languageOf(this)));
+  }
+
+  /** Loads the messages for a page in this language, those of the lazy part included where `lazy`. */
+  async #loadLanguage(generation: number, language: string, lazy: boolean): Promise<void> {
+    let tell: (widget: Widget) => void;
+    try {
+      const messages = await messagesFor(language, lazy);
+      tell = (widget) => widget.languageArrived(language, lazy, messages);
+    } catch (error) {
+      tell = (widget) => widget.languageFailed(language, lazy, codeOf(error), messageOf(error));
+    }
+    if (generation === this.#generation) this.#ask(tell);
+  }
+
+  /** Loads the part of the application that only some views need. */
+  async #loadLazy(generation: number, { instance, styles }: Application): Promise<void> {
+    let code: string | undefined;
+    try {
+      const lazyStyles = await instance.loadLazy();
+      if (generation === this.#generation) this.#adopt(styles, lazyStyles);
+    } catch (failure) {
+      code = codeOf(failure);
+    }
+    if (generation === this.#generation) this.#ask((widget) => widget.lazyArrived(code));
+  }
+
+  #adopt(...styles: CSSStyleSheet[]): void {
+    outline ??= sheet(":host{display:block}:host([hidden]){display:none}");
+    this.#shadow.adoptedStyleSheets = [outline, ...styles];
+  }
+
+  #show(view: HTMLElement): HTMLElement {
+    this.#view?.remove();
+    this.#view = view;
+    view.className = "root";
+    // Readable content is not replaced by a promise of it.
+    view.hidden = this.childElementCount > 0;
+    this.#frame.prepend(view);
+    repeat(view);
+    this.#room.follow(view);
+    return view;
+  }
+
+  #emit(name: string, detail: { code?: string; message?: string } | null): void {
+    const view = this.#view;
+    if (name === "rt-ready" && view?.hidden) {
+      // The view comes where the fallback was, in no less room.
+      this.#room.keep();
+      this.#fallback.remove();
+    }
+    if (view && (name !== "rt-error" || detail?.code !== "config")) view.hidden = false;
+    if (name === "rt-error") console.warn(`<${this.localName}>: ${detail?.message}`);
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  /** Says that there is no widget, and shows the fallback. */
+  #fail(what: string, error: unknown): void {
+    this.#end();
+    const message = `The interactive view ${what}: ${messageOf(error)}.`;
+    const view = document.createElement("div");
+    view.setAttribute("role", "alert");
+    view.setAttribute("part", "error");
+    const retry = document.createElement("button");
+    retry.type = "button";
+    const [said, again] = primary(languageOf(this)) === "es" ? FAILED.es : FAILED.en;
+    retry.textContent = again;
+    retry.onclick = () => this.#mount();
+    view.append(said, " ", retry);
+    this.#show(view);
+    this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
+  }
+
+  #stop(): void {
+    this.#end();
+    this.#stopWatching();
+    this.#view?.remove();
+    this.#view = undefined;
+  }
+
+  /** Takes the widget down, and puts the fallback in its place. */
+  #end(): void {
+    this.#generation++;
+    this.#stopListening();
+    this.#ask((widget) => widget.free());
+    this.#widget = undefined;
+    this.#instance?.release();
+    this.#instance = undefined;
+    this.#changed.clear();
+    this.#room.release();
+    this.#frame.append(this.#fallback);
+  }
+}
+
+const messageOf = (error: unknown): string => (error as Error | undefined)?.message ?? String(error);
+
+reflect(RateTransparency.prototype);
+
+/** Defines the element under a name that is still free. Whoever came first, another copy or version of this module
+    too, keeps the name. Gives the class that has it; on a server, nothing. */
+export const define = (name = "rate-transparency"): CustomElementConstructor | undefined => {
+  const names: CustomElementRegistry | undefined = globalThis.customElements;
+  // A class can have one name only, so that each name gets a class of its own.
+  if (names && !names.get(name)) names.define(name, class extends RateTransparency {});
+  return names?.get(name);
+};

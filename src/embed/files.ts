@@ -1,0 +1,54 @@
+// What the application's files are made into.
+
+import { type Answer, Failure, get, policed } from "../platform/fetch.js";
+
+export { Failure };
+
+/** Calls a function that gives a promise, once unless that fails. */
+export const once = <T>(act: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () =>
+    (made ??= act().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
+};
+
+/** What all of them give. Fails once none is on its way any more: what tries again would get that one's failure. */
+export const together = async <T extends readonly unknown[]>(
+  promises: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> => {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+};
+
+/** The text of a file; fails with a {@link Failure}. */
+export const text = async (url: URL): Promise<string> => {
+  const { body } = await get(url);
+  return new Response(body).text().catch(() => Promise.reject(new Failure("network", `${url} did not arrive whole`)));
+};
+
+/** A style sheet that shadow roots can adopt, which no policy restricts. */
+export const sheet = (text: string): CSSStyleSheet => {
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(text);
+  return styles;
+};
+
+/** Does something with WebAssembly, which the page's policy may forbid. */
+export const withWasm = <T>(act: () => Promise<T>): Promise<T> =>
+  policed(
+    (blocked) => /^(wasm-)?eval$/.test(blocked),
+    "WebAssembly",
+    () => act().catch((error: Error) => Promise.reject(new Failure("wasm", error.message))),
+    // WebKit says it only so.
+    ({ message }) => (/wasm-unsafe-eval/.test(message) ? "script-src" : undefined),
+  );
+
+/** The module in an answer. */
+export const compile = ({ response }: Answer): Promise<WebAssembly.Module> =>
+  withWasm(async () => {
+    // Only from a response of the right type does the browser keep what it compiled.
+    const typed = response.headers.get("content-type") === "application/wasm";
+    return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  });

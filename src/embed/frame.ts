@@ -1,0 +1,42 @@
+// For the page around a frame: makes each `iframe[data-rate-transparency]` as high as what it holds and, where the
+// attribute is "events", dispatches the widget's events on it.
+
+import type { Question, Report } from "./frame-messages.js";
+
+const EVENTS = ["rt-ready", "rt-change", "rt-error", "rt-cta"];
+// Nothing that the widget shows is higher; a frame that says otherwise is not to push the page away.
+const HIGHEST = 20_000;
+
+const frames = () => [...document.querySelectorAll<HTMLIFrameElement>("iframe[data-rate-transparency]")];
+const originOf = (frame: HTMLIFrameElement) => (URL.canParse(frame.src) ? new URL(frame.src).origin : undefined);
+
+const ask = (frame: HTMLIFrameElement): void => {
+  const origin = originOf(frame);
+  const events = frame.dataset.rateTransparency === "events";
+  // Nobody but the page that the frame was given hears it; another one there is not spoken to.
+  const question: Question = { to: "rate-transparency", events };
+  if (origin && origin !== "null") frame.contentWindow?.postMessage(question, origin);
+};
+
+const hear = ({ source, origin, data }: MessageEvent<Partial<Report> | undefined>): void => {
+  if (data?.from !== "rate-transparency") return;
+  const frame = frames().find((frame) => frame.contentWindow === source);
+  if (!frame || origin !== originOf(frame)) return;
+  if (data.here === true) ask(frame);
+  const { height, event } = data;
+  if (typeof height === "number" && Number.isFinite(height) && height > 0) {
+    frame.style.height = `${Math.min(height, HIGHEST)}px`;
+  }
+  if (event !== undefined && EVENTS.includes(event) && frame.dataset.rateTransparency === "events") {
+    frame.dispatchEvent(new CustomEvent(event, { detail: data.detail, bubbles: true, composed: true }));
+  }
+};
+
+// Once for a page, whatever copies of this module there are; on a server, not at all.
+const LISTENS = Symbol.for("rate-transparency frames");
+const listening = globalThis as typeof globalThis & { [LISTENS]?: boolean };
+if (globalThis.document && !listening[LISTENS]) {
+  listening[LISTENS] = true;
+  addEventListener("message", hear);
+  frames().forEach(ask);
+}

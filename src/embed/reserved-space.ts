@@ -1,0 +1,57 @@
+// Room on the page: what lies below a widget does not move while it comes, nor while it waits for rates.
+
+/** The room that a view has in its frame. */
+export interface ReservedSpace {
+  /** Follows this view in the place of the one before. */
+  follow(view: HTMLElement): void;
+  /** Keeps the room that the frame has now, until the view has had its size. */
+  keep(): void;
+  /** Keeps no room, and follows nothing any more. */
+  release(): void;
+}
+
+/** Makes room in a frame that a view will be put into. */
+export const reserveSpace = (frame: HTMLElement): ReservedSpace => {
+  const { style } = frame;
+  let view: HTMLElement;
+  // Whether the view has had its size yet.
+  let settled = false;
+  // How high the parts of the view are that keep their height while rates are awaited.
+  const heights = new WeakMap<Element, string>();
+  const parts = () => view.querySelectorAll<HTMLElement>("[data-keeps]");
+
+  // Where the size has changed before, the reader or the page made it so.
+  const resized = new ResizeObserver(() => {
+    if (settled) style.minBlockSize = "";
+    if (!view.querySelector("[data-waits=false]")) return;
+    settled = true;
+    // To the fraction of a pixel, which a computed style rounds away.
+    for (const part of parts()) heights.set(part, `${part.getBoundingClientRect().height}px`);
+  });
+  // After the view has begun to wait for rates, or stopped, and before that is painted.
+  const waits = new MutationObserver(() => {
+    const waiting = view.querySelector("[data-waits=true]");
+    for (const part of parts()) part.style.minBlockSize = (waiting && heights.get(part)) || "";
+  });
+  const leave = () => {
+    resized.disconnect();
+    waits.disconnect();
+  };
+
+  return {
+    follow(next) {
+      leave();
+      view = next;
+      settled = false;
+      resized.observe(view);
+      waits.observe(view, { subtree: true, attributeFilter: ["data-waits"] });
+    },
+    keep() {
+      style.minBlockSize = getComputedStyle(frame).blockSize;
+    },
+    release() {
+      leave();
+      style.minBlockSize = "";
+    },
+  };
+};
