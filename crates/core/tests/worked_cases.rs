@@ -4,9 +4,9 @@
 
 use rate_core::{
     Amount, AmountError, Band, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Flow,
-    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook,
-    Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
-    WalkthroughStep, key_of, quote,
+    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PayCalendar, PaySchedule, PayWindow, QuoteError,
+    RateBook, Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState,
+    Validity, WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
 
@@ -381,6 +381,8 @@ fn a_payout_above_a_rate_that_the_client_pays_is_fronted_and_not_waited_for() {
     assert_eq!((breakdown.insurer_pays, breakdown.platform_absorbs), (None, Amount::ZERO));
     let unpaid = quoted("plan=example-hmo service=90834 client-share=all scenario=unpaid").unwrap();
     assert_eq!(unpaid.platform_absorbs, amount("2.50"));
+    let book = example();
+    assert_eq!(Timeline::new(&breakdown, &book.plan(breakdown.key.plan).reimbursement, None).fronted, None);
 }
 
 #[test]
@@ -390,6 +392,8 @@ fn a_client_share_that_covers_the_payout_leaves_nothing_to_wait_for() {
     assert_eq!((breakdown.platform_fronts, breakdown.days_fronted), (Amount::ZERO, None));
     assert_eq!(breakdown.insurer_pays.map(|pays| pays.from.to_string()).as_deref(), Some("2026-06-01"));
     assert_eq!(breakdown.portion_received(), amount("9.00"));
+    let book = example();
+    assert_eq!(Timeline::new(&breakdown, &book.plan(breakdown.key.plan).reimbursement, None).fronted, None);
     let denied = quoted("client-share=116.00 scenario=denied").unwrap();
     assert_eq!((denied.platform_absorbs, denied.portion_received()), (Amount::ZERO, amount("4.00")));
 }
@@ -532,6 +536,23 @@ fn what_changes_hands_does_so_in_six_stages() {
         assert_eq!((stage.number(), MoneyFlowStage::from_number(number)), (number, Some(stage)));
     }
     assert_eq!((MoneyFlowStage::from_number(0), MoneyFlowStage::from_number(7)), (None, None));
+}
+
+#[test]
+fn a_pay_calendar_has_the_month_of_the_confirmation_and_that_of_the_payday() {
+    // Paid on the last day of its month, and on the 15th of the next.
+    for (day, expected) in [("2026-04-08", &["2026-04"][..]), ("2026-04-16", &["2026-04", "2026-05"])] {
+        let calendar = PayCalendar::new(&example().pay_schedule, date(day));
+        let month = |date: Date| format!("{}-{:02}", date.year(), date.month());
+        let months: Vec<_> = calendar.months.iter().map(|days| month(days[0].date)).collect();
+        assert_eq!(months, expected, "{day}");
+        let windows = calendar.windows.iter();
+        let windows: Vec<_> = windows
+            .map(|it| format!("{} to {} on {}", it.confirmed.from, it.confirmed.through, it.paid_on))
+            .collect();
+        let april = ["2026-04-01 to 2026-04-15 on 2026-04-30", "2026-04-16 to 2026-04-30 on 2026-05-15"];
+        assert_eq!(windows, april, "{day}");
+    }
 }
 
 #[test]
