@@ -441,11 +441,21 @@ fn wrong_type(expected: Kind, found: Kind) -> Fault {
 }
 
 #[test]
+fn a_book_has_20_translations_at_most() {
+    let translations = |last: char| -> Value {
+        ('a'..=last).map(|letter| (format!("{letter}{letter}"), json!({}))).collect()
+    };
+    let mut book = example();
+    book["translations"] = translations('t');
+    let read = RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    assert_eq!(read.translations().len(), 20);
+    refused("/translations", translations('u'), &Fault::TooMany { limit: 20 });
+}
+
+#[test]
 fn translations_into_the_same_language_twice() {
     refused("/translations/es_US", json!({}), &Fault::BadLanguage { found: found("es_US") });
     refused("/translations/EN", json!({}), &Fault::OwnLanguage);
-    let many: Value = ('a'..='u').map(|letter| (format!("{letter}{letter}"), json!({}))).collect();
-    refused("/translations", many, &Fault::TooMany { limit: 20 });
     let title = "\"title\": \"El ejemplo del 8 de abril\",";
     let market = "\"tx\": \"Texas\"";
     for (text, twice, place) in [

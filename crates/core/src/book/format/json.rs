@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
     fn hex(&mut self) -> Option<u32> {
         let mut number = 0;
         for _ in 0..4 {
-            number = number << 4 | char::from(self.peek()?).to_digit(16)?;
+            number = number * 16 + char::from(self.peek()?).to_digit(16)?;
             self.at += 1;
         }
         Some(number)
@@ -381,6 +381,10 @@ mod tests {
             "\"\\n\\t\\b\\f\\r\\/\\\\\\\"\"",
             "\"\\u00e9\"",
             "\"\\ud83d\\ude00\"",
+            "\"\\ud800\\udc00\"",
+            "\"\\udbff\\udfff\"",
+            "\"\\ud83d\\ue000\"",
+            "\"\\ud7ff\\ue000\"",
             "\"\\ud83d\"",
             "\"\\ud83dx\"",
             "\"\\ud83d\\u0041\"",
