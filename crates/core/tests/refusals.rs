@@ -221,7 +221,7 @@ fn texts_of_the_wrong_kind() {
     for text in ["usd", "US", "USDT", "€"] {
         refused("/currency", json!(text), &Fault::BadCurrency { found: found(text) });
     }
-    for text in ["", "e", "es_US", "español", "Spanish", "-es", &"es-".repeat(12)] {
+    for text in ["", "e", "es_US", "español", "Spanish", "span", "-es", &"es-".repeat(12)] {
         refused("/language", json!(text), &Fault::BadLanguage { found: found(text) });
     }
     refused("/title", json!(" \n"), &Fault::BadText);
@@ -239,6 +239,23 @@ fn a_text_has_2000_characters_at_most() {
         book["title"] = json!(character.repeat(2000));
         RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{character}: {p:?}"));
         refused("/title", json!(character.repeat(2001)), &Fault::BadText);
+    }
+}
+
+#[test]
+fn the_longest_and_the_largest_are_accepted() {
+    // Of 64 and of 35 characters; one more of either is refused above.
+    let (id, language) = ("x".repeat(64), "es-".repeat(11) + "MX");
+    for (pointer, value) in [
+        ("/id", json!(id)),
+        ("/language", json!(language)),
+        ("/language", json!("fil")),
+        ("/plans/0/reimbursement/slow/through_days", json!(3650)),
+    ] {
+        let mut book = example();
+        let (object, name) = pointer.rsplit_once('/').unwrap();
+        book.pointer_mut(object).unwrap()[name] = value;
+        RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{pointer}: {p:?}"));
     }
 }
 
