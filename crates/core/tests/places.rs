@@ -110,6 +110,7 @@ fn accents_and_marks_make_no_difference() {
         ("penon", "Peñón Blanco"),
         ("PEÑÓN", "Peñón Blanco"),
         ("pen\u{303}o\u{301}n", "Peñón Blanco"),
+        ("p\u{300}en\u{36f}on", "Peñón Blanco"),
         ("sao", "São Paulo"),
         ("rio", "Río Grande"),
         ("alene", "Coeur d’Alene"),
@@ -120,6 +121,22 @@ fn accents_and_marks_make_no_difference() {
         assert_eq!(names(&book, query), [expected], "{query}");
     }
     assert_eq!(names(&book, "lanco"), [""; 0], "a word is found from its beginning");
+}
+
+#[test]
+fn each_letter_of_western_europe_is_found_by_a_plain_one() {
+    let plain = "aaaaaaaceeeeiiiidnoooooouuuuyts";
+    for accented in ["ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞß", "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþß"]
+    {
+        assert_eq!(accented.chars().count(), plain.len());
+        for (accented, plain) in accented.chars().zip(plain.chars()) {
+            let book = book(vec![(accented.to_string(), None)]);
+            assert_eq!(names(&book, &plain.to_string()), [accented.to_string()], "{plain}");
+        }
+    }
+    // The two signs among them are no letters.
+    let book = book(vec![("3×4÷5".to_owned(), None)]);
+    assert_eq!((names(&book, "4 5"), names(&book, "34")), (vec!["3×4÷5"], vec![]));
 }
 
 #[test]

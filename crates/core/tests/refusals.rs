@@ -380,7 +380,16 @@ fn schedules_that_cannot_be_followed() {
     let biweekly = json!({ "kind": "every_n_days", "non_banking_day": "next", "anchor_payday": "2026-01-09", "period_days": 14, "cutoff_days": 3 });
     let mut book = example();
     book["pay_schedule"] = biweekly;
-    RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    for cutoff in [0, 366] {
+        book["pay_schedule"]["cutoff_days"] = json!(cutoff);
+        RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    }
+    book["pay_schedule"]["cutoff_days"] = json!(367);
+    assert_eq!(
+        problems(&book),
+        [(found("/pay_schedule/cutoff_days"), Fault::OutOfRange { found: 367, min: 0, max: 366 })]
+    );
+    book["pay_schedule"]["cutoff_days"] = json!(3);
     book["pay_schedule"]["period_days"] = json!(0);
     assert_eq!(
         problems(&book),

@@ -342,6 +342,9 @@ mod tests {
         for text in [
             "",
             " ",
+            "\t\r\n null \n\r\t",
+            "\u{b}null",
+            "\u{c}null",
             "null",
             "nul",
             "nullx",
@@ -392,6 +395,8 @@ mod tests {
             "\"\\u12\"",
             "\"\\x\"",
             "\"a\nb\"",
+            "\"\u{1f}\"",
+            "\" \"",
             "\"\u{7f}é😀\"",
             "\u{feff}null",
             "null\0",
