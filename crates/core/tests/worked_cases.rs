@@ -279,6 +279,10 @@ fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
     let breakdown = quote(&book, &Selection::default()).unwrap();
     assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
     assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement, None).fronted, None);
+    // Where it has paid before the payday, that is the last event.
+    book.plans[0].reimbursement.typical.through_days = 15;
+    let line = Timeline::new(&breakdown, &book.plans[0].reimbursement, None);
+    assert_eq!(line.axis.through, date("2026-05-14"));
 }
 
 #[test]
@@ -415,6 +419,13 @@ fn money_that_an_insurer_does_not_pay_is_in_no_drawing() {
     for scenario in ["denied", "unpaid"] {
         let funded = vec![client.clone(), (Part::PlatformFronts, "87.00".to_owned())];
         assert_eq!(drawn(&format!("scenario={scenario}")), (funded, vec![payout.clone()]), "{scenario}");
+    }
+    // An insurer that owes nothing has failed nobody: what the platform adds is the shortfall.
+    let funded = vec![(Part::ClientShare, "84.00".to_owned()), (Part::PlatformShortfall, "2.50".to_owned())];
+    let payout = (Part::ProviderPayout, "86.50".to_owned());
+    for scenario in ["typical", "unpaid"] {
+        let pairs = format!("plan=example-hmo service=90834 client-share=all scenario={scenario}");
+        assert_eq!(drawn(&pairs), (funded.clone(), vec![payout.clone()]), "{scenario}");
     }
 }
 
@@ -593,6 +604,8 @@ fn a_timeline_without_an_insurer_ends_after_the_payday_and_has_no_day_outside() 
     assert_eq!(line("2026-04-30").months.len(), 2);
     let late = quoted("session-date=2026-04-27 confirmed-on=2026-05-15 client-share=all").unwrap();
     let late = Timeline::new(&late, &book.plans[0].reimbursement, None);
+    // Session, confirmation and payday lie 7, 25 and 41 of 55 days behind April 20.
+    assert_eq!((late.session, late.confirmed, late.payday), (127, 454, 745));
     let labelled: Vec<_> = late.months.iter().map(|(month, _)| month.month()).collect();
     assert_eq!(labelled, [4, 5, 6], "{:?}", late.axis);
 }
@@ -625,6 +638,20 @@ fn the_flow_of_a_shortfall_has_three_payers_and_one_payee() {
             part(Part::PlatformPortion, "0.00", (970, 970), (940, 940)),
         ]
     );
+}
+
+#[test]
+fn parts_of_the_whole_touch_and_lie_at_thousandths_of_the_larger_of_rate_and_payout() {
+    let whole =
+        |bands: &[Band]| -> Vec<_> { bands.iter().map(|it| (it.whole.from, it.whole.through)).collect() };
+    let flow = Flow::new(&quoted("plan=example-hmo service=90834").unwrap());
+    // 20.00 and 84.00 of 86.50.
+    assert_eq!(whole(&flow.payers), [(0, 231), (231, 971), (971, 1000)]);
+    assert_eq!(whole(&flow.payees), [(0, 1000), (1000, 1000)]);
+    // 25.00 and 112.00 of 121.00.
+    let flow = Flow::new(&quoted("").unwrap());
+    assert_eq!(whole(&flow.payers), [(0, 206), (206, 1000), (1000, 1000)]);
+    assert_eq!(whole(&flow.payees), [(0, 925), (925, 1000)]);
 }
 
 #[test]
