@@ -250,6 +250,8 @@ fn the_longest_and_the_largest_are_accepted() {
         ("/id", json!(id)),
         ("/language", json!(language)),
         ("/language", json!("fil")),
+        ("/effective/from", json!("1900-01-01")),
+        ("/effective/through", json!("2199-12-31")),
         ("/plans/0/reimbursement/slow/through_days", json!(3650)),
     ] {
         let mut book = example();
@@ -455,6 +457,8 @@ fn translations_of_what_the_book_does_not_have() {
         }
         refused(&format!("{es}/{list}"), json!({}), &wrong_type(Kind::List, Kind::Object));
     }
+    let none = Fault::WrongLength { list: "exceptions", found: 1, expected: 0 };
+    assert_eq!(problems(&without("/exceptions")), [(format!("{es}/exceptions"), none)]);
     refused(&format!("{es}/assumptions/1"), json!(" "), &Fault::BadText);
     refused(&format!("{es}/services/90853"), json!(""), &Fault::BadText);
     refused(&format!("{es}/services/90853"), json!(1), &wrong_type(Kind::Text, Kind::WholeNumber));
