@@ -93,13 +93,13 @@ fn a_chart_has_each_payday_and_the_days_on_which_the_insurer_pays() {
 
 #[test]
 fn a_chart_ends_with_the_month_of_the_last_payment() {
-    // November 4, whoever pays then, or the payday: April 30, 29 days after the chart's first.
-    for (typical, slow, payday) in [(114, 210, 119), (210, 114, 119), (5, 5, 1000)] {
+    // November 18, whoever pays then, or the payday: May 15, 44 days after the chart's first, and 44 of 60 or of 243.
+    for (typical, slow, payday) in [(114, 210, 181), (210, 114, 181), (5, 5, 733)] {
         let mut book = example();
         let windows = &mut book.plans[0].reimbursement;
         (windows.typical.from_days, windows.typical.through_days) = (0, typical);
         (windows.slow.from_days, windows.slow.through_days) = (0, slow);
-        let chart = Earnings::new(&book, key(), &caseload("2026-04-08", 10, 1)).chart;
+        let chart = Earnings::new(&book, key(), &caseload("2026-04-22", 10, 1)).chart;
         assert_eq!(chart.steps[0].at, payday, "{typical} {slow}");
     }
 }
