@@ -341,6 +341,10 @@ fn ranges_that_end_before_they_start() {
     refused_at("/effective/through", json!("2025-12-31"), "/effective", &Fault::Reversed);
     let place = "/plans/1/reimbursement/slow";
     refused_at("/plans/1/reimbursement/slow/through_days", json!(100), place, &Fault::Reversed);
+    // A book may be in effect on one day alone.
+    let mut book = example();
+    book["effective"] = json!({ "from": "2026-01-01", "through": "2026-01-01" });
+    RateBook::from_json(book.to_string().as_bytes()).unwrap();
 }
 
 #[test]
