@@ -2,8 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
-use rate_core::earnings::{Earnings, Reached, Total};
-use rate_core::{Amount, Caseload, Date, RateBook, RateKey, Selection, ServiceIndex, Setting};
+use rate_core::earnings::{Earnings, Of, Parts, Point, Reached, Total};
+use rate_core::{Amount, Caseload, Date, DateRange, RateBook, RateKey, Selection, ServiceIndex, Setting};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
@@ -59,6 +59,12 @@ fn a_year_from_april_8_has_a_payday_twice_a_month() {
     assert_eq!(year.paydays.len(), 24);
     assert_eq!((sessions("2026-04-30"), sessions("2026-05-15"), sessions("2027-04-15")), (40, 40, 60));
     assert_eq!((year.year.sessions, year.year.amount), (1040, total("116480.00")));
+    // From July 1 to July 31, and from April 15 to April 30, which is 99 days before an insurer's 114 are over.
+    assert_eq!((year.longest_wait, year.shortest_wait, year.typical.days), (30, 15, 99));
+    let parts =
+        Parts::new(&example(), key(), &caseload("2026-04-08", 20, 52), Of::Payday(date("2026-04-30")));
+    let days = DateRange { from: date("2026-04-08"), through: date("2026-04-15") };
+    assert_eq!(parts.unwrap().sessions, days);
     assert_eq!(year.months.len(), 13);
     // By June 15 the platform has paid April 8 to May 27: eight weeks, 160 sessions. The insurer, at 54 days, those
     // of April 8, 15 and 22 (by June 1, 8 and 15); at 114 days none.
@@ -69,6 +75,33 @@ fn a_year_from_april_8_has_a_payday_twice_a_month() {
     // 20 000 is the smallest round step of which six reach 116 480.
     let amounts: Vec<_> = year.chart.amounts.iter().map(|(amount, _)| amount.cents() / 100).collect();
     assert_eq!(amounts, [0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]);
+}
+
+#[test]
+fn a_chart_has_each_payday_and_the_days_on_which_the_insurer_pays() {
+    let chart = Earnings::new(&example(), key(), &caseload("2026-04-08", 10, 1)).chart;
+    let places = |points: &[Point]| points.iter().map(|point| (point.at, point.up)).collect::<Vec<_>>();
+    // 1120.00 of 1200.00. On April 30, which is 29 of 243 days after April 1; typically from June 1 through July 31, 61
+    // to 121 days; slowly from August 1 through November 4, 122 to 217 days.
+    assert_eq!(places(&chart.steps), [(119, 933)]);
+    assert_eq!(
+        (places(&chart.typical.first), places(&chart.typical.last)),
+        (vec![(251, 933)], vec![(497, 933)])
+    );
+    assert_eq!((places(&chart.slow.first), places(&chart.slow.last)), (vec![(502, 933)], vec![(893, 933)]));
+}
+
+#[test]
+fn a_chart_ends_with_the_month_of_the_last_payment() {
+    // November 18, whoever pays then, or the payday: May 15, 44 days after the chart's first, and 44 of 60 or of 243.
+    for (typical, slow, payday) in [(114, 210, 181), (210, 114, 181), (5, 5, 733)] {
+        let mut book = example();
+        let windows = &mut book.plans[0].reimbursement;
+        (windows.typical.from_days, windows.typical.through_days) = (0, typical);
+        (windows.slow.from_days, windows.slow.through_days) = (0, slow);
+        let chart = Earnings::new(&book, key(), &caseload("2026-04-22", 10, 1)).chart;
+        assert_eq!(chart.steps[0].at, payday, "{typical} {slow}");
+    }
 }
 
 #[test]
@@ -187,6 +220,8 @@ fn a_caseload_starts_with_the_selected_session() {
     let caseload = Caseload::new(&example(), &selection).unwrap();
     assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-04-08"), 0));
     assert_eq!((caseload.services()[0].service, caseload.value(Setting::Weekly(0))), (service(2), 20));
+    let usual = [Setting::Weeks, Setting::Held, Setting::Denied].map(|setting| caseload.value(setting));
+    assert_eq!(usual, [48, 100, 0]);
     selection.set("service", Some("90834")).unwrap();
     selection.set("session-date", Some("2026-09-01")).unwrap();
     selection.set("confirmed-on", Some("2026-12-31")).unwrap();

@@ -270,6 +270,8 @@ proptest! {
     #[test]
     fn the_windows_of_a_pay_calendar_are_whole_and_without_a_gap(schedule in schedules(), day in days()) {
         let windows = PayCalendar::new(&schedule, day).windows;
+        let (first, last) = (windows.first().unwrap(), windows.last().unwrap());
+        prop_assert!(first.holds(day.day_of_month_after(0, 1)) && last.holds(day.day_of_month_after(0, 31)));
         for window in &windows {
             let (from, through) = (window.confirmed.from, window.confirmed.through);
             prop_assert_eq!((schedule.payday(from), schedule.payday(through)), (window.paid_on, window.paid_on));

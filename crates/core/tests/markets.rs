@@ -357,6 +357,13 @@ fn what_an_index_says_of_its_files() {
         let fault = Fault::BadFile { found: path.to_owned() };
         assert_eq!(of_index(place, json!(path)), (place.to_owned(), fault));
     }
+    let longest = "a".repeat(200);
+    let place = "/market_files/1/file";
+    let too_long = Fault::BadFile { found: format!("{longest}a") };
+    assert_eq!(of_index(place, json!(format!("{longest}a"))), (place.to_owned(), too_long));
+    let mut book: Value = serde_json::from_str(&index(&example(), both()).to_json()).unwrap();
+    book["market_files"][1]["file"] = json!(longest);
+    RateBook::from_json(book.to_string().as_bytes()).unwrap();
     for hash in [String::new(), "a".repeat(63), "A".repeat(64), "g".repeat(64)] {
         let place = "/market_files/0/sha256";
         assert_eq!(of_index(place, json!(hash)), (place.to_owned(), Fault::BadHash { found: hash }));

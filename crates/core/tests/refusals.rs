@@ -221,7 +221,7 @@ fn texts_of_the_wrong_kind() {
     for text in ["usd", "US", "USDT", "€"] {
         refused("/currency", json!(text), &Fault::BadCurrency { found: found(text) });
     }
-    for text in ["", "e", "es_US", "español", "Spanish", "-es", &"es-".repeat(12)] {
+    for text in ["", "e", "es_US", "español", "Spanish", "span", "-es", &"es-".repeat(12)] {
         refused("/language", json!(text), &Fault::BadLanguage { found: found(text) });
     }
     refused("/title", json!(" \n"), &Fault::BadText);
@@ -239,6 +239,25 @@ fn a_text_has_2000_characters_at_most() {
         book["title"] = json!(character.repeat(2000));
         RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{character}: {p:?}"));
         refused("/title", json!(character.repeat(2001)), &Fault::BadText);
+    }
+}
+
+#[test]
+fn the_longest_and_the_largest_are_accepted() {
+    // Of 64 and of 35 characters; one more of either is refused above.
+    let (id, language) = ("x".repeat(64), "es-".repeat(11) + "MX");
+    for (pointer, value) in [
+        ("/id", json!(id)),
+        ("/language", json!(language)),
+        ("/language", json!("fil")),
+        ("/effective/from", json!("1900-01-01")),
+        ("/effective/through", json!("2199-12-31")),
+        ("/plans/0/reimbursement/slow/through_days", json!(3650)),
+    ] {
+        let mut book = example();
+        let (object, name) = pointer.rsplit_once('/').unwrap();
+        book.pointer_mut(object).unwrap()[name] = value;
+        RateBook::from_json(book.to_string().as_bytes()).unwrap_or_else(|p| panic!("{pointer}: {p:?}"));
     }
 }
 
@@ -322,6 +341,10 @@ fn ranges_that_end_before_they_start() {
     refused_at("/effective/through", json!("2025-12-31"), "/effective", &Fault::Reversed);
     let place = "/plans/1/reimbursement/slow";
     refused_at("/plans/1/reimbursement/slow/through_days", json!(100), place, &Fault::Reversed);
+    // A book may be in effect on one day alone.
+    let mut book = example();
+    book["effective"] = json!({ "from": "2026-01-01", "through": "2026-01-01" });
+    RateBook::from_json(book.to_string().as_bytes()).unwrap();
 }
 
 #[test]
@@ -363,7 +386,16 @@ fn schedules_that_cannot_be_followed() {
     let biweekly = json!({ "kind": "every_n_days", "non_banking_day": "next", "anchor_payday": "2026-01-09", "period_days": 14, "cutoff_days": 3 });
     let mut book = example();
     book["pay_schedule"] = biweekly;
-    RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    for cutoff in [0, 366] {
+        book["pay_schedule"]["cutoff_days"] = json!(cutoff);
+        RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    }
+    book["pay_schedule"]["cutoff_days"] = json!(367);
+    assert_eq!(
+        problems(&book),
+        [(found("/pay_schedule/cutoff_days"), Fault::OutOfRange { found: 367, min: 0, max: 366 })]
+    );
+    book["pay_schedule"]["cutoff_days"] = json!(3);
     book["pay_schedule"]["period_days"] = json!(0);
     assert_eq!(
         problems(&book),
@@ -429,6 +461,8 @@ fn translations_of_what_the_book_does_not_have() {
         }
         refused(&format!("{es}/{list}"), json!({}), &wrong_type(Kind::List, Kind::Object));
     }
+    let none = Fault::WrongLength { list: "exceptions", found: 1, expected: 0 };
+    assert_eq!(problems(&without("/exceptions")), [(format!("{es}/exceptions"), none)]);
     refused(&format!("{es}/assumptions/1"), json!(" "), &Fault::BadText);
     refused(&format!("{es}/services/90853"), json!(""), &Fault::BadText);
     refused(&format!("{es}/services/90853"), json!(1), &wrong_type(Kind::Text, Kind::WholeNumber));
@@ -441,11 +475,21 @@ fn wrong_type(expected: Kind, found: Kind) -> Fault {
 }
 
 #[test]
+fn a_book_has_20_translations_at_most() {
+    let translations = |last: char| -> Value {
+        ('a'..=last).map(|letter| (format!("{letter}{letter}"), json!({}))).collect()
+    };
+    let mut book = example();
+    book["translations"] = translations('t');
+    let read = RateBook::from_json(book.to_string().as_bytes()).unwrap();
+    assert_eq!(read.translations().len(), 20);
+    refused("/translations", translations('u'), &Fault::TooMany { limit: 20 });
+}
+
+#[test]
 fn translations_into_the_same_language_twice() {
     refused("/translations/es_US", json!({}), &Fault::BadLanguage { found: found("es_US") });
     refused("/translations/EN", json!({}), &Fault::OwnLanguage);
-    let many: Value = ('a'..='u').map(|letter| (format!("{letter}{letter}"), json!({}))).collect();
-    refused("/translations", many, &Fault::TooMany { limit: 20 });
     let title = "\"title\": \"El ejemplo del 8 de abril\",";
     let market = "\"tx\": \"Texas\"";
     for (text, twice, place) in [

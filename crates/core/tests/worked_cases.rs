@@ -4,9 +4,9 @@
 
 use rate_core::{
     Amount, AmountError, Band, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Flow,
-    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PaySchedule, PayWindow, QuoteError, RateBook,
-    Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState, Validity,
-    WalkthroughStep, key_of, quote,
+    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PayCalendar, PaySchedule, PayWindow, QuoteError,
+    RateBook, Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState,
+    Validity, WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
 
@@ -279,6 +279,10 @@ fn an_insurer_that_pays_first_is_fronted_for_less_than_no_days() {
     let breakdown = quote(&book, &Selection::default()).unwrap();
     assert_eq!(breakdown.days_fronted, Some(DaysFronted { min: -12, max: 3 }));
     assert_eq!(Timeline::new(&breakdown, &book.plans[0].reimbursement, None).fronted, None);
+    // Where it has paid before the payday, that is the last event.
+    book.plans[0].reimbursement.typical.through_days = 15;
+    let line = Timeline::new(&breakdown, &book.plans[0].reimbursement, None);
+    assert_eq!(line.axis.through, date("2026-05-14"));
 }
 
 #[test]
@@ -381,6 +385,8 @@ fn a_payout_above_a_rate_that_the_client_pays_is_fronted_and_not_waited_for() {
     assert_eq!((breakdown.insurer_pays, breakdown.platform_absorbs), (None, Amount::ZERO));
     let unpaid = quoted("plan=example-hmo service=90834 client-share=all scenario=unpaid").unwrap();
     assert_eq!(unpaid.platform_absorbs, amount("2.50"));
+    let book = example();
+    assert_eq!(Timeline::new(&breakdown, &book.plan(breakdown.key.plan).reimbursement, None).fronted, None);
 }
 
 #[test]
@@ -390,6 +396,8 @@ fn a_client_share_that_covers_the_payout_leaves_nothing_to_wait_for() {
     assert_eq!((breakdown.platform_fronts, breakdown.days_fronted), (Amount::ZERO, None));
     assert_eq!(breakdown.insurer_pays.map(|pays| pays.from.to_string()).as_deref(), Some("2026-06-01"));
     assert_eq!(breakdown.portion_received(), amount("9.00"));
+    let book = example();
+    assert_eq!(Timeline::new(&breakdown, &book.plan(breakdown.key.plan).reimbursement, None).fronted, None);
     let denied = quoted("client-share=116.00 scenario=denied").unwrap();
     assert_eq!((denied.platform_absorbs, denied.portion_received()), (Amount::ZERO, amount("4.00")));
 }
@@ -411,6 +419,13 @@ fn money_that_an_insurer_does_not_pay_is_in_no_drawing() {
     for scenario in ["denied", "unpaid"] {
         let funded = vec![client.clone(), (Part::PlatformFronts, "87.00".to_owned())];
         assert_eq!(drawn(&format!("scenario={scenario}")), (funded, vec![payout.clone()]), "{scenario}");
+    }
+    // An insurer that owes nothing has failed nobody: what the platform adds is the shortfall.
+    let funded = vec![(Part::ClientShare, "84.00".to_owned()), (Part::PlatformShortfall, "2.50".to_owned())];
+    let payout = (Part::ProviderPayout, "86.50".to_owned());
+    for scenario in ["typical", "unpaid"] {
+        let pairs = format!("plan=example-hmo service=90834 client-share=all scenario={scenario}");
+        assert_eq!(drawn(&pairs), (funded.clone(), vec![payout.clone()]), "{scenario}");
     }
 }
 
@@ -535,6 +550,23 @@ fn what_changes_hands_does_so_in_six_stages() {
 }
 
 #[test]
+fn a_pay_calendar_has_the_month_of_the_confirmation_and_that_of_the_payday() {
+    // Paid on the last day of its month, and on the 15th of the next.
+    for (day, expected) in [("2026-04-08", &["2026-04"][..]), ("2026-04-16", &["2026-04", "2026-05"])] {
+        let calendar = PayCalendar::new(&example().pay_schedule, date(day));
+        let month = |date: Date| format!("{}-{:02}", date.year(), date.month());
+        let months: Vec<_> = calendar.months.iter().map(|days| month(days[0].date)).collect();
+        assert_eq!(months, expected, "{day}");
+        let windows = calendar.windows.iter();
+        let windows: Vec<_> = windows
+            .map(|it| format!("{} to {} on {}", it.confirmed.from, it.confirmed.through, it.paid_on))
+            .collect();
+        let april = ["2026-04-01 to 2026-04-15 on 2026-04-30", "2026-04-16 to 2026-04-30 on 2026-05-15"];
+        assert_eq!(windows, april, "{day}");
+    }
+}
+
+#[test]
 fn the_timeline_of_the_case_ends_when_all_is_paid() {
     let book = example();
     let timeline = |scenario| {
@@ -572,6 +604,8 @@ fn a_timeline_without_an_insurer_ends_after_the_payday_and_has_no_day_outside() 
     assert_eq!(line("2026-04-30").months.len(), 2);
     let late = quoted("session-date=2026-04-27 confirmed-on=2026-05-15 client-share=all").unwrap();
     let late = Timeline::new(&late, &book.plans[0].reimbursement, None);
+    // Session, confirmation and payday lie 7, 25 and 41 of 55 days behind April 20.
+    assert_eq!((late.session, late.confirmed, late.payday), (127, 454, 745));
     let labelled: Vec<_> = late.months.iter().map(|(month, _)| month.month()).collect();
     assert_eq!(labelled, [4, 5, 6], "{:?}", late.axis);
 }
@@ -604,6 +638,20 @@ fn the_flow_of_a_shortfall_has_three_payers_and_one_payee() {
             part(Part::PlatformPortion, "0.00", (970, 970), (940, 940)),
         ]
     );
+}
+
+#[test]
+fn parts_of_the_whole_touch_and_lie_at_thousandths_of_the_larger_of_rate_and_payout() {
+    let whole =
+        |bands: &[Band]| -> Vec<_> { bands.iter().map(|it| (it.whole.from, it.whole.through)).collect() };
+    let flow = Flow::new(&quoted("plan=example-hmo service=90834").unwrap());
+    // 20.00 and 84.00 of 86.50.
+    assert_eq!(whole(&flow.payers), [(0, 231), (231, 971), (971, 1000)]);
+    assert_eq!(whole(&flow.payees), [(0, 1000), (1000, 1000)]);
+    // 25.00 and 112.00 of 121.00.
+    let flow = Flow::new(&quoted("").unwrap());
+    assert_eq!(whole(&flow.payers), [(0, 206), (206, 1000), (1000, 1000)]);
+    assert_eq!(whole(&flow.payees), [(0, 925), (925, 1000)]);
 }
 
 #[test]

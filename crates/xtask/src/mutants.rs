@@ -12,6 +12,8 @@ pub(crate) fn mutants(file: Option<&str>) -> Result<(), String> {
     if let Some(file) = file {
         cargo_mutants.args(["--file", file]);
     }
+    // A module of tests that is left out of WebAssembly is taken for the core.
+    cargo_mutants.args(["--exclude-re", "tests::"]);
     // Examples in documentation take as long as all else.
     cargo_mutants.args(["--", "--lib", "--tests"]);
     // Few cases: a law that needs many to see a mistake lacks an example.

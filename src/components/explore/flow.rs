@@ -1,7 +1,7 @@
 //! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the same
 //! in words.
 
-use rate_core::{Band, Breakdown, Flow};
+use rate_core::{Band, Breakdown, Flow, Stretch};
 use view::el;
 
 use super::part;
@@ -18,9 +18,9 @@ pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element 
     let drawing = el("div")
         .class("bands")
         .child(ends("ends payers", context, breakdown, &flow.payers))
-        .child(bands("from", &flow.payers))
+        .child(bands("from", &flow.payers, |band| [band.outer, band.inner]))
         .child(platform)
-        .child(bands("to", &flow.payees))
+        .child(bands("to", &flow.payees, |band| [band.inner, band.outer]))
         .child(ends("ends payees", context, breakdown, &flow.payees));
     // The receipt is what is read out.
     el("section")
@@ -31,15 +31,16 @@ pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element 
         .child(drawing)
 }
 
-/// The bands between the platform and those on one side of it.
-fn bands(class: &'static str, bands: &[Band]) -> Element {
+/// The bands between the platform and those on one side of it, each with where it begins and where it ends.
+fn bands(class: &'static str, bands: &[Band], ends: fn(&Band) -> [Stretch; 2]) -> Element {
     let bands = bands.iter().map(|band| -> Node {
+        let [start, end] = ends(band);
         el("span")
             .class(class_of(band))
-            .style("--outer-from", percent(band.outer.from))
-            .style("--outer-through", percent(band.outer.through))
-            .style("--inner-from", percent(band.inner.from))
-            .style("--inner-through", percent(band.inner.through))
+            .style("--start-from", percent(start.from))
+            .style("--start-through", percent(start.through))
+            .style("--end-from", percent(end.from))
+            .style("--end-through", percent(end.through))
             .into()
     });
     el("div").class(class).children(bands)

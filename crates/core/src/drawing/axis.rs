@@ -59,8 +59,9 @@ mod tests {
     #[test]
     fn at_most_nine_months_are_labelled_evenly_spread() {
         assert_eq!(labels("2026-04-01", "2026-04-30"), "2026-04");
-        // Two days of April are no room for its name.
+        // Two days of April are no room for its name, nor are two of July.
         assert_eq!(labels("2026-04-29", "2026-06-30"), "2026-05 2026-06");
+        assert_eq!(labels("2026-05-01", "2026-07-02"), "2026-05 2026-06");
         let nine = "2026-11 2026-12 2027-01 2027-02 2027-03 2027-04 2027-05 2027-06 2027-07";
         assert_eq!(labels("2026-11-01", "2027-07-31"), nine);
         assert_eq!(labels("2026-11-01", "2027-08-31"), "2026-11 2027-01 2027-03 2027-05 2027-07");

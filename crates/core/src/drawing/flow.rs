@@ -69,12 +69,10 @@ impl Flow {
     #[must_use]
     pub fn new(breakdown: &Breakdown) -> Self {
         let total = breakdown.insurer_rate.max(breakdown.provider_payout).cents();
-        let (insurer, platform) = if breakdown.insurer_pays.is_some() {
-            (breakdown.insurer_share, (Part::PlatformShortfall, breakdown.platform_shortfall))
-        } else if breakdown.insurer_owes() {
+        let (insurer, platform) = if breakdown.insurer_owes() && breakdown.insurer_pays.is_none() {
             (Amount::ZERO, (Part::PlatformFronts, breakdown.platform_fronts))
         } else {
-            (Amount::ZERO, (Part::PlatformShortfall, breakdown.platform_shortfall))
+            (breakdown.insurer_share, (Part::PlatformShortfall, breakdown.platform_shortfall))
         };
         let mut payers = Side::new(total, 0);
         let mut payees = Side::new(total, GAP / 2);

@@ -91,10 +91,8 @@ fn month(first: Date, windows: &[DaysPaidTogether]) -> Vec<CalendarDay> {
 /// The windows that are paid on `first` or later and begin on `last` or earlier, in order.
 fn windows(schedule: &PaySchedule, first: Date, last: Date) -> Vec<DaysPaidTogether> {
     // A later day is never paid earlier, and a payday is a few hundred days behind at most.
-    let mut from = first;
-    while schedule.payday(from.plus_days(-1)) >= first {
-        from = from.plus_days(-1);
-    }
+    let before = (1..).map(|days| first.plus_days(-days));
+    let mut from = before.take_while(|day| schedule.payday(*day) >= first).last().unwrap_or(first);
     let mut windows = Vec::new();
     while from <= last {
         let confirmed = DateRange { from, through: schedule.confirm_by(from) };

@@ -54,13 +54,13 @@ impl Timeline {
     pub fn new(breakdown: &Breakdown, reimbursement: &Reimbursement, today: Option<Date>) -> Self {
         let selected = &breakdown.selection;
         let scenario = if selected.scenario == Scenario::Slow { Scenario::Slow } else { Scenario::Typical };
-        let paid = breakdown.provider_paid_on.max(selected.confirmed_on);
+        let paid = breakdown.provider_paid_on;
         let window = reimbursement.window(scenario).filter(|_| breakdown.insurer_owes());
         let last = window.map_or(paid, |window| window.dates(selected.session_date).through.max(paid));
         let axis =
             DateRange { from: selected.session_date.plus_days(-BEFORE), through: last.plus_days(AFTER) };
         let at = |date| permille(axis, date);
-        let payday = at(breakdown.provider_paid_on);
+        let payday = at(paid);
         let insurer =
             breakdown.insurer_pays.map(|range| Stretch { from: at(range.from), through: at(range.through) });
         let usual =

@@ -286,7 +286,7 @@ impl<'a> Reader<'a> {
     fn hex(&mut self) -> Option<u32> {
         let mut number = 0;
         for _ in 0..4 {
-            number = number << 4 | char::from(self.peek()?).to_digit(16)?;
+            number = number * 16 + char::from(self.peek()?).to_digit(16)?;
             self.at += 1;
         }
         Some(number)
@@ -342,6 +342,9 @@ mod tests {
         for text in [
             "",
             " ",
+            "\t\r\n null \n\r\t",
+            "\u{b}null",
+            "\u{c}null",
             "null",
             "nul",
             "nullx",
@@ -381,6 +384,10 @@ mod tests {
             "\"\\n\\t\\b\\f\\r\\/\\\\\\\"\"",
             "\"\\u00e9\"",
             "\"\\ud83d\\ude00\"",
+            "\"\\ud800\\udc00\"",
+            "\"\\udbff\\udfff\"",
+            "\"\\ud83d\\ue000\"",
+            "\"\\ud7ff\\ue000\"",
             "\"\\ud83d\"",
             "\"\\ud83dx\"",
             "\"\\ud83d\\u0041\"",
@@ -388,6 +395,8 @@ mod tests {
             "\"\\u12\"",
             "\"\\x\"",
             "\"a\nb\"",
+            "\"\u{1f}\"",
+            "\" \"",
             "\"\u{7f}é😀\"",
             "\u{feff}null",
             "null\0",
