@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use rates::Broken;
-use rates::tic::{self, Licenses, Wanted, WantedError};
+use rates::tic::{self, Licenses, Rules, Wanted, WantedError};
 
 static WANTED: LazyLock<Wanted> = LazyLock::new(|| wanted().expect("what can be looked for"));
 
@@ -15,7 +15,7 @@ fn wanted() -> Result<Wanted, WantedError> {
     licenses.add("", "", "psychologist")?;
     licenses.add("HO", "", "masters")?;
     let today = "2026-06-01".parse().expect("a day");
-    let mut wanted = Wanted::new(licenses, today, None);
+    let mut wanted = Wanted::new(licenses, Rules::new(today));
     wanted.add_code("90832", "90832")?;
     wanted.add_code("90837", "90837")?;
     wanted.add_tin("12-3456789", None)?;

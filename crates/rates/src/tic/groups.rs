@@ -127,7 +127,7 @@ pub(super) fn provider_references<R: Read>(json: &mut Scanner<R>, wanted: &Wante
 
 /// The providers in the file that an address leads to, if that file was given.
 fn behind(location: &str, wanted: &Wanted) -> std::result::Result<Group, Why> {
-    let file = wanted.provider_files.as_deref().and_then(|folder| given(location, folder));
+    let file = wanted.rules.provider_files.as_deref().and_then(|folder| given(location, folder));
     let Some(file) = file else { return Ok(Group { ours: None, remote: true }) };
     let failed = |what: String| Why::ProviderFile(what);
     let reader = input::open(&file, None).map_err(|failure| failed(failure.to_string()))?;

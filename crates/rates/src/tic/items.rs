@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::found::{FoundAll, OfficePrice, Sourced};
+use super::found::{FoundAll, SessionPrice, Sourced};
 use super::groups::{Group, Groups, provider_groups};
 use super::price::price;
 use super::tally::{ItemReason, PriceReason, Tally};
@@ -76,7 +76,7 @@ impl Header {
 #[derive(Default)]
 struct Held {
     tally: Tally,
-    prices: Vec<(Ours, OfficePrice)>,
+    prices: Vec<(Ours, SessionPrice)>,
 }
 
 impl Items<'_> {
@@ -197,7 +197,7 @@ impl Items<'_> {
         &mut self,
         json: &mut Scanner<R>,
         tally: &mut Tally,
-        prices: &mut Vec<OfficePrice>,
+        prices: &mut Vec<SessionPrice>,
     ) -> Result<()> {
         let mut add = |json: &mut Scanner<R>| -> Result<()> {
             tally.prices += 1;
@@ -225,7 +225,7 @@ impl Items<'_> {
     }
 
     /// Takes a price's amount for every license that it is for.
-    fn take(&mut self, code: usize, ours: Ours, price: OfficePrice) {
+    fn take(&mut self, code: usize, ours: Ours, price: SessionPrice) {
         let sourced = Sourced { price, file: self.file, code, provider: ours.provider };
         let service = self.wanted.service_of(code);
         let mut used = false;
@@ -235,6 +235,7 @@ impl Items<'_> {
         }
         if used {
             self.tally.prices_used += 1;
+            self.tally.prices_rounded += u64::from(price.rounded);
         } else {
             self.tally.leave_prices(PriceReason::NoLicense, 1);
         }

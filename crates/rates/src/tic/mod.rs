@@ -1,11 +1,13 @@
 //! In-network rate files as US insurers publish them (Transparency in Coverage, versions 1 and 2): the amounts for
 //! some billing codes and providers, read in constant memory however large the file.
 
+mod cents;
 mod found;
 mod groups;
 mod items;
 mod number;
 mod price;
+mod rules;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,7 @@ mod wanted;
 use std::io::Read;
 
 pub(crate) use found::{Found, FoundAll, Sourced};
+pub use rules::{PartsOfACent, PlaceOfService, Rules};
 pub use tally::Tally;
 pub use wanted::{Licenses, Wanted, WantedError};
 

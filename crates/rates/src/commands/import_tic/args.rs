@@ -7,14 +7,14 @@ use clap::ValueEnum;
 use rate_core::Date;
 
 use crate::finding::Finding;
-use crate::tic::{Licenses, Wanted, WantedError};
+use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
 use crate::{Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
 /// Reads in-network files of versions 1 and 2, plain or gzipped, of any size, and keeps the negotiated, fee schedule
-/// and derived fee-for-service amounts of the given codes and providers for professional billing in an office
-/// (service code 11, or CSTM-00 for every place). What cannot be used is counted by reason.
+/// and derived fee-for-service amounts of the given codes and providers for professional billing, in an office unless
+/// `--place` says otherwise. What cannot be used is counted by reason.
 ///
 /// Writes a CSV for `rates import-csv` whose provider payouts are yours to fill, and beside it a .sources.csv that
 /// says where each amount came from: the line and the byte of its price in the JSON, unpacked.
@@ -51,6 +51,12 @@ pub(crate) struct Args {
     /// Prices that ended before this day are not used
     #[arg(long, value_name = "DATE", value_parser = calendar::day, default_value = "today")]
     today: Date,
+    /// Where sessions are held, by the place-of-service codes of the Centers for Medicare & Medicaid Services
+    #[arg(long, value_enum, default_value_t)]
+    place: PlaceOfService,
+    /// What to do about amounts with parts of a cent
+    #[arg(long, value_enum, default_value_t)]
+    parts_of_a_cent: PartsOfACent,
     /// What to do about different amounts for one combination
     #[arg(long, value_enum, default_value_t)]
     pub(super) on_conflict: OnConflict,
@@ -95,7 +101,13 @@ impl Args {
         if let Some(folder) = &self.provider_files {
             fs::read_dir(folder).map_err(|error| Failure::file(folder, error))?;
         }
-        let mut wanted = Wanted::new(self.license_table()?, self.today, self.provider_files.clone());
+        let rules = Rules {
+            today: self.today,
+            provider_files: self.provider_files.clone(),
+            place: self.place,
+            parts_of_a_cent: self.parts_of_a_cent,
+        };
+        let mut wanted = Wanted::new(self.license_table()?, rules);
         for code in &self.codes {
             let (code, service) = code.split_once('=').unwrap_or((code, code));
             let service = id(service).map_err(Failure::Call)?;

@@ -37,6 +37,9 @@ impl<'a> Report<'a> {
         let mut text = format!("files: {}\nitems: {items}\n  {items_read}  read\n", self.args.files.len());
         lines(&mut text, self.tally.items_left());
         let _ = write!(text, "prices of the items read: {prices}\n  {prices_used}  used\n");
+        if self.tally.prices_rounded > 0 {
+            let _ = writeln!(text, "  {}  of them rounded to the cent", self.tally.prices_rounded);
+        }
         lines(&mut text, self.tally.prices_left());
         text
     }
