@@ -1,9 +1,11 @@
 //! Items of a file: a billing code, and its prices for groups of providers.
 
+use std::collections::HashSet;
 use std::io::Read;
 
 use super::found::{FoundAll, SessionPrice, Sourced};
 use super::groups::{Group, Groups, provider_groups};
+use super::id::Id;
 use super::price::price;
 use super::tally::{ItemReason, PriceReason, Tally};
 use super::wanted::{Ours, Wanted};
@@ -12,6 +14,9 @@ use crate::scan::{Result, Scanner, Why};
 /// The most prices that are kept while it is not known whether they are wanted. A file that says a code before its
 /// prices, and a price's providers beside it, needs but a few.
 const MOST_HELD: usize = 250_000;
+
+/// The most references that need files which were not given.
+const MOST_NEEDED: usize = 1_000_000;
 
 /// Reads the items of a file.
 pub(super) struct Items<'a> {
@@ -24,6 +29,9 @@ pub(super) struct Items<'a> {
     pub(super) found: FoundAll,
     /// Whether a price refers to providers that are still to come: then the items have to be read again.
     pub(super) references_missing: bool,
+    /// Hashes of the references that lead to files which were not given and are all that prices lack; `None` where
+    /// nobody asks.
+    pub(super) needed: Option<HashSet<u64>>,
 }
 
 /// What is known of an item.
@@ -77,6 +85,7 @@ impl Header {
 struct Held {
     tally: Tally,
     prices: Vec<(Ours, SessionPrice)>,
+    needed: HashSet<u64>,
 }
 
 impl Items<'_> {
@@ -132,6 +141,9 @@ impl Items<'_> {
         };
         self.tally.items_read += 1;
         self.tally.add(&held.tally);
+        if let Some(needed) = &mut self.needed {
+            needed.extend(held.needed);
+        }
         for (ours, price) in held.prices {
             self.take(code, ours, price);
         }
@@ -148,19 +160,25 @@ impl Items<'_> {
     /// Prices, and the providers that they are for.
     fn rate<R: Read>(&mut self, json: &mut Scanner<R>, header: &Header, held: &mut Held) -> Result<()> {
         let (mut group, mut named) = (Group::default(), false);
-        let (mut tally, mut prices) = (Tally::default(), Vec::new());
+        let (mut tally, mut prices, mut unknown) = (Tally::default(), Vec::new(), Vec::new());
+        let listing = self.needed.is_some();
         let mut rate = json.object()?;
         let names = &["provider_groups", "provider_references", "negotiated_prices", "negotiated_price"];
         while let Some(name) = json.member(&mut rate, names)? {
             match name {
                 "provider_groups" if json.peek()? == b'[' => {
                     named = true;
-                    group.add(Group { ours: provider_groups(json, self.wanted)?, remote: false });
+                    group.add(Group { ours: provider_groups(json, self.wanted)?, ..Group::default() });
                 }
                 "provider_references" => match self.groups {
                     Some(groups) => json.each_scalar(|reference| {
                         named = true;
-                        group.add(groups.get(reference));
+                        let id = Id::read(reference);
+                        let found = groups.get(id);
+                        if listing && (found.remote || found.perhaps_remote) && unknown.len() <= MOST_NEEDED {
+                            unknown.push(id.hash());
+                        }
+                        group.add(found);
                     })?,
                     None => json.each_scalar(|_| self.references_missing = true)?,
                 },
@@ -171,11 +189,18 @@ impl Items<'_> {
             }
         }
         let Some(ours) = group.ours else {
-            let reason = match (named, group.remote) {
-                (false, _) => PriceReason::NoProvider,
-                (true, true) => PriceReason::RemoteProvider,
-                (true, false) => PriceReason::OtherProvider,
+            let reason = match group {
+                _ if !named => PriceReason::NoProvider,
+                Group { remote: true, .. } => PriceReason::RemoteProvider,
+                Group { perhaps_remote: true, .. } => PriceReason::PerhapsRemoteProvider,
+                _ => PriceReason::OtherProvider,
             };
+            if !prices.is_empty() {
+                held.needed.extend(unknown);
+                if held.needed.len() + self.needed.as_ref().map_or(0, HashSet::len) > MOST_NEEDED {
+                    return Err(json.error(Why::TooMany("references to provider files")));
+                }
+            }
             // Whatever else would have spoken against them.
             held.tally.prices += tally.prices;
             held.tally.leave_prices(reason, tally.prices);

@@ -4,6 +4,7 @@
 mod cents;
 mod found;
 mod groups;
+mod id;
 mod items;
 mod number;
 mod price;
@@ -13,6 +14,7 @@ mod tally;
 mod tests;
 mod wanted;
 
+use std::collections::HashSet;
 use std::io::Read;
 
 pub(crate) use found::{Found, FoundAll, Sourced};
@@ -26,11 +28,13 @@ use items::Items;
 use crate::scan::{Result, Scanner, Why};
 
 /// What a file has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct FileFound {
     /// What was used and what was left.
     pub tally: Tally,
     pub(crate) found: FoundAll,
+    /// Hashes of the references that need files which were not given, if asked for.
+    needed: HashSet<u64>,
 }
 
 impl FileFound {
@@ -54,22 +58,66 @@ enum Pass {
 /// # Errors
 /// What `open` says; a [`Broken`](crate::Broken) at the first place where the file is not what it should be.
 pub fn read<R: Read, E: From<crate::Broken>>(
-    mut open: impl FnMut() -> std::result::Result<R, E>,
+    open: impl FnMut() -> std::result::Result<R, E>,
     file: usize,
     wanted: &Wanted,
 ) -> std::result::Result<FileFound, E> {
-    let groups = match pass(open()?, file, wanted, None)? {
+    passes(open, file, wanted, false)
+}
+
+/// The addresses of the files with providers that prices need, of a file that `open` opens two or three times: those
+/// that were not given, and without which prices that could be used otherwise are not known to be for wanted
+/// providers. Tells each to `tell`, in the order of the file, until that is false.
+///
+/// # Errors
+/// As for [`read`]; where `tell` is false.
+pub fn provider_files<R: Read, E: From<crate::Broken>>(
+    mut open: impl FnMut() -> std::result::Result<R, E>,
+    wanted: &Wanted,
+    mut tell: impl FnMut(String) -> bool,
+) -> std::result::Result<(), E> {
+    let FileFound { needed, .. } = passes(&mut open, 0, wanted, true)?;
+    if needed.is_empty() {
+        return Ok(());
+    }
+    let mut json = Scanner::new(open()?)?;
+    let mut root = json.object()?;
+    while let Some(name) = json.member(&mut root, &["provider_references"])? {
+        match name {
+            "provider_references" if json.peek()? == b'[' => {
+                // All that is needed; the rest was read before.
+                return Ok(groups::addresses(&mut json, wanted, &needed, &mut tell)?);
+            }
+            _ => json.skip()?,
+        }
+    }
+    Ok(())
+}
+
+fn passes<R: Read, E: From<crate::Broken>>(
+    mut open: impl FnMut() -> std::result::Result<R, E>,
+    file: usize,
+    wanted: &Wanted,
+    listing: bool,
+) -> std::result::Result<FileFound, E> {
+    let groups = match pass(open()?, file, wanted, None, listing)? {
         Pass::Done(found) => return Ok(found),
         Pass::Again(groups) => groups,
     };
-    match pass(open()?, file, wanted, Some(groups))? {
+    match pass(open()?, file, wanted, Some(groups), listing)? {
         Pass::Done(found) => Ok(found),
         // Cannot be: with the groups known, nothing is missing.
-        Pass::Again(_) => Ok(FileFound { tally: Tally::default(), found: FoundAll::default() }),
+        Pass::Again(_) => Ok(FileFound::default()),
     }
 }
 
-fn pass<R: Read>(reader: R, file: usize, wanted: &Wanted, known: Option<Groups>) -> Result<Pass> {
+fn pass<R: Read>(
+    reader: R,
+    file: usize,
+    wanted: &Wanted,
+    known: Option<Groups>,
+    listing: bool,
+) -> Result<Pass> {
     let mut json = Scanner::new(reader)?;
     let again = known.is_some();
     let mut groups = known;
@@ -90,10 +138,12 @@ fn pass<R: Read>(reader: R, file: usize, wanted: &Wanted, known: Option<Groups>)
                     tally: Tally::default(),
                     found: FoundAll::default(),
                     references_missing: false,
+                    needed: listing.then(HashSet::new),
                 };
                 items.read(&mut json)?;
                 references_missing = items.references_missing;
-                done = Some(FileFound { tally: items.tally, found: items.found });
+                let needed = items.needed.unwrap_or_default();
+                done = Some(FileFound { tally: items.tally, found: items.found, needed });
             }
             _ => json.skip()?,
         }

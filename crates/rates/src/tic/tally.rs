@@ -32,6 +32,8 @@ pub(super) enum PriceReason {
     OtherProvider,
     /// Its providers are in another file, which was not given.
     RemoteProvider,
+    /// Its providers may be in another file: there are more of those than are kept.
+    PerhapsRemoteProvider,
     /// It names no provider.
     NoProvider,
     /// It is a percentage.
@@ -63,9 +65,10 @@ pub(super) enum PriceReason {
 }
 
 impl PriceReason {
-    const ALL: [(Self, &'static str); 16] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::OtherProvider, "for other providers"),
         (Self::RemoteProvider, "providers in another file, not given"),
+        (Self::PerhapsRemoteProvider, "for other providers, or for some in another file, not given"),
         (Self::NoProvider, "no provider named"),
         (Self::Percentage, "percentage"),
         (Self::PerDiem, "per diem"),

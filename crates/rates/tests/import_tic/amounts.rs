@@ -192,35 +192,6 @@ fn payouts_and_other_rows_of_a_csv_stay() {
 }
 
 #[test]
-fn provider_files_are_found_at_their_address() {
-    let folder = Folder::new();
-    let references = r#"{"provider_group_id":3,"location":"https://rates.example/groups/3.json"}"#;
-    let json = format!(
-        r#"{{"provider_references":[{references}],"in_network":[{}]}}"#,
-        item("90837", &rate_of("3", "120", ""))
-    );
-    let file = folder.write("a.json", json);
-    let done = import(&folder, &[&file], &[]);
-    assert!(
-        done.code == 1 && done.stderr.contains("  1  providers in another file, not given"),
-        "{}",
-        done.stderr
-    );
-
-    fs::create_dir_all(folder.path("given/rates.example/groups")).unwrap();
-    let provider =
-        r#"{"version":"1.0","provider_groups":[{"npi":[1],"tin":{"type":"ein","value":"123456789"}}]}"#;
-    let remote = folder.write("given/rates.example/groups/3.json.gz", gzip(provider.as_bytes()));
-    let given = folder.path("given");
-    let option = ["--provider-files", given.to_str().unwrap()];
-    import(&folder, &[&file], &option).succeeded();
-
-    fs::write(&remote, &provider[..40]).unwrap();
-    let done = import(&folder, &[&file], &option);
-    assert!(done.code == 1 && done.stderr.contains("3.json.gz:1 (byte 40)"), "{}", done.stderr);
-}
-
-#[test]
 fn what_is_written_becomes_a_book_once_the_payouts_are_filled_in() {
     let folder = Folder::new();
     let licenses = folder.write("licenses.csv", "modifier,taxonomy,license\n,,masters\n");

@@ -48,6 +48,9 @@ pub(crate) struct Args {
     /// A folder with the files that provider references lead to, each at host/path of its address
     #[arg(long, value_name = "FOLDER")]
     provider_files: Option<PathBuf>,
+    /// Print the addresses of provider files that wanted prices need and that are not there yet; write nothing
+    #[arg(long, conflicts_with_all = ["output", "into"])]
+    pub(super) list_provider_files: bool,
     /// Prices that ended before this day are not used
     #[arg(long, value_name = "DATE", value_parser = calendar::day, default_value = "today")]
     today: Date,
@@ -64,8 +67,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
     /// Where to write the rates; their sources go to .sources.csv beside it
-    #[arg(short, long, value_name = "CSV")]
-    pub(super) output: PathBuf,
+    #[arg(short, long, value_name = "CSV", required_unless_present = "list_provider_files")]
+    pub(super) output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
