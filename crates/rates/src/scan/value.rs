@@ -44,6 +44,12 @@ impl<R: Read> Scanner<R> {
         }
     }
 
+    /// What the next bytes, at most so many, are; the stream's first read may give fewer.
+    pub(crate) fn ahead(&mut self, most: usize) -> &[u8] {
+        let rest = self.rest();
+        rest.get(..most).unwrap_or(rest)
+    }
+
     /// The next byte, whatever it is.
     pub(super) fn take(&mut self) -> Result<u8> {
         loop {

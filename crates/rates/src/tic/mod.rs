@@ -6,6 +6,7 @@ mod found;
 mod groups;
 mod id;
 mod items;
+mod kind;
 mod number;
 mod price;
 mod rules;
@@ -123,8 +124,9 @@ fn pass<R: Read>(
     let mut groups = known;
     let mut done = None;
     let mut references_missing = false;
+    kind::of_start(&mut json)?;
     let mut root = json.object()?;
-    while let Some(name) = json.member(&mut root, &["version", "provider_references", "in_network"])? {
+    while let Some(name) = json.member(&mut root, &kind::NAMES)? {
         match name {
             "version" => version(&mut json)?,
             "provider_references" if !again && json.peek()? == b'[' => {
@@ -145,7 +147,10 @@ fn pass<R: Read>(
                 let needed = items.needed.unwrap_or_default();
                 done = Some(FileFound { tally: items.tally, found: items.found, needed });
             }
-            _ => json.skip()?,
+            name => {
+                kind::of_member(&mut json, name)?;
+                json.skip()?;
+            }
         }
     }
     json.finish()?;

@@ -8,6 +8,7 @@ mod common;
 mod faults;
 #[cfg(target_os = "linux")]
 mod on_linux;
+mod packed;
 mod providers;
 
 use std::path::Path;

@@ -12,7 +12,7 @@ use crate::{Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
-/// Reads in-network files of versions 1 and 2, plain or gzipped, of any size, and keeps the negotiated, fee schedule
+/// Reads in-network files of versions 1 and 2, plain or packed with gzip, zstd or zip, of any size, and keeps the negotiated, fee schedule
 /// and derived fee-for-service amounts of the given codes and providers for professional billing, in an office unless
 /// `--place` says otherwise. What cannot be used is counted by reason.
 ///
@@ -21,7 +21,7 @@ use crate::{Failure, calendar};
 #[derive(clap::Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// In-network files, .json or .json.gz
+    /// In-network files, .json, .json.gz, .json.zst, or .zip with one of those in it
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// Taxpayer numbers of the providers, 12-3456789; followed by `=` and a taxonomy where licenses depend on it
