@@ -53,7 +53,7 @@ pub enum Why {
     /// Something else than this stands here.
     Expected(&'static str),
     /// The file is of this kind, and not of the one that is read.
-    Kind(&'static str),
+    Kind(&'static str, &'static str),
     /// The bytes are not UTF-8.
     NotUtf8,
     /// Values lie too deep in one another.
@@ -77,7 +77,7 @@ impl Why {
         match self {
             Self::Cut => words("the JSON ends here, inside a value", "the rest of it"),
             Self::Expected(expected) => words("not what is due here", expected),
-            Self::Kind(kind) => words(kind, "an in-network file"),
+            Self::Kind(kind, expected) => words(kind, expected),
             Self::NotUtf8 => words("not UTF-8", "JSON in UTF-8"),
             Self::TooDeep => {
                 (format!("values more than {LEVELS} deep in one another"), "a file of this format".to_owned())

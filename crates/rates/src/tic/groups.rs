@@ -186,7 +186,7 @@ fn behind(location: &str, wanted: &Wanted) -> std::result::Result<Group, Why> {
     let reader = input::open(&file, None).map_err(|failure| failed(failure.to_string()))?;
     let read = || -> Result<Option<Ours>> {
         let mut json = Scanner::new(reader)?;
-        super::kind::of_start(&mut json)?;
+        super::kind::of_start(&mut json, "a file of provider groups")?;
         let mut ours = None;
         let mut root = json.object()?;
         while let Some(name) = json.member(&mut root, &["provider_groups"])? {

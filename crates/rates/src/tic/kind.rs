@@ -17,7 +17,7 @@ pub(super) const NAMES: [&str; 8] = [
 ];
 
 /// Checks that a document does not begin as what servers send in place of one.
-pub(super) fn of_start<R: Read>(json: &mut Scanner<R>) -> Result<()> {
+pub(super) fn of_start<R: Read>(json: &mut Scanner<R>, expected: &'static str) -> Result<()> {
     if json.peek()? != b'<' {
         return Ok(());
     }
@@ -30,17 +30,17 @@ pub(super) fn of_start<R: Read>(json: &mut Scanner<R>) -> Result<()> {
     } else {
         "XML, as servers send it for an error"
     };
-    Err(json.error(Why::Kind(kind)))
+    Err(json.error(Why::Kind(kind, expected)))
 }
 
 /// Checks that a member is not one of another kind of file.
 pub(super) fn of_member<R: Read>(json: &mut Scanner<R>, name: &str) -> Result<()> {
     let kind = match name {
         "out_of_network" => "an allowed-amounts file: what was paid outside the network",
-        "reporting_structure" => "a table of contents, which says where in-network files are",
+        "reporting_structure" => "a table of contents, whose files `rates tic-files` lists",
         "provider_groups" => "a file of provider groups, which belongs below --provider-files",
         "standard_charge_information" | "hospital_name" => "a hospital's file of standard charges",
         _ => return Ok(()),
     };
-    Err(json.error(Why::Kind(kind)))
+    Err(json.error(Why::Kind(kind, "an in-network file")))
 }

@@ -2,6 +2,7 @@
 //! some billing codes and providers, read in constant memory however large the file.
 
 mod cents;
+mod contents;
 mod found;
 mod groups;
 mod id;
@@ -18,6 +19,7 @@ mod wanted;
 use std::collections::HashSet;
 use std::io::Read;
 
+pub(crate) use contents::{Contents, Plans, contents};
 pub(crate) use found::{Found, FoundAll, Sourced};
 pub use rules::{PartsOfACent, PlaceOfService, Rules};
 pub use tally::Tally;
@@ -124,7 +126,7 @@ fn pass<R: Read>(
     let mut groups = known;
     let mut done = None;
     let mut references_missing = false;
-    kind::of_start(&mut json)?;
+    kind::of_start(&mut json, "an in-network file")?;
     let mut root = json.object()?;
     while let Some(name) = json.member(&mut root, &kind::NAMES)? {
         match name {

@@ -5,6 +5,7 @@
 mod amounts;
 #[path = "../common/mod.rs"]
 mod common;
+mod contents;
 mod faults;
 #[cfg(target_os = "linux")]
 mod on_linux;

@@ -1,6 +1,8 @@
 //! `rates import-tic`: the insurer-rate column from insurers' own files.
 
+mod addresses;
 mod args;
+pub(crate) mod contents;
 mod listing;
 mod reading;
 mod report;
