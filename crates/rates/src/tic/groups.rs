@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 
 use super::id::Id;
+use super::number::Number;
 use super::wanted::{Ours, Wanted};
 use crate::input;
 use crate::scan::{Broken, Result, Scanner, Why};
@@ -12,8 +14,11 @@ use crate::scan::{Broken, Result, Scanner, Why};
 /// The most groups with wanted providers, and the most with unknown ones, that are kept.
 const MOST: usize = 500_000;
 
+/// The most NPIs of groups that are kept where every provider is looked for: 100 MB.
+pub(super) const MOST_NPIS: usize = 25_000_000;
+
 /// What is known of the providers behind a reference.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     /// The wanted ones among them.
     pub(super) ours: Option<Ours>,
@@ -21,6 +26,8 @@ pub(super) struct Group {
     pub(super) remote: bool,
     /// Whether some may be: there were more such references than are kept.
     pub(super) perhaps_remote: bool,
+    /// All of them, where every provider is looked for.
+    pub(super) npis: Vec<u32>,
 }
 
 impl Group {
@@ -28,6 +35,7 @@ impl Group {
         self.ours = other.ours.map(|ours| ours.and(self.ours)).or(self.ours);
         self.remote |= other.remote;
         self.perhaps_remote |= other.perhaps_remote;
+        self.npis.extend(other.npis);
     }
 }
 
@@ -39,6 +47,9 @@ pub(super) struct Groups {
     remote: HashSet<u64>,
     /// Whether there were more of them.
     crowded: bool,
+    /// The NPIs of groups, and of each group where its own are.
+    npis: Vec<u32>,
+    members: HashMap<Id, Vec<Range<usize>>>,
 }
 
 impl Groups {
@@ -46,7 +57,10 @@ impl Groups {
     pub(super) fn get(&self, reference: Id) -> Group {
         let ours = self.ours.get(&reference).copied();
         let remote = !self.remote.is_empty() && self.remote.contains(&reference.hash());
-        Group { ours, remote, perhaps_remote: self.crowded && ours.is_none() }
+        let ranges = self.members.get(&reference).into_iter().flatten();
+        let npis =
+            ranges.flat_map(|range| self.npis.get(range.clone()).unwrap_or_default()).copied().collect();
+        Group { ours, remote, perhaps_remote: self.crowded && ours.is_none(), npis }
     }
 
     /// Whether one more can be kept.
@@ -62,42 +76,72 @@ impl Groups {
             let before = self.ours.get(&id).copied();
             self.ours.insert(id, ours.and(before));
         }
-        self.ours.len() <= MOST
+        if !group.npis.is_empty() {
+            let start = self.npis.len();
+            self.npis.extend(group.npis);
+            self.members.entry(id).or_default().push(start..self.npis.len());
+        }
+        self.ours.len() <= MOST && self.npis.len() <= MOST_NPIS
     }
 }
 
-/// Reads a list of provider groups, and finds the wanted providers in them.
-pub(super) fn provider_groups<R: Read>(json: &mut Scanner<R>, wanted: &Wanted) -> Result<Option<Ours>> {
-    let mut ours = None;
+/// Reads a list of provider groups, and adds the wanted providers in them.
+pub(super) fn provider_groups<R: Read>(
+    json: &mut Scanner<R>,
+    wanted: &Wanted,
+    group: &mut Group,
+) -> Result<()> {
     let mut list = json.list()?;
     while json.item(&mut list)? {
-        if let Some(found) = provider_group(json, wanted)? {
-            ours = Some(found.and(ours));
+        provider_group(json, wanted, group)?;
+        if group.npis.len() > MOST_NPIS {
+            return Err(json.error(Why::TooMany("providers of one price")));
         }
     }
-    Ok(ours)
+    Ok(())
 }
 
-fn provider_group<R: Read>(json: &mut Scanner<R>, wanted: &Wanted) -> Result<Option<Ours>> {
-    let mut ours: Option<Ours> = None;
+fn provider_group<R: Read>(json: &mut Scanner<R>, wanted: &Wanted, group: &mut Group) -> Result<()> {
     let mut add = |found: Option<Ours>| {
         if let Some(found) = found {
-            ours = Some(found.and(ours));
+            group.ours = Some(found.and(group.ours));
         }
     };
-    let mut group = json.object()?;
-    while let Some(name) = json.member(&mut group, &["npi", "tin"])? {
+    let mut object = json.object()?;
+    while let Some(name) = json.member(&mut object, &["npi", "tin"])? {
         match name {
+            "npi" if wanted.is_everyone() => json.each_scalar(|npi| {
+                // One more than is kept shows that there are too many.
+                if group.npis.len() <= MOST_NPIS {
+                    group.npis.extend(any_npi(npi));
+                }
+            })?,
             "npi" if wanted.has_npis() => json.each_scalar(|npi| add(wanted.npi(npi)))?,
-            "tin" if json.peek()? == b'{' => add(tin(json, wanted)?),
+            "tin" if json.peek()? == b'{' => {
+                let (found, npi) = tin(json, wanted)?;
+                add(found);
+                if wanted.is_everyone() {
+                    group.npis.extend(npi);
+                }
+            }
             _ => json.skip()?,
         }
     }
-    Ok(ours)
+    if !group.npis.is_empty() {
+        group.ours = Some(Wanted::anyone());
+    }
+    Ok(())
 }
 
-fn tin<R: Read>(json: &mut Scanner<R>, wanted: &Wanted) -> Result<Option<Ours>> {
-    let (mut as_tin, mut as_npi, mut is_npi) = (None, None, false);
+/// A National Provider Identifier: ten digits, the first of them 1 or 2. Zero stands for none in many files.
+fn any_npi(npi: &[u8]) -> Option<u32> {
+    let npi = u32::try_from(Number::read(npi)?.whole()?).ok()?;
+    (1_000_000_000..3_000_000_000).contains(&npi).then_some(npi)
+}
+
+/// The wanted provider with this number, and the number where it is an NPI.
+fn tin<R: Read>(json: &mut Scanner<R>, wanted: &Wanted) -> Result<(Option<Ours>, Option<u32>)> {
+    let (mut as_tin, mut as_npi, mut is_npi, mut npi) = (None, None, false, None);
     let mut tin = json.object()?;
     while let Some(name) = json.member(&mut tin, &["type", "value"])? {
         match name {
@@ -106,13 +150,13 @@ fn tin<R: Read>(json: &mut Scanner<R>, wanted: &Wanted) -> Result<Option<Ours>> 
             }
             "value" => {
                 if let Some(value) = json.scalar()? {
-                    (as_tin, as_npi) = (wanted.tin(value), wanted.npi(value));
+                    (as_tin, as_npi, npi) = (wanted.tin(value), wanted.npi(value), any_npi(value));
                 }
             }
             _ => json.skip()?,
         }
     }
-    Ok(if is_npi { as_npi } else { as_tin })
+    Ok(if is_npi { (as_npi, npi) } else { (as_tin, None) })
 }
 
 /// Reads a file's provider references.
@@ -128,7 +172,7 @@ pub(super) fn provider_references<R: Read>(json: &mut Scanner<R>, wanted: &Wante
             match name {
                 "provider_group_id" => id = json.scalar()?.map(Id::read),
                 "provider_groups" if json.peek()? == b'[' => {
-                    group.add(Group { ours: provider_groups(json, wanted)?, ..Group::default() });
+                    provider_groups(json, wanted, &mut group)?;
                 }
                 "location" => {
                     let location = json.scalar()?.map(|text| String::from_utf8_lossy(text).into_owned());
@@ -143,7 +187,7 @@ pub(super) fn provider_references<R: Read>(json: &mut Scanner<R>, wanted: &Wante
             return Err(json.error(Why::Expected("a provider_group_id that is a number or a text")));
         };
         if !groups.add(id, group) {
-            return Err(json.error(Why::TooMany("references to wanted providers")));
+            return Err(json.error(Why::TooMany("wanted providers behind references")));
         }
     }
     Ok(groups)
@@ -184,22 +228,21 @@ fn behind(location: &str, wanted: &Wanted) -> std::result::Result<Group, Why> {
     let Some(file) = file else { return Ok(Group { remote: true, ..Group::default() }) };
     let failed = |what: String| Why::ProviderFile(what);
     let reader = input::open(&file, None).map_err(|failure| failed(failure.to_string()))?;
-    let read = || -> Result<Option<Ours>> {
+    let read = || -> Result<Group> {
         let mut json = Scanner::new(reader)?;
         super::kind::of_start(&mut json, "a file of provider groups")?;
-        let mut ours = None;
+        let mut group = Group::default();
         let mut root = json.object()?;
         while let Some(name) = json.member(&mut root, &["provider_groups"])? {
             match name {
-                "provider_groups" => ours = provider_groups(&mut json, wanted)?,
+                "provider_groups" => provider_groups(&mut json, wanted, &mut group)?,
                 _ => json.skip()?,
             }
         }
         json.finish()?;
-        Ok(ours)
+        Ok(group)
     };
-    let ours = read().map_err(|broken: Broken| failed(input::failure(&file, broken).to_string()))?;
-    Ok(Group { ours, ..Group::default() })
+    read().map_err(|broken: Broken| failed(input::failure(&file, broken).to_string()))
 }
 
 /// The file in the folder that stands where its address would put it: `host/path`, as `wget --force-directories`

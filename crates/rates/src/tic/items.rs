@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::io::Read;
 
+use super::distribution::Distribution;
 use super::found::{FoundAll, SessionPrice, Sourced};
-use super::groups::{Group, Groups, provider_groups};
+use super::groups::{Group, Groups, MOST_NPIS, provider_groups};
 use super::id::Id;
 use super::price::price;
 use super::tally::{ItemReason, PriceReason, Tally};
@@ -27,6 +28,10 @@ pub(super) struct Items<'a> {
     pub(super) groups: Option<&'a Groups>,
     pub(super) tally: Tally,
     pub(super) found: FoundAll,
+    /// In place of what is found, where every provider is looked for.
+    pub(super) distribution: Distribution,
+    /// Whether more was to be kept of it than can be.
+    pub(super) overfull: bool,
     /// Whether a price refers to providers that are still to come: then the items have to be read again.
     pub(super) references_missing: bool,
     /// Hashes of the references that lead to files which were not given and are all that prices lack; `None` where
@@ -80,11 +85,19 @@ impl Header {
     }
 }
 
+/// Wanted providers: the first of them, or all.
+struct Who {
+    ours: Ours,
+    npis: Vec<u32>,
+}
+
 /// Prices of an item that is not known to be wanted.
 #[derive(Default)]
 struct Held {
     tally: Tally,
-    prices: Vec<(Ours, SessionPrice)>,
+    rates: Vec<(Who, Vec<SessionPrice>)>,
+    prices: usize,
+    npis: usize,
     needed: HashSet<u64>,
 }
 
@@ -126,7 +139,7 @@ impl Items<'_> {
             }
         }
         self.settle(&header, held);
-        Ok(())
+        if self.overfull { Err(json.error(Why::TooMany("amounts of providers"))) } else { Ok(()) }
     }
 
     /// At an item's end: whether it was wanted.
@@ -144,8 +157,8 @@ impl Items<'_> {
         if let Some(needed) = &mut self.needed {
             needed.extend(held.needed);
         }
-        for (ours, price) in held.prices {
-            self.take(code, ours, price);
+        for (who, prices) in held.rates {
+            prices.into_iter().for_each(|price| self.take(code, &who, price));
         }
     }
 
@@ -168,7 +181,7 @@ impl Items<'_> {
             match name {
                 "provider_groups" if json.peek()? == b'[' => {
                     named = true;
-                    group.add(Group { ours: provider_groups(json, self.wanted)?, ..Group::default() });
+                    provider_groups(json, self.wanted, &mut group)?;
                 }
                 "provider_references" => match self.groups {
                     Some(groups) => json.each_scalar(|reference| {
@@ -178,7 +191,10 @@ impl Items<'_> {
                         if listing && (found.remote || found.perhaps_remote) && unknown.len() <= MOST_NEEDED {
                             unknown.push(id.hash());
                         }
-                        group.add(found);
+                        // One more than is kept shows that there are too many.
+                        if group.npis.len() <= MOST_NPIS {
+                            group.add(found);
+                        }
                     })?,
                     None => json.each_scalar(|_| self.references_missing = true)?,
                 },
@@ -207,12 +223,21 @@ impl Items<'_> {
             return Ok(());
         };
         held.tally.add(&tally);
-        match header.wanted() {
-            Some(code) => prices.into_iter().for_each(|price| self.take(code, ours, price)),
-            None if held.prices.len() + prices.len() > MOST_HELD => {
-                return Err(json.error(Why::TooMany("prices of a code that is not named before them")));
-            }
-            None => held.prices.extend(prices.into_iter().map(|price| (ours, price))),
+        let who = Who { ours, npis: group.npis };
+        if who.npis.len() > MOST_NPIS {
+            return Err(json.error(Why::TooMany("providers of one price")));
+        }
+        if let Some(code) = header.wanted() {
+            prices.into_iter().for_each(|price| self.take(code, &who, price));
+            return Ok(());
+        }
+        held.prices += prices.len();
+        held.npis += who.npis.len();
+        if held.prices > MOST_HELD || held.npis > MOST_NPIS {
+            return Err(json.error(Why::TooMany("prices of a code that is not named before them")));
+        }
+        if !prices.is_empty() {
+            held.rates.push((who, prices));
         }
         Ok(())
     }
@@ -250,13 +275,19 @@ impl Items<'_> {
     }
 
     /// Takes a price's amount for every license that it is for.
-    fn take(&mut self, code: usize, ours: Ours, price: SessionPrice) {
-        let sourced = Sourced { price, file: self.file, code, provider: ours.provider };
+    fn take(&mut self, code: usize, who: &Who, price: SessionPrice) {
+        let sourced = Sourced { price, file: self.file, code, provider: who.ours.provider };
         let service = self.wanted.service_of(code);
         let mut used = false;
-        for license in self.wanted.licenses_of(price.modifiers, ours) {
+        for license in self.wanted.licenses_of(price.modifiers, who.ours) {
             used = true;
-            self.found.add((service, license), sourced);
+            if self.wanted.is_everyone() {
+                let mut npis = who.npis.iter();
+                let all = npis.all(|npi| self.distribution.add((service, license), *npi, price.amount));
+                self.overfull |= !all;
+            } else {
+                self.found.add((service, license), sourced);
+            }
         }
         if used {
             self.tally.prices_used += 1;

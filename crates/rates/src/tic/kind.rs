@@ -5,8 +5,9 @@ use std::io::Read;
 use crate::scan::{Result, Scanner, Why};
 
 /// Members of an in-network file that matter, and those that only files of other kinds have.
-pub(super) const NAMES: [&str; 8] = [
+pub(super) const NAMES: [&str; 9] = [
     "version",
+    "last_updated_on",
     "provider_references",
     "in_network",
     "out_of_network",

@@ -3,6 +3,9 @@
 
 mod cents;
 mod contents;
+mod distribution;
+#[cfg(test)]
+mod everyone_tests;
 mod found;
 mod groups;
 mod id;
@@ -20,10 +23,15 @@ use std::collections::HashSet;
 use std::io::Read;
 
 pub(crate) use contents::{Contents, Plans, contents};
+#[cfg(test)]
+use distribution::Own;
+pub(crate) use distribution::{Distribution, PERCENTILES, percentile};
 pub(crate) use found::{Found, FoundAll, Sourced};
 pub use rules::{PartsOfACent, PlaceOfService, Rules};
 pub use tally::Tally;
 pub use wanted::{Licenses, Wanted, WantedError};
+
+use rate_core::Date;
 
 use groups::Groups;
 use items::Items;
@@ -38,6 +46,9 @@ pub struct FileFound {
     pub(crate) found: FoundAll,
     /// Hashes of the references that need files which were not given, if asked for.
     needed: HashSet<u64>,
+    pub(crate) distribution: Distribution,
+    /// When the file was last updated, as it says.
+    pub(crate) updated: Option<Date>,
 }
 
 impl FileFound {
@@ -124,13 +135,17 @@ fn pass<R: Read>(
     let mut json = Scanner::new(reader)?;
     let again = known.is_some();
     let mut groups = known;
-    let mut done = None;
+    let (mut done, mut updated) = (None, None);
     let mut references_missing = false;
     kind::of_start(&mut json, "an in-network file")?;
     let mut root = json.object()?;
     while let Some(name) = json.member(&mut root, &kind::NAMES)? {
         match name {
             "version" => version(&mut json)?,
+            "last_updated_on" => {
+                let day = json.scalar()?.and_then(|day| std::str::from_utf8(day.trim_ascii()).ok());
+                updated = day.and_then(|day| day.parse().ok());
+            }
             "provider_references" if !again && json.peek()? == b'[' => {
                 groups = Some(groups::provider_references(&mut json, wanted)?);
             }
@@ -141,13 +156,16 @@ fn pass<R: Read>(
                     groups: groups.as_ref(),
                     tally: Tally::default(),
                     found: FoundAll::default(),
+                    distribution: Distribution::default(),
+                    overfull: false,
                     references_missing: false,
                     needed: listing.then(HashSet::new),
                 };
                 items.read(&mut json)?;
                 references_missing = items.references_missing;
                 let needed = items.needed.unwrap_or_default();
-                done = Some(FileFound { tally: items.tally, found: items.found, needed });
+                let Items { tally, found, distribution, .. } = items;
+                done = Some(FileFound { tally, found, needed, distribution, updated: None });
             }
             name => {
                 kind::of_member(&mut json, name)?;
@@ -160,7 +178,7 @@ fn pass<R: Read>(
         return Ok(Pass::Again(groups.unwrap_or_default()));
     }
     match done {
-        Some(found) => Ok(Pass::Done(found)),
+        Some(found) => Ok(Pass::Done(FileFound { updated, ..found })),
         None => Err(json.error(Why::Expected("a member \"in_network\": this is no in-network file"))),
     }
 }

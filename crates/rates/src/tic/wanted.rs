@@ -19,6 +19,7 @@ pub struct Wanted {
     taxonomies: Vec<Taxonomies>,
     licenses: Licenses,
     pub(super) rules: Rules,
+    everyone: bool,
 }
 
 /// A set of positions in the table's taxonomies, a bit each.
@@ -125,7 +126,14 @@ impl Wanted {
             taxonomies: Vec::new(),
             licenses,
             rules,
+            everyone: false,
         }
+    }
+
+    /// Looks for every provider that has an NPI, whatever its taxonomy.
+    #[must_use]
+    pub fn of_everyone(licenses: Licenses, rules: Rules) -> Self {
+        Self { everyone: true, ..Self::new(licenses, rules) }
     }
 
     /// Looks for a billing code, as the rates of this service.
@@ -180,9 +188,19 @@ impl Wanted {
         Ok(self.providers.len() - 1)
     }
 
+    /// Any provider, where every one is looked for.
+    pub(super) fn anyone() -> Ours {
+        Ours { provider: 0, taxonomies: 0 }
+    }
+
     fn ours(&self, provider: Option<&usize>) -> Option<Ours> {
         let provider = *provider?;
         Some(Ours { provider, taxonomies: self.taxonomies.get(provider).copied().unwrap_or_default() })
+    }
+
+    /// Whether every provider is looked for.
+    pub(super) fn is_everyone(&self) -> bool {
+        self.everyone
     }
 
     /// Whether any provider is looked for by its NPI.

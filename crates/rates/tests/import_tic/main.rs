@@ -6,6 +6,7 @@ mod amounts;
 #[path = "../common/mod.rs"]
 mod common;
 mod contents;
+mod distribution;
 mod faults;
 #[cfg(target_os = "linux")]
 mod on_linux;

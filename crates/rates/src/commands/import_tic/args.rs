@@ -25,7 +25,7 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// Taxpayer numbers of the providers, 12-3456789; followed by `=` and a taxonomy where licenses depend on it
-    #[arg(long, value_delimiter = ',', value_name = "TIN[=TAXONOMY]", required_unless_present = "npi")]
+    #[arg(long, value_delimiter = ',', value_name = "TIN[=TAXONOMY]", required_unless_present_any = ["npi", "distribution"])]
     tin: Vec<String>,
     /// National Provider Identifiers of the providers; followed by `=` and a taxonomy where licenses depend on it
     #[arg(long, value_delimiter = ',', value_name = "NPI[=TAXONOMY]")]
@@ -60,13 +60,16 @@ pub(crate) struct Args {
     /// What to do about amounts with parts of a cent
     #[arg(long, value_enum, default_value_t)]
     parts_of_a_cent: PartsOfACent,
-    /// What to do about different amounts for one combination
+    /// Write how the amounts of all providers are distributed: percentiles for each service and license
+    #[arg(long, conflicts_with_all = ["tin", "npi", "into", "list_provider_files", "jobs"])]
+    pub(super) distribution: bool,
+    /// What to do about different amounts for one combination; with --distribution, of one provider
     #[arg(long, value_enum, default_value_t)]
     pub(super) on_conflict: OnConflict,
     /// How many files to read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
-    /// Where to write the rates; their sources go to .sources.csv beside it
+    /// Where to write the rates; their sources go to .sources.csv beside it. With --distribution, the percentiles
     #[arg(short, long, value_name = "CSV", required_unless_present = "list_provider_files")]
     pub(super) output: Option<PathBuf>,
 }
@@ -110,7 +113,12 @@ impl Args {
             place: self.place,
             parts_of_a_cent: self.parts_of_a_cent,
         };
-        let mut wanted = Wanted::new(self.license_table()?, rules);
+        let licenses = self.license_table()?;
+        let mut wanted = if self.distribution {
+            Wanted::of_everyone(licenses, rules)
+        } else {
+            Wanted::new(licenses, rules)
+        };
         for code in &self.codes {
             let (code, service) = code.split_once('=').unwrap_or((code, code));
             let service = id(service).map_err(Failure::Call)?;

@@ -3,6 +3,7 @@
 mod addresses;
 mod args;
 pub(crate) mod contents;
+mod distribution;
 mod listing;
 mod reading;
 mod report;
@@ -44,6 +45,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let (false, Some(output)) = (args.list_provider_files, &args.output) else {
         return listing::run(args, &wanted, context);
     };
+    if args.distribution {
+        return distribution::run(args, output, &wanted, context);
+    }
     let (mut rates, mut sources) = tables(args)?;
     let into = args.into.as_deref().unwrap_or(output);
     let mut rate_rows = rates.keys::<4>(into)?;

@@ -54,7 +54,12 @@ pub(super) fn read_all(
     if problems.is_empty() { Ok((all, tally)) } else { Err(Failure::Data(problems)) }
 }
 
-fn read_one(path: &Path, position: usize, wanted: &Wanted, task: &Task) -> Result<FileFound, Failure> {
+pub(super) fn read_one(
+    path: &Path,
+    position: usize,
+    wanted: &Wanted,
+    task: &Task,
+) -> Result<FileFound, Failure> {
     opened(path, task, |open| tic::read(open, position, wanted))
 }
 
