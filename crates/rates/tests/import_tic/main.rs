@@ -8,6 +8,7 @@ mod common;
 mod contents;
 mod distribution;
 mod faults;
+mod merge;
 #[cfg(target_os = "linux")]
 mod on_linux;
 mod packed;

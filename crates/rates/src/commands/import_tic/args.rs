@@ -66,6 +66,9 @@ pub(crate) struct Args {
     /// What to do about different amounts for one combination; with --distribution, of one provider
     #[arg(long, value_enum, default_value_t)]
     pub(super) on_conflict: OnConflict,
+    /// Write a table without rows where no price can be used, as one file of many may have none
+    #[arg(long)]
+    pub(super) allow_empty: bool,
     /// How many files to read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,

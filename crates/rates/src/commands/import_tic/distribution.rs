@@ -12,7 +12,7 @@ use crate::tic::{Distribution, FoundAll, PERCENTILES, Tally, Wanted, percentile}
 use crate::words::count;
 use crate::{Context, Failure, Output};
 
-pub(super) const COLUMNS: [&str; 11] =
+pub(in crate::commands) const COLUMNS: [&str; 11] =
     ["market", "plan", "license", "service", "p10", "p25", "p50", "p75", "p90", "providers", "month"];
 
 /// Writes percentiles of the amounts, over all providers. Files are read one after another: each takes memory for
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context
         OnConflict::Lowest => own.lowest,
         OnConflict::Highest => own.highest,
     });
-    if sorted.is_empty() {
+    if sorted.is_empty() && !args.allow_empty {
         return Err(Failure::Data(vec![
             "no price of these files can be used; nothing is written".to_owned(),
         ]));

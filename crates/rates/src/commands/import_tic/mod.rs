@@ -3,11 +3,11 @@
 mod addresses;
 mod args;
 pub(crate) mod contents;
-mod distribution;
+pub(super) mod distribution;
 mod listing;
 mod reading;
 mod report;
-mod table;
+pub(super) mod table;
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ use crate::table::COLUMNS;
 use crate::tic::{Found, FoundAll, Sourced, Wanted};
 use crate::{Context, Failure, Output};
 
-const SOURCES: [&str; 15] = [
+pub(super) const SOURCES: [&str; 15] = [
     "market",
     "plan",
     "license",
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         context.note(&report.counts());
     }
     let chosen = chosen?;
-    if chosen.is_empty() {
+    if chosen.is_empty() && !args.allow_empty {
         return Err(Failure::Data(vec![
             "no price of these files can be used; nothing is written".to_owned(),
         ]));
@@ -111,7 +111,7 @@ fn tables(args: &Args) -> Result<(Table, Table), Failure> {
 }
 
 /// `rates.csv` has its sources in `rates.sources.csv`.
-fn sources_path(rates: &Path) -> PathBuf {
+pub(super) fn sources_path(rates: &Path) -> PathBuf {
     rates.with_extension("sources.csv")
 }
 
