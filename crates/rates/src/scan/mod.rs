@@ -5,6 +5,7 @@
 
 mod fill;
 mod scalar;
+mod skip;
 #[cfg(test)]
 mod tests;
 mod value;

@@ -34,6 +34,10 @@ pub(super) struct Items<'a> {
     pub(super) overfull: bool,
     /// Whether a price refers to providers that are still to come: then the items have to be read again.
     pub(super) references_missing: bool,
+    /// Whether prices are read, too, whose providers so far are not wanted.
+    pub(super) careful: bool,
+    /// Whether prices were passed by that turned out to be wanted: then the items have to be read again, carefully.
+    pub(super) prices_missed: bool,
     /// Hashes of the references that lead to files which were not given and are all that prices lack; `None` where
     /// nobody asks.
     pub(super) needed: Option<HashSet<u64>>,
@@ -106,7 +110,7 @@ impl Items<'_> {
     pub(super) fn read<R: Read>(&mut self, json: &mut Scanner<R>) -> Result<()> {
         let mut list = json.list()?;
         while json.item(&mut list)? {
-            if self.references_missing {
+            if self.references_missing || self.prices_missed {
                 json.skip()?;
             } else {
                 self.item(json)?;
@@ -175,6 +179,7 @@ impl Items<'_> {
         let (mut group, mut named) = (Group::default(), false);
         let (mut tally, mut prices, mut unknown) = (Tally::default(), Vec::new(), Vec::new());
         let listing = self.needed.is_some();
+        let mut passed = false;
         let mut rate = json.object()?;
         let names = &["provider_groups", "provider_references", "negotiated_prices", "negotiated_price"];
         while let Some(name) = json.member(&mut rate, names)? {
@@ -199,7 +204,10 @@ impl Items<'_> {
                     None => json.each_scalar(|_| self.references_missing = true)?,
                 },
                 "negotiated_prices" | "negotiated_price" => {
-                    self.prices(json, &mut tally, &mut prices)?;
+                    // Nearly always, all providers have been named by now.
+                    let others = named && group.ours.is_none() && !listing && !self.careful;
+                    passed |= others || self.references_missing;
+                    self.prices(json, passed, &mut tally, &mut prices)?;
                 }
                 _ => json.skip()?,
             }
@@ -222,6 +230,10 @@ impl Items<'_> {
             held.tally.leave_prices(reason, tally.prices);
             return Ok(());
         };
+        if passed {
+            self.prices_missed = true;
+            return Ok(());
+        }
         held.tally.add(&tally);
         let who = Who { ours, npis: group.npis };
         if who.npis.len() > MOST_NPIS {
@@ -242,15 +254,19 @@ impl Items<'_> {
         Ok(())
     }
 
-    /// A list of prices, or one alone.
+    /// A list of prices, or one alone; if they are passed by, they are only counted.
     fn prices<R: Read>(
         &mut self,
         json: &mut Scanner<R>,
+        pass: bool,
         tally: &mut Tally,
         prices: &mut Vec<SessionPrice>,
     ) -> Result<()> {
         let mut add = |json: &mut Scanner<R>| -> Result<()> {
             tally.prices += 1;
+            if pass {
+                return json.skip();
+            }
             match price(json, self.wanted)? {
                 Err(reason) => tally.leave_prices(reason, 1),
                 Ok(_) if prices.len() == MOST_HELD => {

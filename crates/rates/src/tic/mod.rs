@@ -62,8 +62,11 @@ impl FileFound {
 /// What one reading of a file came to.
 enum Pass {
     Done(FileFound),
-    /// Prices refer to these providers, which the file names after them.
-    Again(Groups),
+    /// Prices refer to these providers, which the file names after them, or some are to be read more carefully.
+    Again {
+        groups: Groups,
+        careful: bool,
+    },
 }
 
 /// Reads the file that `open` opens, which is at this position of all files. A file that names its providers behind
@@ -114,15 +117,16 @@ fn passes<R: Read, E: From<crate::Broken>>(
     wanted: &Wanted,
     listing: bool,
 ) -> std::result::Result<FileFound, E> {
-    let groups = match pass(open()?, file, wanted, None, listing)? {
-        Pass::Done(found) => return Ok(found),
-        Pass::Again(groups) => groups,
-    };
-    match pass(open()?, file, wanted, Some(groups), listing)? {
-        Pass::Done(found) => Ok(found),
-        // Cannot be: with the groups known, nothing is missing.
-        Pass::Again(_) => Ok(FileFound::default()),
+    let (mut known, mut careful) = (None, false);
+    // Once for the groups, once for the prices, and once more where those were not read carefully enough.
+    for _ in 0..3 {
+        match pass(open()?, file, wanted, known.take(), careful, listing)? {
+            Pass::Done(found) => return Ok(found),
+            Pass::Again { groups, careful: more } => (known, careful) = (Some(groups), more),
+        }
     }
+    // Cannot be: with the groups known, and all prices read, nothing is missing.
+    Ok(FileFound::default())
 }
 
 fn pass<R: Read>(
@@ -130,13 +134,14 @@ fn pass<R: Read>(
     file: usize,
     wanted: &Wanted,
     known: Option<Groups>,
+    careful: bool,
     listing: bool,
 ) -> Result<Pass> {
     let mut json = Scanner::new(reader)?;
     let again = known.is_some();
     let mut groups = known;
     let (mut done, mut updated) = (None, None);
-    let mut references_missing = false;
+    let (mut references_missing, mut prices_missed) = (false, false);
     kind::of_start(&mut json, "an in-network file")?;
     let mut root = json.object()?;
     while let Some(name) = json.member(&mut root, &kind::NAMES)? {
@@ -159,10 +164,12 @@ fn pass<R: Read>(
                     distribution: Distribution::default(),
                     overfull: false,
                     references_missing: false,
+                    careful,
+                    prices_missed: false,
                     needed: listing.then(HashSet::new),
                 };
                 items.read(&mut json)?;
-                references_missing = items.references_missing;
+                (references_missing, prices_missed) = (items.references_missing, items.prices_missed);
                 let needed = items.needed.unwrap_or_default();
                 let Items { tally, found, distribution, .. } = items;
                 done = Some(FileFound { tally, found, needed, distribution, updated: None });
@@ -174,8 +181,8 @@ fn pass<R: Read>(
         }
     }
     json.finish()?;
-    if references_missing {
-        return Ok(Pass::Again(groups.unwrap_or_default()));
+    if references_missing || prices_missed {
+        return Ok(Pass::Again { groups: groups.unwrap_or_default(), careful: careful || prices_missed });
     }
     match done {
         Some(found) => Ok(Pass::Done(FileFound { updated, ..found })),

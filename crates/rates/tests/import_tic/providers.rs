@@ -116,3 +116,27 @@ fn listing_writes_nothing_and_takes_no_output() {
     let done = listed(&folder, &[&cut], &[]);
     assert_eq!((done.code, done.stdout.as_str()), (1, ""), "{}", done.stderr);
 }
+
+#[test]
+fn prices_are_found_whichever_member_names_their_providers() {
+    let folder = Folder::new();
+    let ours = r#""provider_groups":[{"npi":[1],"tin":{"type":"ein","value":"12-3456789"}}]"#;
+    let late = format!("{},{ours}}}", rate_of("2", "120", "").strip_suffix('}').unwrap());
+    let early = rate_of("2", "120", "").replacen('{', &format!("{{{ours},"), 1);
+    for rate in [&late, &early] {
+        let rates = [rate_of("2", "1", ""), rate.clone(), rate_of("2", "3", "")].join(",");
+        let whole = crate::file(&item("90837", &rates));
+        let (start, items) = whole.split_once(r#","in_network""#).unwrap();
+        // The references before the items and behind them.
+        let references = start.split_once("\"provider_references\"").unwrap().1;
+        let items = items.strip_suffix('}').unwrap();
+        let turned = format!("{{\"in_network\"{items},\"provider_references\"{references}}}");
+        for json in [&whole, &turned] {
+            let file = folder.write("a.json", json);
+            let done = import(&folder, &[&file], &[]);
+            done.succeeded();
+            assert!(folder.read("rates.csv").contains(",120.00,"), "{json}");
+            assert!(done.stderr.contains("  1  used\n  2  for other providers\n"), "{}", done.stderr);
+        }
+    }
+}
