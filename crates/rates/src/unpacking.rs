@@ -223,3 +223,74 @@ impl<R: Read> Read for Checked<R> {
         Ok(read)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, Write};
+
+    use flate2::write::GzEncoder;
+    use proptest::prelude::*;
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+
+    /// The content as each packing has it.
+    fn packings(content: &[u8]) -> [Vec<u8>; 3] {
+        let mut gzip = GzEncoder::new(Vec::new(), flate2::Compression::default());
+        gzip.write_all(content).unwrap();
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        zip.start_file("a.json", SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+        let zstd = compress_to_vec(content, CompressionLevel::Fastest);
+        [gzip.finish().unwrap(), zstd, zip.finish().unwrap().into_inner()]
+    }
+
+    /// What is unpacked of it, at most so many bytes.
+    fn read(packed: &[u8], limit: u64) -> io::Result<Vec<u8>> {
+        let reader = if packed.starts_with(b"PK\x03\x04") {
+            let mut file = tempfile::tempfile()?;
+            file.write_all(packed)?;
+            file.rewind()?;
+            zipped(file, |file| file)?
+        } else {
+            unpacked(io::Cursor::new(packed.to_vec()))?
+        };
+        let mut content = Vec::new();
+        reader.take(limit).read_to_end(&mut content)?;
+        Ok(content)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_packed_is_unpacked(content in "[a-c]{0,3000}") {
+            for packed in packings(content.as_bytes()) {
+                prop_assert_eq!(read(&packed, u64::MAX).unwrap(), content.as_bytes());
+            }
+        }
+
+        #[test]
+        fn damaged_bytes_are_unpacked_or_refused(
+            content in "[a-z]{0,200}",
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+            cut in any::<prop::sample::Index>(),
+        ) {
+            for mut packed in packings(content.as_bytes()) {
+                for (at, byte) in &changes {
+                    // The first bytes say how it is packed.
+                    let at = 4 + at.index(packed.len() - 4);
+                    packed[at] = *byte;
+                }
+                let _ = read(&packed, 1 << 20);
+                let _ = read(&packed[..cut.index(packed.len())], 1 << 20);
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_unpacked_or_refused(mut bytes in prop::collection::vec(any::<u8>(), 4..300), kind in 0..2_usize) {
+            let start: [&[u8]; 2] = [b"\x1f\x8b\x08\0", b"\x28\xb5\x2f\xfd"];
+            bytes[..4].copy_from_slice(start[kind]);
+            let _ = read(&bytes, 1 << 20);
+        }
+    }
+}
