@@ -154,7 +154,10 @@ impl Wanted {
     /// # Errors
     /// [`WantedError::BadTin`], [`WantedError::UnknownTaxonomy`].
     pub fn add_tin(&mut self, tin: &str, taxonomy: Option<&str>) -> Result<(), WantedError> {
-        let digits = tin.replacen('-', "", 1);
+        let digits = match tin.split_once('-') {
+            Some((prefix, rest)) if prefix.len() == 2 => format!("{prefix}{rest}"),
+            _ => tin.to_owned(),
+        };
         let number = digits.parse().ok().filter(|_| is_digits(&digits, 9));
         let number = number.ok_or_else(|| WantedError::BadTin(tin.to_owned()))?;
         let provider = self.add_provider(format!("TIN {tin}"), taxonomy)?;

@@ -146,6 +146,8 @@ fn a_bad_call_exits_with_2_before_anything_is_read() {
         ["--codes", "90837"],
         ["--npi", "123"],
         ["--tin", "12-34"],
+        ["--tin", "1-23456789"],
+        ["--tin", "12--3456789"],
         ["--today", "yesterday"],
         ["--on-conflict", "average"],
         ["--jobs", "0"],
