@@ -12,9 +12,9 @@ use crate::{Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
-/// Reads in-network files of versions 1 and 2, plain or packed with gzip, zstd or zip, of any size, and keeps the negotiated, fee schedule
-/// and derived fee-for-service amounts of the given codes and providers for professional billing, in an office unless
-/// `--place` says otherwise. What cannot be used is counted by reason.
+/// Reads in-network files of versions 1 and 2, plain or packed with gzip, zstd or zip, of any size, and keeps the
+/// negotiated, fee schedule and derived fee-for-service amounts of the given codes and providers for professional
+/// billing, in an office unless `--place` says otherwise. What cannot be used is counted by reason.
 ///
 /// Writes a CSV for `rates import-csv` whose provider payouts are yours to fill, and beside it a .sources.csv that
 /// says where each amount came from: the line and the byte of its price in the JSON, unpacked.

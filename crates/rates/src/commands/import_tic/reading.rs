@@ -11,7 +11,8 @@ use super::Args;
 use crate::tic::{self, FileFound, FoundAll, Tally, Wanted};
 use crate::{Broken, Context, Failure, Task, input};
 
-/// Reads all files, as many at a time as `--jobs` says, or as there are cores. What is found does not depend on how many that are.
+/// Reads all files, as many at a time as `--jobs` says, or as there are cores. What is found does not depend on how
+/// many that are.
 pub(super) fn read_all(
     args: &Args,
     wanted: &Wanted,
