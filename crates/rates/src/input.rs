@@ -1,54 +1,50 @@
-//! Input files: plain or gzipped, with what went wrong in them put into words.
+//! Input files: plain or packed, with what went wrong in them put into words.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
-
 use crate::finding::Finding;
 use crate::scan::{Broken, Why};
-use crate::{Failure, Task};
+use crate::{Failure, Task, unpacking};
 
 /// How many bytes are asked for at once.
 const CHUNK: usize = 1 << 16;
 
-/// Opens a file, unpacking it if its first bytes say that it is gzipped, whatever it is called. With a task, the
-/// bytes of the file itself count as its progress.
+/// Opens a file, unpacking it if its first bytes say that it is packed with gzip or zstd, or a zip archive of one file,
+/// whatever it is called. With a task, the bytes of the file itself count as its progress.
 ///
 /// # Errors
-/// [`Failure::File`] where it cannot be opened; [`Failure::Call`] for a zip archive.
+/// [`Failure::File`] where it cannot be opened; [`Failure::Call`] for a packing that is not read.
 pub(crate) fn open(path: &Path, task: Option<&Task>) -> Result<Box<dyn Read>, Failure> {
-    let failed = |error| Failure::file(path, error);
-    let file = File::open(path).map_err(failed)?;
-    let file: Box<dyn Read> = match task {
-        Some(task) => Box::new(task.reading(file)),
-        None => Box::new(file),
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::InvalidData => Failure::Call(format!("{}: {error}", path.display())),
+        _ => Failure::file(path, error),
     };
-    let mut file = BufReader::with_capacity(CHUNK, file);
+    let counted = |file: File| -> Box<dyn Read> {
+        match task {
+            Some(task) => Box::new(task.reading(file)),
+            None => Box::new(file),
+        }
+    };
+    let file = File::open(path).map_err(failed)?;
+    let is_file = file.metadata().is_ok_and(|found| found.is_file());
+    let mut file = BufReader::with_capacity(CHUNK, counted(file));
     let start = file.fill_buf().map_err(failed)?;
     if start.starts_with(b"PK\x03\x04") {
-        return Err(Failure::Call(format!("{}: a zip archive; unpack it first", path.display())));
+        if !is_file {
+            return Err(Failure::Call(format!(
+                "{}: a zip archive in a pipe; unpack it first",
+                path.display()
+            )));
+        }
+        let file = File::open(path).map_err(failed)?;
+        return unpacking::zipped(file, counted).map_err(failed);
     }
-    if start.starts_with(b"\x1f\x8b") {
-        return Ok(Box::new(Unpacked(MultiGzDecoder::new(file))));
+    if let Some(what) = unpacking::unread(start) {
+        return Err(Failure::Call(format!("{}: {what}", path.display())));
     }
-    Ok(Box::new(file))
-}
-
-/// Unpacked bytes. An error of the packing is told from one of the disk.
-struct Unpacked<R>(MultiGzDecoder<R>);
-
-impl<R: BufRead> Read for Unpacked<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => io::Error::new(error.kind(), "the gzip data ends early"),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                io::Error::new(io::ErrorKind::InvalidData, format!("the gzip data is corrupt ({error})"))
-            }
-            _ => error,
-        })
-    }
+    unpacking::unpacked(file).map_err(failed)
 }
 
 /// A file's failure, with its place. Places are those of the unpacked bytes.

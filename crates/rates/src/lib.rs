@@ -25,6 +25,7 @@ mod standard;
 mod suspicion;
 mod table;
 pub mod tic;
+mod unpacking;
 mod words;
 mod workbook;
 

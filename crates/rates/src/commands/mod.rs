@@ -8,6 +8,7 @@ mod export;
 mod import_csv;
 mod import_tic;
 mod init;
+mod merge;
 mod quote;
 mod schema;
 mod show;
@@ -24,6 +25,8 @@ pub(crate) enum Command {
     Check(check::Args),
     ImportCsv(import_csv::Args),
     ImportTic(Box<import_tic::Args>),
+    TicFiles(import_tic::contents::Args),
+    Merge(merge::Args),
     Show(show::Args),
     Diff(diff::Args),
     Build(build::Args),
@@ -39,6 +42,8 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
         Command::ImportTic(args) => import_tic::run(args, context),
+        Command::TicFiles(args) => import_tic::contents::run(args, context),
+        Command::Merge(args) => merge::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Build(args) => build::run(args, context),

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use memchr::memchr_iter;
+
 use super::{Broken, CHUNK, Place, Result, Scanner, Why};
 
 impl<R: Read> Scanner<R> {
@@ -82,7 +84,7 @@ impl<R: Read> Scanner<R> {
 
     fn count_lines(&mut self, to: usize) {
         let passed = self.buffer.get(self.counted..to).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += memchr_iter(b'\n', passed).count() as u64;
         self.counted = to;
     }
 }

@@ -5,6 +5,7 @@
 
 mod fill;
 mod scalar;
+mod skip;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -52,6 +53,8 @@ pub enum Why {
     Cut,
     /// Something else than this stands here.
     Expected(&'static str),
+    /// The file is of this kind, and not of the one that is read.
+    Kind(&'static str, &'static str),
     /// The bytes are not UTF-8.
     NotUtf8,
     /// Values lie too deep in one another.
@@ -75,6 +78,7 @@ impl Why {
         match self {
             Self::Cut => words("the JSON ends here, inside a value", "the rest of it"),
             Self::Expected(expected) => words("not what is due here", expected),
+            Self::Kind(kind, expected) => words(kind, expected),
             Self::NotUtf8 => words("not UTF-8", "JSON in UTF-8"),
             Self::TooDeep => {
                 (format!("values more than {LEVELS} deep in one another"), "a file of this format".to_owned())

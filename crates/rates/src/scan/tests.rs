@@ -205,3 +205,29 @@ proptest! {
         agree(&json);
     }
 }
+
+proptest! {
+    #[test]
+    fn a_stretch_of_a_text_ends_where_its_first_special_byte_is(
+        text in proptest::collection::vec(prop_oneof![20 => any::<u8>().prop_map(|byte| byte | 0x60), 1 => any::<u8>()], 0..40),
+    ) {
+        let ends = |byte: &u8| *byte < 0x20 || *byte == b'"' || *byte == b'\\';
+        prop_assert_eq!(scalar::plain(&text), text.iter().position(ends).unwrap_or(text.len()));
+    }
+
+    #[test]
+    fn a_real_file_with_some_bytes_changed_is_passed_as_serde_json_takes_it(
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), "[\\[\\]{}\",:0-9.eE+\\-\\\\ntrufalsb \n\u{7f}]"), 0..3),
+        step in 1_usize..5000,
+    ) {
+        let mut json = include_bytes!("../../tests/data/tic/v2.json").to_vec();
+        for (at, byte) in changes {
+            let at = at.index(json.len());
+            json[at] = byte.as_bytes()[0];
+        }
+        let (whole, stepped) = (skipped(&json, CHUNK), skipped(&json, step));
+        prop_assert_eq!(whole.is_ok(), is_json(&json));
+        let place = |result: Result<()>| result.err().map(|broken| broken.place);
+        prop_assert_eq!(place(whole), place(stepped));
+    }
+}

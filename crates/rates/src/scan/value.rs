@@ -15,7 +15,7 @@ pub(crate) struct List {
     first: bool,
 }
 
-fn is_blank(byte: u8) -> bool {
+pub(super) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 
@@ -44,6 +44,12 @@ impl<R: Read> Scanner<R> {
         }
     }
 
+    /// What the next bytes, at most so many, are; the stream's first read may give fewer.
+    pub(crate) fn ahead(&mut self, most: usize) -> &[u8] {
+        let rest = self.rest();
+        rest.get(..most).unwrap_or(rest)
+    }
+
     /// The next byte, whatever it is.
     pub(super) fn take(&mut self) -> Result<u8> {
         loop {
@@ -65,13 +71,13 @@ impl<R: Read> Scanner<R> {
         Ok(())
     }
 
-    fn open(&mut self) -> Result<()> {
+    pub(super) fn open(&mut self) -> Result<()> {
         self.depth += 1;
         if self.depth > LEVELS { Err(self.error(Why::TooDeep)) } else { Ok(()) }
     }
 
     /// Whether another entry follows; passes the comma before it, or the end.
-    fn more(&mut self, end: u8, first: &mut bool, what: &'static str) -> Result<bool> {
+    pub(super) fn more(&mut self, end: u8, first: &mut bool, what: &'static str) -> Result<bool> {
         let next = self.peek()?;
         if next == end {
             self.at += 1;
@@ -160,54 +166,6 @@ impl<R: Read> Scanner<R> {
             }
         }
         Ok(())
-    }
-
-    /// Passes a value, of any size.
-    pub(crate) fn skip(&mut self) -> Result<()> {
-        let outside = self.depth;
-        // Which of the open values are objects: a bit each, the innermost last.
-        let mut objects = 0_u128;
-        let mut first = self.skip_start(&mut objects)?;
-        while self.depth > outside {
-            if objects & 1 == 0 {
-                if !self.more(b']', &mut first, "a comma or the list's end")? {
-                    objects >>= 1;
-                    first = false;
-                    continue;
-                }
-            } else {
-                if !self.more(b'}', &mut first, "a comma or the object's end")? {
-                    objects >>= 1;
-                    first = false;
-                    continue;
-                }
-                if self.peek()? != b'"' {
-                    return Err(self.error(Why::Expected("a member's name")));
-                }
-                self.skip_text()?;
-                self.expect(b':', "a colon")?;
-            }
-            first = self.skip_start(&mut objects)?;
-        }
-        Ok(())
-    }
-
-    /// Passes a scalar, or enters an object or list. True where it was entered.
-    fn skip_start(&mut self, objects: &mut u128) -> Result<bool> {
-        match self.peek()? {
-            b'"' => self.skip_text()?,
-            start @ (b'{' | b'[') => {
-                self.at += 1;
-                self.open()?;
-                *objects = *objects << 1 | u128::from(start == b'{');
-                return Ok(true);
-            }
-            b't' => self.word(b"true")?,
-            b'f' => self.word(b"false")?,
-            b'n' => self.word(b"null")?,
-            _ => self.number().map(drop)?,
-        }
-        Ok(false)
     }
 
     /// Checks that nothing but blanks is left.

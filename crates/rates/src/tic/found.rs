@@ -12,7 +12,7 @@ pub(crate) type Key = (u16, u16);
 /// A price, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sourced {
-    pub(crate) price: OfficePrice,
+    pub(crate) price: SessionPrice,
     /// Position of the file.
     pub(crate) file: usize,
     /// Position of the code.
@@ -21,10 +21,12 @@ pub(crate) struct Sourced {
     pub(crate) provider: usize,
 }
 
-/// A price that is an amount for a session in an office.
+/// A price that is an amount for a session at the place that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct OfficePrice {
+pub(crate) struct SessionPrice {
     pub(crate) amount: Amount,
+    /// Whether that is rounded to the cent.
+    pub(crate) rounded: bool,
     /// Where it stands in its file's JSON.
     pub(crate) place: Place,
     pub(crate) price_type: PriceType,
@@ -54,7 +56,7 @@ impl PriceType {
     }
 }
 
-/// Where a price says that it holds. It does not choose: service code 11 is an office in every setting.
+/// Where a price says that it holds. It does not choose: the service codes say where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Setting {
     Unsaid,

@@ -1,9 +1,12 @@
 //! Items of a file: a billing code, and its prices for groups of providers.
 
+use std::collections::HashSet;
 use std::io::Read;
 
-use super::found::{FoundAll, OfficePrice, Sourced};
-use super::groups::{Group, Groups, provider_groups};
+use super::distribution::Distribution;
+use super::found::{FoundAll, SessionPrice, Sourced};
+use super::groups::{Group, Groups, MOST_NPIS, provider_groups};
+use super::id::Id;
 use super::price::price;
 use super::tally::{ItemReason, PriceReason, Tally};
 use super::wanted::{Ours, Wanted};
@@ -12,6 +15,9 @@ use crate::scan::{Result, Scanner, Why};
 /// The most prices that are kept while it is not known whether they are wanted. A file that says a code before its
 /// prices, and a price's providers beside it, needs but a few.
 const MOST_HELD: usize = 250_000;
+
+/// The most references that need files which were not given.
+const MOST_NEEDED: usize = 1_000_000;
 
 /// Reads the items of a file.
 pub(super) struct Items<'a> {
@@ -22,8 +28,19 @@ pub(super) struct Items<'a> {
     pub(super) groups: Option<&'a Groups>,
     pub(super) tally: Tally,
     pub(super) found: FoundAll,
+    /// In place of what is found, where every provider is looked for.
+    pub(super) distribution: Distribution,
+    /// Whether more was to be kept of it than can be.
+    pub(super) overfull: bool,
     /// Whether a price refers to providers that are still to come: then the items have to be read again.
     pub(super) references_missing: bool,
+    /// Whether prices are read, too, whose providers so far are not wanted.
+    pub(super) careful: bool,
+    /// Whether prices were passed by that turned out to be wanted: then the items have to be read again, carefully.
+    pub(super) prices_missed: bool,
+    /// Hashes of the references that lead to files which were not given and are all that prices lack; `None` where
+    /// nobody asks.
+    pub(super) needed: Option<HashSet<u64>>,
 }
 
 /// What is known of an item.
@@ -72,11 +89,20 @@ impl Header {
     }
 }
 
+/// Wanted providers: the first of them, or all.
+struct Who {
+    ours: Ours,
+    npis: Vec<u32>,
+}
+
 /// Prices of an item that is not known to be wanted.
 #[derive(Default)]
 struct Held {
     tally: Tally,
-    prices: Vec<(Ours, OfficePrice)>,
+    rates: Vec<(Who, Vec<SessionPrice>)>,
+    prices: usize,
+    npis: usize,
+    needed: HashSet<u64>,
 }
 
 impl Items<'_> {
@@ -84,7 +110,7 @@ impl Items<'_> {
     pub(super) fn read<R: Read>(&mut self, json: &mut Scanner<R>) -> Result<()> {
         let mut list = json.list()?;
         while json.item(&mut list)? {
-            if self.references_missing {
+            if self.references_missing || self.prices_missed {
                 json.skip()?;
             } else {
                 self.item(json)?;
@@ -117,7 +143,7 @@ impl Items<'_> {
             }
         }
         self.settle(&header, held);
-        Ok(())
+        if self.overfull { Err(json.error(Why::TooMany("amounts of providers"))) } else { Ok(()) }
     }
 
     /// At an item's end: whether it was wanted.
@@ -132,8 +158,11 @@ impl Items<'_> {
         };
         self.tally.items_read += 1;
         self.tally.add(&held.tally);
-        for (ours, price) in held.prices {
-            self.take(code, ours, price);
+        if let Some(needed) = &mut self.needed {
+            needed.extend(held.needed);
+        }
+        for (who, prices) in held.rates {
+            prices.into_iter().for_each(|price| self.take(code, &who, price));
         }
     }
 
@@ -148,59 +177,96 @@ impl Items<'_> {
     /// Prices, and the providers that they are for.
     fn rate<R: Read>(&mut self, json: &mut Scanner<R>, header: &Header, held: &mut Held) -> Result<()> {
         let (mut group, mut named) = (Group::default(), false);
-        let (mut tally, mut prices) = (Tally::default(), Vec::new());
+        let (mut tally, mut prices, mut unknown) = (Tally::default(), Vec::new(), Vec::new());
+        let listing = self.needed.is_some();
+        let mut passed = false;
         let mut rate = json.object()?;
         let names = &["provider_groups", "provider_references", "negotiated_prices", "negotiated_price"];
         while let Some(name) = json.member(&mut rate, names)? {
             match name {
                 "provider_groups" if json.peek()? == b'[' => {
                     named = true;
-                    group.add(Group { ours: provider_groups(json, self.wanted)?, remote: false });
+                    provider_groups(json, self.wanted, &mut group)?;
                 }
                 "provider_references" => match self.groups {
                     Some(groups) => json.each_scalar(|reference| {
                         named = true;
-                        group.add(groups.get(reference));
+                        let id = Id::read(reference);
+                        let found = groups.get(id);
+                        if listing && (found.remote || found.perhaps_remote) && unknown.len() <= MOST_NEEDED {
+                            unknown.push(id.hash());
+                        }
+                        // One more than is kept shows that there are too many.
+                        if group.npis.len() <= MOST_NPIS {
+                            group.add(found);
+                        }
                     })?,
                     None => json.each_scalar(|_| self.references_missing = true)?,
                 },
                 "negotiated_prices" | "negotiated_price" => {
-                    self.prices(json, &mut tally, &mut prices)?;
+                    // Nearly always, all providers have been named by now.
+                    let others = named && group.ours.is_none() && !listing && !self.careful;
+                    passed |= others || self.references_missing;
+                    self.prices(json, passed, &mut tally, &mut prices)?;
                 }
                 _ => json.skip()?,
             }
         }
         let Some(ours) = group.ours else {
-            let reason = match (named, group.remote) {
-                (false, _) => PriceReason::NoProvider,
-                (true, true) => PriceReason::RemoteProvider,
-                (true, false) => PriceReason::OtherProvider,
+            let reason = match group {
+                _ if !named => PriceReason::NoProvider,
+                Group { remote: true, .. } => PriceReason::RemoteProvider,
+                Group { perhaps_remote: true, .. } => PriceReason::PerhapsRemoteProvider,
+                _ => PriceReason::OtherProvider,
             };
+            if !prices.is_empty() {
+                held.needed.extend(unknown);
+                if held.needed.len() + self.needed.as_ref().map_or(0, HashSet::len) > MOST_NEEDED {
+                    return Err(json.error(Why::TooMany("references to provider files")));
+                }
+            }
             // Whatever else would have spoken against them.
             held.tally.prices += tally.prices;
             held.tally.leave_prices(reason, tally.prices);
             return Ok(());
         };
+        if passed {
+            self.prices_missed = true;
+            return Ok(());
+        }
         held.tally.add(&tally);
-        match header.wanted() {
-            Some(code) => prices.into_iter().for_each(|price| self.take(code, ours, price)),
-            None if held.prices.len() + prices.len() > MOST_HELD => {
-                return Err(json.error(Why::TooMany("prices of a code that is not named before them")));
-            }
-            None => held.prices.extend(prices.into_iter().map(|price| (ours, price))),
+        let who = Who { ours, npis: group.npis };
+        if who.npis.len() > MOST_NPIS {
+            return Err(json.error(Why::TooMany("providers of one price")));
+        }
+        if let Some(code) = header.wanted() {
+            prices.into_iter().for_each(|price| self.take(code, &who, price));
+            return Ok(());
+        }
+        held.prices += prices.len();
+        held.npis += who.npis.len();
+        if held.prices > MOST_HELD || held.npis > MOST_NPIS {
+            return Err(json.error(Why::TooMany("prices of a code that is not named before them")));
+        }
+        if !prices.is_empty() {
+            held.rates.push((who, prices));
         }
         Ok(())
     }
 
-    /// A list of prices, or one alone.
+    /// A list of prices, or one alone; if they are passed by, they are only counted.
     fn prices<R: Read>(
         &mut self,
         json: &mut Scanner<R>,
+        pass: bool,
         tally: &mut Tally,
-        prices: &mut Vec<OfficePrice>,
+        prices: &mut Vec<SessionPrice>,
     ) -> Result<()> {
         let mut add = |json: &mut Scanner<R>| -> Result<()> {
             tally.prices += 1;
+            if pass {
+                return json.skip();
+            }
             match price(json, self.wanted)? {
                 Err(reason) => tally.leave_prices(reason, 1),
                 Ok(_) if prices.len() == MOST_HELD => {
@@ -225,16 +291,23 @@ impl Items<'_> {
     }
 
     /// Takes a price's amount for every license that it is for.
-    fn take(&mut self, code: usize, ours: Ours, price: OfficePrice) {
-        let sourced = Sourced { price, file: self.file, code, provider: ours.provider };
+    fn take(&mut self, code: usize, who: &Who, price: SessionPrice) {
+        let sourced = Sourced { price, file: self.file, code, provider: who.ours.provider };
         let service = self.wanted.service_of(code);
         let mut used = false;
-        for license in self.wanted.licenses_of(price.modifiers, ours) {
+        for license in self.wanted.licenses_of(price.modifiers, who.ours) {
             used = true;
-            self.found.add((service, license), sourced);
+            if self.wanted.is_everyone() {
+                let mut npis = who.npis.iter();
+                let all = npis.all(|npi| self.distribution.add((service, license), *npi, price.amount));
+                self.overfull |= !all;
+            } else {
+                self.found.add((service, license), sourced);
+            }
         }
         if used {
             self.tally.prices_used += 1;
+            self.tally.prices_rounded += u64::from(price.rounded);
         } else {
             self.tally.leave_prices(PriceReason::NoLicense, 1);
         }

@@ -1,6 +1,4 @@
-//! Numbers as the files write them, exactly: amounts, and identifiers that may be written as floats.
-
-use rate_core::{Amount, AmountError};
+//! Numbers as the files write them, exactly: identifiers, which may be written as floats.
 
 /// A decimal number: `mantissa` times ten to the power of `exponent`. Equal numbers are equal however written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,22 +56,6 @@ impl Number {
         let power = 10_u64.checked_pow(u32::try_from(self.exponent).ok()?)?;
         self.mantissa.checked_mul(power).filter(|_| !self.negative)
     }
-
-    /// The amount, exactly.
-    ///
-    /// # Errors
-    /// As for an amount's text.
-    pub(super) fn amount(self) -> Result<Amount, AmountError> {
-        if self.negative {
-            return Err(AmountError::NotDecimal);
-        }
-        let cents = Self { exponent: self.exponent.saturating_add(2), ..self };
-        if cents.exponent < 0 {
-            return Err(AmountError::TooManyPlaces);
-        }
-        let cents = cents.whole().and_then(|cents| u32::try_from(cents).ok());
-        cents.ok_or(AmountError::TooLarge).and_then(Amount::from_cents)
-    }
 }
 
 #[cfg(test)]
@@ -81,36 +63,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn amount(text: &str) -> Option<Result<String, AmountError>> {
-        Number::read(text.as_bytes()).map(|number| number.amount().map(|amount| amount.to_string()))
-    }
-
-    #[test]
-    fn amounts_are_exact() {
-        for (text, read) in [
-            ("120.50", "120.50"),
-            ("120.5", "120.50"),
-            ("120", "120.00"),
-            ("1.2e2", "120.00"),
-            ("12050E-2", "120.50"),
-            ("120.500000000000000000000000", "120.50"),
-            ("0.07", "0.07"),
-            ("0", "0.00"),
-            ("-0.0", "0.00"),
-            ("100000", "100000.00"),
-        ] {
-            assert_eq!(amount(text), Some(Ok(read.to_owned())), "{text}");
-        }
-        assert_eq!(amount("120.505"), Some(Err(AmountError::TooManyPlaces)));
-        assert_eq!(amount("1e-9"), Some(Err(AmountError::TooManyPlaces)));
-        assert_eq!(amount("100000.01"), Some(Err(AmountError::TooLarge)));
-        assert_eq!(amount("1e300"), Some(Err(AmountError::TooLarge)));
-        assert_eq!(amount("-5"), Some(Err(AmountError::NotDecimal)));
-        for text in ["", "-", ".", ".5", "1,234.50", "$5", "abc", "1e", "1e99999999999", "1.2.3"] {
-            assert_eq!(amount(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn an_identifier_is_the_same_however_it_is_written() {
@@ -125,15 +77,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_amount_is_read_as_the_core_reads_it(cents in 0_u32..=10_000_000) {
-            let text = Amount::from_cents(cents).unwrap().to_string();
-            prop_assert_eq!(amount(&text), Some(Ok(text)));
-        }
-
-        #[test]
         fn any_bytes_are_a_number_or_none(text in "[0-9.eE+-]{0,30}") {
             if let Some(number) = Number::read(text.as_bytes()) {
-                let _ = (number.whole(), number.amount());
+                let _ = number.whole();
             }
         }
     }

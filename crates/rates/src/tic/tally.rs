@@ -32,6 +32,8 @@ pub(super) enum PriceReason {
     OtherProvider,
     /// Its providers are in another file, which was not given.
     RemoteProvider,
+    /// Its providers may be in another file: there are more of those than are kept.
+    PerhapsRemoteProvider,
     /// It names no provider.
     NoProvider,
     /// It is a percentage.
@@ -44,6 +46,8 @@ pub(super) enum PriceReason {
     NotProfessional,
     /// It is not for sessions in an office.
     NotOffice,
+    /// It is not for sessions by telehealth.
+    NotTelehealth,
     /// It does not say when it ends.
     NoExpiration,
     /// It has ended.
@@ -61,15 +65,17 @@ pub(super) enum PriceReason {
 }
 
 impl PriceReason {
-    const ALL: [(Self, &'static str); 15] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::OtherProvider, "for other providers"),
         (Self::RemoteProvider, "providers in another file, not given"),
+        (Self::PerhapsRemoteProvider, "for other providers, or for some in another file, not given"),
         (Self::NoProvider, "no provider named"),
         (Self::Percentage, "percentage"),
         (Self::PerDiem, "per diem"),
         (Self::OtherType, "type missing or unknown"),
         (Self::NotProfessional, "not for professional billing"),
         (Self::NotOffice, "not in an office"),
+        (Self::NotTelehealth, "not by telehealth"),
         (Self::NoExpiration, "expiration date missing or unreadable"),
         (Self::Expired, "expired"),
         (Self::NoAmount, "amount missing or unreadable"),
@@ -92,6 +98,8 @@ pub struct Tally {
     pub prices: u64,
     /// Prices that an amount was taken from.
     pub prices_used: u64,
+    /// Of those, the ones whose amount was rounded to the cent.
+    pub prices_rounded: u64,
     prices_left: [u64; PriceReason::ALL.len()],
 }
 
@@ -131,6 +139,7 @@ impl Tally {
         self.items_read += other.items_read;
         self.prices += other.prices;
         self.prices_used += other.prices_used;
+        self.prices_rounded += other.prices_rounded;
         let pairs = self.items_left.iter_mut().zip(&other.items_left);
         for (count, more) in pairs.chain(self.prices_left.iter_mut().zip(&other.prices_left)) {
             *count += more;

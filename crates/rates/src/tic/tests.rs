@@ -11,7 +11,7 @@ fn wanted() -> Wanted {
     let mut licenses = Licenses::default();
     licenses.add("", "", "psychologist").unwrap();
     licenses.add("ho", "", "masters").unwrap();
-    let mut wanted = Wanted::new(licenses, "2026-06-01".parse().unwrap(), None);
+    let mut wanted = Wanted::new(licenses, Rules::new("2026-06-01".parse().unwrap()));
     wanted.add_code("90832", "short").unwrap();
     wanted.add_code("90837", "long").unwrap();
     wanted.add_tin("12-3456789", None).unwrap();
@@ -86,6 +86,7 @@ fn prices() -> impl Strategy<Value = Price> {
         select(vec![
             ("\"9999-12-31\"", true),
             ("\"2026-06-01\"", true),
+            ("\"2999-12-31\"", true),
             ("\"2026-05-31\"", false),
             ("null", false),
         ]),

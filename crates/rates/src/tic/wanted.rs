@@ -1,11 +1,9 @@
 //! What is looked for in the files: codes, providers, licenses.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-
-use rate_core::Date;
 
 use super::number::Number;
+use super::rules::Rules;
 
 /// What is looked for.
 #[derive(Debug)]
@@ -20,8 +18,8 @@ pub struct Wanted {
     /// Of each provider.
     taxonomies: Vec<Taxonomies>,
     licenses: Licenses,
-    pub(super) today: Date,
-    pub(super) provider_files: Option<PathBuf>,
+    pub(super) rules: Rules,
+    everyone: bool,
 }
 
 /// A set of positions in the table's taxonomies, a bit each.
@@ -80,7 +78,7 @@ fn narrow(position: usize, what: &'static str) -> Result<u16, WantedError> {
 }
 
 /// A set of modifiers as it is compared.
-pub(super) fn modifier_set(modifiers: &mut Vec<String>) -> String {
+fn modifier_set(modifiers: &mut Vec<String>) -> String {
     modifiers.retain(|modifier| !modifier.is_empty());
     modifiers.sort_unstable();
     modifiers.dedup();
@@ -116,10 +114,9 @@ impl Licenses {
 }
 
 impl Wanted {
-    /// With no code and no provider yet. Prices that ended before `today` are not used; `provider_files` is the
-    /// folder of the files that provider references lead to.
+    /// With no code and no provider yet.
     #[must_use]
-    pub fn new(licenses: Licenses, today: Date, provider_files: Option<PathBuf>) -> Self {
+    pub fn new(licenses: Licenses, rules: Rules) -> Self {
         Self {
             codes: Vec::new(),
             services: Vec::new(),
@@ -128,9 +125,15 @@ impl Wanted {
             npis: HashMap::new(),
             taxonomies: Vec::new(),
             licenses,
-            today,
-            provider_files,
+            rules,
+            everyone: false,
         }
+    }
+
+    /// Looks for every provider that has an NPI, whatever its taxonomy.
+    #[must_use]
+    pub fn of_everyone(licenses: Licenses, rules: Rules) -> Self {
+        Self { everyone: true, ..Self::new(licenses, rules) }
     }
 
     /// Looks for a billing code, as the rates of this service.
@@ -151,7 +154,10 @@ impl Wanted {
     /// # Errors
     /// [`WantedError::BadTin`], [`WantedError::UnknownTaxonomy`].
     pub fn add_tin(&mut self, tin: &str, taxonomy: Option<&str>) -> Result<(), WantedError> {
-        let digits = tin.replacen('-', "", 1);
+        let digits = match tin.split_once('-') {
+            Some((prefix, rest)) if prefix.len() == 2 => format!("{prefix}{rest}"),
+            _ => tin.to_owned(),
+        };
         let number = digits.parse().ok().filter(|_| is_digits(&digits, 9));
         let number = number.ok_or_else(|| WantedError::BadTin(tin.to_owned()))?;
         let provider = self.add_provider(format!("TIN {tin}"), taxonomy)?;
@@ -185,9 +191,19 @@ impl Wanted {
         Ok(self.providers.len() - 1)
     }
 
+    /// Any provider, where every one is looked for.
+    pub(super) fn anyone() -> Ours {
+        Ours { provider: 0, taxonomies: 0 }
+    }
+
     fn ours(&self, provider: Option<&usize>) -> Option<Ours> {
         let provider = *provider?;
         Some(Ours { provider, taxonomies: self.taxonomies.get(provider).copied().unwrap_or_default() })
+    }
+
+    /// Whether every provider is looked for.
+    pub(super) fn is_everyone(&self) -> bool {
+        self.everyone
     }
 
     /// Whether any provider is looked for by its NPI.
@@ -217,9 +233,15 @@ impl Wanted {
         self.codes.get(code).map(|(_, service)| *service).unwrap_or_default()
     }
 
-    /// The position of this set of modifiers in the table.
-    pub(super) fn modifiers(&self, set: &str) -> Option<usize> {
-        self.licenses.modifiers.iter().position(|known| known == set)
+    /// The position in the table of the set of these modifiers, or of those among them that say more than where
+    /// sessions are held.
+    pub(super) fn modifiers(&self, mut modifiers: Vec<String>) -> Option<usize> {
+        let position = |set: &str| self.licenses.modifiers.iter().position(|known| known == set);
+        position(&modifier_set(&mut modifiers)).or_else(|| {
+            let before = modifiers.len();
+            modifiers.retain(|modifier| !self.rules.place.implies(modifier));
+            if modifiers.len() == before { None } else { position(&modifier_set(&mut modifiers)) }
+        })
     }
 
     /// The licenses that a price with these modifiers is for, each once.

@@ -192,35 +192,6 @@ fn payouts_and_other_rows_of_a_csv_stay() {
 }
 
 #[test]
-fn provider_files_are_found_at_their_address() {
-    let folder = Folder::new();
-    let references = r#"{"provider_group_id":3,"location":"https://rates.example/groups/3.json"}"#;
-    let json = format!(
-        r#"{{"provider_references":[{references}],"in_network":[{}]}}"#,
-        item("90837", &rate_of("3", "120", ""))
-    );
-    let file = folder.write("a.json", json);
-    let done = import(&folder, &[&file], &[]);
-    assert!(
-        done.code == 1 && done.stderr.contains("  1  providers in another file, not given"),
-        "{}",
-        done.stderr
-    );
-
-    fs::create_dir_all(folder.path("given/rates.example/groups")).unwrap();
-    let provider =
-        r#"{"version":"1.0","provider_groups":[{"npi":[1],"tin":{"type":"ein","value":"123456789"}}]}"#;
-    let remote = folder.write("given/rates.example/groups/3.json.gz", gzip(provider.as_bytes()));
-    let given = folder.path("given");
-    let option = ["--provider-files", given.to_str().unwrap()];
-    import(&folder, &[&file], &option).succeeded();
-
-    fs::write(&remote, &provider[..40]).unwrap();
-    let done = import(&folder, &[&file], &option);
-    assert!(done.code == 1 && done.stderr.contains("3.json.gz:1 (byte 40)"), "{}", done.stderr);
-}
-
-#[test]
 fn what_is_written_becomes_a_book_once_the_payouts_are_filled_in() {
     let folder = Folder::new();
     let licenses = folder.write("licenses.csv", "modifier,taxonomy,license\n,,masters\n");
@@ -265,5 +236,71 @@ fn no_cell_of_the_tables_is_a_formula() {
         }
         // A row that was guarded already is still the one that it was.
         assert_eq!(folder.read("rates.csv").matches("'-tx,").count(), 2, "{}", folder.read("rates.csv"));
+    }
+}
+
+/// A price of this amount with service codes and modifiers.
+fn placed(amount: &str, codes: &str, modifiers: &str) -> String {
+    rate_of("1", amount, &format!(r#","billing_code_modifier":[{modifiers}]"#))
+        .replace(r#"["11"]"#, &format!("[{codes}]"))
+}
+
+#[test]
+fn prices_are_those_of_the_place_that_is_asked_for() {
+    let folder = Folder::new();
+    let rates = [
+        placed("100", r#""11""#, ""),
+        placed("90", r#""02","10""#, ""),
+        placed("80", r#""10""#, r#""95","HO""#),
+        placed("70", r#""22""#, r#""GT""#),
+    ];
+    let file = folder.write("a.json", file(&item("90837", &rates.join(","))));
+    let run = |place: &str| {
+        let done = import(&folder, &[&file], &["--place", place, "--on-conflict", "lowest"]);
+        done.succeeded();
+        let rows = folder.read("rates.csv");
+        let rows: Vec<&str> = rows
+            .lines()
+            .skip(1)
+            .map(|row| row.trim_start_matches("tx,example,").trim_end_matches(','))
+            .collect();
+        (rows.join(" "), done.stderr)
+    };
+    let (rows, told) = run("office");
+    assert_eq!(rows, "psychologist,90837,100.00");
+    assert!(told.contains("  3  not in an office"), "{told}");
+    let (rows, told) = run("telehealth");
+    assert_eq!(rows, "psychologist,90837,90.00 masters,90837,80.00");
+    assert!(told.contains("  2  not by telehealth"), "{told}");
+    assert_eq!(run("any").0, "psychologist,90837,70.00 masters,90837,80.00");
+}
+
+#[test]
+fn parts_of_a_cent_are_rounded_where_the_call_says_so() {
+    let folder = Folder::new();
+    for (json, text) in [("121.125", "121.13"), ("120.99999999999999", "121.00"), ("95.5", "95.50")] {
+        let file = folder.write("a.json", one_price(json));
+        let done = import(&folder, &[&file], &["--parts-of-a-cent", "round"]);
+        done.succeeded();
+        assert!(folder.read("rates.csv").contains(&format!(",{text},\n")), "{json}");
+        assert_eq!(
+            done.stderr.contains("  1  of them rounded to the cent"),
+            json != "95.5",
+            "{}",
+            done.stderr
+        );
+    }
+    let file = folder.write("a.json", one_price("0.004"));
+    let done = import(&folder, &[&file], &["--parts-of-a-cent", "round"]);
+    assert!(done.code == 1 && done.stderr.contains("  1  amount of zero"), "{}", done.stderr);
+}
+
+#[test]
+fn days_that_stand_for_no_end_are_kept_as_they_are_written() {
+    let folder = Folder::new();
+    for day in ["2200-01-01", "2999-12-31", "3000-01-01", "9999-12-30"] {
+        let file = folder.write("a.json", one_price("120").replace("9999-12-31", day));
+        import(&folder, &[&file], &[]).succeeded();
+        assert!(folder.read("rates.sources.csv").contains(day), "{day}");
     }
 }

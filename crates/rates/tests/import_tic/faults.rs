@@ -35,6 +35,12 @@ fn a_file_of_another_kind_is_refused() {
         ("", "1 (byte 0): the JSON ends here"),
         ("[]", "1 (byte 0): not what is due here; expected an object"),
         ("{}", "expected a member \"in_network\""),
+        (r#"{"reporting_entity_name":"x","out_of_network":["#, "1 (byte 46): an allowed-amounts file"),
+        (r#"{"reporting_structure":[x"#, "a table of contents"),
+        (r#"{"version":"1.0","provider_groups":[x"#, "a file of provider groups"),
+        (r#"{"hospital_name":"x","#, "a hospital's file of standard charges"),
+        ("\n<!DOCTYPE html><html>", "2 (byte 1): an HTML page"),
+        ("\u{feff}<?xml version=\"1.0\"?><Error>", "XML, as servers send it"),
         (r#"{"version":"3.0.0","in_network":[]}"#, "version 1 or 2"),
         (r#"{"in_network":[],"in_network":[]}"#, "\"in_network\" is here a second time"),
         (r#"{"in_network":{}}"#, "expected a list"),
@@ -133,11 +139,15 @@ fn a_bad_call_exits_with_2_before_anything_is_read() {
     assert_eq!(import(&folder, &[&file, &missing], &[]).code, 2);
     assert_eq!(import(&folder, &[&folder.path(".")], &[]).code, 2);
     assert_eq!(import(&folder, &[Path::new("https://rates.example/a.json")], &[]).code, 2);
-    assert_eq!(import(&folder, &[&folder.write("a.zip", "PK\x03\x04")], &[]).code, 2);
+    for packed in [&b"PK\x03\x04"[..], b"BZh91AY&SY", b"\xfd7zXZ\0", b"%PDF-1.7"] {
+        assert_eq!(import(&folder, &[&folder.write("a.zip", packed)], &[]).code, 2);
+    }
     for option in [
         ["--codes", "90837"],
         ["--npi", "123"],
         ["--tin", "12-34"],
+        ["--tin", "1-23456789"],
+        ["--tin", "12--3456789"],
         ["--today", "yesterday"],
         ["--on-conflict", "average"],
         ["--jobs", "0"],

@@ -5,9 +5,14 @@
 mod amounts;
 #[path = "../common/mod.rs"]
 mod common;
+mod contents;
+mod distribution;
 mod faults;
+mod merge;
 #[cfg(target_os = "linux")]
 mod on_linux;
+mod packed;
+mod providers;
 
 use std::path::Path;
 

@@ -7,25 +7,25 @@ use clap::ValueEnum;
 use rate_core::Date;
 
 use crate::finding::Finding;
-use crate::tic::{Licenses, Wanted, WantedError};
+use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
 use crate::{Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
-/// Reads in-network files of versions 1 and 2, plain or gzipped, of any size, and keeps the negotiated, fee schedule
-/// and derived fee-for-service amounts of the given codes and providers for professional billing in an office
-/// (service code 11, or CSTM-00 for every place). What cannot be used is counted by reason.
+/// Reads in-network files of versions 1 and 2, plain or packed with gzip, zstd or zip, of any size, and keeps the
+/// negotiated, fee schedule and derived fee-for-service amounts of the given codes and providers for professional
+/// billing, in an office unless `--place` says otherwise. What cannot be used is counted by reason.
 ///
 /// Writes a CSV for `rates import-csv` whose provider payouts are yours to fill, and beside it a .sources.csv that
 /// says where each amount came from: the line and the byte of its price in the JSON, unpacked.
 #[derive(clap::Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// In-network files, .json or .json.gz
+    /// In-network files, .json, .json.gz, .json.zst, or .zip with one of those in it
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
     /// Taxpayer numbers of the providers, 12-3456789; followed by `=` and a taxonomy where licenses depend on it
-    #[arg(long, value_delimiter = ',', value_name = "TIN[=TAXONOMY]", required_unless_present = "npi")]
+    #[arg(long, value_delimiter = ',', value_name = "TIN[=TAXONOMY]", required_unless_present_any = ["npi", "distribution"])]
     tin: Vec<String>,
     /// National Provider Identifiers of the providers; followed by `=` and a taxonomy where licenses depend on it
     #[arg(long, value_delimiter = ',', value_name = "NPI[=TAXONOMY]")]
@@ -48,18 +48,33 @@ pub(crate) struct Args {
     /// A folder with the files that provider references lead to, each at host/path of its address
     #[arg(long, value_name = "FOLDER")]
     provider_files: Option<PathBuf>,
+    /// Print the addresses of provider files that wanted prices need and that are not there yet; write nothing
+    #[arg(long, conflicts_with_all = ["output", "into"])]
+    pub(super) list_provider_files: bool,
     /// Prices that ended before this day are not used
     #[arg(long, value_name = "DATE", value_parser = calendar::day, default_value = "today")]
     today: Date,
-    /// What to do about different amounts for one combination
+    /// Where sessions are held, by the place-of-service codes of the Centers for Medicare & Medicaid Services
+    #[arg(long, value_enum, default_value_t)]
+    place: PlaceOfService,
+    /// What to do about amounts with parts of a cent
+    #[arg(long, value_enum, default_value_t)]
+    parts_of_a_cent: PartsOfACent,
+    /// Write how the amounts of all providers are distributed: percentiles for each service and license
+    #[arg(long, conflicts_with_all = ["tin", "npi", "into", "list_provider_files", "jobs"])]
+    pub(super) distribution: bool,
+    /// What to do about different amounts for one combination; with --distribution, of one provider
     #[arg(long, value_enum, default_value_t)]
     pub(super) on_conflict: OnConflict,
+    /// Write a table without rows where no price can be used, as one file of many may have none
+    #[arg(long)]
+    pub(super) allow_empty: bool,
     /// How many files to read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
-    /// Where to write the rates; their sources go to .sources.csv beside it
-    #[arg(short, long, value_name = "CSV")]
-    pub(super) output: PathBuf,
+    /// Where to write the rates; their sources go to .sources.csv beside it. With --distribution, the percentiles
+    #[arg(short, long, value_name = "CSV", required_unless_present = "list_provider_files")]
+    pub(super) output: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -95,7 +110,18 @@ impl Args {
         if let Some(folder) = &self.provider_files {
             fs::read_dir(folder).map_err(|error| Failure::file(folder, error))?;
         }
-        let mut wanted = Wanted::new(self.license_table()?, self.today, self.provider_files.clone());
+        let rules = Rules {
+            today: self.today,
+            provider_files: self.provider_files.clone(),
+            place: self.place,
+            parts_of_a_cent: self.parts_of_a_cent,
+        };
+        let licenses = self.license_table()?;
+        let mut wanted = if self.distribution {
+            Wanted::of_everyone(licenses, rules)
+        } else {
+            Wanted::new(licenses, rules)
+        };
         for code in &self.codes {
             let (code, service) = code.split_once('=').unwrap_or((code, code));
             let service = id(service).map_err(Failure::Call)?;

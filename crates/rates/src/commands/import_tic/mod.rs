@@ -1,26 +1,28 @@
 //! `rates import-tic`: the insurer-rate column from insurers' own files.
 
+mod addresses;
 mod args;
+pub(crate) mod contents;
+pub(super) mod distribution;
+mod listing;
+mod reading;
 mod report;
-mod table;
+pub(super) mod table;
 
-use std::fs::{self, File};
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
 
 pub(crate) use args::Args;
 
 use args::OnConflict;
+use reading::read_all;
 use report::Report;
 use table::Table;
 
 use crate::table::COLUMNS;
-use crate::tic::{self, FileFound, Found, FoundAll, Sourced, Tally, Wanted};
-use crate::{Broken, Context, Failure, Output, Task, input};
+use crate::tic::{Found, FoundAll, Sourced, Wanted};
+use crate::{Context, Failure, Output};
 
-const SOURCES: [&str; 15] = [
+pub(super) const SOURCES: [&str; 15] = [
     "market",
     "plan",
     "license",
@@ -40,22 +42,28 @@ const SOURCES: [&str; 15] = [
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let wanted = args.wanted()?;
+    let (false, Some(output)) = (args.list_provider_files, &args.output) else {
+        return listing::run(args, &wanted, context);
+    };
+    if args.distribution {
+        return distribution::run(args, output, &wanted, context);
+    }
     let (mut rates, mut sources) = tables(args)?;
-    let into = args.into.as_deref().unwrap_or(&args.output);
+    let into = args.into.as_deref().unwrap_or(output);
     let mut rate_rows = rates.keys::<4>(into)?;
     let mut source_rows = sources.keys::<4>(&sources_path(into))?;
     // Before the work, so that a mistyped name or a folder that is not writable costs no hour.
-    let mut rates_file = Output::create(&args.output)?;
-    let mut sources_file = Output::create(&sources_path(&args.output))?;
+    let mut rates_file = Output::create(output)?;
+    let mut sources_file = Output::create(&sources_path(output))?;
     let (found, tally) = read_all(args, &wanted, context)?;
 
-    let mut report = Report::new(args, &wanted, &tally, &found);
+    let mut report = Report::new(args, output, &wanted, &tally, &found);
     let chosen = choose(args, &wanted, &found);
     if chosen.is_err() || found.0.is_empty() {
         context.note(&report.counts());
     }
     let chosen = chosen?;
-    if chosen.is_empty() {
+    if chosen.is_empty() && !args.allow_empty {
         return Err(Failure::Data(vec![
             "no price of these files can be used; nothing is written".to_owned(),
         ]));
@@ -103,90 +111,8 @@ fn tables(args: &Args) -> Result<(Table, Table), Failure> {
 }
 
 /// `rates.csv` has its sources in `rates.sources.csv`.
-fn sources_path(rates: &Path) -> PathBuf {
+pub(super) fn sources_path(rates: &Path) -> PathBuf {
     rates.with_extension("sources.csv")
-}
-
-/// Reads all files, as many at a time as `--jobs` says, or as there are cores. What is found does not depend on how many that are.
-fn read_all(args: &Args, wanted: &Wanted, context: &Context) -> Result<(FoundAll, Tally), Failure> {
-    let mut total = 0;
-    for path in &args.files {
-        let text = path.to_string_lossy();
-        if text.starts_with("http://") || text.starts_with("https://") {
-            return Err(Failure::Call(format!("{text}: an address; download it first")));
-        }
-        let failed = |error| Failure::file(path, error);
-        let found = fs::metadata(path).map_err(failed)?;
-        if found.is_dir() {
-            return Err(Failure::Call(format!("{text}: a folder; expected a file")));
-        }
-        if found.is_file() {
-            // Whether it can be opened, before hours are spent on others.
-            File::open(path).map_err(failed)?;
-            total += found.len();
-        }
-    }
-    let task = context.progress.bytes("Reading", total);
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let jobs = args.jobs.map_or(cores, usize::from).min(args.files.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let position = next.fetch_add(1, Ordering::Relaxed);
-            let Some(path) = args.files.get(position) else { return done };
-            done.push((position, read_one(path, position, wanted, &task)));
-        }
-    };
-    let mut done = thread::scope(|scope| {
-        let threads: Vec<_> = (0..jobs).map(|_| scope.spawn(work)).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
-        joined.collect::<Result<Vec<_>, _>>().map(|done| done.into_iter().flatten().collect::<Vec<_>>())
-    })
-    // A thread of this program that panics has said so already.
-    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    drop(task);
-    done.sort_by_key(|(position, _)| *position);
-
-    let (mut all, mut tally, mut problems) = (FoundAll::default(), Tally::default(), Vec::new());
-    for (_, result) in done {
-        match result {
-            Ok(file) => {
-                all.add_all(&file.found);
-                tally.add(&file.tally);
-            }
-            Err(Failure::Data(lines)) => problems.extend(lines),
-            Err(failure) => return Err(failure),
-        }
-    }
-    if problems.is_empty() { Ok((all, tally)) } else { Err(Failure::Data(problems)) }
-}
-
-fn read_one(path: &Path, position: usize, wanted: &Wanted, task: &Task) -> Result<FileFound, Failure> {
-    /// Errors of opening and of reading in one.
-    struct Either(Failure, Option<Broken>);
-    impl From<Broken> for Either {
-        fn from(broken: Broken) -> Self {
-            Self(Failure::Data(Vec::new()), Some(broken))
-        }
-    }
-    let mut opened = false;
-    let open = || {
-        if std::mem::replace(&mut opened, true) {
-            let found = fs::metadata(path).map_err(|error| Either(Failure::file(path, error), None))?;
-            if !found.is_file() {
-                let what =
-                    "a pipe, but its prices come before its providers, so that it has to be read twice";
-                return Err(Either(Failure::Call(format!("{}: {what}", path.display())), None));
-            }
-            task.extend(found.len());
-        }
-        input::open(path, Some(task)).map_err(|failure| Either(failure, None))
-    };
-    tic::read(open, position, wanted).map_err(|Either(failure, broken)| match broken {
-        Some(broken) => input::failure(path, broken),
-        None => failure,
-    })
 }
 
 type Chosen<'a> = (&'a str, &'a str, Sourced, u64);

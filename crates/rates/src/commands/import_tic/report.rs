@@ -1,6 +1,7 @@
 //! What was read, used and left, in words.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use super::Args;
 use crate::tic::{FoundAll, Tally, Wanted};
@@ -9,6 +10,7 @@ use crate::words::count;
 /// What is told at the end.
 pub(super) struct Report<'a> {
     args: &'a Args,
+    output: &'a Path,
     wanted: &'a Wanted,
     tally: &'a Tally,
     found: &'a FoundAll,
@@ -18,8 +20,14 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(args: &'a Args, wanted: &'a Wanted, tally: &'a Tally, found: &'a FoundAll) -> Self {
-        Self { args, wanted, tally, found, completed: 0, added: 0 }
+    pub(super) fn new(
+        args: &'a Args,
+        output: &'a Path,
+        wanted: &'a Wanted,
+        tally: &'a Tally,
+        found: &'a FoundAll,
+    ) -> Self {
+        Self { args, output, wanted, tally, found, completed: 0, added: 0 }
     }
 
     /// A rate is written, into a row that was there or a new one.
@@ -37,6 +45,9 @@ impl<'a> Report<'a> {
         let mut text = format!("files: {}\nitems: {items}\n  {items_read}  read\n", self.args.files.len());
         lines(&mut text, self.tally.items_left());
         let _ = write!(text, "prices of the items read: {prices}\n  {prices_used}  used\n");
+        if self.tally.prices_rounded > 0 {
+            let _ = writeln!(text, "  {}  of them rounded to the cent", self.tally.prices_rounded);
+        }
         lines(&mut text, self.tally.prices_left());
         text
     }
@@ -46,7 +57,7 @@ impl<'a> Report<'a> {
         let mut text = self.counts();
         let Self { completed, added, .. } = self;
         let added = count(*added, "row");
-        let _ = writeln!(text, "{}: {added} added, {completed} completed", self.args.output.display());
+        let _ = writeln!(text, "{}: {added} added, {completed} completed", self.output.display());
         for (service, name) in (0..).zip(self.wanted.services()) {
             let without = |license: &u16| !self.found.0.contains_key(&(service, *license));
             let licenses = (0..).zip(self.wanted.licenses()).filter(|(position, _)| without(position));

@@ -17,29 +17,29 @@ const LONGEST_LINE: u64 = 1 << 16;
 
 /// A table whose columns may be in any order.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(in crate::commands) struct Table {
     header: StringRecord,
     /// Of each expected column, its position.
     columns: Vec<usize>,
-    pub(super) rows: Vec<Row>,
+    pub(in crate::commands) rows: Vec<Row>,
 }
 
 #[derive(Debug)]
-pub(super) struct Row {
+pub(in crate::commands) struct Row {
     /// From 1; 0 for a row that was added.
-    pub(super) line: u64,
+    pub(in crate::commands) line: u64,
     fields: StringRecord,
 }
 
 impl Table {
     /// An empty table with these columns.
-    pub(super) fn new(columns: &[&str]) -> Self {
+    pub(in crate::commands) fn new(columns: &[&str]) -> Self {
         let header = columns.iter().copied().collect();
         Self { header, columns: (0..columns.len()).collect(), rows: Vec::new() }
     }
 
     /// The row's first fields, in the order in which the columns were expected, without what guards them.
-    pub(super) fn fields<'a, const N: usize>(&self, row: &'a Row) -> [&'a str; N] {
+    pub(in crate::commands) fn fields<'a, const N: usize>(&self, row: &'a Row) -> [&'a str; N] {
         std::array::from_fn(|position| {
             let field = self.columns.get(position).and_then(|column| row.fields.get(*column));
             field.map(unguarded).unwrap_or_default()
@@ -48,7 +48,7 @@ impl Table {
 
     /// Puts values (in the order in which the columns were expected) into the row with the same first `KEY` ones, or
     /// into a new row. `None` leaves what is there. True where there was a row. No value becomes a formula.
-    pub(super) fn put<const KEY: usize>(
+    pub(in crate::commands) fn put<const KEY: usize>(
         &mut self,
         rows: &mut HashMap<[String; KEY], usize>,
         values: &[Option<&str>],
@@ -83,7 +83,7 @@ impl Table {
     ///
     /// # Errors
     /// [`Failure::Data`] with every row whose key an earlier one has.
-    pub(super) fn keys<const KEY: usize>(
+    pub(in crate::commands) fn keys<const KEY: usize>(
         &self,
         path: &Path,
     ) -> Result<HashMap<[String; KEY], usize>, Failure> {
@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// Writes the table.
-    pub(super) fn write(&self, output: &mut Output) -> Result<(), Failure> {
+    pub(in crate::commands) fn write(&self, output: &mut Output) -> Result<(), Failure> {
         let path = output.path().to_owned();
         let mut writer = Writer::from_writer(output);
         let mut write = || -> csv::Result<()> {
@@ -119,7 +119,7 @@ impl Table {
 ///
 /// # Errors
 /// [`Failure::Data`] with every line that is no row; [`Failure::File`].
-pub(super) fn read(path: &Path, columns: &[&str]) -> Result<Table, Failure> {
+pub(in crate::commands) fn read(path: &Path, columns: &[&str]) -> Result<Table, Failure> {
     let mut reader = BufReader::new(input::open(path, None)?);
     let (mut table, mut findings) = (Table::new(columns), Vec::new());
     let (mut header, mut number) = (true, 0);
