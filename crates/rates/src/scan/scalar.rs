@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{LONGEST, Result, Scanner, Why};
+use super::{Broken, LONGEST, Result, Scanner, Why};
 
 /// A byte in each byte of a word.
 const fn each(byte: u8) -> u64 {
@@ -166,6 +166,8 @@ impl<R: Read> Scanner<R> {
             self.at += length;
             return Ok(self.buffer.get(start..start + length).unwrap_or_default());
         }
+        // What is no number is told where it begins, wherever it ends.
+        let place = self.place();
         self.scratch.clear();
         loop {
             let rest = self.buffer.get(self.at..self.end).unwrap_or_default();
@@ -179,7 +181,11 @@ impl<R: Read> Scanner<R> {
                 break;
             }
         }
-        if is_number(&self.scratch) { Ok(&self.scratch) } else { Err(self.error(Why::Expected("a value"))) }
+        if is_number(&self.scratch) {
+            Ok(&self.scratch)
+        } else {
+            Err(Broken { place, why: Why::Expected("a value") })
+        }
     }
 
     /// Passes a text, of any length.

@@ -173,6 +173,8 @@ fn errors_have_their_line_and_byte() {
     assert_eq!(place(b"[1]\n]"), (2, 4));
     assert_eq!(place(b"\n\"ab\xff\""), (2, 4));
     assert_eq!(place(b"[1,\n\n\"abc"), (3, 9));
+    assert_eq!(place(b"[1,\n 12E3E, 4]"), (2, 5));
+    assert_eq!(place(b"[1,\n 12E"), (2, 5));
 }
 
 #[test]
