@@ -7,7 +7,7 @@ use super::error::Failure;
 use super::msg::{RequestId, WantedLanguage};
 
 /// The book shown where no other is asked for.
-const DEFAULT_BOOK: &str = include_str!("../../data/books/april-8-example.json");
+const DEFAULT_BOOK: &str = include_str!(concat!(env!("OUT_DIR"), "/built-in-book.json"));
 
 /// Requests under way, and what waits for their answers.
 #[derive(Clone, Debug, Default)]

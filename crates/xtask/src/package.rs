@@ -30,7 +30,7 @@ const WASM_FEATURES: [&str; 6] = [
 const SMALLEST: [&str; 16] = [
     "-Oz",
     "--one-caller-inline-max-function-size",
-    "20",
+    "24",
     "--low-memory-unused",
     "--converge",
     "--flatten",

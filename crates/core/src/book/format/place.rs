@@ -1,7 +1,5 @@
 //! Places in the document, and the problems found there.
 
-use core::mem;
-
 use crate::book::problem::{Fault, Problem};
 
 /// A place in the document, as a chain back to its root; only a problem turns it into text.
@@ -58,33 +56,33 @@ impl<'a> Place<'a> {
 }
 
 /// The problems found so far.
+#[derive(Default)]
 pub(crate) struct Problems {
     pub(crate) found: Vec<Problem>,
-    /// The most that are kept; further ones are counted.
-    pub(crate) most: usize,
-    /// Of each kind of fault that was counted the first, and the number.
-    pub(crate) more: Vec<(Fault, usize)>,
+    cap: Option<Cap>,
 }
 
-impl Default for Problems {
-    fn default() -> Self {
-        Self { found: Vec::new(), most: usize::MAX, more: Vec::new() }
-    }
+/// A limit of the problems that are kept.
+struct Cap {
+    most: usize,
+    /// Takes the faults of further ones.
+    further: Box<dyn FnMut(Fault)>,
 }
 
 impl Problems {
+    /// Keeps at most so many more from now on, and hands the faults of further ones over.
+    pub(crate) fn keep_at_most(&mut self, most: usize, further: Box<dyn FnMut(Fault)>) {
+        self.cap = Some(Cap { most: self.found.len().saturating_add(most), further });
+    }
+
     pub(crate) fn add(&mut self, place: &Place<'_>, fault: Fault) {
         self.add_at(&|| place.pointer(), fault);
     }
 
     pub(crate) fn add_at(&mut self, place: &dyn Fn() -> String, fault: Fault) {
-        if self.found.len() < self.most {
-            return self.found.push(Problem { place: place(), fault });
-        }
-        let kind = mem::discriminant(&fault);
-        match self.more.iter_mut().find(|(first, _)| mem::discriminant(first) == kind) {
-            Some((_, count)) => *count += 1,
-            None => self.more.push((fault, 1)),
+        match &mut self.cap {
+            Some(cap) if cap.most <= self.found.len() => (cap.further)(fault),
+            _ => self.found.push(Problem { place: place(), fault }),
         }
     }
 }

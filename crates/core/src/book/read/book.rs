@@ -1,12 +1,16 @@
 //! The ways in which a document becomes a book, or a part of one.
 
+use std::cell::RefCell;
+use std::mem::discriminant;
+use std::rc::Rc;
+
 use super::market_file;
 use super::parse::parse;
 use super::rows::ReadRow;
 use super::table::{RateRow, table_rows};
 use super::{document, rows};
 use crate::book::format::shape::{BOOK, FORMAT};
-use crate::book::problem::{Problem, Refused};
+use crate::book::problem::{Fault, Problem, Refused};
 use crate::book::types::RateBook;
 use crate::index::MarketIndex;
 
@@ -65,14 +69,16 @@ impl RateBook {
         most: usize,
     ) -> Result<Self, Refused> {
         let mut book = None;
+        let more = Rc::new(RefCell::new(Vec::new()));
         let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
             let of_rates = |place: &str| place == "/rates" || place.starts_with("/rates/");
             problems.found.retain(|problem| !of_rates(&problem.place));
-            problems.most = problems.found.len().saturating_add(most.max(1));
+            let counts = Rc::clone(&more);
+            problems.keep_at_most(most.max(1), Box::new(move |fault| count(&mut counts.borrow_mut(), fault)));
             let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| table_rows(rows, read, problems);
             book = document::check(node, &mut rows, problems);
         });
-        book.ok_or(Refused { problems: problems.found, more: problems.more })
+        book.ok_or_else(|| Refused { problems: problems.found, more: more.take() })
     }
 
     /// Reads and checks the file of this market, as strictly as a book, and takes its rates and benchmarks in, in the
@@ -99,5 +105,13 @@ impl RateBook {
     /// ```
     pub fn add_market(&mut self, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
         market_file::add(self, market, json)
+    }
+}
+
+/// Counts a fault among those of its kind, of which the first is kept.
+fn count(more: &mut Vec<(Fault, usize)>, fault: Fault) {
+    match more.iter_mut().find(|(first, _)| discriminant(first) == discriminant(&fault)) {
+        Some((_, count)) => *count += 1,
+        None => more.push((fault, 1)),
     }
 }
