@@ -88,7 +88,7 @@ fn documented(heading: &str, column: &str) -> Names {
 }
 
 fn attributes() -> Names {
-    let element = text("src/embed/element.js");
+    let element = text("src/embed/attributes.ts");
     quoted(stretch(&element, "const ATTRIBUTES = [", "]"), '"')
 }
 
@@ -131,7 +131,7 @@ fn events_are_the_same_everywhere() {
     let rows: Names =
         documented("Events", "Event").into_iter().filter(|name| name.starts_with("rt-")).collect();
     assert_eq!(rows, told);
-    for script in ["src/embed/embed.js", "src/embed/frame.js"] {
+    for script in ["src/embed/embed.ts", "src/embed/frame.ts"] {
         let listed = text(script);
         let listed = stretch(&listed, "const EVENTS = [", "]");
         assert_eq!(quoted(listed, '"'), told, "{script}");
@@ -154,7 +154,7 @@ fn words_that_attributes_take_are_the_same_everywhere() {
     let manifest: Value = serde_json::from_str(&text("src/embed/package/custom-elements.json")).unwrap();
     let attributes = manifest["modules"][0]["declarations"][0]["attributes"].as_array().unwrap();
     let docs = text("docs/embedding.md");
-    let code = texts("src", ".rs") + &texts("crates/core/src", ".rs") + &text("src/embed/element.js");
+    let code = texts("src", ".rs") + &texts("crates/core/src", ".rs") + &text("src/embed/element.ts");
     for (attribute, name) in
         [("view", "View"), ("scenario", "Scenario"), ("theme", "Theme"), ("loading", "Loading")]
     {
@@ -175,7 +175,7 @@ fn parts_are_the_same_everywhere() {
     assert!(parts.len() > 10, "{parts:?}");
     assert_eq!(manifest("cssParts"), parts);
     assert_eq!(documented("Theming", "Part"), parts);
-    let own = between(&text("src/embed/element.js"), "\"part\", \"", "\"");
+    let own = between(&text("src/embed/element.ts"), "\"part\", \"", "\"");
     assert!(own.is_subset(&parts), "{own:?}");
 }
 
