@@ -1,13 +1,12 @@
 // What the patcher asks of the document.
 
-/** @typedef {Element & { moveBefore(node: Node, next: Node | null): void }} Movable */
+/** @typedef {Element & { moveBefore?(node: Node, next: Node | null): void }} Movable */
 
 /** Moves a node, so that it keeps the focus and, where the browser can, its state.
-    @param {Element} parent @param {ChildNode} node @param {ChildNode | null} next */
+    @param {Movable} parent @param {ChildNode} node @param {ChildNode | null} next */
 const move = (parent, node, next) => {
-  if ("moveBefore" in parent && node.parentNode === parent) {
-    // Not every browser has it, nor do the types.
-    /** @type {Movable} */ (parent).moveBefore(node, next);
+  if (parent.moveBefore && node.parentNode === parent) {
+    parent.moveBefore(node, next);
     return;
   }
   const { activeElement } = /** @type {Document | ShadowRoot} */ (node.getRootNode());
