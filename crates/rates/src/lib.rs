@@ -14,6 +14,7 @@ mod failure;
 mod finding;
 mod folder;
 mod input;
+mod layout;
 mod load;
 mod lock;
 mod output;

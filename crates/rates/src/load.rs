@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Findings};
 use crate::standard::is_standard;
-use crate::table::other_than_json;
+use crate::table::kind::other_than_json;
 use crate::words::quoted;
-use crate::{Failure, base, published};
+use crate::{Failure, base, layout};
 
 /// The largest document that is read, in bytes: four times a book of 240 000 rates.
 pub(crate) const LIMIT: usize = 128_000_000;
@@ -75,7 +75,7 @@ pub(crate) fn unmarked(json: &[u8]) -> &[u8] {
 /// # Errors
 /// [`Failure::File`] where one cannot be read; [`Failure::Refused`] with everything that is wrong.
 pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
-    let path = &published::document(path);
+    let path = &layout::document(path);
     let mut book = document(path)?.map_err(refused)?;
     let findings = add_markets(&mut book, path, |_| true)?;
     if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }

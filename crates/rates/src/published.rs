@@ -8,16 +8,8 @@ use crate::finding::Finding;
 use crate::standard::is_standard;
 use crate::{Failure, load};
 
-/// The name of the index in a folder.
-pub(crate) const INDEX: &str = "index.json";
-
 /// The largest file that the widget loads, in bytes.
 pub(crate) const WIDGET_LIMIT: u64 = 8_000_000;
-
-/// The document that a path leads to: the index of a folder, or the file itself.
-pub(crate) fn document(path: &Path) -> PathBuf {
-    if path.is_dir() { path.join(INDEX) } else { path.to_owned() }
-}
 
 /// Everything that is wrong with the compressed forms beside these files.
 ///

@@ -66,8 +66,14 @@ fn core_stays_pure(breaches: &mut Vec<String>) -> Result<(), String> {
 }
 
 /// The folders of crates whose files import one way.
-const ONE_WAY: [&str; 5] =
-    ["crates/core/src", "crates/view/src", "crates/wasm-parts/src", "crates/xtask/src", "src"];
+const ONE_WAY: [&str; 6] = [
+    "crates/core/src",
+    "crates/rates/src",
+    "crates/view/src",
+    "crates/wasm-parts/src",
+    "crates/xtask/src",
+    "src",
+];
 
 /// No file of a crate imports from itself, over however many others.
 fn imports_run_one_way(folder: &str, breaches: &mut Vec<String>) -> Result<(), String> {

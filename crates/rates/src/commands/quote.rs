@@ -7,7 +7,7 @@ use rate_core::{Breakdown, QuoteError, RateBook, Reason, Selection, SelectionErr
 
 use crate::load::{add_markets, default_book, document, refused};
 use crate::words::{amount_text, one_of, quoted};
-use crate::{Context, Failure, published};
+use crate::{Context, Failure, layout};
 
 /// Break one session down: what it is worth, who is paid what, and when
 #[derive(clap::Args, Debug)]
@@ -53,7 +53,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
-    let path = args.book.as_deref().map(published::document);
+    let path = args.book.as_deref().map(layout::document);
     let mut book = match &path {
         Some(path) => document(path)?,
         None => default_book(),

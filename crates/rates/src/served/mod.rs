@@ -13,8 +13,9 @@ use rate_core::{MarketFile, RateBook};
 use crate::Context;
 use crate::encoding::Encoding;
 use crate::finding::{Finding, Findings};
+use crate::layout::INDEX;
 use crate::load::sha256;
-use crate::published::{self, INDEX, WIDGET_LIMIT};
+use crate::published::{self, WIDGET_LIMIT};
 use client::{Answer, Client};
 
 /// How many files are asked for at a time.

@@ -4,7 +4,7 @@ use rate_core::{Fault, Problem};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::header::{name_of, nearest};
+use super::names::{name_of, nearest};
 use crate::finding::Finding;
 use crate::words::quoted;
 

@@ -1,14 +1,11 @@
 //! The header of a table: where it is, and which of its columns is which.
 
-use super::COLUMNS;
+use super::names::{COLUMNS, name_of, nearest};
 use super::options::Renamed;
 use crate::words::quoted;
 
 /// How many lines or rows that are not blank are looked at for a header.
 pub(super) const SEARCHED: usize = 20;
-
-/// A name is near another where they are alike by this much (Jaro and Winkler), of one.
-const NEAR: f64 = 0.75;
 
 /// The most fields that a line above the header may have, so that no row is taken for a title.
 const TITLE: usize = 4;
@@ -39,24 +36,6 @@ pub(super) struct NoHeader {
     pub(super) what: String,
     /// What was expected.
     pub(super) expected: String,
-}
-
-/// The name in small letters, with `_` for blanks and hyphens.
-pub(super) fn name_of(text: &str) -> String {
-    let is_gap = |character: char| character.is_whitespace() || matches!(character, '-' | '_');
-    let words = text.split(is_gap).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("_")
-}
-
-/// The name that is most like this one, if one is like it at all.
-pub(super) fn nearest<'a>(name: &str, names: &[&'a str]) -> Option<&'a str> {
-    let is_word_of = |one: &str, other: &str| one.split('_').any(|word| word == other);
-    let likeness = |other: &str| {
-        let has_word = is_word_of(name, other) || is_word_of(other, name);
-        strsim::jaro_winkler(name, other).max(if has_word { NEAR } else { 0.0 })
-    };
-    let near = names.iter().map(|other| (likeness(other), *other)).filter(|(likeness, _)| *likeness >= NEAR);
-    near.max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
 }
 
 /// The fields of a line or row, with its number.

@@ -2,7 +2,7 @@
 
 use rate_core::RateRow;
 
-use super::COLUMNS;
+use super::names::COLUMNS;
 
 /// The decimals of the amounts in the last field of the lines.
 #[derive(Clone, Debug)]

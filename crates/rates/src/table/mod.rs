@@ -3,9 +3,10 @@
 mod amounts;
 mod base;
 mod header;
-mod kind;
+pub(crate) mod kind;
 mod last_field;
 mod line;
+mod names;
 mod options;
 mod place;
 mod rows;
@@ -32,19 +33,15 @@ use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
 use base::Base;
 use header::{Header, NoHeader};
-pub(crate) use kind::other_than_json;
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
+pub(crate) use names::COLUMNS;
 pub(crate) use options::Options;
 use place::Places;
 use rows::{Finished, Rows};
 use source::{Divided, Source};
 use stand_in::StandIn;
 use workbook::Sheet;
-
-/// The columns, in the order in which this program writes them.
-pub(crate) const COLUMNS: [&str; 6] =
-    ["market", "plan", "license", "service", "insurer_rate", "provider_payout"];
 
 /// A table in a file.
 pub(crate) struct Table<'a> {

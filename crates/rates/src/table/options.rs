@@ -2,8 +2,7 @@
 
 use clap::ValueEnum;
 
-use super::COLUMNS;
-use super::header::{name_of, nearest};
+use super::names::{COLUMNS, name_of, nearest};
 use crate::words::{one_of, quoted};
 
 /// How tables are to be read, where that is not to be found out.

@@ -1,6 +1,6 @@
 //! Where something in a table is.
 
-use super::COLUMNS;
+use super::names::COLUMNS;
 use crate::words::quoted;
 
 /// Where things in a table are: lines and columns of a text, rows and cells of a sheet.

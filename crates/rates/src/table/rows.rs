@@ -5,11 +5,11 @@ use std::path::Path;
 
 use rate_core::RateRow;
 
-use super::COLUMNS;
 use super::amounts::Amounts;
 use super::header::{Header, NoHeader};
 use super::last_field::LastField;
 use super::line::BadLine;
+use super::names::COLUMNS;
 use super::place::Places;
 use super::source::{BadRecord, Source};
 use super::text::{BadText, LINE};

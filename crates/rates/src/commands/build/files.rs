@@ -11,8 +11,8 @@ use rate_core::{MarketFile, MarketIndex, RateBook};
 
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
+use crate::layout::INDEX;
 use crate::load::sha256;
-use crate::published::INDEX;
 use crate::{Context, Failure, Task};
 
 const MARKETS: &str = "markets";

@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use crate::diff::Diff;
 use crate::folder::Folder;
+use crate::layout::{self, INDEX};
 use crate::load::whole_book;
-use crate::published::{self, INDEX};
 use crate::words::count;
 use crate::{Context, Failure};
 
@@ -57,7 +57,7 @@ struct Report<'a> {
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let same = |path: &Path| fs::canonicalize(path).ok();
     let index = args.output.join(INDEX);
-    if same(&published::document(&args.book)).is_some_and(|book| same(&index) == Some(book)) {
+    if same(&layout::document(&args.book)).is_some_and(|book| same(&index) == Some(book)) {
         let book = args.book.display();
         return Err(Failure::Call(format!(
             "{book} would be replaced by its own index; choose another folder"

@@ -15,7 +15,7 @@ use crate::standard::is_standard;
 use crate::suspicion::{At, Suspicion, Suspicions, of_day, of_plans, of_rates, of_translations};
 use crate::table::{Options, Table, is_table};
 use crate::words::count;
-use crate::{Context, Failure, calendar, load, published, served};
+use crate::{Context, Failure, calendar, layout, load, published, served};
 use report::{Report, ReportJson};
 
 /// Check rate books and tables, and tell every problem with its place
@@ -126,7 +126,7 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Report, Failure> {
-    let path = &published::document(path);
+    let path = &layout::document(path);
     let most = context.most_findings;
     let mut report = Report::new(path, context);
     let (book, is_base) = load::document_or_base(path)?;

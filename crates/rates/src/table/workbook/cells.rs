@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::guard::{Bad, Form, damaged};
-use super::{Cell, Gathered, Row};
+use super::bad::{Bad, damaged};
+use super::guard::Form;
+use super::rows::{Cell, Gathered, Row};
 
 type Bytes = Cursor<Vec<u8>>;
 

@@ -8,6 +8,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::bad::{Bad, bad, damaged, too_large};
 use super::room::Room;
 
 /// The largest workbook that is read, in bytes: more than a sheet of a million rates.
@@ -27,9 +28,6 @@ pub(super) enum Form {
     Xlsx,
     Ods,
 }
-
-/// What is wrong, and what was expected.
-pub(super) type Bad = (String, String);
 
 /// The form of a workbook that asks for no more than there is room for.
 ///
@@ -74,21 +72,6 @@ fn form(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Form, Bad> {
     } else {
         Err(bad("a zip archive", "the table itself; unpack it first"))
     }
-}
-
-fn bad(what: &str, expected: &str) -> Bad {
-    (what.to_owned(), expected.to_owned())
-}
-
-pub(super) fn too_large() -> Bad {
-    bad("the workbook is too large to read", "a workbook of the rates alone, or a table in CSV")
-}
-
-pub(super) fn damaged(error: &dyn std::fmt::Display) -> Bad {
-    (
-        format!("the workbook is damaged ({error})"),
-        "a workbook that a spreadsheet opens; save it again".to_owned(),
-    )
 }
 
 /// A reader that fails behind so many bytes.

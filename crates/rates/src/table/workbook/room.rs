@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::guard::{Bad, damaged, too_large};
+use super::bad::{Bad, damaged, too_large};
 
 /// The most cells of a sheet whose cells may stand for several, and the most bytes in them.
 const CELLS: u64 = 8_000_000;
