@@ -4,8 +4,6 @@
 mod cents;
 mod contents;
 mod distribution;
-#[cfg(test)]
-mod everyone_tests;
 mod found;
 mod groups;
 mod id;

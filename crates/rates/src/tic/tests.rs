@@ -1,3 +1,5 @@
+mod everyone;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

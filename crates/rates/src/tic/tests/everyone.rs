@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::*;
 use crate::Broken;
+use crate::tic::*;
 
 fn wanted() -> Wanted {
     let mut licenses = Licenses::default();
