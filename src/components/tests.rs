@@ -6,7 +6,7 @@ use super::shared::ViewContext;
 use super::{locale, view};
 use crate::i18n::{Piece, Slot, error_message, pieces};
 use crate::state::tests::language;
-use crate::state::{Attribute, Effect, Failure, Field, File, Model, Msg, Subject, update};
+use crate::state::{Attribute, Effect, Failure, Field, File, Model, Msg, PlacesMsg, Subject, update};
 
 pub(crate) use crate::state::tests::EXAMPLE;
 
@@ -309,4 +309,73 @@ fn a_book_of_one_language_is_marked_on_a_page_in_another_and_not_on_its_own() {
     let foreign = half_translated(&[]).replacen("{", "{\"language\": \"fr\",", 1);
     let french = marked(&html(&model_in("en", &foreign, &[])), "fr");
     assert!(french.iter().any(|marked| marked == "New York"), "{french:?}");
+}
+
+/// The example in French alone, with sources for its windows and its rates. Each of its texts has this sign in it.
+fn french(sign: char) -> String {
+    let mut book: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    book["language"] = "fr".into();
+    book["sources"] = serde_json::json!([{ "id": "list", "title": format!("Liste {sign}") }]);
+    book["benchmarks"] = serde_json::json!([{
+        "market": "ny", "license": book["licenses"][0]["id"], "service": book["services"][0]["id"],
+        "amount": "100.00", "source": "list"
+    }]);
+    book.as_object_mut().unwrap().remove("translations");
+    book["title"] = format!("Livre {sign}").into();
+    for list in ["markets", "licenses", "services", "plans"] {
+        for term in book[list].as_array_mut().unwrap() {
+            term["name"] = format!("Nom {sign}").into();
+            term.as_object_mut().unwrap().remove("group");
+        }
+    }
+    book["markets"][0]["group"] = format!("Groupe {sign}").into();
+    for list in ["assumptions", "exceptions"] {
+        book[list] = serde_json::json!([format!("Texte {sign}")]);
+    }
+    for plan in book["plans"].as_array_mut().unwrap() {
+        plan["source"] = "list".into();
+        for window in ["typical", "slow"] {
+            plan["reimbursement"][window]["source"] = "list".into();
+        }
+    }
+    book.to_string()
+}
+
+#[test]
+fn every_text_of_a_book_in_another_language_is_marked_wherever_it_stands() {
+    let book = french('☙');
+    let service = {
+        let read: serde_json::Value = serde_json::from_str(&book).unwrap();
+        read["services"][0]["id"].as_str().unwrap().to_owned()
+    };
+    for name in ["explore", "walkthrough", "earnings", "how-it-works"] {
+        for scenario in Scenario::ALL {
+            let attributes = [("view", name), ("scenario", scenario.name()), ("service", &service)];
+            let asked = [Msg::Places(PlacesMsg::Open), Msg::ExplainAll(true)];
+            let shown = after(model(&book, &attributes), asked);
+            let view::Node::Element(widget) = view(&shown) else { panic!("a widget is an element") };
+            // Which option is chosen, its list says.
+            let mut rest = widget.to_html().replace(" selected=\"\"", "");
+            let marked = widget.find_all(&|element| element.attribute("lang") == Some("fr"));
+            assert!(!marked.is_empty(), "{name}");
+            for part in marked {
+                rest = rest.replace(&part.to_html(), "");
+            }
+            let rest = text(&rest);
+            let unmarked: Vec<_> = rest
+                .match_indices('☙')
+                .map(|(at, _)| {
+                    rest[..at]
+                        .chars()
+                        .rev()
+                        .take(60)
+                        .collect::<Vec<_>>()
+                        .into_iter()
+                        .rev()
+                        .collect::<String>()
+                })
+                .collect();
+            assert_eq!(unmarked, [""; 0], "{name}, {}", scenario.name());
+        }
+    }
 }

@@ -16,6 +16,16 @@ fn example() -> RateBook {
     RateBook::from_json(EXAMPLE.as_bytes()).unwrap()
 }
 
+/// The example, its last two markets in groups: one each where `apart`, else both in one.
+fn grouped(apart: bool) -> Value {
+    let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let markets = book["markets"].as_array_mut().unwrap();
+    for (market, group) in markets.iter_mut().rev().zip(["South", if apart { "West" } else { "South" }]) {
+        market["group"] = json!(group);
+    }
+    book
+}
+
 /// Everything that can be translated, with its text.
 fn texts(book: &RateBook) -> Vec<(Words, String)> {
     fn all(words: impl Fn(u16) -> Words, texts: Vec<&String>) -> Vec<(Words, &String)> {
@@ -31,7 +41,10 @@ fn texts(book: &RateBook) -> Vec<(Words, String)> {
         all(|at| Words::Plan(at.into()), book.plans.iter().map(|it| &it.term.name).collect()),
         all(|at| Words::Source(at.into()), book.sources.iter().map(|it| &it.title).collect()),
     ];
-    lists.concat().into_iter().map(|(words, text)| (words, text.clone())).collect()
+    let groups =
+        (0..).zip(&book.markets).filter_map(|(at, market): (u16, _)| Some((at, market.group.as_ref()?)));
+    let groups = groups.map(|(at, group)| (Words::Group(at.into()), group)).collect();
+    [lists.concat(), groups].concat().into_iter().map(|(words, text)| (words, text.clone())).collect()
 }
 
 /// The example, translated in part into three languages. Each text ends with the tag of its language.
@@ -44,11 +57,11 @@ fn translated() -> impl Strategy<Value = RateBook> {
         prop::sample::subsequence(ids, 0..=count).prop_map(move |ids| (list, ids))
     };
     let names = ["markets", "licenses", "services", "plans"].map(named);
-    let translation = (any::<[bool; 3]>(), names);
-    prop::collection::vec(translation, 3).prop_map(|translations| {
-        let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let translation = (any::<[bool; 3]>(), names, any::<[bool; 2]>());
+    (prop::collection::vec(translation, 3), any::<bool>()).prop_map(|(translations, apart)| {
+        let mut book = grouped(apart);
         let mut written = Map::new();
-        for (tag, ([title, assumptions, exceptions], names)) in
+        for (tag, ([title, assumptions, exceptions], names, groups)) in
             ["es", "es-PR", "fr"].into_iter().zip(translations)
         {
             let mut texts = json!({});
@@ -63,6 +76,11 @@ fn translated() -> impl Strategy<Value = RateBook> {
             }
             for (list, ids) in names {
                 texts[list] = ids.into_iter().map(|id| (id.clone(), json!(format!("{id} {tag}")))).collect();
+            }
+            for (group, is_translated) in ["South", "West"].into_iter().zip(groups) {
+                if is_translated && (apart || group == "South") {
+                    texts["groups"][group] = json!(format!("{group} {tag}"));
+                }
             }
             written.insert(tag.to_owned(), texts);
         }
@@ -171,9 +189,25 @@ fn the_shipped_books_are_in_spanish_too() {
     for book in [EXAMPLE, national] {
         let mut book = RateBook::from_json(book.as_bytes()).unwrap();
         book.translate("es-US");
-        let is_name = |words: &Words| matches!(words, Words::Market(_) | Words::Source(_));
+        let is_name = |words: &Words| matches!(words, Words::Market(_) | Words::Source(_) | Words::Group(_));
         for (words, text) in texts(&book).iter().filter(|(words, _)| !is_name(words)) {
             assert_eq!(book.foreign_language(*words, "es"), None, "{}: {text}", book.id);
         }
     }
+}
+
+#[test]
+fn places_of_a_translated_book_are_found_in_its_own_language_too() {
+    let national = include_str!("../../../data/books/medicare-2026.json");
+    let mut book = RateBook::from_json(national.as_bytes()).unwrap();
+    let found = |book: &RateBook, query: &str| {
+        let found = book.find_markets(query).into_iter();
+        found.map(|market| book.market(market).term.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((found(&book, "new york").len(), found(&book, "dakota del norte").len()), (5, 0));
+    book.translate("es");
+    assert_eq!(found(&book, "nueva york"), found(&book, "new york"));
+    assert_eq!(found(&book, "new york").len(), 5);
+    let market = book.find_markets("long island")[0];
+    assert_eq!(book.market(market).group.as_deref(), Some("Nueva York"));
 }

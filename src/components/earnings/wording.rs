@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{Caseload, Date, RateKey, ServiceIndex, Setting, key_of};
+use rate_core::{Amount, Caseload, Date, RateKey, ServiceIndex, Setting, Weekly, key_of};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples};
 use crate::i18n::{Slot, fill, fill_with};
@@ -135,17 +135,19 @@ impl YearView<'_> {
         [messages.earn_sentence(), ahead, if denied { messages.earn_denied_share() } else { "" }]
     }
 
-    /// The sessions planned of each service, and the payout of one.
-    pub(in crate::components) fn services(&self) -> String {
-        let context = self.context;
+    /// The services of the caseload that have a rate, with the payout of each.
+    pub(in crate::components) fn planned(&self) -> impl Iterator<Item = (Weekly, Amount)> {
         let rows = self.caseload.services().iter().zip(&self.earnings.services);
-        let planned = rows.filter_map(|(row, service)| {
-            let name = &context.book.services[usize::from(row.service)].term.name;
-            let (sessions, amount) = (row.sessions.to_string(), context.money(service.payout?));
-            let slots = [(Slot::n, &*sessions), (Slot::a, name), (Slot::amount, &*amount)];
-            Some(fill(context.messages.earn_load(), &slots))
-        });
-        planned.collect::<Vec<_>>().join(" ")
+        rows.filter_map(|(row, service)| Some((*row, service.payout?)))
+    }
+
+    /// The text for a slot of the message about one of them.
+    pub(in crate::components) fn load_slot(&self, (row, payout): (Weekly, Amount), slot: Slot) -> String {
+        match slot {
+            Slot::n => row.sessions.to_string(),
+            Slot::a => self.context.book.service(row.service).term.name.clone(),
+            _ => self.context.money(payout),
+        }
     }
 
     /// The year in one paragraph, for elsewhere.
@@ -153,7 +155,9 @@ impl YearView<'_> {
         let context = self.context;
         let messages = context.messages;
         let mut sentences: Vec<String> = self.sentences().map(|message| self.text(message)).into();
-        sentences.push(self.services());
+        sentences.extend(
+            self.planned().map(|load| fill_with(messages.earn_load(), &|slot| self.load_slot(load, slot))),
+        );
         sentences.push(self.text(messages.earn_with()));
         sentences.push(self.text(messages.earn_timing()));
         sentences.extend(examples(context).map(|message| context.text(message).into_owned()));

@@ -3,8 +3,7 @@
 use rate_core::{Evidence, NonBankingDay, ReimbursementWindow, Status};
 use view::{Text, el};
 
-use crate::components::shared::{Element, Node, ViewContext};
-use crate::i18n::{Slot, fill};
+use crate::components::shared::{Element, Node, ViewContext, nodes};
 
 /// An explanation without content.
 pub(super) fn empty() -> Element {
@@ -12,8 +11,8 @@ pub(super) fn empty() -> Element {
 }
 
 /// A figure by its name, with its value and where that comes from.
-pub(super) fn entry(title: impl Into<Text>, value: String, why: Vec<Node>) -> Node {
-    let asked = el("p").class("asked").text(title).text(" ").child(el("b").text(value));
+pub(super) fn entry(title: impl Into<Node>, value: String, why: Vec<Node>) -> Node {
+    let asked = el("p").class("asked").child(title).text(" ").child(el("b").text(value));
     el("div").child(asked).child(el("p").children(why)).into()
 }
 
@@ -27,13 +26,10 @@ pub(super) fn and(mut text: Vec<Node>, more: impl Into<Text>) -> Vec<Node> {
 }
 
 /// The source of a window's days.
-pub(super) fn window_source(context: &ViewContext<'_>, window: &ReimbursementWindow) -> Text {
+pub(super) fn window_source(context: &ViewContext<'_>, window: &ReimbursementWindow) -> Vec<Node> {
     match &window.evidence {
-        Evidence::Source(source) => {
-            let title = &context.book.source(*source).title;
-            fill(context.messages.window_source(), &[(Slot::source, title)]).into()
-        }
-        Evidence::Illustrative => context.messages.illustrative_window().into(),
+        Evidence::Source(source) => nodes(context.messages.window_source(), &|_| context.source(*source)),
+        Evidence::Illustrative => vec![context.messages.illustrative_window().into()],
     }
 }
 

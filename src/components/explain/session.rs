@@ -1,6 +1,7 @@
 //! Explanations of one session's figures.
 
 use rate_core::{Breakdown, RateKey, Scenario};
+use view::el;
 
 use super::origin::{and, book, empty, entry, moved_payday, window_source};
 use crate::components::shared::{Element, Node, ViewContext, events, nodes, note, pay_rule};
@@ -20,7 +21,8 @@ pub(super) fn explanation(context: &ViewContext<'_>, parts: &[Entries]) -> Eleme
         return explanation.child(note(context.text(context.messages.provenance_own())));
     }
     let source = context.plan(breakdown).source.map(|_| context.messages.provenance_source());
-    explanation.children(source.map(|source| note(context.text(source)).into())).child(book(context))
+    let source = source.map(|source| el("p").class("note").children(context.marked_text(source)).into());
+    explanation.children(source).child(book(context))
 }
 
 /// The payment: the rate, who pays it, the payout, and what the platform keeps, adds or absorbs.
@@ -55,8 +57,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     }
     let RateKey { market, license, service, .. } = breakdown.key;
     entries.extend(context.book.benchmarks(market, license, service).map(|benchmark| {
-        let source = context.book.source(benchmark.source).title.clone();
-        entry(source, money(benchmark.amount), why(messages.why_benchmark()))
+        entry(context.source(benchmark.source), money(benchmark.amount), why(messages.why_benchmark()))
     }));
     entries
 }
@@ -95,8 +96,9 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
         return entry(title, value.to_owned(), reason(context, breakdown, why));
     };
     let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
-    let source = window.map(|window| window_source(context, window)).unwrap_or_default();
-    let why = and(reason(context, breakdown, messages.why_insurer()), source);
+    let mut why = reason(context, breakdown, messages.why_insurer());
+    why.push(" ".into());
+    why.extend(window.into_iter().flat_map(|window| window_source(context, window)));
     entry(title, context.locale.short_range(range), why)
 }
 

@@ -1,13 +1,13 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{Of, Parts, Payday};
-use rate_core::{Date, DateRange, RateKey, Setting};
+use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting, Words};
 use view::Text;
 
 use super::origin::{book, empty, entry, moved_payday, window_source};
 use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
-use crate::components::shared::{Element, Node, ViewContext, pay_rule};
-use crate::i18n::{Slot, fill, fill_with};
+use crate::components::shared::{Element, Node, ViewContext, nodes, pay_rule};
+use crate::i18n::{Piece, Slot, fill, pieces};
 use crate::state::Subject;
 
 /// An amount or days of the year.
@@ -102,7 +102,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let parts = Parts::new(context.book, key, year.caseload, of)?;
     let reason = Reason { year, key, payday, parts };
     let title: Text = title;
-    Some(entry(title, reason.slot(insurer, slot), vec![reason.text(insurer, message).into()]))
+    Some(entry(title, reason.slot(insurer, slot), reason.words(insurer, message)))
 }
 
 /// Sessions of the year, with the words for what they come to.
@@ -115,9 +115,27 @@ struct Reason<'a> {
 }
 
 impl Reason<'_> {
-    /// The message with its slots filled.
-    fn text(&self, insurer: Insurer, message: &'static str) -> String {
-        fill_with(message, &|slot| self.slot(insurer, slot))
+    /// The message with its slots filled, about an insurer that pays as usual or one that is slow.
+    fn words(&self, insurer: Insurer, message: &'static str) -> Vec<Node> {
+        let (context, messages) = (self.year.context, self.year.context.messages);
+        let words = pieces(message).flat_map(|piece| match piece {
+            Piece::Text(text) => vec![text.into()],
+            Piece::Slot(Slot::product) => self.product(),
+            Piece::Slot(Slot::value) => self.planned(),
+            Piece::Slot(Slot::source) => window_source(context, self.window(insurer)),
+            // An insurer as usual, a slow one, and the one that is asked about.
+            Piece::Slot(Slot::min) => self.words(Insurer::Typical, messages.why_reached()),
+            Piece::Slot(Slot::max) => self.words(Insurer::Slow, messages.why_reached()),
+            Piece::Slot(Slot::insurer) => self.words(insurer, messages.why_reached()),
+            Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
+        });
+        words.collect()
+    }
+
+    /// The days that this insurer takes.
+    fn window(&self, insurer: Insurer) -> &ReimbursementWindow {
+        let windows = &self.year.context.book.plan(self.key.plan).reimbursement;
+        if insurer == Insurer::Slow { &windows.slow } else { &windows.typical }
     }
 
     /// The text for a message's slot, about an insurer that pays as usual or one that is slow.
@@ -126,8 +144,7 @@ impl Reason<'_> {
         let messages = context.messages;
         let slow = insurer == Insurer::Slow;
         let DateRange { from, through } = self.parts.sessions;
-        let windows = &context.book.plan(self.key.plan).reimbursement;
-        let window = if slow { &windows.slow } else { &windows.typical };
+        let window = self.window(insurer);
         let number = |setting| year.caseload.value(setting);
         let confirmed = |on: Date| on.plus_days(number(Setting::ConfirmedAfter).into());
         match slot {
@@ -138,15 +155,10 @@ impl Reason<'_> {
             Slot::payday => year.date(self.parts.payday),
             Slot::rule => pay_rule(context, confirmed(from)),
             Slot::amount => year.money(self.parts.sum.amount),
-            Slot::product => self.product(),
             Slot::list => self.paydays(),
             Slot::before => year.money(payday.paid.above(payday.sum.amount)),
             Slot::a => year.money(payday.paid),
             Slot::b => year.money(if slow { payday.slow } else { payday.typical }.least),
-            // An insurer as usual, a slow one, and the one that is asked about.
-            Slot::min => self.text(Insurer::Typical, messages.why_reached()),
-            Slot::max => self.text(Insurer::Slow, messages.why_reached()),
-            Slot::insurer => self.text(insurer, messages.why_reached()),
             Slot::line => "\n".to_owned(),
             Slot::moved => moved_payday(context).to_owned(),
             Slot::gap if slow => year.slot(Slot::slow_gap),
@@ -156,11 +168,9 @@ impl Reason<'_> {
             Slot::through_days => context.locale.days(window.through_days.into()),
             Slot::least => self.reached(window.through_days),
             Slot::most => self.reached(window.from_days),
-            Slot::source => window_source(context, window).into_owned(),
             Slot::session_date => year.date(from),
             Slot::from => year.date(window.dates(from).from),
             Slot::through => year.date(window.dates(from).through),
-            Slot::value => year.services(),
             Slot::date => year.date(year.caseload.start()),
             Slot::n => number(Setting::Weeks).to_string(),
             Slot::of => number(Setting::Held).to_string(),
@@ -168,16 +178,38 @@ impl Reason<'_> {
         }
     }
 
+    /// The services of the caseload, with the sessions and the payout of each.
+    fn planned(&self) -> Vec<Node> {
+        let (year, context) = (self.year, self.year.context);
+        let mut planned = Vec::new();
+        for load in year.planned() {
+            planned.extend((!planned.is_empty()).then(|| " ".into()));
+            planned.extend(nodes(context.messages.earn_load(), &|slot| match slot {
+                Slot::a => context.marked_words(Words::Service(load.0.service), year.load_slot(load, slot)),
+                _ => year.load_slot(load, slot).into(),
+            }));
+        }
+        planned
+    }
+
     /// Sessions times the payout of each, service by service.
-    fn product(&self) -> String {
+    fn product(&self) -> Vec<Node> {
         let context = self.year.context;
-        let summands = self.parts.services.iter().filter_map(|service| {
-            let sessions = service.sum.sessions;
-            let payout = context.money(service.payout?);
-            let name = &context.book.services[usize::from(service.service)].term.name;
-            (sessions > 0).then(|| format!("{sessions} × {payout} ({name})"))
-        });
-        summands.collect::<Vec<_>>().join(" + ")
+        let mut product = Vec::new();
+        for service in &self.parts.services {
+            let (sessions, Some(payout)) = (service.sum.sessions, service.payout) else { continue };
+            if sessions == 0 {
+                continue;
+            }
+            let plus = if product.is_empty() { "" } else { " + " };
+            let name = context.book.service(service.service).term.name.clone();
+            product.extend([
+                format!("{plus}{sessions} × {} (", context.money(payout)).into(),
+                context.marked_words(Words::Service(service.service), name),
+                ")".into(),
+            ]);
+        }
+        product
     }
 
     /// The paydays of the month, with the amount paid on each.

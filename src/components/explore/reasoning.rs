@@ -49,10 +49,7 @@ fn benchmarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let noted = context.book.benchmarks(market, license, service).map(|benchmark| {
         let text = nodes(context.messages.benchmark(), &|slot| match slot {
             Slot::amount => el("b").text(context.money(benchmark.amount)).into(),
-            _ => {
-                let source = context.marked(Words::Source(benchmark.source), el("span"));
-                source.text(context.book.source(benchmark.source).title.clone()).into()
-            }
+            _ => context.source(benchmark.source),
         });
         el("p").class("note").children(text).into()
     });

@@ -114,7 +114,13 @@ fn popup(
                 el("div")
                     .attr("role", "group")
                     .attr("aria-label", name.to_owned())
-                    .child(el("div").class("heading").attr("aria-hidden", "true").text(name.to_owned()))
+                    .child(
+                        context
+                            .marked(Words::Group(places[0]), el("div"))
+                            .class("heading")
+                            .attr("aria-hidden", "true")
+                            .text(name.to_owned()),
+                    )
                     .children(options),
             ),
             _ => list.children(options),

@@ -1,6 +1,6 @@
 //! What every component is handed: the model, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, Term, Words, key_of};
+use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, SourceIndex, Term, Words, key_of};
 use view::{Text, el};
 
 use super::{Element, Node};
@@ -58,11 +58,23 @@ impl ViewContext<'_> {
 
     /// The text that is in a message's slot, marked where it is the book's and in another language than the message.
     pub(crate) fn marked_slot(&self, slot: Slot, text: String) -> Node {
-        let language = self.words(slot).and_then(|words| self.foreign_language(words));
-        match language {
+        match self.words(slot) {
+            Some(words) => self.marked_words(words, text),
+            None => text.into(),
+        }
+    }
+
+    /// Words of the book among those of a message, marked where they are in another language.
+    pub(crate) fn marked_words(&self, words: Words, text: String) -> Node {
+        match self.foreign_language(words) {
             Some(language) => in_language(el("span"), language).text(text).into(),
             None => text.into(),
         }
+    }
+
+    /// The title of a source, marked likewise.
+    pub(crate) fn source(&self, source: SourceIndex) -> Node {
+        self.marked_words(Words::Source(source), self.book.source(source).title.clone())
     }
 
     /// The element that these words of the book are in, marked where their language is not that of the messages.

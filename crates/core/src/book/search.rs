@@ -5,7 +5,7 @@ use crate::MarketIndex;
 
 impl RateBook {
     /// The markets in whose name and group each word of `query` begins a word, in any order and whatever the case and the
-    /// accents. A query without a word finds all. They are in the book's order, but for those of a group, which stand
+    /// accents: as they are shown and, of a book that is translated, in its own language too. A query without a word finds all. They are in the book's order, but for those of a group, which stand
     /// together where the first of them is.
     ///
     /// Case and accents of letters beyond U+00FF count.
@@ -24,7 +24,7 @@ impl RateBook {
         let query = folded(query);
         let mut found = Vec::new();
         for (position, market) in (0..=u16::MAX).zip(&self.markets) {
-            if has_words(market, &query) {
+            if self.has_words(position.into(), &query) {
                 let beside =
                     |other: &MarketIndex| market.group.is_some() && self.market(*other).group == market.group;
                 let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
@@ -33,14 +33,20 @@ impl RateBook {
         }
         found
     }
-}
 
-/// True where each word of `query`, which is folded, begins a word of the market.
-fn has_words(market: &Market, query: &str) -> bool {
-    let mut known = folded(&market.term.name);
-    known.push(' ');
-    known.push_str(&folded(market.group.as_deref().unwrap_or_default()));
-    query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
+    /// True where each word of `query`, which is folded, begins a word of the market.
+    fn has_words(&self, market: usize, query: &str) -> bool {
+        let Market { term, group } = &self.markets[market];
+        let mut known = String::new();
+        let shown = [Some(&term.name), group.as_ref()];
+        // The translation that is shown has the book's own in its place.
+        let own = self.shown_translation.map(|at| self.translations[at].of_market(market));
+        for text in shown.into_iter().chain(own.into_iter().flatten()).flatten() {
+            known.push_str(&folded(text));
+            known.push(' ');
+        }
+        query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
+    }
 }
 
 /// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order, but for

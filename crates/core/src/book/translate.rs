@@ -46,7 +46,7 @@ impl RateBook {
         for (list, texts) in texts.iter_mut().enumerate() {
             for (position, text) in texts.iter_mut().enumerate() {
                 if let Some(text) = text {
-                    mem::swap(self.text_mut(list, position), text);
+                    self.swap_text(list, position, text);
                 }
             }
         }
@@ -75,9 +75,9 @@ impl RateBook {
         nearest.1
     }
 
-    /// The text at this position of one of the lists that [`Words`] are of, by their order.
-    fn text_mut(&mut self, list: usize, position: usize) -> &mut String {
-        match list {
+    /// Has this text change places with the one at this position of a list that [`Words`] are of, by their order.
+    fn swap_text(&mut self, list: usize, position: usize, text: &mut String) {
+        let own = match list {
             0 => &mut self.title,
             1 => &mut self.assumptions[position],
             2 => &mut self.exceptions[position],
@@ -85,8 +85,11 @@ impl RateBook {
             4 => &mut self.licenses[position].name,
             5 => &mut self.services[position].term.name,
             6 => &mut self.plans[position].term.name,
-            _ => &mut self.sources[position].title,
-        }
+            7 => &mut self.sources[position].title,
+            // Only markets in a group have its name in a translation.
+            _ => self.markets[position].group.get_or_insert_default(),
+        };
+        mem::swap(own, text);
     }
 }
 

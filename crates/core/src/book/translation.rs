@@ -21,11 +21,16 @@ pub enum Words {
     Plan(PlanIndex),
     /// A source's title.
     Source(SourceIndex),
+    /// The name of the group that a market is in.
+    Group(MarketIndex),
 }
 
 /// The lists of [`Words`] in their order, by their members in a translation. The title is a list of one.
-pub(super) const LISTS: [&str; 8] =
-    ["title", "assumptions", "exceptions", "markets", "licenses", "services", "plans", "sources"];
+pub(super) const LISTS: [&str; 9] =
+    ["title", "assumptions", "exceptions", "markets", "licenses", "services", "plans", "sources", GROUPS];
+
+/// The list of the groups' names: each by the group's own name, and here by the position of every market in it.
+pub(super) const GROUPS: &str = "groups";
 
 impl Words {
     /// The position of its list in [`LISTS`], and its own in there.
@@ -39,6 +44,7 @@ impl Words {
             Self::Service(at) => (5, at.into()),
             Self::Plan(at) => (6, at.into()),
             Self::Source(at) => (7, at.into()),
+            Self::Group(at) => (8, at.into()),
         }
     }
 }
@@ -57,6 +63,11 @@ impl Translation {
     #[must_use]
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// The name of the market at this position and that of its group, where they are there.
+    pub(super) fn of_market(&self, market: usize) -> [Option<&String>; 2] {
+        [3, 8].map(|list: usize| self.texts[list].get(market).and_then(Option::as_ref))
     }
 
     /// True where this text is translated.

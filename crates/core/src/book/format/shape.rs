@@ -119,6 +119,7 @@ const TRANSLATION: Shape = Object(&[
     optional("services", NAMES),
     optional("plans", NAMES),
     optional("sources", NAMES),
+    optional("groups", Map { keys: &Text, values: &Text }),
 ]);
 
 /// A row of a book's rates.

@@ -5,7 +5,7 @@ use crate::book::format::json::Node;
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::OWN_LANGUAGE;
 use crate::book::problem::Fault;
-use crate::book::translation::{LISTS, Translation};
+use crate::book::translation::{GROUPS, LISTS, Translation};
 
 /// The most languages that a book can be translated into.
 const LIMIT: usize = 20;
@@ -61,10 +61,15 @@ fn texts_of(
     };
     match node.get(list) {
         Some(Node::Object(entries)) => {
-            for (id, text) in entries {
-                let place = place.member(id);
-                let position = keys.find(list, id, &place, problems);
-                if position.and_then(|position| put(position.into(), text)).is_some() {
+            for (key, text) in entries {
+                let place = place.member(key);
+                let positions: Vec<usize> = if list == GROUPS {
+                    markets_of_group(book, key, &place, problems)
+                } else {
+                    keys.find(list, key, &place, problems).into_iter().map(usize::from).collect()
+                };
+                let was_there = |position| put(position, text).is_some();
+                if positions.into_iter().map(was_there).fold(false, |any, it| any | it) {
                     problems.add(&place, Fault::RepeatedMember);
                 }
             }
@@ -84,4 +89,17 @@ fn texts_of(
         _ => {}
     }
     texts
+}
+
+/// The positions of the markets in the group of this name.
+fn markets_of_group(book: &Node, name: &str, place: &Place<'_>, problems: &mut Problems) -> Vec<usize> {
+    let markets = book.items("markets");
+    let is_in = |position: &usize| markets[*position].text("group") == Some(name);
+    let found: Vec<usize> = (0..markets.len()).filter(is_in).collect();
+    // A group that cannot be read may be this one.
+    let is_readable = |market: &Node| matches!(market.get("group"), None | Some(Node::Text(_)));
+    if found.is_empty() && !markets.is_empty() && markets.iter().all(is_readable) {
+        problems.add(place, Fault::UnknownId { id: name.to_owned(), list: GROUPS });
+    }
+    found
 }

@@ -333,7 +333,8 @@ impl RateBook {
             "licenses" => &self.licenses[at].id,
             "services" => &self.services[at].term.id,
             "plans" => &self.plans[at].term.id,
-            _ => &self.sources[at].id,
+            "sources" => &self.sources[at].id,
+            _ => self.markets[at].group.as_deref().unwrap_or_default(),
         };
         let lists = LISTS.into_iter().zip(&translation.texts).filter(|(_, texts)| !texts.is_empty());
         let written = lists.map(|(list, texts)| {
