@@ -136,36 +136,40 @@ fn each_view_is_printed_on_one_page() {
     if !Engine::is_chromium("print to a file") {
         return;
     }
-    // A page may have a wide type.
-    let body = "<style>body { margin: 0; font-family: 'DejaVu Sans' } h1 { display: none }</style>\
-                <rate-transparency src=\"/books/medicare-2026.json\"></rate-transparency>";
-    let folder = folder();
-    on_page(body, |page| async move {
-        page.ready(1).await?;
-        for view in VIEWS {
-            page.js(&format!("document.querySelector('rate-transparency').view = '{view}'")).await?;
-            page.until(
-                "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
-            )
-            .await?;
-            page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
-            page.resize(720, 1300).await?;
-            page.driver.screenshot(&folder.join(format!("{view}-print.png"))).await?;
-            // Of the year, paydays and months are printed as tables.
-            let tables = page.js(
-                "return [...document.querySelector('rate-transparency').shadowRoot.querySelectorAll('section.data')]\
-                   .map((section) => section.getClientRects().length)",
-            );
-            assert_eq!(tables.await?, if view == "earnings" { json!([1, 1]) } else { json!([]) }, "{view}");
-            let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
-            let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
-            std::fs::write(folder.join(format!("{view}.pdf")), &pdf).unwrap();
-            let text = String::from_utf8_lossy(&pdf);
-            let pages = text.matches("/Type /Page\n").count();
-            assert_eq!(pages, 1, "{view}");
-        }
-        Ok(())
-    });
+    for lang in ["en", "es"] {
+        // A page may have a wide type.
+        let body = format!(
+            "<style>body {{ margin: 0; font-family: 'DejaVu Sans' }} h1 {{ display: none }}</style>\
+             <rate-transparency lang=\"{lang}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
+        );
+        on_page(&body, |page| async move {
+            page.ready(1).await?;
+            for view in VIEWS {
+                page.js(&format!("document.querySelector('rate-transparency').view = '{view}'")).await?;
+                page.until(
+                    "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.loading')",
+                )
+                .await?;
+                page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+                page.resize(720, 1300).await?;
+                page.driver.screenshot(&folder().join(format!("{view}-{lang}-print.png"))).await?;
+                // Of the year, paydays and months are printed as tables.
+                let tables = page.js(
+                    "return [...document.querySelector('rate-transparency').shadowRoot.querySelectorAll('section.data')]\
+                       .map((section) => section.getClientRects().length)",
+                );
+                let expected = if view == "earnings" { json!([1, 1]) } else { json!([]) };
+                assert_eq!(tables.await?, expected, "{view}");
+                let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
+                let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+                std::fs::write(folder().join(format!("{view}-{lang}.pdf")), &pdf).unwrap();
+                let text = String::from_utf8_lossy(&pdf);
+                let pages = text.matches("/Type /Page\n").count();
+                assert_eq!(pages, 1, "{view} in {lang}");
+            }
+            Ok(())
+        });
+    }
 }
 
 /// With tabs and all: the answer with its payer, the receipt down to the payout, and what the insurer may do.

@@ -5,7 +5,9 @@ use view::el;
 
 use super::YearView;
 use super::wording::unused_services;
-use crate::components::shared::{Element, FieldParts, Node, correction, field, input, session_choices};
+use crate::components::shared::{
+    Element, FieldParts, Node, correction, field, fields_form, input, session_choices,
+};
 use crate::i18n::{Slot, fill};
 use crate::state::{CaseloadField, EarningsMsg, Msg};
 
@@ -31,13 +33,11 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
         number(year, Setting::Denied, messages.earn_denied(), messages.earn_denied_hint()),
         start(year),
     ]);
-    el("form")
-        .class("fields")
-        .part("fields")
-        .on_prevented("submit", Msg::Ignore)
-        .child(rates)
-        .child(services.children(rows).children(add))
-        .child(numbers)
+    let mut chosen = year.context.marked_text(messages.earn_with());
+    chosen.push(" ".into());
+    chosen.extend(year.planned());
+    chosen.push(year.text(messages.earn_numbers()).into());
+    fields_form(year.context, chosen).child(rates).child(services.children(rows).children(add)).child(numbers)
 }
 
 /// A service: which, how often, and the payout of a session.

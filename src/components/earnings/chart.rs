@@ -29,7 +29,7 @@ pub(super) fn chart(year: &YearView<'_>) -> Element {
         .child(heading(messages.earn_chart()))
         .child(el("p").class("reading").children(reading.iter().flat_map(Reading::emphasised)))
         .child(el("div").class("framed").child(gutter).child(plot(year, position, reading.as_ref())))
-        .child(explained(year.context, Subject::Payday, explain_payday(year, position)))
+        .child(explained(year.context, Subject::Payday, explain_payday(year, position).into()))
         .child(note(year.text(messages.earn_timing())))
         .child(folded_table(year))
 }

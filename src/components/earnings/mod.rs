@@ -70,7 +70,7 @@ fn figures(year: &YearView<'_>) -> Element {
     });
     let ways = el("div")
         .class("ways")
-        .child(explained(year.context, Subject::Year, year.text(messages.explain_year())))
+        .child(explained(year.context, Subject::Year, year.text(messages.explain_year()).into()))
         .child(explain_all(year.context));
     el("section").class("figures").part("figures").child(el("div").class("three").children(cards)).child(ways)
 }

@@ -29,7 +29,7 @@ pub(super) fn next_paydays(year: &YearView<'_>) -> Element {
     section(year, "data next", title, messages.earn_payday(), rows).child(explained(
         year.context,
         Subject::NextPaydays,
-        messages.explain_next(),
+        messages.explain_next().into(),
     ))
 }
 
@@ -43,7 +43,7 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
     section(year, "data by-month", messages.earn_months(), messages.earn_month(), rows).child(explained(
         year.context,
         Subject::Months,
-        messages.explain_months(),
+        messages.explain_months().into(),
     ))
 }
 

@@ -3,7 +3,7 @@
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
 use rate_core::{Amount, Caseload, Date, RateKey, ServiceIndex, Setting, Weekly, key_of};
 
-use crate::components::shared::{Node, ViewContext, emphasised, examples};
+use crate::components::shared::{Node, ViewContext, emphasised, examples, nodes};
 use crate::i18n::{Slot, fill, fill_with};
 use crate::state::Model;
 
@@ -59,6 +59,7 @@ impl YearView<'_> {
         let (context, earnings) = (self.context, self.earnings);
         let typical = earnings.typical;
         let paydays = &earnings.paydays;
+        let number = |setting| self.caseload.value(setting);
         let on = |payday: Option<&rate_core::earnings::Payday>| payday.map(|payday| self.date(payday.on));
         match slot {
             Slot::year => self.money(earnings.year.amount),
@@ -72,7 +73,11 @@ impl YearView<'_> {
             Slot::wait => context.locale.days(typical.days.max(0)),
             Slot::slow_wait => context.locale.days(earnings.slow.days.max(0)),
             Slot::own_wait => context.locale.days(earnings.longest_wait),
-            Slot::denied => self.caseload.value(Setting::Denied).to_string(),
+            Slot::denied => number(Setting::Denied).to_string(),
+            Slot::n => number(Setting::Weeks).to_string(),
+            Slot::of => number(Setting::Held).to_string(),
+            Slot::b => context.locale.days(number(Setting::ConfirmedAfter).into()),
+            Slot::date => self.date(self.caseload.start()),
             _ => context.slot(slot),
         }
     }
@@ -135,19 +140,25 @@ impl YearView<'_> {
         [messages.earn_sentence(), ahead, if denied { messages.earn_denied_share() } else { "" }]
     }
 
-    /// The services of the caseload that have a rate, with the payout of each.
-    pub(in crate::components) fn planned(&self) -> impl Iterator<Item = (Weekly, Amount)> {
-        let rows = self.caseload.services().iter().zip(&self.earnings.services);
-        rows.filter_map(|(row, service)| Some((*row, service.payout?)))
+    /// The services of the caseload that have a rate, each with its sessions and payout.
+    pub(in crate::components) fn planned(&self) -> Vec<Node> {
+        let context = self.context;
+        let mut planned = Vec::new();
+        for (weekly, payout) in self.rated() {
+            planned.extend(nodes(context.messages.earn_load(), &|slot| match slot {
+                Slot::n => weekly.sessions.to_string().into(),
+                Slot::a => context.service(weekly.service),
+                _ => context.money(payout).into(),
+            }));
+            planned.push(" ".into());
+        }
+        planned
     }
 
-    /// The text for a slot of the message about one of them.
-    pub(in crate::components) fn load_slot(&self, (row, payout): (Weekly, Amount), slot: Slot) -> String {
-        match slot {
-            Slot::n => row.sessions.to_string(),
-            Slot::a => self.context.book.service(row.service).term.name.clone(),
-            _ => self.context.money(payout),
-        }
+    /// The rows of the caseload whose service has a rate, with the payout of one session.
+    fn rated(&self) -> impl Iterator<Item = (Weekly, Amount)> {
+        let rows = self.caseload.services().iter().zip(&self.earnings.services);
+        rows.filter_map(|(row, service)| Some((*row, service.payout?)))
     }
 
     /// The year in one paragraph, for elsewhere.
@@ -155,10 +166,14 @@ impl YearView<'_> {
         let context = self.context;
         let messages = context.messages;
         let mut sentences: Vec<String> = self.sentences().map(|message| self.text(message)).into();
-        sentences.extend(
-            self.planned().map(|load| fill_with(messages.earn_load(), &|slot| self.load_slot(load, slot))),
-        );
+        for (weekly, payout) in self.rated() {
+            let (sessions, amount) = (weekly.sessions.to_string(), context.money(payout));
+            let name = &context.book.service(weekly.service).term.name;
+            let slots = [(Slot::n, &*sessions), (Slot::a, name), (Slot::amount, &*amount)];
+            sentences.push(fill(messages.earn_load(), &slots));
+        }
         sentences.push(self.text(messages.earn_with()));
+        sentences.push(self.text(messages.earn_numbers()));
         sentences.push(self.text(messages.earn_timing()));
         sentences.extend(examples(context).map(|message| context.text(message).into_owned()));
         sentences.retain(|sentence| !sentence.is_empty());

@@ -1,12 +1,12 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{Of, Parts, Payday};
-use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting, Words};
+use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry, moved_payday, window_source};
 use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
-use crate::components::shared::{Element, Node, ViewContext, nodes, pay_rule};
+use crate::components::shared::{Element, Node, ViewContext, pay_rule};
 use crate::i18n::{Piece, Slot, fill, pieces};
 use crate::state::Subject;
 
@@ -117,19 +117,22 @@ struct Reason<'a> {
 impl Reason<'_> {
     /// The message with its slots filled, about an insurer that pays as usual or one that is slow.
     fn words(&self, insurer: Insurer, message: &'static str) -> Vec<Node> {
-        let (context, messages) = (self.year.context, self.year.context.messages);
-        let words = pieces(message).flat_map(|piece| match piece {
-            Piece::Text(text) => vec![text.into()],
-            Piece::Slot(Slot::product) => self.product(),
-            Piece::Slot(Slot::value) => self.planned(),
-            Piece::Slot(Slot::source) => window_source(context, self.window(insurer)),
-            // An insurer as usual, a slow one, and the one that is asked about.
-            Piece::Slot(Slot::min) => self.words(Insurer::Typical, messages.why_reached()),
-            Piece::Slot(Slot::max) => self.words(Insurer::Slow, messages.why_reached()),
-            Piece::Slot(Slot::insurer) => self.words(insurer, messages.why_reached()),
-            Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
-        });
-        words.collect()
+        let messages = self.year.context.messages;
+        let mut words = Vec::new();
+        for piece in pieces(message) {
+            words.append(&mut match piece {
+                Piece::Text(text) => vec![text.into()],
+                Piece::Slot(Slot::product) => self.product(),
+                Piece::Slot(Slot::value) => self.year.planned(),
+                Piece::Slot(Slot::source) => window_source(self.year.context, self.window(insurer)),
+                // An insurer as usual, a slow one, and the one that is asked about.
+                Piece::Slot(Slot::min) => self.words(Insurer::Typical, messages.why_reached()),
+                Piece::Slot(Slot::max) => self.words(Insurer::Slow, messages.why_reached()),
+                Piece::Slot(Slot::insurer) => self.words(insurer, messages.why_reached()),
+                Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
+            });
+        }
+        words
     }
 
     /// The days that this insurer takes.
@@ -171,25 +174,8 @@ impl Reason<'_> {
             Slot::session_date => year.date(from),
             Slot::from => year.date(window.dates(from).from),
             Slot::through => year.date(window.dates(from).through),
-            Slot::date => year.date(year.caseload.start()),
-            Slot::n => number(Setting::Weeks).to_string(),
-            Slot::of => number(Setting::Held).to_string(),
             _ => year.slot(slot),
         }
-    }
-
-    /// The services of the caseload, with the sessions and the payout of each.
-    fn planned(&self) -> Vec<Node> {
-        let (year, context) = (self.year, self.year.context);
-        let mut planned = Vec::new();
-        for load in year.planned() {
-            planned.extend((!planned.is_empty()).then(|| " ".into()));
-            planned.extend(nodes(context.messages.earn_load(), &|slot| match slot {
-                Slot::a => context.marked_words(Words::Service(load.0.service), year.load_slot(load, slot)),
-                _ => year.load_slot(load, slot).into(),
-            }));
-        }
-        planned
     }
 
     /// Sessions times the payout of each, service by service.
@@ -202,10 +188,9 @@ impl Reason<'_> {
                 continue;
             }
             let plus = if product.is_empty() { "" } else { " + " };
-            let name = context.book.service(service.service).term.name.clone();
             product.extend([
                 format!("{plus}{sessions} × {} (", context.money(payout)).into(),
-                context.marked_words(Words::Service(service.service), name),
+                context.service(service.service),
                 ")".into(),
             ]);
         }

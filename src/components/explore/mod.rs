@@ -55,5 +55,5 @@ fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
         .part("timeline")
         .child(heading(messages.timeline()))
         .child(timeline(context, breakdown, None))
-        .child(explained(context, Subject::Days, messages.explain_days()))
+        .child(explained(context, Subject::Days, messages.explain_days().into()))
 }

@@ -4,15 +4,13 @@ use rate_core::{Amount, ClientShare};
 use view::{Text, el};
 
 use crate::components::shared::{
-    Element, FieldParts, Node, ViewContext, correction, field, input, session_choices,
+    Element, FieldParts, Node, ViewContext, correction, field, fields_form, input, session_choices,
 };
 use crate::i18n::{Slot, fill};
 use crate::state::{Cause, Field, FieldProblem, Msg};
 
-/// The fields. Where there is little room they are folded into a line that says what is chosen.
 pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let open = context.model.fields_open;
     let own_numbers = context.model.choices.own_numbers;
     let own = own_numbers.then(|| {
         [
@@ -34,24 +32,7 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
         .child(client_pays_all_switch(context))
         .child(own_numbers_switch(context, own_numbers))
         .children(own.into_iter().flatten());
-    el("form")
-        .class(if open { "fields session open" } else { "fields session" })
-        .part("fields")
-        .on_prevented("submit", Msg::Ignore)
-        .child(chosen(context, open))
-        .child(fieldset)
-}
-
-/// What is chosen, in a line, with the way to change it.
-fn chosen(context: &ViewContext<'_>, open: bool) -> Element {
-    let messages = context.messages;
-    let change = el("button")
-        .class("change")
-        .attr("type", "button")
-        .attr("aria-expanded", if open { "true" } else { "false" })
-        .on("click", Msg::ToggleFields)
-        .text(if open { messages.change_done() } else { messages.change() });
-    el("div").class("chosen").child(el("p").children(context.marked_text(messages.chosen()))).child(change)
+    fields_form(context, context.marked_text(messages.chosen())).child(fieldset)
 }
 
 /// The day of the confirmation: said, and unfolded to be changed.

@@ -1,6 +1,8 @@
 //! What every component is handed: the model, and the book and words that it is drawn with.
 
-use rate_core::{Amount, Breakdown, Date, Plan, RateBook, RateKey, SourceIndex, Term, Words, key_of};
+use rate_core::{
+    Amount, Breakdown, Date, Plan, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words, key_of,
+};
 use view::{Text, el};
 
 use super::{Element, Node};
@@ -75,6 +77,11 @@ impl ViewContext<'_> {
     /// The title of a source, marked likewise.
     pub(crate) fn source(&self, source: SourceIndex) -> Node {
         self.marked_words(Words::Source(source), self.book.source(source).title.clone())
+    }
+
+    /// The name of a service, marked likewise.
+    pub(crate) fn service(&self, service: ServiceIndex) -> Node {
+        self.marked_words(Words::Service(service), self.book.service(service).term.name.clone())
     }
 
     /// The element that these words of the book are in, marked where their language is not that of the messages.

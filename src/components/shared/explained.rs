@@ -8,7 +8,7 @@ use crate::state::{Explained, LazyPart, Msg, Subject};
 /// The button that has a subject explained, and the explanation where it is open. It lies in front of what is below, so
 /// that nothing moves; where all is explained, it has a place of its own and there is no button. `label` says what is
 /// explained.
-pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: impl Into<Text>) -> Element {
+pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: Text) -> Element {
     let all = context.model.explained == Explained::All;
     let open = all || context.model.explained == Explained::One(subject);
     let id = format!("{}why{}", context.model.id, subject as u8);

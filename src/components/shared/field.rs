@@ -59,6 +59,24 @@ pub(crate) fn field(parts: FieldParts) -> Element {
         .child(el("span").class("hint").attr("id", hint_id(&id)).children(hint))
 }
 
+/// A form for fieldsets. Where there is little room they are folded into a line that says what is chosen, with the way
+/// to change it.
+pub(crate) fn fields_form(context: &ViewContext<'_>, chosen: Vec<Node>) -> Element {
+    let messages = context.messages;
+    let open = context.model.fields_open;
+    let change = el("button")
+        .class("change")
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .on("click", Msg::ToggleFields)
+        .text(if open { messages.change_done() } else { messages.change() });
+    el("form")
+        .class(if open { "fields open" } else { "fields" })
+        .part("fields")
+        .on_prevented("submit", Msg::Ignore)
+        .child(el("div").class("chosen").child(el("p").children(chosen)).child(change))
+}
+
 /// The lists that market, plan, license and service are chosen from, in this order.
 pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);

@@ -1,5 +1,6 @@
 //! Markets by words of their names.
 
+use super::translation::Words;
 use super::types::{Market, RateBook};
 use crate::MarketIndex;
 
@@ -24,7 +25,7 @@ impl RateBook {
         let query = folded(query);
         let mut found = Vec::new();
         for (position, market) in (0..=u16::MAX).zip(&self.markets) {
-            if self.has_words(position.into(), &query) {
+            if self.has_words(MarketIndex::from(position), &query) {
                 let beside =
                     |other: &MarketIndex| market.group.is_some() && self.market(*other).group == market.group;
                 let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
@@ -35,15 +36,20 @@ impl RateBook {
     }
 
     /// True where each word of `query`, which is folded, begins a word of the market.
-    fn has_words(&self, market: usize, query: &str) -> bool {
-        let Market { term, group } = &self.markets[market];
-        let mut known = String::new();
-        let shown = [Some(&term.name), group.as_ref()];
+    fn has_words(&self, at: MarketIndex, query: &str) -> bool {
+        let Market { term, group } = self.market(at);
+        let mut known = folded(&term.name);
+        let mut add = |text: Option<&String>| {
+            if let Some(text) = text {
+                known.push(' ');
+                known.push_str(&folded(text));
+            }
+        };
+        add(group.as_ref());
         // The translation that is shown has the book's own in its place.
-        let own = self.shown_translation.map(|at| self.translations[at].of_market(market));
-        for text in shown.into_iter().chain(own.into_iter().flatten()).flatten() {
-            known.push_str(&folded(text));
-            known.push(' ');
+        if let Some(shown) = self.shown_translation {
+            add(self.translations[shown].text(Words::Market(at)));
+            add(self.translations[shown].text(Words::Group(at)));
         }
         query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
     }

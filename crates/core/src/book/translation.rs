@@ -65,15 +65,15 @@ impl Translation {
         &self.language
     }
 
-    /// The name of the market at this position and that of its group, where they are there.
-    pub(super) fn of_market(&self, market: usize) -> [Option<&String>; 2] {
-        [3, 8].map(|list: usize| self.texts[list].get(market).and_then(Option::as_ref))
+    /// The text, where it is translated.
+    pub(super) fn text(&self, words: Words) -> Option<&String> {
+        let (list, position) = words.place();
+        self.texts[list].get(position)?.as_ref()
     }
 
     /// True where this text is translated.
     #[must_use]
     pub fn has(&self, words: Words) -> bool {
-        let (list, position) = words.place();
-        matches!(self.texts[list].get(position), Some(Some(_)))
+        self.text(words).is_some()
     }
 }

@@ -60,12 +60,13 @@ impl<'a> Keys<'a> {
 
     /// Those of a book that has been checked.
     pub(super) fn of_book(book: &'a RateBook) -> Self {
+        let RateBook { sources, markets, plans, licenses, services, .. } = book;
         Self {
-            sources: Ids::known("sources", book.sources.iter().map(|source| &source.id)),
-            markets: Ids::known("markets", book.markets.iter().map(|market| &market.term.id)),
-            plans: Ids::known("plans", book.plans.iter().map(|plan| &plan.term.id)),
-            licenses: Ids::known("licenses", book.licenses.iter().map(|license| &license.id)),
-            services: Ids::known("services", book.services.iter().map(|service| &service.term.id)),
+            sources: Ids::known("sources", sources.len(), &|at| &sources[at].id),
+            markets: Ids::known("markets", markets.len(), &|at| &markets[at].term.id),
+            plans: Ids::known("plans", plans.len(), &|at| &plans[at].term.id),
+            licenses: Ids::known("licenses", licenses.len(), &|at| &licenses[at].id),
+            services: Ids::known("services", services.len(), &|at| &services[at].term.id),
         }
     }
 }
@@ -102,8 +103,8 @@ impl<'a, Index: From<u16>> Ids<'a, Index> {
         Self { list, sorted, complete, index: PhantomData }
     }
 
-    fn known(list: &'static str, ids: impl Iterator<Item = &'a String>) -> Self {
-        let mut sorted: Vec<_> = ids.map(String::as_str).zip(0..=u16::MAX).collect();
+    fn known(list: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
+        let mut sorted: Vec<_> = (0..count).map(id).zip(0..=u16::MAX).collect();
         sorted.sort_unstable();
         Self { list, sorted, complete: true, index: PhantomData }
     }

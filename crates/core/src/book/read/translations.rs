@@ -63,13 +63,14 @@ fn texts_of(
         Some(Node::Object(entries)) => {
             for (key, text) in entries {
                 let place = place.member(key);
-                let positions: Vec<usize> = if list == GROUPS {
-                    markets_of_group(book, key, &place, problems)
-                } else {
-                    keys.find(list, key, &place, problems).into_iter().map(usize::from).collect()
-                };
-                let was_there = |position| put(position, text).is_some();
-                if positions.into_iter().map(was_there).fold(false, |any, it| any | it) {
+                let mut was_there = false;
+                let mut add = |position| was_there |= put(position, text).is_some();
+                if list == GROUPS {
+                    each_in_group(book, key, &place, problems, &mut add);
+                } else if let Some(position) = keys.find(list, key, &place, problems) {
+                    add(position.into());
+                }
+                if was_there {
                     problems.add(&place, Fault::RepeatedMember);
                 }
             }
@@ -91,15 +92,25 @@ fn texts_of(
     texts
 }
 
-/// The positions of the markets in the group of this name.
-fn markets_of_group(book: &Node, name: &str, place: &Place<'_>, problems: &mut Problems) -> Vec<usize> {
-    let markets = book.items("markets");
-    let is_in = |position: &usize| markets[*position].text("group") == Some(name);
-    let found: Vec<usize> = (0..markets.len()).filter(is_in).collect();
-    // A group that cannot be read may be this one.
-    let is_readable = |market: &Node| matches!(market.get("group"), None | Some(Node::Text(_)));
-    if found.is_empty() && !markets.is_empty() && markets.iter().all(is_readable) {
+/// Hands on the position of each market in the group of this name.
+fn each_in_group(
+    book: &Node,
+    name: &str,
+    place: &Place<'_>,
+    problems: &mut Problems,
+    add: &mut dyn FnMut(usize),
+) {
+    let mut is_unknown = true;
+    for (position, market) in book.items("markets").iter().enumerate() {
+        match market.get("group") {
+            Some(Node::Text(group)) if **group == *name => add(position),
+            None | Some(Node::Text(_)) => continue,
+            // One that cannot be read may be this one.
+            Some(_) => {}
+        }
+        is_unknown = false;
+    }
+    if is_unknown {
         problems.add(place, Fault::UnknownId { id: name.to_owned(), list: GROUPS });
     }
-    found
 }
