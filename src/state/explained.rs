@@ -27,6 +27,8 @@ pub(crate) enum Explained {
     Nothing,
     /// One subject, in front of what is below it.
     One(Subject),
+    /// Nothing any more: the explanation of this subject was left by key, and the focus goes back to where it was asked for.
+    Left(Subject),
     /// Every subject, each in its place, to be read or printed.
     All,
 }

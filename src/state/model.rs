@@ -211,7 +211,7 @@ impl Model {
 
     /// Closes an explanation that lies in front; what is shown in its place stays.
     pub(super) fn close_explanation(&mut self) {
-        if matches!(self.explained, Explained::One(_)) {
+        if self.explained != Explained::All {
             self.explained = Explained::Nothing;
         }
     }

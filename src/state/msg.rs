@@ -71,6 +71,8 @@ pub(crate) enum Msg {
     Explain(Subject),
     /// Closes the explanation that is open.
     CloseExplanation,
+    /// Closes the explanation of a subject, which has the focus.
+    LeaveExplanation(Subject),
     /// Has every subject explained or, with false, none.
     ExplainAll(bool),
     /// Unfolds the session's fields, or folds them.

@@ -70,7 +70,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
             let asked = Explained::One(subject);
             model.explained = if model.explained == asked { Explained::Nothing } else { asked };
         }
+        Msg::CloseExplanation if matches!(model.explained, Explained::Left(_)) => {}
         Msg::CloseExplanation => model.close_explanation(),
+        Msg::LeaveExplanation(subject) => model.explained = Explained::Left(subject),
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),

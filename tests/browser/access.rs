@@ -182,11 +182,21 @@ fn everything_is_reached_and_done_by_key() {
         page.press(Key::Enter).await?;
         page.shows(".explanation", "It is set first").await?;
         assert_eq!(page.text(focused).await?, "How $112.00 is worked out");
-        page.press(Key::Escape).await?;
-        page.until(
-            "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.explanation')",
-        )
-        .await?;
+        // From within the explanation, too, it is the button that has the focus then.
+        for within in [false, true] {
+            if within {
+                page.press(Key::Enter).await?;
+                page.shows(".explanation", "It is set first").await?;
+                page.press(Key::Tab).await?;
+                assert!(page.text(focused).await?.starts_with("Insurer rate"));
+            }
+            page.press(Key::Escape).await?;
+            page.until(
+                "return !document.querySelector('rate-transparency').shadowRoot.querySelector('.explanation')",
+            )
+            .await?;
+            assert_eq!(page.text(focused).await?, "How $112.00 is worked out");
+        }
         // Arrows within the switch, and the focus stays through the change.
         page.js(
             "document.querySelector('rate-transparency').shadowRoot.querySelector('[value=typical]').focus()",

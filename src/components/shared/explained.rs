@@ -18,6 +18,7 @@ pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: Text
             .attr("type", "button")
             .attr("aria-expanded", if open { "true" } else { "false" })
             .attr("aria-controls", id.clone())
+            .focused(context.model.explained == Explained::Left(subject))
             .on("click", Msg::Explain(subject))
             .text(label)
             .into()
@@ -30,7 +31,12 @@ pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: Text
     // No live region: what is read out after a choice is the one sentence.
     let why = el("div").class("why").part("why").attr("id", id).children(content);
     // What scrolls is reached by key.
-    let why = if open && !all { why.attr("tabindex", "0") } else { why };
+    let why = if open && !all {
+        why.attr("tabindex", "0")
+            .on_key(move |key| (key == "Escape").then_some(Msg::LeaveExplanation(subject)))
+    } else {
+        why
+    };
     el("div").class(if all { "explained all" } else { "explained" }).children(way).child(why)
 }
 
