@@ -358,7 +358,7 @@ fn unknown_word(found: &str, allowed: &[&'static str]) -> Option<Fault> {
 }
 
 fn is_text(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= 2000
+    !text.chars().all(char::is_whitespace) && text.chars().count() <= 2000
 }
 
 /// True where the text has only ASCII letters, digits, `-`, `_` and `.`.
