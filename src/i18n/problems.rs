@@ -72,7 +72,7 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
     }
 }
 
-/// JSON's own names in the order of [`Kind`](rate_core::Kind), which are not translated.
+/// JSON's own names in the order of [`JsonType`](rate_core::JsonType), which are not translated.
 const JSON_TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
 /// The format's own names, which are not translated.

@@ -35,7 +35,7 @@ mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, Effective, FORMAT, Fault, Kind, MARKET_FORMAT, Market, MarketFile, Plan,
+    Benchmark, Case, Contract, Effective, FORMAT, Fault, JsonType, MARKET_FORMAT, Market, MarketFile, Plan,
     Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term, Translation,
     Validity, Words, is_same_language,
 };
@@ -44,7 +44,7 @@ pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
-    Band, CalendarDay, DaysPaidTogether, Flow, Part, PayCalendar, Permille, Stretch, Timeline,
+    Band, CalendarDay, DaysPaidTogether, Flow, PayCalendar, PaymentPart, Permille, Stretch, Timeline,
 };
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use rate_core::earnings::{Earnings, Of, Parts, Reached, Total};
+use rate_core::earnings::{Earnings, FilteredSessions, Reached, SessionFilter, Total};
 use rate_core::{
     Amount, Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey,
     Selection, ServiceIndex, Setting, WEEKS,
@@ -148,35 +148,35 @@ proptest! {
     }
 
     #[test]
-    fn the_parts_of_paydays_are_their_sums_and_the_year(book in books(), caseload in caseloads()) {
+    fn the_sessions_of_paydays_are_their_sums_and_the_year(book in books(), caseload in caseloads()) {
         let year = Earnings::new(&book, key(), &caseload);
-        let parts = |of| Parts::new(&book, key(), &caseload, of);
+        let filtered = |filter| FilteredSessions::new(&book, key(), &caseload, filter);
         let mut services = vec![(0, Total::ZERO); year.services.len()];
         let after = i32::from(caseload.value(Setting::ConfirmedAfter));
         let mut end = None;
         for payday in &year.paydays {
-            let parts = parts(Of::Payday(payday.on)).unwrap();
-            let of_services = sum(parts.services.iter().map(|part| (part.sum.sessions, part.sum.amount)));
+            let filtered = filtered(SessionFilter::Payday(payday.on)).unwrap();
+            let of_services = sum(filtered.services.iter().map(|service| (service.sum.sessions, service.sum.amount)));
             prop_assert_eq!(of_services, (payday.sum.sessions, payday.sum.amount));
-            prop_assert_eq!((parts.sum, parts.payday), (payday.sum, payday.on));
-            for ((all, part), of_year) in services.iter_mut().zip(&parts.services).zip(&year.services) {
-                prop_assert_eq!((part.service, part.payout), (of_year.service, of_year.payout));
-                let payout = u64::from(part.payout.unwrap().cents());
-                prop_assert_eq!(part.sum.amount.cents(), payout * u64::from(part.sum.sessions));
-                *all = (all.0 + part.sum.sessions, all.1.plus(part.sum.amount));
+            prop_assert_eq!((filtered.sum, filtered.payday), (payday.sum, payday.on));
+            for ((all, service), of_year) in services.iter_mut().zip(&filtered.services).zip(&year.services) {
+                prop_assert_eq!((service.service, service.payout), (of_year.service, of_year.payout));
+                let payout = u64::from(service.payout.unwrap().cents());
+                prop_assert_eq!(service.sum.amount.cents(), payout * u64::from(service.sum.sessions));
+                *all = (all.0 + service.sum.sessions, all.1.plus(service.sum.amount));
             }
-            prop_assert!(end < Some(parts.sessions.from) && parts.sessions.from <= parts.sessions.through);
-            end = Some(parts.sessions.through);
-            for day in [parts.sessions.from, parts.sessions.through] {
+            prop_assert!(end < Some(filtered.days.from) && filtered.days.from <= filtered.days.through);
+            end = Some(filtered.days.through);
+            for day in [filtered.days.from, filtered.days.through] {
                 prop_assert_eq!(book.pay_schedule.payday(day.plus_days(after)), payday.on);
             }
         }
-        let of_year: Vec<_> = year.services.iter().map(|part| (part.sum.sessions, part.sum.amount)).collect();
+        let of_year: Vec<_> = year.services.iter().map(|service| (service.sum.sessions, service.sum.amount)).collect();
         prop_assert_eq!(services, of_year);
-        let all = parts(Of::Year);
+        let all = filtered(SessionFilter::Year);
         prop_assert_eq!(all.is_none(), year.paydays.is_empty());
         prop_assert!(all.is_none_or(|all| all.services == year.services && all.sum == year.year));
-        prop_assert_eq!(parts(Of::Payday(caseload.start().plus_days(-1))), None);
+        prop_assert_eq!(filtered(SessionFilter::Payday(caseload.start().plus_days(-1))), None);
     }
 
     #[test]
@@ -188,9 +188,9 @@ proptest! {
             for (reached, window) in [(payday.typical, &windows.typical), (payday.slow, &windows.slow)] {
                 for (total, days) in [(reached.least, window.through_days), (reached.most, window.from_days)] {
                     let by = payday.on.plus_days(-i32::from(days));
-                    let parts = Parts::new(&book, key(), &caseload, Of::By(by));
-                    prop_assert!(parts.as_ref().is_none_or(|parts| parts.sessions.through <= by));
-                    let claimed = parts.map(|parts| parts.sum.amount).unwrap_or_default();
+                    let filtered = FilteredSessions::new(&book, key(), &caseload, SessionFilter::By(by));
+                    prop_assert!(filtered.as_ref().is_none_or(|filtered| filtered.days.through <= by));
+                    let claimed = filtered.map(|filtered| filtered.sum.amount).unwrap_or_default();
                     prop_assert_eq!(claimed.without_percent(denied), total);
                 }
             }
@@ -203,11 +203,11 @@ proptest! {
         prop_assume!(!year.paydays.is_empty());
         let after = i32::from(caseload.value(Setting::ConfirmedAfter));
         let windows = &book.plans[0].reimbursement;
-        let own = Parts::new(&book, key(), &caseload, Of::Waiting(year.longest_wait)).unwrap();
-        prop_assert_eq!(own.sessions.from.days_until(own.payday), year.longest_wait);
+        let own = FilteredSessions::new(&book, key(), &caseload, SessionFilter::Waiting(year.longest_wait)).unwrap();
+        prop_assert_eq!(own.days.from.days_until(own.payday), year.longest_wait);
         for (ahead, window) in [(year.typical, &windows.typical), (year.slow, &windows.slow)] {
-            let waiting = Parts::new(&book, key(), &caseload, Of::Waiting(year.shortest_wait)).unwrap();
-            let session = waiting.sessions.from;
+            let waiting = FilteredSessions::new(&book, key(), &caseload, SessionFilter::Waiting(year.shortest_wait)).unwrap();
+            let session = waiting.days.from;
             prop_assert_eq!(book.pay_schedule.payday(session.plus_days(after)), waiting.payday);
             prop_assert_eq!(waiting.payday.days_until(window.dates(session).through), ahead.days);
         }
@@ -223,8 +223,8 @@ proptest! {
             let paydays = year.paydays.iter().filter(|payday| within(payday.on));
             let paid = sum(paydays.map(|payday| (payday.sum.sessions, payday.sum.amount)));
             prop_assert_eq!(paid, (of_month.sessions, of_month.amount));
-            let parts = Parts::new(&book, key(), &caseload, Of::Month(*month)).unwrap();
-            prop_assert_eq!((parts.sum, within(parts.payday)), (*of_month, true));
+            let filtered = FilteredSessions::new(&book, key(), &caseload, SessionFilter::Month(*month)).unwrap();
+            prop_assert_eq!((filtered.sum, within(filtered.payday)), (*of_month, true));
             prop_assert_eq!(month.day(), 1);
         }
         prop_assert!(year.months.windows(2).all(|pair| pair[0].0 < pair[1].0));
@@ -280,7 +280,7 @@ proptest! {
     }
 
     #[test]
-    fn a_band_is_never_above_what_all_steps_come_to(book in books(), caseload in caseloads()) {
+    fn what_an_insurer_has_paid_is_never_above_what_all_steps_come_to(book in books(), caseload in caseloads()) {
         let year = Earnings::new(&book, key(), &caseload);
         let most = year.year.amount.without_percent(caseload.value(Setting::Denied));
         for payday in &year.paydays {
@@ -289,14 +289,14 @@ proptest! {
             }
         }
         let top = year.chart.steps.last().map_or(0, |point| point.up);
-        for band in [&year.chart.typical, &year.chart.slow] {
-            prop_assert!(band.first.iter().chain(&band.last).all(|point| point.up <= top && point.at <= 1000));
-            prop_assert!(band.first.iter().zip(&band.last).all(|(first, last)| first.at <= last.at && first.up == last.up));
+        for range in [&year.chart.typical, &year.chart.slow] {
+            prop_assert!(range.first.iter().chain(&range.last).all(|point| point.up <= top && point.at <= 1000));
+            prop_assert!(range.first.iter().zip(&range.last).all(|(first, last)| first.at <= last.at && first.up == last.up));
         }
     }
 
     #[test]
-    fn a_band_is_what_single_weeks_come_to(book in books(), caseload in caseloads(), position in any::<prop::sample::Index>()) {
+    fn what_an_insurer_has_paid_is_what_single_weeks_come_to(book in books(), caseload in caseloads(), position in any::<prop::sample::Index>()) {
         // By another way: week by week, from the caseload's own rules.
         let year = Earnings::new(&book, key(), &caseload);
         prop_assume!(!year.paydays.is_empty());

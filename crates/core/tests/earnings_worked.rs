@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
-use rate_core::earnings::{Earnings, Of, Parts, Point, Reached, Total};
+use rate_core::earnings::{Earnings, FilteredSessions, Point, Reached, SessionFilter, Total};
 use rate_core::{Amount, Caseload, Date, DateRange, RateBook, RateKey, Selection, ServiceIndex, Setting};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -61,10 +61,14 @@ fn a_year_from_april_8_has_a_payday_twice_a_month() {
     assert_eq!((year.year.sessions, year.year.amount), (1040, total("116480.00")));
     // From July 1 to July 31, and from April 15 to April 30, which is 99 days before an insurer's 114 are over.
     assert_eq!((year.longest_wait, year.shortest_wait, year.typical.days), (30, 15, 99));
-    let parts =
-        Parts::new(&example(), key(), &caseload("2026-04-08", 20, 52), Of::Payday(date("2026-04-30")));
+    let filtered = FilteredSessions::new(
+        &example(),
+        key(),
+        &caseload("2026-04-08", 20, 52),
+        SessionFilter::Payday(date("2026-04-30")),
+    );
     let days = DateRange { from: date("2026-04-08"), through: date("2026-04-15") };
-    assert_eq!(parts.unwrap().sessions, days);
+    assert_eq!(filtered.unwrap().days, days);
     assert_eq!(year.months.len(), 13);
     // By June 15 the platform has paid April 8 to May 27: eight weeks, 160 sessions. The insurer, at 54 days, those
     // of April 8, 15 and 22 (by June 1, 8 and 15); at 114 days none.

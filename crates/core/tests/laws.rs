@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Band, Breakdown, Cadence, ClientShare, Date, Flow, Gates, LAST_DAY, NonBankingDay, Part,
-    PayCalendar, PaySchedule, PayWindow, Percent, RateBook, Reason, Scenario, Selection, Split, SplitError,
+    Amount, Band, Breakdown, Cadence, ClientShare, Date, Flow, Gates, LAST_DAY, NonBankingDay, PayCalendar,
+    PaySchedule, PayWindow, PaymentPart, Percent, RateBook, Reason, Scenario, Selection, Split, SplitError,
     Status, UrlState, WalkthroughStep, quote,
 };
 use rust_decimal::Decimal;
@@ -328,8 +328,8 @@ proptest! {
             let usual = quote(&example(), &Selection { scenario: Scenario::Typical, ..selection.clone() }).unwrap();
             prop_assert_eq!(flow.payees[0], Flow::new(&usual).payees[0], "the provider's end does not move");
             let shows = |part| flow.payers.iter().chain(&flow.payees).any(|it| it.part == part && !it.amount.is_zero());
-            prop_assert_eq!(shows(Part::InsurerShare), breakdown.insurer_pays.is_some());
-            prop_assert_eq!(shows(Part::PlatformPortion), !breakdown.portion_received().is_zero());
+            prop_assert_eq!(shows(PaymentPart::InsurerShare), breakdown.insurer_pays.is_some());
+            prop_assert_eq!(shows(PaymentPart::PlatformPortion), !breakdown.portion_received().is_zero());
         }
     }
 

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use rate_core::{Amount, AmountError, FORMAT, Fault, Kind, Problem, RateBook, ScheduleError};
+use rate_core::{Amount, AmountError, FORMAT, Fault, JsonType, Problem, RateBook, ScheduleError};
 use serde_json::{Value, json};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -157,22 +157,26 @@ fn members_given_twice() {
 
 #[test]
 fn values_of_another_type() {
-    let number = |found| Fault::WrongType { expected: Kind::Text, found };
-    refused("/rates/0/insurer_rate", json!(121), &number(Kind::WholeNumber));
-    refused("/rates/0/provider_payout", json!(112.5), &number(Kind::OtherNumber));
-    refused("/rates/0/insurer_rate", Value::Null, &number(Kind::Null));
-    refused("/plans/0/client_share", json!(true), &number(Kind::Boolean));
+    let number = |found| Fault::WrongType { expected: JsonType::Text, found };
+    refused("/rates/0/insurer_rate", json!(121), &number(JsonType::WholeNumber));
+    refused("/rates/0/provider_payout", json!(112.5), &number(JsonType::OtherNumber));
+    refused("/rates/0/insurer_rate", Value::Null, &number(JsonType::Null));
+    refused("/plans/0/client_share", json!(true), &number(JsonType::Boolean));
     refused(
         "/plans/0/contract/allows_portion",
         json!("yes"),
-        &Fault::WrongType { expected: Kind::Boolean, found: Kind::Text },
+        &Fault::WrongType { expected: JsonType::Boolean, found: JsonType::Text },
     );
-    refused("/assumptions", json!({}), &Fault::WrongType { expected: Kind::List, found: Kind::Object });
-    refused("/publisher", json!([]), &Fault::WrongType { expected: Kind::Object, found: Kind::List });
+    refused(
+        "/assumptions",
+        json!({}),
+        &Fault::WrongType { expected: JsonType::List, found: JsonType::Object },
+    );
+    refused("/publisher", json!([]), &Fault::WrongType { expected: JsonType::Object, found: JsonType::List });
     refused(
         "/plans/0/reimbursement/typical/from_days",
         json!(1.5),
-        &Fault::WrongType { expected: Kind::WholeNumber, found: Kind::OtherNumber },
+        &Fault::WrongType { expected: JsonType::WholeNumber, found: JsonType::OtherNumber },
     );
 }
 
@@ -451,7 +455,7 @@ fn translations_of_what_the_book_does_not_have() {
             &format!("{es}/{list}/no-such"),
             &unknown,
         );
-        refused(&format!("{es}/{list}"), json!([]), &wrong_type(Kind::Object, Kind::List));
+        refused(&format!("{es}/{list}"), json!([]), &wrong_type(JsonType::Object, JsonType::List));
     }
     for (list, expected) in [("assumptions", 3), ("exceptions", 1)] {
         for texts in [json!([]), json!(["Una", "Dos"]), json!(["Una", "Dos", "Tres", "Cuatro"])] {
@@ -459,18 +463,18 @@ fn translations_of_what_the_book_does_not_have() {
             let fault = Fault::WrongLength { list, found: length, expected };
             refused(&format!("{es}/{list}"), texts, &fault);
         }
-        refused(&format!("{es}/{list}"), json!({}), &wrong_type(Kind::List, Kind::Object));
+        refused(&format!("{es}/{list}"), json!({}), &wrong_type(JsonType::List, JsonType::Object));
     }
     let none = Fault::WrongLength { list: "exceptions", found: 1, expected: 0 };
     assert_eq!(problems(&without("/exceptions")), [(format!("{es}/exceptions"), none)]);
     refused(&format!("{es}/assumptions/1"), json!(" "), &Fault::BadText);
     refused(&format!("{es}/services/90853"), json!(""), &Fault::BadText);
-    refused(&format!("{es}/services/90853"), json!(1), &wrong_type(Kind::Text, Kind::WholeNumber));
+    refused(&format!("{es}/services/90853"), json!(1), &wrong_type(JsonType::Text, JsonType::WholeNumber));
     refused(&format!("{es}/service"), json!({}), &Fault::UnknownMember);
-    refused(es, json!("Todo"), &wrong_type(Kind::Object, Kind::Text));
+    refused(es, json!("Todo"), &wrong_type(JsonType::Object, JsonType::Text));
 }
 
-fn wrong_type(expected: Kind, found: Kind) -> Fault {
+fn wrong_type(expected: JsonType, found: JsonType) -> Fault {
     Fault::WrongType { expected, found }
 }
 

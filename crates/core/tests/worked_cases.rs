@@ -4,9 +4,9 @@
 
 use rate_core::{
     Amount, AmountError, Band, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Flow,
-    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, Part, PayCalendar, PaySchedule, PayWindow, QuoteError,
-    RateBook, Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline, UrlState,
-    Validity, WalkthroughStep, key_of, quote,
+    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, PayCalendar, PaySchedule, PayWindow, PaymentPart,
+    QuoteError, RateBook, Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline,
+    UrlState, Validity, WalkthroughStep, key_of, quote,
 };
 use rust_decimal::Decimal;
 
@@ -413,16 +413,19 @@ fn money_that_an_insurer_does_not_pay_is_in_no_drawing() {
         (named(&flow.payers), named(&flow.payees))
     };
     let (client, payout) =
-        ((Part::ClientShare, "25.00".to_owned()), (Part::ProviderPayout, "112.00".to_owned()));
-    let funded = vec![client.clone(), (Part::InsurerShare, "96.00".to_owned())];
-    assert_eq!(drawn(""), (funded, vec![payout.clone(), (Part::PlatformPortion, "9.00".to_owned())]));
+        ((PaymentPart::ClientShare, "25.00".to_owned()), (PaymentPart::ProviderPayout, "112.00".to_owned()));
+    let funded = vec![client.clone(), (PaymentPart::InsurerShare, "96.00".to_owned())];
+    assert_eq!(drawn(""), (funded, vec![payout.clone(), (PaymentPart::PlatformPortion, "9.00".to_owned())]));
     for scenario in ["denied", "unpaid"] {
-        let funded = vec![client.clone(), (Part::PlatformFronts, "87.00".to_owned())];
+        let funded = vec![client.clone(), (PaymentPart::PlatformFronts, "87.00".to_owned())];
         assert_eq!(drawn(&format!("scenario={scenario}")), (funded, vec![payout.clone()]), "{scenario}");
     }
     // An insurer that owes nothing has failed nobody: what the platform adds is the shortfall.
-    let funded = vec![(Part::ClientShare, "84.00".to_owned()), (Part::PlatformShortfall, "2.50".to_owned())];
-    let payout = (Part::ProviderPayout, "86.50".to_owned());
+    let funded = vec![
+        (PaymentPart::ClientShare, "84.00".to_owned()),
+        (PaymentPart::PlatformShortfall, "2.50".to_owned()),
+    ];
+    let payout = (PaymentPart::ProviderPayout, "86.50".to_owned());
     for scenario in ["typical", "unpaid"] {
         let pairs = format!("plan=example-hmo service=90834 client-share=all scenario={scenario}");
         assert_eq!(drawn(&pairs), (funded.clone(), vec![payout.clone()]), "{scenario}");
@@ -626,16 +629,16 @@ fn the_flow_of_a_shortfall_has_three_payers_and_one_payee() {
     assert_eq!(
         seen(&flow.payers),
         [
-            part(Part::ClientShare, "20.00", (0, 203), (60, 263)),
-            part(Part::InsurerShare, "64.00", (263, 914), (263, 914)),
-            part(Part::PlatformShortfall, "2.50", (974, 1000), (914, 940)),
+            part(PaymentPart::ClientShare, "20.00", (0, 203), (60, 263)),
+            part(PaymentPart::InsurerShare, "64.00", (263, 914), (263, 914)),
+            part(PaymentPart::PlatformShortfall, "2.50", (974, 1000), (914, 940)),
         ]
     );
     assert_eq!(
         seen(&flow.payees),
         [
-            part(Part::ProviderPayout, "86.50", (30, 910), (60, 940)),
-            part(Part::PlatformPortion, "0.00", (970, 970), (940, 940)),
+            part(PaymentPart::ProviderPayout, "86.50", (30, 910), (60, 940)),
+            part(PaymentPart::PlatformPortion, "0.00", (970, 970), (940, 940)),
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a value, in words: a [`Fault`] as a sentence of two halves, what is there and what was
 //! expected.
 
-use rate_core::{AmountError, Fault, Kind, MARKET_FORMAT, ScheduleError};
+use rate_core::{AmountError, Fault, JsonType, MARKET_FORMAT, ScheduleError};
 
 /// What is there, and what was expected. `place` puts the place of another row into words.
 pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (String, String) {
@@ -142,15 +142,15 @@ fn schedule_text(error: ScheduleError) -> (String, String) {
     (what.to_owned(), expected.to_owned())
 }
 
-fn json_type(kind: Kind) -> &'static str {
+fn json_type(kind: JsonType) -> &'static str {
     match kind {
-        Kind::Null => "null",
-        Kind::Boolean => "true or false",
-        Kind::WholeNumber => "a whole number",
-        Kind::OtherNumber => "a number that is not whole",
-        Kind::Text => "a text",
-        Kind::List => "a list",
-        Kind::Object => "an object",
+        JsonType::Null => "null",
+        JsonType::Boolean => "true or false",
+        JsonType::WholeNumber => "a whole number",
+        JsonType::OtherNumber => "a number that is not whole",
+        JsonType::Text => "a text",
+        JsonType::List => "a list",
+        JsonType::Object => "an object",
     }
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use rate_core::Permille;
-use rate_core::earnings::{Band, Payday, Point};
+use rate_core::earnings::{InsurerRange, Payday, Point};
 use view::{Text, el};
 
 use super::YearView;
@@ -195,18 +195,18 @@ fn stairs(steps: &[Point]) -> String {
 }
 
 /// A path up along the first line, level until the last one has arrived, and back down along that.
-fn area(band: &Band) -> String {
+fn area(range: &InsurerRange) -> String {
     let mut path = Path::default();
-    let (Some(first), Some(start), Some(end)) = (band.first.first(), band.last.first(), band.last.last())
+    let (Some(first), Some(start), Some(end)) = (range.first.first(), range.last.first(), range.last.last())
     else {
         return path.0;
     };
     path.to('M', first.at, 0);
-    for point in &band.first {
+    for point in &range.first {
         path.to('L', point.at, point.up);
     }
     path.across(end.at);
-    for point in band.last.iter().rev() {
+    for point in range.last.iter().rev() {
         path.to('L', point.at, point.up);
     }
     path.to('L', start.at, 0);

@@ -1,6 +1,6 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
-use rate_core::earnings::{Of, Parts, Payday};
+use rate_core::earnings::{FilteredSessions, Payday, SessionFilter};
 use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
@@ -74,33 +74,35 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let payday = earnings.paydays.get(position)?;
     let name = if insurer == Insurer::Slow { messages.earn_slow() } else { messages.earn_typical() };
     let of_insurer = |title| Text::from(format!("{title} ({name})"));
-    let (of, title, slot, message) = match figure {
-        YearFigure::Total => (Of::Year, messages.earn_year().into(), Slot::amount, messages.why_year()),
+    let (filter, title, slot, message) = match figure {
+        YearFigure::Total => {
+            (SessionFilter::Year, messages.earn_year().into(), Slot::amount, messages.why_year())
+        }
         YearFigure::Month(position) => {
             let (month, _) = earnings.months.get(position)?;
-            (Of::Month(*month), year.month(*month).into(), Slot::amount, messages.why_month())
+            (SessionFilter::Month(*month), year.month(*month).into(), Slot::amount, messages.why_month())
         }
         YearFigure::Payday(_) => {
-            (Of::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
+            (SessionFilter::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
         }
         YearFigure::Gap(_) => {
-            (Of::Payday(payday.on), of_insurer(messages.earn_gap()), Slot::gap, messages.why_gap())
+            (SessionFilter::Payday(payday.on), of_insurer(messages.earn_gap()), Slot::gap, messages.why_gap())
         }
         // Whoever is paid the soonest waits the longest for the insurer from then on.
         YearFigure::Wait(_) => (
-            Of::Waiting(earnings.shortest_wait),
+            SessionFilter::Waiting(earnings.shortest_wait),
             messages.earn_wait().into(),
             Slot::wait,
             messages.why_wait(),
         ),
         YearFigure::OwnWait => {
-            let of = Of::Waiting(earnings.longest_wait);
-            (of, messages.earn_own_wait().into(), Slot::own_wait, messages.why_own_wait())
+            let filter = SessionFilter::Waiting(earnings.longest_wait);
+            (filter, messages.earn_own_wait().into(), Slot::own_wait, messages.why_own_wait())
         }
     };
     let key = selected_key(context.model)?;
-    let parts = Parts::new(context.book, key, year.caseload, of)?;
-    let reason = Reason { year, key, payday, parts };
+    let filtered = FilteredSessions::new(context.book, key, year.caseload, filter)?;
+    let reason = Reason { year, key, payday, filtered };
     let title: Text = title;
     Some(entry(title, reason.slot(insurer, slot), reason.words(insurer, message)))
 }
@@ -111,7 +113,7 @@ struct Reason<'a> {
     key: RateKey,
     /// The payday, where the figure is one of a payday.
     payday: &'a Payday,
-    parts: Parts,
+    filtered: FilteredSessions,
 }
 
 impl Reason<'_> {
@@ -146,7 +148,7 @@ impl Reason<'_> {
         let (year, context, payday) = (self.year, self.year.context, self.payday);
         let messages = context.messages;
         let slow = insurer == Insurer::Slow;
-        let DateRange { from, through } = self.parts.sessions;
+        let DateRange { from, through } = self.filtered.days;
         let window = self.window(insurer);
         let number = |setting| year.caseload.value(setting);
         let confirmed = |on: Date| on.plus_days(number(Setting::ConfirmedAfter).into());
@@ -155,9 +157,9 @@ impl Reason<'_> {
             Slot::confirmed => {
                 context.locale.range(&year.date(confirmed(from)), &year.date(confirmed(through)))
             }
-            Slot::payday => year.date(self.parts.payday),
+            Slot::payday => year.date(self.filtered.payday),
             Slot::rule => pay_rule(context, confirmed(from)),
-            Slot::amount => year.money(self.parts.sum.amount),
+            Slot::amount => year.money(self.filtered.sum.amount),
             Slot::list => self.paydays(),
             Slot::before => year.money(payday.paid.above(payday.sum.amount)),
             Slot::a => year.money(payday.paid),
@@ -182,7 +184,7 @@ impl Reason<'_> {
     fn product(&self) -> Vec<Node> {
         let context = self.year.context;
         let mut product = Vec::new();
-        for service in &self.parts.services {
+        for service in &self.filtered.services {
             let (sessions, Some(payout)) = (service.sum.sessions, service.payout) else { continue };
             if sessions == 0 {
                 continue;
@@ -203,7 +205,7 @@ impl Reason<'_> {
         let month = |day: Date| day.day_of_month_after(0, 1);
         let paydays = year.earnings.paydays.iter();
         let summands = paydays
-            .filter(|payday| month(payday.on) == month(self.parts.payday))
+            .filter(|payday| month(payday.on) == month(self.filtered.payday))
             .map(|payday| format!("{} ({})", year.money(payday.sum.amount), year.date(payday.on)));
         summands.collect::<Vec<_>>().join(" + ")
     }
@@ -212,8 +214,9 @@ impl Reason<'_> {
     /// that took place long enough before, less what it denies.
     fn reached(&self, days: u16) -> String {
         let year = self.year;
-        let by = Of::By(self.parts.payday.plus_days(-i32::from(days)));
-        let sum = Parts::new(year.context.book, self.key, year.caseload, by).map(|parts| parts.sum);
+        let by = SessionFilter::By(self.filtered.payday.plus_days(-i32::from(days)));
+        let sum = FilteredSessions::new(year.context.book, self.key, year.caseload, by)
+            .map(|filtered| filtered.sum);
         let sum = sum.unwrap_or_default();
         let denied = year.caseload.value(Setting::Denied);
         let mut reached = year.money(sum.amount);

@@ -4,7 +4,7 @@
 use rate_core::{Band, Breakdown, Flow, Stretch};
 use view::el;
 
-use super::part;
+use super::payment_part;
 use crate::components::shared::{Element, Node, ViewContext, heading, percent};
 
 pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -55,7 +55,7 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
         if class == "none" {
             return label.into();
         }
-        let (name, when) = part::words(context, breakdown, band);
+        let (name, when) = payment_part::words(context, breakdown, band);
         label
             .child(el("span").text(name))
             .child(el("b").text(context.money(band.amount)))
@@ -66,5 +66,5 @@ fn ends(class: &'static str, context: &ViewContext<'_>, breakdown: &Breakdown, b
 }
 
 fn class_of(band: &Band) -> &'static str {
-    if band.amount.is_zero() { "none" } else { part::class(band.part) }
+    if band.amount.is_zero() { "none" } else { payment_part::class(band.part) }
 }

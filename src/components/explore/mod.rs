@@ -1,7 +1,7 @@
 //! The explore view: choose a session, see where its money goes and when.
 
 mod flow;
-mod part;
+mod payment_part;
 mod reasoning;
 mod receipt;
 mod scenario;

@@ -3,7 +3,7 @@
 use rate_core::{Band, Breakdown, Flow};
 use view::el;
 
-use super::part;
+use super::payment_part;
 use crate::components::shared::{
     Element, Node, ViewContext, explain_all, explained, heading, note, pay_rules,
 };
@@ -30,10 +30,10 @@ pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakd
     let messages = context.messages;
     let Flow { payers: [client, insurer, platform], payees: [payout, portion] } = Flow::new(breakdown);
     let line = |band: &Band, sign: &str| {
-        let (what, when) = part::words(context, breakdown, band);
+        let (what, when) = payment_part::words(context, breakdown, band);
         let amount = format!("{sign}{}", context.money(band.amount));
         let what = el("th").attr("scope", "row").text(what);
-        let line = el("tr").class(part::class(band.part)).child(what);
+        let line = el("tr").class(payment_part::class(band.part)).child(what);
         line.child(el("td").text(when)).child(el("td").text(amount))
     };
     // Where the insurer does not pay, what is paid does not come to the rate.

@@ -1,6 +1,6 @@
 //! The platform's work on claims, and who bears a denied one.
 
-use rate_core::{Amount, Breakdown, Flow, Part, Scenario, Selection, quote};
+use rate_core::{Amount, Breakdown, Flow, PaymentPart, Scenario, Selection, quote};
 use view::el;
 
 use super::ladder::{ladder, rung};
@@ -42,16 +42,16 @@ fn shares(context: &ViewContext<'_>, case: &Breakdown, never: &Breakdown) -> Ele
     let expected = Flow::new(case).payers;
     let Flow { payers, payees } = Flow::new(never);
     let (none, client, absorbed) = (Amount::ZERO, never.client_share, never.platform_absorbs);
-    let insurer = &[Part::InsurerShare];
-    let platform = &[Part::PlatformFronts, Part::PlatformShortfall];
+    let insurer = &[PaymentPart::InsurerShare];
+    let platform = &[PaymentPart::PlatformFronts, PaymentPart::PlatformShortfall];
     let mut rungs = vec![
         rung(context, "unpaid", messages.mark_insurer(), none, &expected, insurer).into(),
-        rung(context, "client", messages.client_pays(), client, &payers, &[Part::ClientShare]).into(),
+        rung(context, "client", messages.client_pays(), client, &payers, &[PaymentPart::ClientShare]).into(),
     ];
     if !absorbed.is_zero() {
         rungs.push(rung(context, "platform", messages.absorbed(), absorbed, &payers, platform).into());
     }
-    let kept = &[Part::ProviderPayout];
+    let kept = &[PaymentPart::ProviderPayout];
     rungs.push(rung(context, "payout", messages.how_keep(), never.provider_payout, &payees, kept).into());
     ladder(rungs)
 }

@@ -1,6 +1,6 @@
 //! How the platform earns: what it keeps of one session, and when that is nothing.
 
-use rate_core::{Breakdown, Flow, Part, Reason};
+use rate_core::{Breakdown, Flow, PaymentPart, Reason};
 use view::el;
 
 use super::ladder::{ladder, rung};
@@ -29,7 +29,7 @@ fn split(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let messages = context.messages;
     let Flow { payers, payees } = Flow::new(case);
     let shares = if case.insurer_owes() { messages.how_rate_note() } else { messages.how_rate_note_all() };
-    let paid_in = [Part::ClientShare, Part::InsurerShare];
+    let paid_in = [PaymentPart::ClientShare, PaymentPart::InsurerShare];
     let rate = rung(context, "rate", messages.insurer_rate(), case.insurer_rate, &payers[..], &paid_in);
     let first = rung(
         context,
@@ -37,12 +37,12 @@ fn split(context: &ViewContext<'_>, case: &Breakdown) -> Element {
         messages.how_first(),
         case.provider_payout,
         &payees[..],
-        &[Part::ProviderPayout],
+        &[PaymentPart::ProviderPayout],
     );
     let (label, amount, bands, part) = if case.platform_shortfall.is_zero() {
-        (messages.how_then(), case.platform_portion, &payees[..], Part::PlatformPortion)
+        (messages.how_then(), case.platform_portion, &payees[..], PaymentPart::PlatformPortion)
     } else {
-        (messages.how_then_adds(), case.platform_shortfall, &payers[..], Part::PlatformShortfall)
+        (messages.how_then_adds(), case.platform_shortfall, &payers[..], PaymentPart::PlatformShortfall)
     };
     let then = rung(context, "platform", label, amount, bands, &[part]);
     ladder(vec![rate.child(note(context.text(shares))).into(), first.into(), then.into()])

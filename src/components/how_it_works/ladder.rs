@@ -1,6 +1,6 @@
 //! Amounts one below the other, each with its place on one scale: where one ends, the next one starts.
 
-use rate_core::{Amount, Band, Part};
+use rate_core::{Amount, Band, PaymentPart};
 use view::el;
 
 use crate::components::shared::{Element, Node, ViewContext, percent};
@@ -17,7 +17,7 @@ pub(super) fn rung(
     label: &'static str,
     amount: Amount,
     bands: &[Band],
-    parts: &[Part],
+    parts: &[PaymentPart],
 ) -> Element {
     let mut rail = el("div").class("rail").attr("aria-hidden", "true");
     let moving = bands.iter().filter(|band| parts.contains(&band.part) && !band.amount.is_zero());
@@ -37,11 +37,13 @@ pub(super) fn rung(
 }
 
 /// Who is paid it, or pays it.
-fn part_class(part: Part) -> &'static str {
+fn part_class(part: PaymentPart) -> &'static str {
     match part {
-        Part::ClientShare => "client",
-        Part::InsurerShare => "insurer",
-        Part::PlatformShortfall | Part::PlatformFronts | Part::PlatformPortion => "platform",
-        Part::ProviderPayout => "payout",
+        PaymentPart::ClientShare => "client",
+        PaymentPart::InsurerShare => "insurer",
+        PaymentPart::PlatformShortfall | PaymentPart::PlatformFronts | PaymentPart::PlatformPortion => {
+            "platform"
+        }
+        PaymentPart::ProviderPayout => "payout",
     }
 }

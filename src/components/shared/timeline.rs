@@ -1,7 +1,7 @@
 //! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the days between
 //! them that the platform waits. As a scene it has a third track, the platform's own, and builds step by step.
 
-use rate_core::{Breakdown, Flow, Part, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
+use rate_core::{Breakdown, Flow, PaymentPart, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
 use view::{Text, el};
 
 use super::{Element, Node, ViewContext};
@@ -139,7 +139,7 @@ impl Drawing<'_> {
         let ([.., adds], [_, keeps]) = (flow.payers, flow.payees);
         let (word, amount) = match adds.part {
             _ if adds.amount.is_zero() => (context.text(messages.keeps()), keeps.amount),
-            Part::PlatformFronts => (context.text(messages.absorbed()), adds.amount),
+            PaymentPart::PlatformFronts => (context.text(messages.absorbed()), adds.amount),
             _ => (context.text(messages.adds()), adds.amount),
         };
         let told =

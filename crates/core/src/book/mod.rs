@@ -12,7 +12,7 @@ mod types;
 mod write;
 
 pub use format::{FORMAT, MARKET_FORMAT};
-pub use problem::{Fault, Kind, Problem, Refused};
+pub use problem::{Fault, JsonType, Problem, Refused};
 pub use read::RateRow;
 pub use translate::is_same_language;
 pub use translation::{Translation, Words};

@@ -51,9 +51,9 @@ pub enum Fault {
     /// A value of another JSON type.
     WrongType {
         /// The type that belongs here.
-        expected: Kind,
+        expected: JsonType,
         /// The type that stands there.
-        found: Kind,
+        found: JsonType,
     },
     /// Not an amount of money.
     BadAmount {
@@ -184,7 +184,7 @@ pub enum Fault {
 
 /// A JSON type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonType {
     /// `null`.
     Null,
     /// `true` or `false`.

@@ -65,14 +65,14 @@ impl RateBook {
 
     /// The position of the translation into this language; `None` where the book's own texts are the ones to show.
     fn translation_into(&self, language: &str) -> Option<usize> {
-        let mut nearest = (nearness(&self.language, language), None);
+        let (mut nearest, mut found) = (nearness(&self.language, language), None);
         for (position, translation) in self.translations.iter().enumerate() {
             let nearness = nearness(&translation.language, language);
-            if nearness > nearest.0 {
-                nearest = (nearness, Some(position));
+            if nearness > nearest {
+                (nearest, found) = (nearness, Some(position));
             }
         }
-        nearest.1
+        found
     }
 
     /// Has this text change places with the one at this position of a list that [`Words`] are of, by their order.

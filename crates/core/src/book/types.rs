@@ -17,7 +17,7 @@ pub struct RateBook {
     pub id: String,
     /// The book's title, as readers are shown it.
     pub title: String,
-    /// Says if the amounts are paid or made up.
+    /// The kind of its amounts: paid, or made up.
     pub status: Status,
     /// The platform whose rates these are.
     pub publisher: Publisher,

@@ -5,7 +5,7 @@ use crate::{Amount, Breakdown};
 
 /// A part of the session payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PaymentPart {
     /// The client's payment.
     ClientShare,
     /// The insurer's payment.
@@ -25,7 +25,7 @@ pub enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The part.
-    pub part: Part,
+    pub part: PaymentPart,
     /// Its amount. It is zero for a part that does not move.
     pub amount: Amount,
     /// Its place in the whole, from where those before it end.
@@ -39,14 +39,14 @@ pub struct Band {
 /// The money that moves for a session, in bands on one scale. Money that an insurer does not pay is in none.
 ///
 /// ```
-/// use rate_core::{Flow, Part, RateBook, Selection, quote};
+/// use rate_core::{Flow, PaymentPart, RateBook, Selection, quote};
 ///
 /// let book = include_str!("../../../../data/books/april-8-example.json");
 /// let book = RateBook::from_json(book.as_bytes()).unwrap();
 /// let flow = Flow::new(&quote(&book, &Selection::default()).unwrap());
 /// let amounts = flow.payers.map(|band| band.amount.to_string());
 /// assert_eq!(amounts, ["25.00", "96.00", "0.00"]);
-/// assert_eq!(flow.payees[0].part, Part::ProviderPayout);
+/// assert_eq!(flow.payees[0].part, PaymentPart::ProviderPayout);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flow {
@@ -69,22 +69,23 @@ impl Flow {
     #[must_use]
     pub fn new(breakdown: &Breakdown) -> Self {
         let total = breakdown.insurer_rate.max(breakdown.provider_payout).cents();
-        let (insurer, platform) = if breakdown.insurer_owes() && breakdown.insurer_pays.is_none() {
-            (Amount::ZERO, (Part::PlatformFronts, breakdown.platform_fronts))
-        } else {
-            (breakdown.insurer_share, (Part::PlatformShortfall, breakdown.platform_shortfall))
-        };
+        let (insurer, (platform_part, platform)) =
+            if breakdown.insurer_owes() && breakdown.insurer_pays.is_none() {
+                (Amount::ZERO, (PaymentPart::PlatformFronts, breakdown.platform_fronts))
+            } else {
+                (breakdown.insurer_share, (PaymentPart::PlatformShortfall, breakdown.platform_shortfall))
+            };
         let mut payers = Side::new(total, 0);
         let mut payees = Side::new(total, GAP / 2);
         Self {
             payers: [
-                payers.next(Part::ClientShare, breakdown.client_share),
-                payers.next(Part::InsurerShare, insurer),
-                payers.next(platform.0, platform.1),
+                payers.next(PaymentPart::ClientShare, breakdown.client_share),
+                payers.next(PaymentPart::InsurerShare, insurer),
+                payers.next(platform_part, platform),
             ],
             payees: [
-                payees.next(Part::ProviderPayout, breakdown.provider_payout),
-                payees.next(Part::PlatformPortion, breakdown.portion_received()),
+                payees.next(PaymentPart::ProviderPayout, breakdown.provider_payout),
+                payees.next(PaymentPart::PlatformPortion, breakdown.portion_received()),
             ],
         }
     }
@@ -94,7 +95,7 @@ impl Flow {
 struct Side {
     /// The whole, in cents.
     total: u32,
-    /// What the bands come to, in cents.
+    /// The sum of the bands so far, in cents.
     cents: u32,
     /// The gaps before the next one's outer end.
     gaps: Permille,
@@ -105,7 +106,7 @@ impl Side {
         Self { total, cents: 0, gaps: start }
     }
 
-    fn next(&mut self, part: Part, amount: Amount) -> Band {
+    fn next(&mut self, part: PaymentPart, amount: Amount) -> Band {
         let start = self.cents;
         self.cents += amount.cents();
         let (from, through) = (self.scaled(start, WHOLE), self.scaled(self.cents, WHOLE));
@@ -120,7 +121,7 @@ impl Side {
         band
     }
 
-    /// So many cents on a scale on which the whole is this long.
+    /// The length of these cents on a scale on which the whole is this long, rounded down.
     fn scaled(&self, cents: u32, whole: Permille) -> Permille {
         // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a thousand.
         (u64::from(cents) * u64::from(whole) / u64::from(self.total.max(1))) as Permille

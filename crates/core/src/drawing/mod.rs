@@ -7,6 +7,6 @@ mod timeline;
 
 pub use axis::{Permille, Stretch};
 pub(crate) use axis::{months, permille};
-pub use flow::{Band, Flow, Part};
+pub use flow::{Band, Flow, PaymentPart};
 pub use pay_calendar::{CalendarDay, DaysPaidTogether, PayCalendar};
 pub use timeline::Timeline;

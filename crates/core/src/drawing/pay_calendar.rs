@@ -35,7 +35,7 @@ pub struct CalendarDay {
     pub date: Date,
     /// The position of the window that holds it, in [`PayCalendar::windows`]; `None` where that is not one of them.
     pub window: Option<usize>,
-    /// Whether what was confirmed on some day is paid on this one.
+    /// True where sessions that were confirmed on some day are paid on this one.
     pub is_payday: bool,
 }
 
@@ -49,7 +49,7 @@ pub struct DaysPaidTogether {
 }
 
 impl DaysPaidTogether {
-    /// Whether a session confirmed on this day is paid with them.
+    /// True where a session confirmed on this day is paid with them.
     #[must_use]
     pub fn holds(&self, day: Date) -> bool {
         self.confirmed.from <= day && day <= self.confirmed.through

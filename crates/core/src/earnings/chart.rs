@@ -16,9 +16,9 @@ pub struct Chart {
     /// Each payday, and the sum paid once it is over. Until the next one that stays so.
     pub steps: Vec<Point>,
     /// An insurer that pays as usual.
-    pub typical: Band,
+    pub typical: InsurerRange,
     /// One that takes longer.
-    pub slow: Band,
+    pub slow: InsurerRange,
 }
 
 /// A place on the drawing.
@@ -33,7 +33,7 @@ pub struct Point {
 /// The sums that an insurer would have paid: they lie between two lines, each through the points of the weeks with
 /// sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Band {
+pub struct InsurerRange {
     /// The line of an insurer that pays on the first day of its window.
     pub first: Vec<Point>,
     /// The line of one that pays on the last.
@@ -64,8 +64,8 @@ impl Chart {
         Self {
             months: months(axis),
             steps: paydays.iter().map(|payday| frame.point(payday.on, payday.paid)).collect(),
-            typical: frame.band(weeks, &windows.typical, denied),
-            slow: frame.band(weeks, &windows.slow, denied),
+            typical: frame.range(weeks, &windows.typical, denied),
+            slow: frame.range(weeks, &windows.slow, denied),
             amounts,
         }
     }
@@ -85,14 +85,14 @@ impl Frame {
         Point { at: permille(self.axis, date), up }
     }
 
-    fn band(&self, weeks: &[Week], window: &ReimbursementWindow, denied: u8) -> Band {
+    fn range(&self, weeks: &[Week], window: &ReimbursementWindow, denied: u8) -> InsurerRange {
         let points = weeks.iter().map(|week| {
             let dates = window.dates(week.on);
             let total = week.so_far.without_percent(denied);
             (self.point(dates.from, total), self.point(dates.through, total))
         });
         let (first, last) = points.unzip();
-        Band { first, last }
+        InsurerRange { first, last }
     }
 }
 

@@ -14,15 +14,15 @@
 
 mod chart;
 mod csv;
-mod parts;
+mod filtered_sessions;
 mod payday;
 mod total;
 mod weeks;
 mod year;
 
-pub use chart::{Band, Chart, Point};
-pub use parts::Parts;
+pub use chart::{Chart, InsurerRange, Point};
+pub use filtered_sessions::FilteredSessions;
 pub use payday::{Payday, Reached};
 pub use total::Total;
-pub use weeks::{Of, ServiceYear, Sum};
+pub use weeks::{ServiceYear, SessionFilter, Sum};
 pub use year::{Ahead, Earnings};

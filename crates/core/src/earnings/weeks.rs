@@ -19,7 +19,7 @@ impl Sum {
     }
 }
 
-/// A service's part of the year.
+/// A service's share in the sessions of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServiceYear {
     /// The service.
@@ -30,9 +30,9 @@ pub struct ServiceYear {
     pub sum: Sum,
 }
 
-/// Some sessions of a year.
+/// A choice among the sessions of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum SessionFilter {
     /// All of them.
     Year,
     /// Those that are paid on this day.
@@ -45,7 +45,8 @@ pub enum Of {
     Waiting(i32),
 }
 
-impl Of {
+impl SessionFilter {
+    /// True for sessions on the day `session` that are paid on `payday`.
     fn holds(self, session: Date, payday: Date) -> bool {
         match self {
             Self::Year => true,
@@ -69,19 +70,20 @@ pub(super) struct Week {
     pub(super) payday: Date,
 }
 
-/// Those weeks that have sessions, in order, and each service's part in them. A key that the book does not have has no
+/// Those weeks that have sessions, in order, and each service's share in them. A key that the book does not have has no
 /// rate; its service is not looked at.
 pub(super) fn weeks(
     book: &RateBook,
     key: RateKey,
     caseload: &Caseload,
-    of: Of,
+    filter: SessionFilter,
 ) -> (Vec<Week>, Vec<ServiceYear>) {
-    let part = |service| {
+    let of_service = |service| {
         let rate = book.rate(RateKey { service, ..key });
         ServiceYear { service, payout: rate.map(|rate| rate.provider_payout), sum: Sum::default() }
     };
-    let mut services: Vec<ServiceYear> = caseload.services().iter().map(|row| part(row.service)).collect();
+    let mut services: Vec<ServiceYear> =
+        caseload.services().iter().map(|row| of_service(row.service)).collect();
     let [worked, held] = [Setting::Weeks, Setting::Held].map(|setting| u32::from(caseload.value(setting)));
     let delay = i32::from(caseload.value(Setting::ConfirmedAfter));
     let mut weeks: Vec<Week> = Vec::new();
@@ -92,7 +94,7 @@ pub(super) fn weeks(
             [week, week + 1].map(|weeks| (u32::from(weeks) * worked).div_ceil(WEEKS.into()));
         let on = caseload.start().plus_days(7 * i32::from(week));
         let payday = book.pay_schedule.payday(on.plus_days(delay));
-        if before == after || !of.holds(on, payday) {
+        if before == after || !filter.holds(on, payday) {
             continue;
         }
         let mut sum = Sum::default();

@@ -3,7 +3,7 @@
 use super::chart::Chart;
 use super::payday::{Payday, Reached};
 use super::total::Total;
-use super::weeks::{Of, ServiceYear, Sum, Week, weeks};
+use super::weeks::{ServiceYear, SessionFilter, Sum, Week, weeks};
 use crate::{Caseload, Date, RateBook, RateKey, ReimbursementWindow, Setting};
 
 /// A caseload's year.
@@ -64,7 +64,7 @@ impl Earnings {
     /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload) -> Self {
-        let (weeks, services) = weeks(book, key, caseload, Of::Year);
+        let (weeks, services) = weeks(book, key, caseload, SessionFilter::Year);
         let waits = || weeks.iter().map(|week| week.on.days_until(week.payday));
         let mut earnings = Self {
             services,

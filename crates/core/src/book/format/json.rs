@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use crate::book::problem::Kind;
+use crate::book::problem::JsonType;
 use crate::{Amount, Date};
 
-/// A JSON value. Keys keep their order and their repetitions; texts without escapes are the document's own.
+/// A value of a JSON text, with those in it. Keys keep their order and their repetitions; texts without escapes are the document's own.
 #[derive(Debug)]
-pub(crate) enum Node<'a> {
+pub(crate) enum JsonNode<'a> {
     Null,
     Bool(bool),
     /// A whole number from 0 to `u32::MAX`.
@@ -16,20 +16,20 @@ pub(crate) enum Node<'a> {
     /// Any other number. Its value is not kept: nothing in a rate book may be one.
     OtherNumber,
     Text(Cow<'a, str>),
-    List(Vec<Node<'a>>),
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+    List(Vec<JsonNode<'a>>),
+    Object(Vec<(Cow<'a, str>, JsonNode<'a>)>),
 }
 
-impl Node<'_> {
-    pub(crate) fn kind(&self) -> Kind {
+impl JsonNode<'_> {
+    pub(crate) fn kind(&self) -> JsonType {
         match self {
-            Self::Null => Kind::Null,
-            Self::Bool(_) => Kind::Boolean,
-            Self::Whole(_) => Kind::WholeNumber,
-            Self::OtherNumber => Kind::OtherNumber,
-            Self::Text(_) => Kind::Text,
-            Self::List(_) => Kind::List,
-            Self::Object(_) => Kind::Object,
+            Self::Null => JsonType::Null,
+            Self::Bool(_) => JsonType::Boolean,
+            Self::Whole(_) => JsonType::WholeNumber,
+            Self::OtherNumber => JsonType::OtherNumber,
+            Self::Text(_) => JsonType::Text,
+            Self::List(_) => JsonType::List,
+            Self::Object(_) => JsonType::Object,
         }
     }
 
@@ -102,7 +102,7 @@ const LEVELS: u8 = 128;
 ///
 /// Written here because of its weight: it is a fifth of what a generic deserializer adds to a page, and a test
 /// holds it to one. No number is ever evaluated as a float.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node<'_>, SyntaxError> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<JsonNode<'_>, SyntaxError> {
     let text = match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return Err(at(&bytes[..error.valid_up_to()])),
@@ -154,20 +154,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, levels: u8) -> Option<Node<'a>> {
+    fn value(&mut self, levels: u8) -> Option<JsonNode<'a>> {
         self.skip_blanks();
         match self.peek()? {
             b'{' => self.object(levels.checked_sub(1)?),
             b'[' => self.list(levels.checked_sub(1)?),
-            b'"' => self.string().map(Node::Text),
-            b'n' => self.word("null", Node::Null),
-            b't' => self.word("true", Node::Bool(true)),
-            b'f' => self.word("false", Node::Bool(false)),
+            b'"' => self.string().map(JsonNode::Text),
+            b'n' => self.word("null", JsonNode::Null),
+            b't' => self.word("true", JsonNode::Bool(true)),
+            b'f' => self.word("false", JsonNode::Bool(false)),
             _ => self.number(),
         }
     }
 
-    fn object(&mut self, levels: u8) -> Option<Node<'a>> {
+    fn object(&mut self, levels: u8) -> Option<JsonNode<'a>> {
         let mut entries = Vec::new();
         self.at += 1;
         while self.more(b'}', entries.is_empty())? {
@@ -177,16 +177,16 @@ impl<'a> Reader<'a> {
             self.expect(b':')?;
             entries.push((name, self.value(levels)?));
         }
-        Some(Node::Object(entries))
+        Some(JsonNode::Object(entries))
     }
 
-    fn list(&mut self, levels: u8) -> Option<Node<'a>> {
+    fn list(&mut self, levels: u8) -> Option<JsonNode<'a>> {
         let mut items = Vec::new();
         self.at += 1;
         while self.more(b']', items.is_empty())? {
             items.push(self.value(levels)?);
         }
-        Some(Node::List(items))
+        Some(JsonNode::List(items))
     }
 
     /// True where another entry follows; passes the comma before it, or the end.
@@ -198,13 +198,13 @@ impl<'a> Reader<'a> {
         (first || self.take(b',')).then_some(true)
     }
 
-    fn word(&mut self, word: &str, node: Node<'a>) -> Option<Node<'a>> {
+    fn word(&mut self, word: &str, node: JsonNode<'a>) -> Option<JsonNode<'a>> {
         self.text.get(self.at..)?.strip_prefix(word)?;
         self.at += word.len();
         Some(node)
     }
 
-    fn number(&mut self) -> Option<Node<'a>> {
+    fn number(&mut self) -> Option<JsonNode<'a>> {
         let start = self.at;
         let mut whole = !self.take(b'-');
         if !self.take(b'0') {
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
             self.digits()?;
         }
         let number = self.text.get(start..self.at)?.parse();
-        Some(number.ok().filter(|_| whole).map_or(Node::OtherNumber, Node::Whole))
+        Some(number.ok().filter(|_| whole).map_or(JsonNode::OtherNumber, JsonNode::Whole))
     }
 
     /// One digit or more.

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::json::Node;
+use super::json::JsonNode;
 use super::place::{Place, Problems};
-use crate::book::problem::{Fault, Kind};
+use crate::book::problem::{Fault, JsonType};
 use crate::{Amount, Date};
 
 /// The name of a book's format.
@@ -235,24 +235,24 @@ pub(crate) static MARKET: Shape = Object(&[
 
 impl Shape {
     /// Notes every problem of `node` and of all that is in it.
-    pub(crate) fn check(&self, node: &Node, place: &Place<'_>, problems: &mut Problems) {
+    pub(crate) fn check(&self, node: &JsonNode, place: &Place<'_>, problems: &mut Problems) {
         let fault = match (self, node) {
-            (Object(members), Node::Object(entries)) => {
+            (Object(members), JsonNode::Object(entries)) => {
                 return check_object(members, entries, place, problems);
             }
-            (Map { keys, values }, Node::Object(entries)) => {
+            (Map { keys, values }, JsonNode::Object(entries)) => {
                 return check_map(keys, values, entries, place, problems);
             }
-            (List(shape) | FilledList(shape), Node::List(items)) => {
+            (List(shape) | FilledList(shape), JsonNode::List(items)) => {
                 for (position, item) in items.iter().enumerate() {
                     shape.check(item, &place.item(position), problems);
                 }
                 (items.is_empty() && matches!(self, FilledList(_))).then_some(Fault::EmptyList)
             }
-            (Flag, Node::Bool(_)) => None,
-            (Whole { min, max }, Node::Whole(found)) => out_of_range(*found, *min, *max),
-            (DayOfMonth, Node::Whole(found)) => out_of_range(*found, 1, 31),
-            (DayOfMonth, Node::Text(word)) => unknown_word(word, &["last"]),
+            (Flag, JsonNode::Bool(_)) => None,
+            (Whole { min, max }, JsonNode::Whole(found)) => out_of_range(*found, *min, *max),
+            (DayOfMonth, JsonNode::Whole(found)) => out_of_range(*found, 1, 31),
+            (DayOfMonth, JsonNode::Text(word)) => unknown_word(word, &["last"]),
             (
                 Text
                 | Link
@@ -265,7 +265,7 @@ impl Shape {
                 | Shape::Amount
                 | Shape::Date
                 | Word(_),
-                Node::Text(text),
+                JsonNode::Text(text),
             ) => self.text_fault(text),
             _ => Some(Fault::WrongType { expected: self.kind(), found: node.kind() }),
         };
@@ -294,20 +294,20 @@ impl Shape {
         (!sound).then(|| fault(text.to_owned()))
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> JsonType {
         match self {
-            Flag => Kind::Boolean,
-            Whole { .. } | DayOfMonth => Kind::WholeNumber,
-            List(_) | FilledList(_) => Kind::List,
-            Object(_) | Map { .. } => Kind::Object,
-            _ => Kind::Text,
+            Flag => JsonType::Boolean,
+            Whole { .. } | DayOfMonth => JsonType::WholeNumber,
+            List(_) | FilledList(_) => JsonType::List,
+            Object(_) | Map { .. } => JsonType::Object,
+            _ => JsonType::Text,
         }
     }
 }
 
 fn check_object(
     members: &[Member],
-    entries: &[(Cow<'_, str>, Node<'_>)],
+    entries: &[(Cow<'_, str>, JsonNode<'_>)],
     place: &Place<'_>,
     problems: &mut Problems,
 ) {
@@ -334,7 +334,7 @@ fn check_object(
 fn check_map(
     keys: &Shape,
     values: &Shape,
-    entries: &[(Cow<'_, str>, Node<'_>)],
+    entries: &[(Cow<'_, str>, JsonNode<'_>)],
     place: &Place<'_>,
     problems: &mut Problems,
 ) {

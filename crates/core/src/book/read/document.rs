@@ -7,7 +7,7 @@ use super::market_files::market_files;
 use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
 use super::translations::{own_language, translations};
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::types::{
@@ -17,7 +17,7 @@ use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
 /// then says.
-pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problems) -> Option<RateBook> {
+pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Problems) -> Option<RateBook> {
     let keys = Keys::of(book, problems);
     let effective = effective(book, problems);
     let (mut plans, mut contracts) = (Vec::new(), Vec::new());
@@ -46,13 +46,13 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     else {
         return None;
     };
-    let source = |node: &Node| Source {
+    let source = |node: &JsonNode| Source {
         id: node.string("id"),
         title: node.string("title"),
         url: node.optional("url"),
     };
-    let market = |node: &Node| Market { term: term(node), group: node.optional("group") };
-    let service = |node: &Node| Service { term: term(node), code: node.optional("code") };
+    let market = |node: &JsonNode| Market { term: term(node), group: node.optional("group") };
+    let service = |node: &JsonNode| Service { term: term(node), code: node.optional("code") };
     Some(RateBook {
         effective,
         published_on,
@@ -88,15 +88,15 @@ pub(super) fn check(book: &Node, rows: &mut RateRows<'_>, problems: &mut Problem
     })
 }
 
-fn texts(book: &Node, list: &str) -> Vec<String> {
+fn texts(book: &JsonNode, list: &str) -> Vec<String> {
     book.items(list).iter().map(|node| node.as_text().unwrap_or_default().to_owned()).collect()
 }
 
-fn term(node: &Node) -> Term {
+fn term(node: &JsonNode) -> Term {
     Term { id: node.string("id"), name: node.string("name") }
 }
 
-fn effective(book: &Node, problems: &mut Problems) -> Option<Effective> {
+fn effective(book: &JsonNode, problems: &mut Problems) -> Option<Effective> {
     let node = book.get("effective")?;
     let effective = Effective { from: node.date("from")?, through: node.date("through") };
     if effective.through.is_some_and(|through| through < effective.from) {
@@ -107,7 +107,7 @@ fn effective(book: &Node, problems: &mut Problems) -> Option<Effective> {
 
 /// The plan, and its contract by itself: rates are checked against it even where the plan has other faults.
 fn plan(
-    node: &Node,
+    node: &JsonNode,
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,
@@ -121,7 +121,7 @@ fn plan(
             let place = place.item(position);
             ineligible_services.extend(id.as_text().and_then(|id| keys.services.find(id, &place, problems)));
         }
-        let Node::Bool(allows_portion) = contract.get("allows_portion")? else { return None };
+        let JsonNode::Bool(allows_portion) = contract.get("allows_portion")? else { return None };
         let contract = Contract { allows_portion: *allows_portion, ineligible_services };
         (contract.ineligible_services.len() == ineligible.len()).then_some(contract)
     });
@@ -145,7 +145,7 @@ fn plan(
 }
 
 fn reimbursement_window(
-    node: &Node,
+    node: &JsonNode,
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,

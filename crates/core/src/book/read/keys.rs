@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::{LicenseIndex, MarketIndex, PlanIndex, RateBook, ServiceIndex, SourceIndex};
@@ -30,7 +30,7 @@ const LIMIT: usize = u16::MAX as usize;
 
 impl<'a> Keys<'a> {
     /// Every repetition in the book's lists is a problem.
-    pub(super) fn of(book: &'a Node, problems: &mut Problems) -> Self {
+    pub(super) fn of(book: &'a JsonNode, problems: &mut Problems) -> Self {
         Self {
             sources: Ids::of(book, "sources", problems),
             markets: Ids::of(book, "markets", problems),
@@ -72,10 +72,10 @@ impl<'a> Keys<'a> {
 }
 
 impl<'a, Index: From<u16>> Ids<'a, Index> {
-    fn of(book: &'a Node, list: &'static str, problems: &mut Problems) -> Self {
+    fn of(book: &'a JsonNode, list: &'static str, problems: &mut Problems) -> Self {
         let place = Place::ROOT.member(list);
         let mut complete = match book.get(list) {
-            Some(Node::List(_)) => true,
+            Some(JsonNode::List(_)) => true,
             // Only sources may be left out, and then there are none.
             other => other.is_none() && list == "sources",
         };
@@ -113,7 +113,7 @@ impl<'a, Index: From<u16>> Ids<'a, Index> {
     /// problem, and for one that cannot be read, which has been one already.
     pub(super) fn of_member(
         &self,
-        row: &Node,
+        row: &JsonNode,
         name: &'static str,
         place: &Place<'_>,
         problems: &mut Problems,

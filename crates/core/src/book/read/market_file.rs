@@ -1,11 +1,10 @@
-//! A book in parts: what a market's file adds to the book. Free functions only: a page loads them when it has such a book,
-//! and they are told by the name of this module.
+//! A book in parts: the rates and benchmarks that a market's file adds to the book.
 
 use super::keys::Keys;
 use super::lists::each;
 use super::parse::parse;
 use super::rows::{Rates, benchmark, sort_benchmarks};
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::{MARKET, MARKET_FORMAT};
 use crate::book::problem::{Fault, Problem};
@@ -26,7 +25,7 @@ pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Resu
 }
 
 /// The market's rows in the file; `None` where anything was wrong.
-fn check(book: &RateBook, market: MarketIndex, file: &Node, problems: &mut Problems) -> Option<Rows> {
+fn check(book: &RateBook, market: MarketIndex, file: &JsonNode, problems: &mut Problems) -> Option<Rows> {
     let keys = Keys::of_book(book);
     let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
     let id = book.markets.get(usize::from(market)).map_or("", |market| &market.term.id);
@@ -50,7 +49,7 @@ fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut 
 fn rates(
     book: &RateBook,
     market: MarketIndex,
-    file: &Node,
+    file: &JsonNode,
     keys: &Keys<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
@@ -95,7 +94,12 @@ fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, prob
     }
 }
 
-fn benchmarks(market: MarketIndex, file: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
+fn benchmarks(
+    market: MarketIndex,
+    file: &JsonNode,
+    keys: &Keys<'_>,
+    problems: &mut Problems,
+) -> Vec<Benchmark> {
     let mut benchmarks = Vec::new();
     each(file, "benchmarks", &mut |_, group, place| {
         let license = keys.licenses.of_member(group, "license", place, problems);
@@ -111,15 +115,15 @@ fn benchmarks(market: MarketIndex, file: &Node, keys: &Keys<'_>, problems: &mut 
 
 /// The positions of a group's services, `None` for one that is not known. Its other columns have to be as long.
 fn services(
-    group: &Node,
+    group: &JsonNode,
     columns: &[&'static str],
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,
 ) -> Vec<Option<ServiceIndex>> {
-    let Some(Node::List(services)) = group.get("services") else { return Vec::new() };
+    let Some(JsonNode::List(services)) = group.get("services") else { return Vec::new() };
     for column in columns {
-        if let Some(Node::List(amounts)) = group.get(column)
+        if let Some(JsonNode::List(amounts)) = group.get(column)
             && amounts.len() != services.len()
         {
             let fault =
@@ -128,10 +132,11 @@ fn services(
         }
     }
     let place = place.member("services");
-    let find = |(item, id): (usize, &Node)| keys.services.find(id.as_text()?, &place.item(item), problems);
+    let find =
+        |(item, id): (usize, &JsonNode)| keys.services.find(id.as_text()?, &place.item(item), problems);
     services.iter().enumerate().map(find).collect()
 }
 
-fn amount(group: &Node, column: &str, item: usize) -> Option<Amount> {
+fn amount(group: &JsonNode, column: &str, item: usize) -> Option<Amount> {
     group.items(column).get(item)?.as_text()?.parse().ok()
 }

@@ -1,9 +1,9 @@
-//! A book in parts: what the index says of its markets' files.
+//! A book in parts: the files of its markets.
 
 use super::keys::Keys;
 use super::lists::each;
 use crate::MarketIndex;
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::sorted::of_market;
@@ -11,7 +11,7 @@ use crate::book::types::{Benchmark, Case, MarketFile, Rate};
 
 /// The index's files in the order of their markets. Whatever else it has of these markets is a problem.
 pub(super) fn market_files(
-    book: &Node,
+    book: &JsonNode,
     keys: &Keys<'_>,
     rates: &[Rate],
     benchmarks: &[Benchmark],

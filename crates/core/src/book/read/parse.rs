@@ -1,6 +1,6 @@
 //! The steps that all documents are read in.
 
-use crate::book::format::json::{self, Node};
+use crate::book::format::json::{self, JsonNode};
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::Shape;
 use crate::book::problem::Fault;
@@ -10,7 +10,7 @@ pub(super) fn parse(
     json: &[u8],
     format: &'static str,
     shape: &Shape,
-    check: &mut dyn FnMut(&Node, &mut Problems),
+    check: &mut dyn FnMut(&JsonNode, &mut Problems),
 ) -> Problems {
     let mut problems = Problems::default();
     match json::parse(json) {

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::lists::each;
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::types::{Benchmark, Case, Contract, Rate};
@@ -48,7 +48,7 @@ impl Rates {
         problems: &mut Problems,
     ) -> Option<Vec<Rate>> {
         self.order.sort_unstable();
-        for rows in self.order.chunk_by(|one, next| one.0.is_some() && one.0 == next.0) {
+        for rows in self.order.chunk_by(|(one, _), (next, _)| one.is_some() && one == next) {
             let [(_, first), repeated @ ..] = rows else { continue };
             for (_, row) in repeated {
                 let fault = Fault::RepeatedRate { first: place_of(*first) };
@@ -84,13 +84,13 @@ pub(super) fn sort_benchmarks(benchmarks: &mut [Benchmark]) {
 }
 
 /// Takes a row of a book's rates.
-pub(super) type ReadRow<'a> = dyn FnMut(&Node, &Place<'_>, &mut Problems) + 'a;
+pub(super) type ReadRow<'a> = dyn FnMut(&JsonNode, &Place<'_>, &mut Problems) + 'a;
 
 /// Hands over every row of a book's rates.
 pub(super) type RateRows<'a> = dyn FnMut(&mut ReadRow<'_>, &mut Problems) + 'a;
 
 /// The rows of the document.
-pub(super) fn document_rows(book: &Node, read: &mut ReadRow<'_>, problems: &mut Problems) {
+pub(super) fn document_rows(book: &JsonNode, read: &mut ReadRow<'_>, problems: &mut Problems) {
     each(book, "rates", &mut |_, row, place| read(row, place, problems));
 }
 
@@ -102,7 +102,7 @@ pub(super) fn rates(
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
     let mut rates = Rates::default();
-    let mut add = |row: &Node, place: &Place<'_>, problems: &mut Problems| {
+    let mut add = |row: &JsonNode, place: &Place<'_>, problems: &mut Problems| {
         let key = rate_key(row, keys, place, problems);
         let amounts = [row.amount("insurer_rate"), row.amount("provider_payout")];
         let contract = key.and_then(|key| contracts.get(usize::from(key.plan))?.as_ref());
@@ -112,7 +112,7 @@ pub(super) fn rates(
     rates.sorted(&|position| Place::ROOT.member("rates").item(position).pointer(), problems)
 }
 
-fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {
+fn rate_key(row: &JsonNode, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {
     // All of them are looked up before the first that is unknown ends it: each is a problem of its own.
     let market = keys.markets.of_member(row, "market", place, problems);
     let plan = keys.plans.of_member(row, "plan", place, problems);
@@ -122,7 +122,7 @@ fn rate_key(row: &Node, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Probl
 }
 
 /// The book's benchmarks that can be read.
-pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
+pub(super) fn benchmarks(book: &JsonNode, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Benchmark> {
     let mut benchmarks = Vec::new();
     each(book, "benchmarks", &mut |_, row, place| {
         let market = keys.markets.of_member(row, "market", place, problems);
@@ -138,7 +138,7 @@ pub(super) fn benchmarks(book: &Node, keys: &Keys<'_>, problems: &mut Problems) 
 /// The case, with the share that the client owes in it. `rates` are sorted; `None` where one of them could
 /// not be read, and may have been the case's.
 pub(super) fn case(
-    book: &Node,
+    book: &JsonNode,
     keys: &Keys<'_>,
     rates: Option<&[Rate]>,
     problems: &mut Problems,

@@ -1,11 +1,11 @@
 //! The pay schedule as a book writes it.
 
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 
-pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySchedule> {
+pub(super) fn pay_schedule(book: &JsonNode, problems: &mut Problems) -> Option<PaySchedule> {
     let place = Place::ROOT.member("pay_schedule");
     let node = book.get("pay_schedule")?;
     let semi_monthly = match node.text("kind")? {
@@ -58,9 +58,9 @@ pub(super) fn pay_schedule(book: &Node, problems: &mut Problems) -> Option<PaySc
     }
 }
 
-fn pay_window(node: &Node) -> Option<PayWindow> {
+fn pay_window(node: &JsonNode) -> Option<PayWindow> {
     let day = |name| match node.get(name)? {
-        Node::Text(_) => Some(LAST_DAY),
+        JsonNode::Text(_) => Some(LAST_DAY),
         _ => node.whole(name).and_then(|day| u8::try_from(day).ok()),
     };
     Some(PayWindow {

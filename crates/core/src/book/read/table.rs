@@ -1,7 +1,7 @@
 //! Rates from the rows of a table.
 
 use super::rows::ReadRow;
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::RATE;
 use crate::book::problem::Fault;
@@ -25,8 +25,8 @@ pub struct RateRow {
 
 impl RateRow {
     /// The row as a document has it.
-    fn node(self) -> Node<'static> {
-        let member = |(name, text): (&'static str, String)| (name.into(), Node::Text(text.into()));
+    fn node(self) -> JsonNode<'static> {
+        let member = |(name, text): (&'static str, String)| (name.into(), JsonNode::Text(text.into()));
         let members = [
             ("market", self.market),
             ("plan", self.plan),
@@ -35,7 +35,7 @@ impl RateRow {
             ("insurer_rate", self.insurer_rate),
             ("provider_payout", self.provider_payout),
         ];
-        Node::Object(members.map(member).into())
+        JsonNode::Object(members.map(member).into())
     }
 }
 

@@ -1,7 +1,7 @@
 //! A book's texts in further languages, as a book writes them.
 
 use super::keys::Keys;
-use crate::book::format::json::Node;
+use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::OWN_LANGUAGE;
 use crate::book::problem::Fault;
@@ -11,15 +11,15 @@ use crate::book::translation::{GROUPS, LISTS, Translation};
 const LIMIT: usize = 20;
 
 /// The language of the book's own texts.
-pub(super) fn own_language<'a>(book: &'a Node) -> &'a str {
+pub(super) fn own_language<'a>(book: &'a JsonNode) -> &'a str {
     book.text("language").unwrap_or(OWN_LANGUAGE)
 }
 
 /// The translations that can be read, in the order of their tags.
-pub(super) fn translations(book: &Node, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Translation> {
+pub(super) fn translations(book: &JsonNode, keys: &Keys<'_>, problems: &mut Problems) -> Vec<Translation> {
     let all = Place::ROOT.member("translations");
     let mut translations: Vec<Translation> = Vec::new();
-    let Some(Node::Object(entries)) = book.get("translations") else { return translations };
+    let Some(JsonNode::Object(entries)) = book.get("translations") else { return translations };
     if entries.len() > LIMIT {
         problems.add(&all, Fault::TooMany { limit: LIMIT });
         return translations;
@@ -44,8 +44,8 @@ pub(super) fn translations(book: &Node, keys: &Keys<'_>, problems: &mut Problems
 
 /// The texts of one list, by their positions.
 fn texts_of(
-    book: &Node,
-    node: &Node,
+    book: &JsonNode,
+    node: &JsonNode,
     list: &'static str,
     keys: &Keys<'_>,
     place: &Place<'_>,
@@ -53,14 +53,14 @@ fn texts_of(
 ) -> Vec<Option<String>> {
     let place = place.member(list);
     let mut texts: Vec<Option<String>> = Vec::new();
-    let mut put = |position: usize, text: &Node| {
+    let mut put = |position: usize, text: &JsonNode| {
         if texts.len() <= position {
             texts.resize_with(position + 1, || None);
         }
         texts[position].replace(text.as_text().unwrap_or_default().to_owned())
     };
     match node.get(list) {
-        Some(Node::Object(entries)) => {
+        Some(JsonNode::Object(entries)) => {
             for (key, text) in entries {
                 let place = place.member(key);
                 let mut was_there = false;
@@ -75,10 +75,10 @@ fn texts_of(
                 }
             }
         }
-        Some(Node::List(items)) if matches!(list, "assumptions" | "exceptions") => {
+        Some(JsonNode::List(items)) if matches!(list, "assumptions" | "exceptions") => {
             let expected = book.items(list).len();
             // A list of the book's own that cannot be read has no length.
-            let is_readable = matches!(book.get(list), None | Some(Node::List(_)));
+            let is_readable = matches!(book.get(list), None | Some(JsonNode::List(_)));
             if is_readable && items.len() != expected {
                 problems.add(&place, Fault::WrongLength { list, found: items.len(), expected });
             }
@@ -86,7 +86,9 @@ fn texts_of(
                 put(position, text);
             }
         }
-        Some(title @ Node::Text(_)) => drop(put(0, title)),
+        Some(title @ JsonNode::Text(_)) => {
+            put(0, title);
+        }
         _ => {}
     }
     texts
@@ -94,7 +96,7 @@ fn texts_of(
 
 /// Hands on the position of each market in the group of this name.
 fn each_in_group(
-    book: &Node,
+    book: &JsonNode,
     name: &str,
     place: &Place<'_>,
     problems: &mut Problems,
@@ -103,8 +105,8 @@ fn each_in_group(
     let mut is_unknown = true;
     for (position, market) in book.items("markets").iter().enumerate() {
         match market.get("group") {
-            Some(Node::Text(group)) if **group == *name => add(position),
-            None | Some(Node::Text(_)) => continue,
+            Some(JsonNode::Text(group)) if **group == *name => add(position),
+            None | Some(JsonNode::Text(_)) => continue,
             // One that cannot be read may be this one.
             Some(_) => {}
         }

@@ -6,19 +6,19 @@ use serde_json::Value;
 use super::*;
 
 /// True where the tree says what the value says. Of repeated keys the value has kept the last.
-fn same(node: &Node<'_>, value: &Value) -> bool {
+fn same(node: &JsonNode<'_>, value: &Value) -> bool {
     match (node, value) {
-        (Node::Null, Value::Null) => true,
-        (Node::Bool(ours), Value::Bool(theirs)) => ours == theirs,
-        (Node::Whole(ours), Value::Number(theirs)) => theirs.as_u64() == Some((*ours).into()),
-        (Node::OtherNumber, Value::Number(theirs)) => {
+        (JsonNode::Null, Value::Null) => true,
+        (JsonNode::Bool(ours), Value::Bool(theirs)) => ours == theirs,
+        (JsonNode::Whole(ours), Value::Number(theirs)) => theirs.as_u64() == Some((*ours).into()),
+        (JsonNode::OtherNumber, Value::Number(theirs)) => {
             theirs.as_u64().is_none_or(|whole| u32::try_from(whole).is_err())
         }
-        (Node::Text(ours), Value::String(theirs)) => ours == theirs,
-        (Node::List(ours), Value::Array(theirs)) => {
+        (JsonNode::Text(ours), Value::String(theirs)) => ours == theirs,
+        (JsonNode::List(ours), Value::Array(theirs)) => {
             ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
         }
-        (Node::Object(ours), Value::Object(theirs)) => {
+        (JsonNode::Object(ours), Value::Object(theirs)) => {
             ours.iter().all(|(name, _)| theirs.contains_key(name.as_ref()))
                 && theirs.iter().all(|(name, theirs)| {
                     ours.iter().rfind(|(known, _)| known == name).is_some_and(|(_, ours)| same(ours, theirs))

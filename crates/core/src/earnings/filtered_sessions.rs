@@ -1,0 +1,48 @@
+//! The sessions behind one of a year's sums. None of it is kept: it is worked out when somebody asks.
+
+use super::weeks::{ServiceYear, SessionFilter, Sum, weeks};
+use crate::{Caseload, Date, DateRange, RateBook, RateKey};
+
+/// The sessions of a year that a [`SessionFilter`] holds, and their sums.
+///
+/// ```
+/// use rate_core::earnings::{FilteredSessions, SessionFilter};
+/// use rate_core::{Caseload, RateBook, Selection, key_of};
+///
+/// let book = include_str!("../../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let case = Selection::default();
+/// let caseload = Caseload::new(&book, &case).unwrap();
+/// let paid = SessionFilter::Payday("2026-04-30".parse()?);
+/// let sessions = FilteredSessions::new(&book, key_of(&book, &case).unwrap(), &caseload, paid).unwrap();
+/// // Twenty a week at 112.00, on April 8 and 15.
+/// assert_eq!((sessions.sum.sessions, sessions.sum.amount.to_string()), (40, "4480.00".to_owned()));
+/// assert_eq!(sessions.days.through.to_string(), "2026-04-15");
+/// # Ok::<(), rate_core::DateError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilteredSessions {
+    /// The first and the last day on which they take place.
+    pub days: DateRange,
+    /// The first of their paydays.
+    pub payday: Date,
+    /// Their sums by service, in the caseload's order.
+    pub services: Vec<ServiceYear>,
+    /// Their sum.
+    pub sum: Sum,
+}
+
+impl FilteredSessions {
+    /// Those of a caseload's year, with a key as of [`Earnings::new`](super::Earnings::new); `None` where there are none.
+    #[must_use]
+    pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, filter: SessionFilter) -> Option<Self> {
+        let (weeks, services) = weeks(book, key, caseload, filter);
+        let (first, last) = (weeks.first()?, weeks.last()?);
+        let mut sum = Sum::default();
+        for service in &services {
+            sum.add(service.sum);
+        }
+        let days = DateRange { from: first.on, through: last.on };
+        Some(Self { days, payday: first.payday, services, sum })
+    }
+}
