@@ -57,8 +57,8 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
             messages.problem_length(),
             &[(Slot::a, &found.to_string()), (Slot::b, &expected.to_string()), (Slot::c, list)],
         ),
-        Fault::NotAsInIndex { found, expected } => {
-            two(messages.problem_not_as_in_index(), found.clone(), expected.clone())
+        Fault::NotAsInBook { found, expected } => {
+            two(messages.problem_not_as_in_book(), found.clone(), expected.clone())
         }
         Fault::RowsBesideFile => messages.problem_rows_beside_file().to_owned(),
         Fault::Reversed => messages.problem_reversed().to_owned(),

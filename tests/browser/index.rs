@@ -35,7 +35,7 @@ fn parts_with(element: &str, change: impl Fn(String) -> String) -> Parts {
         names.push(MarketFile { market: position.into(), file, sha256 });
     }
     let server = Server::start(&pkg());
-    server.answer("/rates/index.json", Answer::Json(book.index(names).to_json().into_bytes()));
+    server.answer("/rates/index.json", Answer::Json(book.in_parts(names).to_json().into_bytes()));
     for (path, json) in &files {
         server.answer(path, Answer::Json(json.clone()));
     }

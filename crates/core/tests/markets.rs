@@ -1,4 +1,4 @@
-//! A book in parts: that an index with its markets' files is the book, and what is refused of either.
+//! A book in parts: with its markets' files it is the book; and what is refused of either.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -88,11 +88,11 @@ fn larger(amount: &str, cents: u32) -> Amount {
     Amount::from_cents(amount.cents() + cents).unwrap()
 }
 
-/// The index as it is published.
-fn index(book: &RateBook, markets: impl IntoIterator<Item = MarketIndex>) -> RateBook {
-    let index = book.index(files(markets));
-    assert_eq!(RateBook::from_json(index.to_json().as_bytes()).as_ref(), Ok(&index));
-    index
+/// The book in parts, as it is published.
+fn in_parts(book: &RateBook, markets: impl IntoIterator<Item = MarketIndex>) -> RateBook {
+    let parts = book.in_parts(files(markets));
+    assert_eq!(RateBook::from_json(parts.to_json().as_bytes()).as_ref(), Ok(&parts));
+    parts
 }
 
 /// The benchmarks of a document: market, license, service, source and amount of each.
@@ -148,10 +148,10 @@ proptest! {
     }
 
     #[test]
-    fn an_index_with_its_files_is_the_book(book in books(), in_files in any::<[bool; 2]>(), reversed: bool) {
+    fn a_book_in_parts_with_its_files_is_the_book(book in books(), in_files in any::<[bool; 2]>(), reversed: bool) {
         let mut markets: Vec<_> = both().into_iter().zip(in_files).filter(|(_, it)| *it).map(|(market, _)| market).collect();
         if reversed { markets.reverse(); }
-        let mut again = index(&book, markets.clone());
+        let mut again = in_parts(&book, markets.clone());
         prop_assert_eq!(again.market_files().len(), markets.len());
         for market in markets {
             let json = book.market_json(market);
@@ -169,7 +169,7 @@ proptest! {
 
     #[test]
     fn a_quote_is_the_whole_books_or_says_that_the_market_is_not_loaded(book in books(), loaded in any::<[bool; 2]>()) {
-        let mut part = index(&book, both());
+        let mut part = in_parts(&book, both());
         for market in both().into_iter().filter(|market| loaded[usize::from(*market)]) {
             part.add_market(market, book.market_json(market).as_bytes()).unwrap();
         }
@@ -204,7 +204,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_markets_rates_or_a_list_of_problems(bytes in prop::collection::vec(any::<u8>(), 0..200), market: u16) {
-        let mut book = index(&example(), both());
+        let mut book = in_parts(&example(), both());
         let before = book.clone();
         prop_assert!(!book.add_market(market.into(), &bytes).unwrap_err().is_empty());
         prop_assert_eq!(book, before);
@@ -219,7 +219,7 @@ proptest! {
         let from = from.index(json.len());
         let through = (from + length).min(json.len());
         json.splice(from..through, with.bytes());
-        let mut book = index(&whole, both());
+        let mut book = in_parts(&whole, both());
         let before = book.clone();
         match book.add_market(market, &json) {
             Err(problems) => {
@@ -238,7 +238,7 @@ proptest! {
 #[test]
 fn the_national_book_is_put_together_again() {
     let book = RateBook::from_json(NATIONAL.as_bytes()).unwrap();
-    let mut again = index(&book, all_markets(&book));
+    let mut again = in_parts(&book, all_markets(&book));
     assert_eq!((again.rates().len(), again.market_files().len()), (1, book.markets.len()));
     for market in all_markets(&book) {
         again.add_market(market, book.market_json(market).as_bytes()).unwrap();
@@ -246,7 +246,7 @@ fn the_national_book_is_put_together_again() {
     assert_eq!(again, book);
 }
 
-/// The blocks of JSON in the format's documentation: a book, an index's files, a market's file.
+/// The blocks of JSON in the format's documentation: a book, the files of one in parts, a market's file.
 fn documented() -> Vec<&'static str> {
     let text = include_str!("../../../docs/rate-book.md");
     text.split("```json\n").skip(1).map(|behind| behind.split("```").next().unwrap()).collect()
@@ -268,7 +268,7 @@ fn the_documented_parts_are_those_of_the_documented_book() {
 }
 
 fn problems(market: u16, file: &Value) -> Vec<(String, Fault)> {
-    let mut book = index(&example(), both());
+    let mut book = in_parts(&example(), both());
     let problems =
         book.add_market(market.into(), file.to_string().as_bytes()).expect_err("it should be refused");
     problems.into_iter().map(|Problem { place, fault }| (place, fault)).collect()
@@ -287,18 +287,18 @@ fn refused(pointer: &str, value: Value, expected: &[(&str, Fault)]) {
     assert_eq!(problems(0, &file), expected, "{pointer}");
 }
 
-fn not_as_in_index(found: &str, expected: &str) -> Fault {
-    Fault::NotAsInIndex { found: found.to_owned(), expected: expected.to_owned() }
+fn not_as_in_book(found: &str, expected: &str) -> Fault {
+    Fault::NotAsInBook { found: found.to_owned(), expected: expected.to_owned() }
 }
 
 #[test]
 fn a_market_file_that_is_not_this_markets() {
-    refused("/book", json!("another"), &[("/book", not_as_in_index("another", "april-8-example"))]);
+    refused("/book", json!("another"), &[("/book", not_as_in_book("another", "april-8-example"))]);
     let unknown = Fault::UnknownId { id: "nowhere".to_owned(), list: "markets" };
     refused("/market", json!("nowhere"), &[("/market", unknown)]);
-    assert_eq!(problems(1, &file())[0], ("/market".to_owned(), not_as_in_index("ny", "tx")));
+    assert_eq!(problems(1, &file())[0], ("/market".to_owned(), not_as_in_book("ny", "tx")));
     // There is no such market, whatever the file says.
-    assert_eq!(problems(9, &file())[0], ("/market".to_owned(), not_as_in_index("ny", "")));
+    assert_eq!(problems(9, &file())[0], ("/market".to_owned(), not_as_in_book("ny", "")));
     let format = Fault::UnknownFormat { found: "rate-book/1".to_owned(), expected: MARKET_FORMAT };
     refused("/format", json!("rate-book/1"), &[("/format", format)]);
 }
@@ -330,7 +330,7 @@ fn columns_of_unequal_length() {
 }
 
 #[test]
-fn the_walkthroughs_rate_is_the_indexs() {
+fn the_walkthroughs_rate_is_the_books() {
     let mut file = file();
     let group = file["rates"].as_array().unwrap().iter();
     let group =
@@ -338,15 +338,15 @@ fn the_walkthroughs_rate_is_the_indexs() {
     let services = file["rates"][group]["services"].as_array().unwrap();
     let item = services.iter().position(|service| service == "90837").unwrap();
     let place = format!("/rates/{group}/insurer_rates/{item}");
-    refused(&place, json!("122.00"), &[(&place, not_as_in_index("122.00", "121.00"))]);
+    refused(&place, json!("122.00"), &[(&place, not_as_in_book("122.00", "121.00"))]);
     file["rates"].as_array_mut().unwrap().remove(group);
     assert_eq!(problems(0, &file), [("/rates".to_owned(), Fault::NoRateForCase)]);
 }
 
 #[test]
-fn what_an_index_says_of_its_files() {
-    let of_index = |pointer: &str, value: Value| {
-        let mut book: Value = serde_json::from_str(&index(&example(), both()).to_json()).unwrap();
+fn what_a_book_says_of_its_files() {
+    let of_book = |pointer: &str, value: Value| {
+        let mut book: Value = serde_json::from_str(&in_parts(&example(), both()).to_json()).unwrap();
         *book.pointer_mut(pointer).unwrap() = value;
         let problems = RateBook::from_json(book.to_string().as_bytes()).expect_err("it should be refused");
         let [Problem { place, fault }] = <[Problem; 1]>::try_from(problems).expect("one problem");
@@ -355,28 +355,28 @@ fn what_an_index_says_of_its_files() {
     for path in ["", "/a", "../a", "a/../b", "./a", "a//b", "https://a.example/b", "a?b", "a b", ".a", "a/"] {
         let place = "/market_files/1/file";
         let fault = Fault::BadFile { found: path.to_owned() };
-        assert_eq!(of_index(place, json!(path)), (place.to_owned(), fault));
+        assert_eq!(of_book(place, json!(path)), (place.to_owned(), fault));
     }
     let longest = "a".repeat(200);
     let place = "/market_files/1/file";
     let too_long = Fault::BadFile { found: format!("{longest}a") };
-    assert_eq!(of_index(place, json!(format!("{longest}a"))), (place.to_owned(), too_long));
-    let mut book: Value = serde_json::from_str(&index(&example(), both()).to_json()).unwrap();
+    assert_eq!(of_book(place, json!(format!("{longest}a"))), (place.to_owned(), too_long));
+    let mut book: Value = serde_json::from_str(&in_parts(&example(), both()).to_json()).unwrap();
     book["market_files"][1]["file"] = json!(longest);
     RateBook::from_json(book.to_string().as_bytes()).unwrap();
     for hash in [String::new(), "a".repeat(63), "A".repeat(64), "g".repeat(64)] {
         let place = "/market_files/0/sha256";
-        assert_eq!(of_index(place, json!(hash)), (place.to_owned(), Fault::BadHash { found: hash }));
+        assert_eq!(of_book(place, json!(hash)), (place.to_owned(), Fault::BadHash { found: hash }));
     }
     let place = "/market_files/1/market";
     let unknown = Fault::UnknownId { id: "nowhere".to_owned(), list: "markets" };
-    assert_eq!(of_index(place, json!("nowhere")), (place.to_owned(), unknown));
+    assert_eq!(of_book(place, json!("nowhere")), (place.to_owned(), unknown));
     let repeated = Fault::RepeatedId { id: "ny".to_owned(), first: 0 };
-    assert_eq!(of_index(place, json!("ny")), (place.to_owned(), repeated));
+    assert_eq!(of_book(place, json!("ny")), (place.to_owned(), repeated));
     // Rates beside the file that has them.
     let rates = serde_json::from_str::<Value>(EXAMPLE).unwrap()["rates"].clone();
     let of_tx: Vec<_> = rates.as_array().unwrap().iter().filter(|row| row["market"] == "tx").collect();
     let case =
-        serde_json::from_str::<Value>(&index(&example(), both()).to_json()).unwrap()["rates"][0].clone();
-    assert_eq!(of_index("/rates", json!([case, of_tx[0]])), (place.to_owned(), Fault::RowsBesideFile));
+        serde_json::from_str::<Value>(&in_parts(&example(), both()).to_json()).unwrap()["rates"][0].clone();
+    assert_eq!(of_book("/rates", json!([case, of_tx[0]])), (place.to_owned(), Fault::RowsBesideFile));
 }

@@ -28,9 +28,9 @@ fn the_documented_book_is_accepted_whole_and_in_parts() {
     let book = RateBook::from_json(book.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let market = MarketIndex::default();
     let file = MarketFile { market, file: "markets/ny.json".to_owned(), sha256: "0".repeat(64) };
-    let mut index = book.index(vec![file]);
-    assert_eq!(index.rates().len(), 1);
+    let mut parts = book.in_parts(vec![file]);
+    assert_eq!(parts.rates().len(), 1);
     let rates = examples.find(|example| example.contains("rate-book-market/1")).unwrap();
-    index.add_market(market, rates.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    assert_eq!(index, book);
+    parts.add_market(market, rates.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(parts, book);
 }

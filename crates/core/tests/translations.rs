@@ -132,19 +132,19 @@ proptest! {
     }
 
     #[test]
-    fn an_index_is_in_the_languages_of_its_book(book in translated(), tag in prop::sample::select(&TAGS[..])) {
+    fn a_book_in_parts_is_in_its_languages(book in translated(), tag in prop::sample::select(&TAGS[..])) {
         let market = MarketIndex::from(1);
         let file = MarketFile { market, file: "markets/tx.json".to_owned(), sha256: "0".repeat(64) };
-        let mut index = book.index(vec![file]);
+        let mut parts = book.in_parts(vec![file]);
         // Whether the language comes before the market's file or after it.
-        let (mut before, mut after) = (index.clone(), index.clone());
+        let (mut before, mut after) = (parts.clone(), parts.clone());
         before.translate(tag);
         before.add_market(market, book.market_json(market).as_bytes()).unwrap();
         after.add_market(market, book.market_json(market).as_bytes()).unwrap();
         after.translate(tag);
         prop_assert_eq!(&before, &after);
-        index.translate(tag);
-        prop_assert_eq!(texts(&index), texts(&before));
+        parts.translate(tag);
+        prop_assert_eq!(texts(&parts), texts(&before));
     }
 }
 

@@ -66,7 +66,7 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
         Fault::WrongLength { list, found, expected } => {
             (format!("{found} entries"), format!("{expected}, as many as in {list}"))
         }
-        Fault::NotAsInIndex { found, expected } => {
+        Fault::NotAsInBook { found, expected } => {
             (format!("{} is not what the index says", quoted(found)), quoted(expected))
         }
         Fault::RowsBesideFile => (

@@ -47,7 +47,7 @@ fn list<'a>(book: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
 fn parts() -> (String, String) {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let texas = MarketFile { market: 1.into(), file: "tx.json".to_owned(), sha256: "0".repeat(64) };
-    (book.index([texas].into()).to_json(), book.market_json(1.into()))
+    (book.in_parts([texas].into()).to_json(), book.market_json(1.into()))
 }
 
 /// The messages of a language, for a page in it, all of them here.

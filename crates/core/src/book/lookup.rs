@@ -78,8 +78,8 @@ impl RateBook {
         self.rates.get(found)
     }
 
-    /// All rates, in the order of their keys. An index has those of the markets whose files have been added, and the
-    /// walkthrough's.
+    /// All rates, in the order of their keys. A book in parts has those of the markets whose files have been added, and
+    /// the walkthrough's.
     #[must_use]
     pub fn rates(&self) -> &[Rate] {
         &self.rates
@@ -121,17 +121,18 @@ impl RateBook {
         of_rates.chain(of_benchmarks).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The book without the rates and benchmarks that are in these files, apart from the walkthrough's rate: the
-    /// index that names the files. Each is [`RateBook::market_json`] of its market.
+    /// The book without the rates and benchmarks that are in these files, apart from the walkthrough's rate: the first
+    /// of its parts, which names the files and is published as `index.json`. Each file is [`RateBook::market_json`] of
+    /// its market.
     #[must_use]
-    pub fn index(&self, mut files: Vec<MarketFile>) -> Self {
+    pub fn in_parts(&self, mut files: Vec<MarketFile>) -> Self {
         files.sort_by_key(|file| file.market);
         let in_file = |market| files.binary_search_by_key(&market, |file| file.market).is_ok();
-        let mut index = self.clone();
-        index.rates.retain(|rate| !in_file(rate.market) || rate.key() == self.walkthrough.key());
-        index.benchmarks.retain(|benchmark| !in_file(benchmark.market));
-        index.market_files = files;
-        index
+        let mut first = self.clone();
+        first.rates.retain(|rate| !in_file(rate.market) || rate.key() == self.walkthrough.key());
+        first.benchmarks.retain(|benchmark| !in_file(benchmark.market));
+        first.market_files = files;
+        first
     }
 
     /// Puts these rows of a market in the place of those that the book has, and takes its file off the list.

@@ -152,11 +152,11 @@ pub enum Fault {
         /// The other one's.
         expected: usize,
     },
-    /// A value that is sound, but not the one that the index gives.
-    NotAsInIndex {
+    /// A value of a market's file that is sound, but not the one that its book gives.
+    NotAsInBook {
         /// The text that stands there.
         found: String,
-        /// The index's.
+        /// The book's.
         expected: String,
     },
     /// The market has a file, yet the document has rates or benchmarks of it, too, apart from the walkthrough's

@@ -27,7 +27,7 @@ pub(super) fn of(old: &RateBook, new: &RateBook) -> Vec<Fact> {
 /// The book's document without its rates and benchmarks.
 fn document(book: &RateBook) -> Value {
     let file = |market| MarketFile { market, file: String::new(), sha256: String::new() };
-    let index = book.index(book.published_markets().into_iter().map(file).collect());
+    let index = book.in_parts(book.published_markets().into_iter().map(file).collect());
     let mut document: Value = serde_json::from_str(&index.to_json()).unwrap_or_default();
     if let Some(members) = document.as_object_mut() {
         for rows in ["rates", "benchmarks", "market_files"] {

@@ -17,7 +17,7 @@ const FILE: &str = "^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)
 const LINK: &str = r##"^(https://[!-.0-\[\]-~][!-\[\]-~]*|/([!-.0-\[\]-~][!-\[\]-~]*)?|[?#][!-\[\]-~]*|[!"$-.0-9;->@-\[\]-~]+([/?#][!-\[\]-~]*)?)$"##;
 
 impl RateBook {
-    /// JSON Schema (2020-12) of a book and of an index, made from the table that [`RateBook::from_json`] checks by.
+    /// JSON Schema (2020-12) of a book, whole or in parts, made from the table that [`RateBook::from_json`] checks by.
     ///
     /// A document that the schema refuses is refused by the reader. The reader also checks what a schema cannot
     /// say: that identifiers are known and unique, that days are in the calendar, and that each rate can be divided.

@@ -88,7 +88,7 @@ impl RateBook {
     /// # Errors
     /// Every problem of the file, each with its place in it; never an empty list. The book is as it was. Beside what
     /// a book is refused for: a file of another book or another market, lists of unequal length, and in the
-    /// walkthrough's market a rate that is not the index's.
+    /// walkthrough's market a rate that is not the book's.
     ///
     /// ```
     /// use rate_core::{MarketFile, MarketIndex, RateBook};
@@ -97,11 +97,11 @@ impl RateBook {
     /// let book = RateBook::from_json(json.as_bytes()).unwrap();
     /// let market = MarketIndex::from(1);
     /// let (file, sha256) = ("markets/tx.json".to_owned(), "0".repeat(64));
-    /// let mut index = book.index(vec![MarketFile { market, file, sha256 }]);
-    /// assert!(index.market_file(market).is_some());
+    /// let mut parts = book.in_parts(vec![MarketFile { market, file, sha256 }]);
+    /// assert!(parts.market_file(market).is_some());
     ///
-    /// index.add_market(market, book.market_json(market).as_bytes()).unwrap();
-    /// assert_eq!(index, book);
+    /// parts.add_market(market, book.market_json(market).as_bytes()).unwrap();
+    /// assert_eq!(parts, book);
     /// ```
     pub fn add_market(&mut self, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
         market_file::add(self, market, json)

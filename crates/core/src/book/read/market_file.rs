@@ -38,10 +38,10 @@ fn check(book: &RateBook, market: MarketIndex, file: &JsonNode, problems: &mut P
     if problems.found.is_empty() { Some((rates?, benchmarks)) } else { None }
 }
 
-/// A value that is there has to be the index's.
+/// Notes a value that is there and not the book's.
 fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut Problems) {
     if let Some(found) = found.filter(|found| *found != expected) {
-        let fault = Fault::NotAsInIndex { found: found.to_owned(), expected: expected.to_owned() };
+        let fault = Fault::NotAsInBook { found: found.to_owned(), expected: expected.to_owned() };
         problems.add(place, fault);
     }
 }

@@ -9,7 +9,7 @@ use crate::book::problem::Fault;
 use crate::book::sorted::of_market;
 use crate::book::types::{Benchmark, Case, MarketFile, Rate};
 
-/// The index's files in the order of their markets. Whatever else it has of these markets is a problem.
+/// The book's files in the order of their markets. Whatever else it has of these markets is a problem.
 pub(super) fn market_files(
     book: &JsonNode,
     keys: &Keys<'_>,

@@ -22,7 +22,7 @@ const MARKETS: &str = "markets";
 pub(super) fn write_all(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<String>, Failure> {
     let files = write_markets(book, folder, context)?;
     let names = files.iter().map(|file| file.file.clone()).collect();
-    write(folder, INDEX, book.index(files).to_json().as_bytes())?;
+    write(folder, INDEX, book.in_parts(files).to_json().as_bytes())?;
     Ok(names)
 }
 
