@@ -44,7 +44,8 @@ pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
-    Band, CalendarDay, DaysPaidTogether, Flow, PayCalendar, PaymentPart, Permille, Stretch, Timeline,
+    Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
+    Timeline,
 };
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};

@@ -216,18 +216,18 @@ proptest! {
     #[test]
     fn months_sum_to_the_year(book in books(), caseload in caseloads()) {
         let year = Earnings::new(&book, key(), &caseload);
-        let months = sum(year.months.iter().map(|(_, sum)| (sum.sessions, sum.amount)));
+        let months = sum(year.months.iter().map(|month| (month.sum.sessions, month.sum.amount)));
         prop_assert_eq!(months, (year.year.sessions, year.year.amount));
-        for (month, of_month) in &year.months {
-            let within = |on: Date| (on.year(), on.month()) == (month.year(), month.month());
+        for month in &year.months {
+            let within = |on: Date| (on.year(), on.month()) == (month.first.year(), month.first.month());
             let paydays = year.paydays.iter().filter(|payday| within(payday.on));
             let paid = sum(paydays.map(|payday| (payday.sum.sessions, payday.sum.amount)));
-            prop_assert_eq!(paid, (of_month.sessions, of_month.amount));
-            let filtered = FilteredSessions::new(&book, key(), &caseload, SessionFilter::Month(*month)).unwrap();
-            prop_assert_eq!((filtered.sum, within(filtered.payday)), (*of_month, true));
-            prop_assert_eq!(month.day(), 1);
+            prop_assert_eq!(paid, (month.sum.sessions, month.sum.amount));
+            let filtered = FilteredSessions::new(&book, key(), &caseload, SessionFilter::Month(month.first)).unwrap();
+            prop_assert_eq!((filtered.sum, within(filtered.payday)), (month.sum, true));
+            prop_assert_eq!(month.first.day(), 1);
         }
-        prop_assert!(year.months.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        prop_assert!(year.months.windows(2).all(|pair| pair[0].first < pair[1].first));
     }
 
     #[test]
@@ -343,11 +343,12 @@ proptest! {
         let amounts = &year.chart.amounts;
         prop_assert!((2..=7).contains(&amounts.len()), "{:?}", amounts);
         prop_assert!(year.chart.months.len() <= 9);
-        prop_assert_eq!((amounts[0], amounts[amounts.len() - 1].1), ((Total::ZERO, 0), 1000));
-        prop_assert!(amounts[amounts.len() - 1].0 >= year.year.amount);
-        let step = amounts[1].0.cents();
+        let (bottom, top) = (amounts[0], amounts[amounts.len() - 1]);
+        prop_assert_eq!((bottom.amount, bottom.up, top.up), (Total::ZERO, 0, 1000));
+        prop_assert!(top.amount >= year.year.amount);
+        let step = amounts[1].amount.cents();
         prop_assert!(["1", "2", "5"].contains(&step.to_string().trim_end_matches('0')), "{}", step);
-        prop_assert!(amounts.windows(2).all(|pair| pair[1].0.above(pair[0].0) == amounts[1].0));
+        prop_assert!(amounts.windows(2).all(|pair| pair[1].amount.above(pair[0].amount) == amounts[1].amount));
     }
 
     #[test]

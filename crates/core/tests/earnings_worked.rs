@@ -47,7 +47,7 @@ fn one_week_is_one_payday() {
     assert_eq!((year.year.sessions, year.year.amount.to_string()), (10, "1120.00".to_owned()));
     assert_eq!((year.typical.gap, year.typical.days, year.longest_wait), (total("1120.00"), 92, 22));
     assert_eq!(year.months.len(), 1);
-    assert_eq!(year.months[0].0, date("2026-04-01"));
+    assert_eq!(year.months[0].first, date("2026-04-01"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_year_from_april_8_has_a_payday_twice_a_month() {
     assert_eq!(june.typical, Reached { least: Total::ZERO, most: total("6720.00") });
     assert_eq!(june.slow, Reached { least: Total::ZERO, most: Total::ZERO });
     // 20 000 is the smallest round step of which six reach 116 480.
-    let amounts: Vec<_> = year.chart.amounts.iter().map(|(amount, _)| amount.cents() / 100).collect();
+    let amounts: Vec<_> = year.chart.amounts.iter().map(|label| label.amount.cents() / 100).collect();
     assert_eq!(amounts, [0, 20_000, 40_000, 60_000, 80_000, 100_000, 120_000]);
 }
 

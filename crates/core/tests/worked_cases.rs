@@ -580,7 +580,7 @@ fn the_timeline_of_the_case_ends_when_all_is_paid() {
     // 135 days from a week before April 8 to two weeks after July 31.
     assert_eq!(typical.axis, DateRange { from: date("2026-04-01"), through: date("2026-08-14") });
     let (months, places): (Vec<_>, Vec<_>) =
-        typical.months.iter().map(|(day, place)| (day.to_string(), *place)).unzip();
+        typical.months.iter().map(|label| (label.month.to_string(), label.at)).unzip();
     assert_eq!(months, ["2026-04-01", "2026-05-01", "2026-06-01", "2026-07-01", "2026-08-01"]);
     assert_eq!(places, [0, 222, 451, 674, 903]);
     assert_eq!((typical.session, typical.confirmed, typical.payday), (51, 51, 214));
@@ -609,7 +609,7 @@ fn a_timeline_without_an_insurer_ends_after_the_payday_and_has_no_day_outside() 
     let late = Timeline::new(&late, &book.plans[0].reimbursement, None);
     // Session, confirmation and payday lie 7, 25 and 41 of 55 days behind April 20.
     assert_eq!((late.session, late.confirmed, late.payday), (127, 454, 745));
-    let labelled: Vec<_> = late.months.iter().map(|(month, _)| month.month()).collect();
+    let labelled: Vec<_> = late.months.iter().map(|label| label.month.month()).collect();
     assert_eq!(labelled, [4, 5, 6], "{:?}", late.axis);
 }
 

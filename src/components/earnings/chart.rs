@@ -21,7 +21,7 @@ pub(super) fn chart(year: &YearView<'_>) -> Element {
     let position = inspected(year);
     let reading = year.earnings.paydays.get(position).map(|payday| Reading { year, payday });
     let widest = year.earnings.chart.amounts.last();
-    let widest = widest.map(|(amount, _)| year.context.locale.whole_money(*amount)).unwrap_or_default();
+    let widest = widest.map(|label| year.context.locale.whole_money(label.amount)).unwrap_or_default();
     let gutter = el("span").class("gutter").attr("aria-hidden", "true").text(widest);
     el("section")
         .class("chart")
@@ -153,13 +153,13 @@ fn all_paydays(year: &YearView<'_>) -> Element {
 fn scales(year: &YearView<'_>) -> Element {
     let locale = year.context.locale;
     let chart = &year.earnings.chart;
-    let amounts = chart.amounts.iter().map(|(amount, up)| -> Node {
-        let label = el("span").text(locale.whole_money(*amount));
-        el("span").class("level").style("inset-block-end", percent(*up)).child(label).into()
+    let amounts = chart.amounts.iter().map(|label| -> Node {
+        let text = el("span").text(locale.whole_money(label.amount));
+        el("span").class("level").style("inset-block-end", percent(label.up)).child(text).into()
     });
-    let months = chart.months.iter().map(|(month, at)| -> Node {
-        let label = el("span").text(locale.month(*month));
-        el("span").class("month").style("inset-inline-start", percent(*at)).child(label).into()
+    let months = chart.months.iter().map(|label| -> Node {
+        let text = el("span").text(locale.month(label.month));
+        el("span").class("month").style("inset-inline-start", percent(label.at)).child(text).into()
     });
     group().children(amounts.chain(months))
 }

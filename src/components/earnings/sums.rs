@@ -38,7 +38,7 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let months = &year.earnings.months;
     let mut rows: Vec<_> =
-        months.iter().map(|(month, sum)| sum_row(year, year.month(*month), *sum)).collect();
+        months.iter().map(|month| sum_row(year, year.month(month.first), month.sum)).collect();
     rows.push(sum_row(year, messages.earn_year(), year.earnings.year));
     section(year, "data by-month", messages.earn_months(), messages.earn_month(), rows).child(explained(
         year.context,

@@ -79,8 +79,8 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
             (SessionFilter::Year, messages.earn_year().into(), Slot::amount, messages.why_year())
         }
         YearFigure::Month(position) => {
-            let (month, _) = earnings.months.get(position)?;
-            (SessionFilter::Month(*month), year.month(*month).into(), Slot::amount, messages.why_month())
+            let month = earnings.months.get(position)?.first;
+            (SessionFilter::Month(month), year.month(month).into(), Slot::amount, messages.why_month())
         }
         YearFigure::Payday(_) => {
             (SessionFilter::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())

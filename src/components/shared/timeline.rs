@@ -18,9 +18,9 @@ pub(crate) fn timeline(
     let today = context.model.today.filter(|_| step.is_none());
     let line = Timeline::new(breakdown, reimbursement, today);
     let drawing = Drawing { context, breakdown, line, step };
-    let months = drawing.line.months.iter().map(|(month, at)| -> Node {
-        let label = el("span").text(context.locale.month(*month));
-        placed("month", *at).child(label).into()
+    let months = drawing.line.months.iter().map(|label| -> Node {
+        let text = el("span").text(context.locale.month(label.month));
+        placed("month", label.at).child(text).into()
     });
     el("div")
         .class(if step.is_some() { "axis scene" } else { "axis" })

@@ -14,6 +14,15 @@ pub struct Stretch {
     pub through: Permille,
 }
 
+/// A label of a month on an axis of days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthLabel {
+    /// The month's first day.
+    pub month: Date,
+    /// The place from which the axis is in it.
+    pub at: Permille,
+}
+
 /// The most months that are labelled.
 const LABELS: i32 = 9;
 
@@ -28,9 +37,8 @@ pub(crate) fn permille(axis: DateRange, date: Date) -> Permille {
 /// The narrowest room in which a month's label can stand.
 const LABEL: Permille = 85;
 
-/// The months to label, evenly spread and at most nine, each by its first day and the place from which the axis is in it.
-/// One of which too little is on the axis has no label.
-pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
+/// The labels of months, evenly spread and at most nine. A month of which too little is on the axis has none.
+pub(crate) fn months(axis: DateRange) -> Vec<MonthLabel> {
     let count = |date: Date| date.year() * 12 + i32::from(date.month());
     let all = count(axis.through) - count(axis.from) + 1;
     let every = (all - 1) / LABELS + 1;
@@ -39,7 +47,7 @@ pub(crate) fn months(axis: DateRange) -> Vec<(Date, Permille)> {
     core::iter::successors(Some(first), |first| Some(next(first)))
         .take_while(|first| *first <= axis.through)
         .filter(|first| permille(axis, next(first)) - permille(axis, *first) >= LABEL)
-        .map(|first| (first, permille(axis, first)))
+        .map(|month| MonthLabel { month, at: permille(axis, month) })
         .collect()
 }
 
@@ -51,8 +59,8 @@ mod tests {
     fn labels(from: &str, through: &str) -> String {
         let axis = DateRange { from: from.parse().unwrap(), through: through.parse().unwrap() };
         let months = months(axis);
-        assert!(months.iter().all(|(first, at)| *at == permille(axis, *first)));
-        let names = months.iter().map(|(first, _)| format!("{}-{:02}", first.year(), first.month()));
+        assert!(months.iter().all(|label| label.at == permille(axis, label.month)));
+        let names = months.iter().map(|label| format!("{}-{:02}", label.month.year(), label.month.month()));
         names.collect::<Vec<_>>().join(" ")
     }
 

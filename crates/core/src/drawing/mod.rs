@@ -5,7 +5,7 @@ mod flow;
 mod pay_calendar;
 mod timeline;
 
-pub use axis::{Permille, Stretch};
+pub use axis::{MonthLabel, Permille, Stretch};
 pub(crate) use axis::{months, permille};
 pub use flow::{Band, Flow, PaymentPart};
 pub use pay_calendar::{CalendarDay, DaysPaidTogether, PayCalendar};

@@ -1,6 +1,6 @@
 //! One session on a timeline.
 
-use super::axis::{Permille, Stretch, months, permille};
+use super::axis::{MonthLabel, Permille, Stretch, months, permille};
 use crate::{Breakdown, Date, DateRange, Reimbursement, Scenario};
 
 /// One session on a time axis that ends when all is paid.
@@ -20,8 +20,8 @@ use crate::{Breakdown, Date, DateRange, Reimbursement, Scenario};
 pub struct Timeline {
     /// The axis, first and last day included: from a week before the session to two weeks after the last event.
     pub axis: DateRange,
-    /// Months to label by their first days, and the places of the labels; at most nine.
-    pub months: Vec<(Date, Permille)>,
+    /// Labels of months, in order; at most nine.
+    pub months: Vec<MonthLabel>,
     /// Today, where it lies on the axis.
     pub today: Option<Permille>,
     /// The session.

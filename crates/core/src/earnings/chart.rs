@@ -4,21 +4,30 @@ use super::payday::Payday;
 use super::total::Total;
 use super::weeks::Week;
 use crate::drawing::{months, permille};
-use crate::{Date, DateRange, Permille, Reimbursement, ReimbursementWindow};
+use crate::{Date, DateRange, MonthLabel, Permille, Reimbursement, ReimbursementWindow};
 
 /// The sums paid by each day, by the platform and by an insurer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
-    /// First days of months to label, and their places; at most nine.
-    pub months: Vec<(Date, Permille)>,
-    /// Round amounts to label, from zero to the top, and their places; at most seven.
-    pub amounts: Vec<(Total, Permille)>,
+    /// Labels of months, in order; at most nine.
+    pub months: Vec<MonthLabel>,
+    /// Labels of round amounts, from zero to the top; at most seven.
+    pub amounts: Vec<AmountLabel>,
     /// Each payday, and the sum paid once it is over. Until the next one that stays so.
     pub steps: Vec<Point>,
     /// An insurer that pays as usual.
     pub typical: InsurerRange,
     /// One that takes longer.
     pub slow: InsurerRange,
+}
+
+/// A label of a round amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AmountLabel {
+    /// The amount.
+    pub amount: Total,
+    /// Its place in thousandths of the height, from the bottom.
+    pub up: Permille,
 }
 
 /// A place on the drawing.
@@ -59,7 +68,7 @@ impl Chart {
         let axis =
             DateRange { from: start.day_of_month_after(0, 1), through: through.day_of_month_after(0, 31) };
         let amounts = amounts(weeks.last().map_or(Total::ZERO, |last| last.so_far));
-        let top = amounts.last().map_or(1, |(top, _)| top.cents());
+        let top = amounts.last().map_or(1, |label| label.amount.cents());
         let frame = Frame { axis, top };
         Self {
             months: months(axis),
@@ -96,8 +105,9 @@ impl Frame {
     }
 }
 
-/// One, two or five times a power of ten, whole units of the currency, and multiples of it until `most` is reached.
-fn amounts(most: Total) -> Vec<(Total, Permille)> {
+/// Labels of multiples of a round amount until `most` is reached: of one, two or five times a power of ten, in whole
+/// units of the currency.
+fn amounts(most: Total) -> Vec<AmountLabel> {
     let mut step = 100;
     // Times 2, 2.5 and 2: to 2, 5 and 10.
     let mut raised = 0;
@@ -106,7 +116,12 @@ fn amounts(most: Total) -> Vec<(Total, Permille)> {
         raised += 1;
     }
     let parts = most.cents().div_ceil(step).max(1);
-    (0..=parts).map(|part| (Total::from_cents(part * step), (part * 1000 / parts) as Permille)).collect()
+    let label = |part| AmountLabel {
+        amount: Total::from_cents(part * step),
+        // At most 1000.
+        up: (part * 1000 / parts) as Permille,
+    };
+    (0..=parts).map(label).collect()
 }
 
 #[cfg(test)]
@@ -131,7 +146,7 @@ mod tests {
     fn amounts_are_multiples_of_a_round_one_until_the_most_is_reached() {
         let written = |cents| {
             let amounts = amounts(Total::from_cents(cents));
-            amounts.iter().map(|(amount, at)| format!("{amount}@{at}")).collect::<Vec<_>>().join(" ")
+            amounts.iter().map(|label| format!("{}@{}", label.amount, label.up)).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(written(0), "0.00@0 1.00@1000");
         assert_eq!(written(101), "0.00@0 1.00@500 2.00@1000");
@@ -139,12 +154,12 @@ mod tests {
         let most = 100 * PARTS;
         let last = |cents| amounts(Total::from_cents(cents)).pop().unwrap();
         assert_eq!(amounts(Total::from_cents(most)).len() as u64, PARTS + 1);
-        assert_eq!(last(most), (Total::from_cents(most), 1000));
+        assert_eq!(last(most), AmountLabel { amount: Total::from_cents(most), up: 1000 });
         let after = amounts(Total::from_cents(most + 1));
-        assert_eq!(after[1].0, Total::from_cents(200));
+        assert_eq!(after[1].amount, Total::from_cents(200));
         // 1, 2, 5, 10, 20, 50.
-        let steps =
-            [1, 2, 5, 10, 20, 50, 100].map(|times| amounts(Total::from_cents(most * times))[1].0.cents());
+        let steps = [1, 2, 5, 10, 20, 50, 100]
+            .map(|times| amounts(Total::from_cents(most * times))[1].amount.cents());
         assert_eq!(steps, [100, 200, 500, 1000, 2000, 5000, 10_000]);
     }
 }

@@ -20,9 +20,9 @@ mod total;
 mod weeks;
 mod year;
 
-pub use chart::{Chart, InsurerRange, Point};
+pub use chart::{AmountLabel, Chart, InsurerRange, Point};
 pub use filtered_sessions::FilteredSessions;
 pub use payday::{Payday, Reached};
 pub use total::Total;
 pub use weeks::{ServiceYear, SessionFilter, Sum};
-pub use year::{Ahead, Earnings};
+pub use year::{Ahead, Earnings, Month};

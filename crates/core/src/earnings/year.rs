@@ -28,8 +28,8 @@ pub struct Earnings {
     pub services: Vec<ServiceYear>,
     /// The paydays of its sessions, in order, those behind the end of the year included.
     pub paydays: Vec<Payday>,
-    /// The calendar months that have a payday, in order, each by its first day.
-    pub months: Vec<(Date, Sum)>,
+    /// The calendar months that have a payday, in order.
+    pub months: Vec<Month>,
     /// All of its sessions.
     pub year: Sum,
     /// The most days from a session to its payday.
@@ -42,6 +42,15 @@ pub struct Earnings {
     pub slow: Ahead,
     /// All of it as places on a drawing.
     pub chart: Chart,
+}
+
+/// A calendar month with a payday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its first day.
+    pub first: Date,
+    /// The sessions that are paid in it, and their payouts.
+    pub sum: Sum,
 }
 
 /// The lead of the platform's payouts over the payments of an insurer.
@@ -109,10 +118,10 @@ impl Earnings {
                 slow: Reached::default(),
             }),
         }
-        let month = week.payday.day_of_month_after(0, 1);
+        let first = week.payday.day_of_month_after(0, 1);
         match self.months.last_mut() {
-            Some((last, sum)) if *last == month => sum.add(week.sum),
-            _ => self.months.push((month, week.sum)),
+            Some(last) if last.first == first => last.sum.add(week.sum),
+            _ => self.months.push(Month { first, sum: week.sum }),
         }
     }
 
