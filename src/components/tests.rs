@@ -6,7 +6,7 @@ use super::shared::ViewContext;
 use super::{locale, view};
 use crate::i18n::{Piece, Slot, error_message, pieces};
 use crate::state::tests::language;
-use crate::state::{Attribute, Effect, Failure, Field, File, Model, Msg, PlacesMsg, Subject, update};
+use crate::state::{Attribute, Effect, Failure, Field, File, MarketSearchMsg, Model, Msg, Subject, update};
 
 pub(crate) use crate::state::tests::EXAMPLE;
 
@@ -351,7 +351,7 @@ fn every_text_of_a_book_in_another_language_is_marked_wherever_it_stands() {
     for name in ["explore", "walkthrough", "earnings", "how-it-works"] {
         for scenario in Scenario::ALL {
             let attributes = [("view", name), ("scenario", scenario.name()), ("service", &service)];
-            let asked = [Msg::Places(PlacesMsg::Open), Msg::ExplainAll(true)];
+            let asked = [Msg::SearchMarkets(MarketSearchMsg::Open), Msg::ExplainAll(true)];
             let shown = after(model(&book, &attributes), asked);
             let view::Node::Element(widget) = view(&shown) else { panic!("a widget is an element") };
             // Which option is chosen, its list says.

@@ -107,7 +107,7 @@ impl Model {
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
                 self.earnings = EarningsState::default();
-                self.places = None;
+                self.market_search = None;
             }
             Err(failure) => {
                 self.failure = Some(failure);
@@ -223,7 +223,7 @@ impl Model {
             Ok(language) => {
                 self.language = language;
                 // What was found may have other names now.
-                self.places = None;
+                self.market_search = None;
             }
             Err(failure) => {
                 if wanted.lazy && self.language.page == wanted.page {

@@ -4,20 +4,21 @@
 //! message, so that the order in which books, attributes and choices came cannot matter.
 
 use rate_core::{
-    Amount, ClientShare, Date, Edition, QuoteError, RateBook, Scenario, Selection, UrlState, Validity, quote,
+    Amount, ClientShare, Date, Edition, OwnNumbers, QuoteError, RateBook, Scenario, Selection, UrlState,
+    Validity, quote,
 };
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Refusal;
 use super::input::{read_amount, read_share};
-use super::msg::{Field, Part};
+use super::msg::{Field, ListField};
 use super::problems::{Cause, FieldProblem};
 
 /// What the reader chose and typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choices {
-    /// Identifiers, in the order of [`Part::ALL`].
-    parts: [Option<String>; Part::ALL.len()],
+    /// Identifiers, in the order of [`ListField::ALL`].
+    chosen: [Option<String>; ListField::ALL.len()],
     scenario: Option<Scenario>,
     /// Rate and payout are the reader's own.
     pub(crate) own_numbers: bool,
@@ -51,8 +52,8 @@ enum Value {
 
 impl Choices {
     /// Chooses an entry of a list.
-    pub(super) fn choose(&mut self, part: Part, id: String) {
-        self.parts[part as usize] = Some(id);
+    pub(super) fn choose(&mut self, field: ListField, id: String) {
+        self.chosen[field as usize] = Some(id);
         // What was typed meets another contract: it is judged anew, in the order of the fields.
         self.typed.sort_unstable_by_key(|typed| typed.field);
         self.address_book = Edition::default();
@@ -96,11 +97,11 @@ impl Choices {
     }
 
     /// Takes rate and payout of the reader's own, which start with these.
-    pub(super) fn take_own_numbers(&mut self, start: Option<(Amount, Amount)>) {
+    pub(super) fn take_own_numbers(&mut self, start: Option<OwnNumbers>) {
         self.take_book_numbers();
         self.own_numbers = true;
-        self.enter_amount(Field::Rate, start.map(|(rate, _)| rate));
-        self.enter_amount(Field::Payout, start.map(|(_, payout)| payout));
+        self.enter_amount(Field::Rate, start.map(|start| start.insurer_rate));
+        self.enter_amount(Field::Payout, start.map(|start| start.provider_payout));
     }
 
     /// Takes the book's rate and payout again.
@@ -145,8 +146,8 @@ impl Choices {
 
     /// Gives way to an attribute that was set after the choice.
     pub(super) fn give_way(&mut self, attribute: Attribute) {
-        if let Some(part) = Part::ALL.into_iter().find(|part| part.attribute() == attribute) {
-            self.parts[part as usize] = None;
+        if let Some(field) = ListField::ALL.into_iter().find(|field| field.attribute() == attribute) {
+            self.chosen[field as usize] = None;
         }
         match attribute {
             Attribute::Scenario => self.scenario = None,
@@ -175,7 +176,7 @@ impl Choices {
     fn of(selection: Selection) -> Self {
         let Selection { market, plan, license, service, session_date, confirmed_on, .. } = selection;
         let mut choices = Self {
-            parts: [market, plan, license, service],
+            chosen: [market, plan, license, service],
             scenario: Some(selection.scenario),
             own_numbers: selection.insurer_rate.is_some() && selection.provider_payout.is_some(),
             confirmed_with_session: session_date.is_some(),
@@ -239,11 +240,11 @@ pub(super) fn settle(
 impl Settled {
     /// Puts choices in the place of attributes. What the page set for another session gives way to them.
     fn choose(&mut self, book: &RateBook, choices: &Choices) {
-        for part in Part::ALL {
-            let Some(id) = &choices.parts[part as usize] else { continue };
+        for field in ListField::ALL {
+            let Some(id) = &choices.chosen[field as usize] else { continue };
             let mut next = self.selection.clone();
-            // A part takes any text.
-            let _ = next.set(part.name(), Some(id));
+            // An identifier is any text.
+            let _ = next.set(field.name(), Some(id));
             match conflict(book, &next) {
                 Some(
                     QuoteError::UnknownMarket

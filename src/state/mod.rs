@@ -11,9 +11,9 @@ mod error;
 mod explained;
 mod input;
 mod loading;
+mod market_search;
 mod model;
 mod msg;
-mod places;
 mod problems;
 mod report;
 mod telling;
@@ -33,7 +33,7 @@ pub(crate) use explained::{Explained, Subject};
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
-    CaseloadField, EarningsMsg, Export, Field, File, Language, Msg, Part, PlacesMsg, RequestId,
+    CaseloadField, EarningsMsg, Export, Field, File, Language, ListField, MarketSearchMsg, Msg, RequestId,
     WantedLanguage, language_of, spoken_language,
 };
 pub(crate) use problems::{Cause, FieldProblem};

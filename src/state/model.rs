@@ -11,8 +11,8 @@ use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
 use super::loading::Loading;
-use super::msg::{Language, PlacesMsg};
-use super::places::PlaceList;
+use super::market_search::MarketSearch;
+use super::msg::{Language, MarketSearchMsg};
 use super::problems::FieldProblem;
 use super::report::Report;
 
@@ -62,8 +62,8 @@ pub(crate) struct Model {
     pub(crate) language: Language,
     pub(crate) lazy: LazyPart,
     pub(crate) choices: Choices,
-    /// The list of places, while it is open.
-    pub(crate) places: Option<PlaceList>,
+    /// The list of markets that are found, while it is open.
+    pub(crate) market_search: Option<MarketSearch>,
     /// The reader's caseload, once there is one of their own.
     pub(crate) caseload: Option<Caseload>,
     pub(crate) earnings: EarningsState,
@@ -195,7 +195,7 @@ impl Model {
         }
         self.select_step(link.step.unwrap_or(self.step));
         self.close_explanation();
-        self.places = None;
+        self.market_search = None;
         let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
@@ -222,11 +222,11 @@ impl Model {
         Some(given.unwrap_or(breakdown.client_share.into()))
     }
 
-    /// Looks for a place.
-    pub(super) fn act_in_places(&mut self, msg: PlacesMsg) {
+    /// Looks for a market.
+    pub(super) fn search_markets(&mut self, msg: MarketSearchMsg) {
         let Some(book) = &self.book else { return };
         let chosen = key_of(book, &self.selection).unwrap_or_default().market;
-        PlaceList::act(&mut self.places, msg, book, chosen);
+        MarketSearch::act(&mut self.market_search, msg, book, chosen);
     }
 
     /// The state that an address carries of this.

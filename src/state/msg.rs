@@ -1,7 +1,7 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
 use rate_core::{
-    Amount, MoneyFlowStage, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep, is_same_language,
+    MoneyFlowStage, OwnNumbers, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep, is_same_language,
 };
 
 use super::attributes::Attribute;
@@ -44,15 +44,15 @@ pub(crate) enum Msg {
 
     // The reader
     /// Chooses the entry with this identifier.
-    Choose(Part, String),
-    /// Looks for a place to choose.
-    Places(PlacesMsg),
+    Choose(ListField, String),
+    /// Looks for a market to choose.
+    SearchMarkets(MarketSearchMsg),
     /// Types into a field of the session.
     Type(Field, String),
     /// Has the client pay the whole insurer rate, since a deductible is not met; or, with false, the usual share.
     ClientPaysAll(bool),
     /// Takes rate and payout of their own, which start with these.
-    TakeOwnNumbers(Option<(Amount, Amount)>),
+    TakeOwnNumbers(Option<OwnNumbers>),
     /// Takes the book's rate and payout again.
     TakeBookNumbers,
     SelectScenario(Scenario),
@@ -139,17 +139,17 @@ pub(crate) fn spoken_language<'a>(page: &'a str, messages: &'a str) -> &'a str {
     if is_same_language(page, messages) { page } else { messages }
 }
 
-/// A part of a session that is chosen from a list.
+/// A field of the session whose entry is chosen from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum ListField {
     Market,
     Plan,
     License,
     Service,
 }
 
-impl Part {
-    /// Every part, in the order in which they are offered.
+impl ListField {
+    /// Every one, in the order in which they stand.
     pub(crate) const ALL: [Self; 4] = [Self::Market, Self::Plan, Self::License, Self::Service];
 
     /// The attribute that selects the same.
@@ -193,20 +193,20 @@ impl Field {
     }
 }
 
-/// What a reader does to find a place.
+/// An act of a reader who looks for a market.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum PlacesMsg {
+pub(crate) enum MarketSearchMsg {
     /// Opens the list, if it is not open.
     Open,
     /// Types into the field, which then has this text.
     Search(String),
-    /// Goes so many places on in the list or, with a negative number, back; to its ends at most.
+    /// Goes so many markets on in the list or, with a negative number, back; to its ends at most.
     Move(isize),
     /// Leaves the list without choosing.
     Close,
 }
 
-/// What a reader does in the earnings view.
+/// An act of a reader in the earnings view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum EarningsMsg {
     /// Types into a field of the caseload.

@@ -33,12 +33,12 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
         Msg::Copied(copied) => model.earnings.copied = Some(copied),
 
-        Msg::Choose(part, id) => {
-            model.choose_over(part.attribute());
-            model.choices.choose(part, id);
-            model.places = None;
+        Msg::Choose(field, id) => {
+            model.choose_over(field.attribute());
+            model.choices.choose(field, id);
+            model.market_search = None;
         }
-        Msg::Places(msg) => model.act_in_places(msg),
+        Msg::SearchMarkets(msg) => model.search_markets(msg),
         Msg::Type(field, text) => {
             field.attributes().iter().for_each(|attribute| model.choose_over(*attribute));
             model.choices.type_in(field, text, model.language.decimal_comma);
@@ -55,7 +55,7 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SelectTab { tab, by_key } => {
             (model.tab, model.tab_by_key) = (tab, by_key);
-            (model.plays, model.places) = (false, None);
+            (model.plays, model.market_search) = (false, None);
             model.close_explanation();
         }
         Msg::SelectStep(step) => model.select_step(step),

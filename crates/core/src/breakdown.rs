@@ -7,7 +7,7 @@ use crate::{
     Scenario, Split, SplitError, Status,
 };
 
-/// The session to break down. A part that is `None` is the book's walkthrough case's, the client share the plan's
+/// The session to break down. A member that is `None` is the book's walkthrough case's, the client share the plan's
 /// usual one.
 ///
 /// ```
@@ -44,10 +44,19 @@ pub struct Selection {
     pub provider_payout: Option<Amount>,
 }
 
-/// The fault of a text that cannot be used for a part of a selection.
+/// A rate and a payout that a provider was quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnNumbers {
+    /// The session's worth under the plan's contract.
+    pub insurer_rate: Amount,
+    /// The provider's pay.
+    pub provider_payout: Amount,
+}
+
+/// The fault of a text that cannot be used for a member of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectionError {
-    /// No part has this name.
+    /// No member has this name.
     Name,
     /// Not a calendar day.
     Date,
@@ -58,10 +67,10 @@ pub enum SelectionError {
 }
 
 impl Selection {
-    /// The provider's own numbers, rate and payout, where both are there.
+    /// The provider's own numbers, where both are there.
     #[must_use]
-    pub fn own_numbers(&self) -> Option<(Amount, Amount)> {
-        self.insurer_rate.zip(self.provider_payout)
+    pub fn own_numbers(&self) -> Option<OwnNumbers> {
+        Some(OwnNumbers { insurer_rate: self.insurer_rate?, provider_payout: self.provider_payout? })
     }
 
     /// The days of the session and of its confirmation. Of what is left open, the session is on the case's day, and is
@@ -72,12 +81,12 @@ impl Selection {
         (self.session_date.unwrap_or(case.session_date), confirmed_on)
     }
 
-    /// Sets a part by its public name (`market`, `plan`, `license`, `service`, `session-date`,
+    /// Sets a member by its public name (`market`, `plan`, `license`, `service`, `session-date`,
     /// `confirmed-on`, `client-share`, `scenario`, `insurer-rate`, `provider-payout`) from text; `None` leaves it
     /// open.
     ///
     /// # Errors
-    /// A [`SelectionError`], and the part is as it was.
+    /// A [`SelectionError`], and the member is as it was.
     pub fn set(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
         let id = match name {
             "market" => &mut self.market,
@@ -90,7 +99,7 @@ impl Selection {
         Ok(())
     }
 
-    /// Sets a part that is no identifier.
+    /// Sets a member that is no identifier.
     fn set_value(&mut self, name: &str, value: Option<&str>) -> Result<(), SelectionError> {
         let amount = match name {
             "session-date" | "confirmed-on" => {
@@ -283,7 +292,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
     let key = key_of(book, selection)?;
     let own = selection.own_numbers();
     let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
-        (Some(own), _) => own,
+        (Some(own), _) => (own.insurer_rate, own.provider_payout),
         (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
         (None, None) if book.market_file(key.market).is_some() => {
             return Err(QuoteError::MarketNotLoaded(key));

@@ -39,7 +39,7 @@ pub use book::{
     Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term, Translation,
     Validity, Words, is_same_language,
 };
-pub use breakdown::{Breakdown, QuoteError, Selected, Selection, SelectionError, key_of, quote};
+pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, Setting, WEEKS, Weekly};
 pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};

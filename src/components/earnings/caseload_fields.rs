@@ -6,7 +6,7 @@ use view::el;
 use super::YearView;
 use super::wording::unused_services;
 use crate::components::shared::{
-    Element, FieldParts, Node, correction, field, fields_form, input, session_choices,
+    Element, FieldContent, Node, correction, field, fields_form, input, session_choices,
 };
 use crate::i18n::{Slot, fill};
 use crate::state::{CaseloadField, EarningsMsg, Msg};
@@ -200,5 +200,5 @@ fn caseload_field(
             vec![correction(year.context, reason, Some(&value)).into()]
         }
     };
-    field(FieldParts { id: field_id(year, name), label, control, hint, mistyped })
+    field(FieldContent { id: field_id(year, name), label, control, hint, mistyped })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rate_core::{Amount, Scenario};
+use rate_core::{Amount, OwnNumbers, Scenario};
 use view::{Element, Input, Node};
 
 use crate::components::tests::{EXAMPLE, after, model, text};
@@ -42,7 +42,8 @@ fn text_without(element: &Element<Msg>, skipped: &dyn Fn(&Element<Msg>) -> bool)
 
 #[test]
 fn every_amount_is_explained_one_step_away() {
-    let own = Some((Amount::from_cents(15_000).unwrap(), Amount::from_cents(16_000).unwrap()));
+    let [insurer_rate, provider_payout] = [15_000, 16_000].map(|cents| Amount::from_cents(cents).unwrap());
+    let own = Some(OwnNumbers { insurer_rate, provider_payout });
     for plan in ["example-ppo", "example-hmo", "example-community"] {
         for scenario in Scenario::ALL {
             for own in [None, own] {

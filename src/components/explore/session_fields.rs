@@ -1,10 +1,10 @@
 //! The session's fields.
 
-use rate_core::{Amount, ClientShare};
+use rate_core::{Amount, ClientShare, OwnNumbers};
 use view::{Text, el};
 
 use crate::components::shared::{
-    Element, FieldParts, Node, ViewContext, correction, field, fields_form, input, session_choices,
+    Element, FieldContent, Node, ViewContext, correction, field, fields_form, input, session_choices,
 };
 use crate::i18n::{Slot, fill};
 use crate::state::{Cause, Field, FieldProblem, Msg};
@@ -45,7 +45,7 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
         let day = context.locale.day_in(confirmed_on, session_date.year());
         Text::from(fill(messages.confirmed_later(), &[(Slot::date, &day)]))
     };
-    let FieldParts { id, control, hint, mistyped, .. } =
+    let FieldContent { id, control, hint, mistyped, .. } =
         typed(context, Field::ConfirmedOn, confirm_by(context));
     let label = el("label").class("label").attr("for", id.clone()).text(messages.confirmed_on());
     // By when to confirm, or what is wrong, is seen while the control is folded.
@@ -53,7 +53,7 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
         .class("confirmation")
         .child(el("summary").text(said))
         .child(el("div").class("field").child(label).child(control));
-    field(FieldParts { id, label: None, control, hint, mistyped })
+    field(FieldContent { id, label: None, control, hint, mistyped })
 }
 
 /// By when to confirm for which payday.
@@ -80,7 +80,10 @@ fn client_pays_all_switch(context: &ViewContext<'_>) -> Element {
 }
 
 fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
-    let start = context.shown.map(|breakdown| (breakdown.insurer_rate, breakdown.provider_payout));
+    let start = context.shown.map(|breakdown| OwnNumbers {
+        insurer_rate: breakdown.insurer_rate,
+        provider_payout: breakdown.provider_payout,
+    });
     el("button")
         .class("button quiet switch own")
         .attr("type", "button")
@@ -91,11 +94,11 @@ fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
 
 /// A field that is typed in, with its label.
 fn labelled(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text) -> Node {
-    field(FieldParts { label: Some(label), ..typed(context, name, hint) }).into()
+    field(FieldContent { label: Some(label), ..typed(context, name, hint) }).into()
 }
 
 /// A field that is typed in.
-fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldParts {
+fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldContent {
     let problem = context.model.problems.iter().find(|problem| problem.field == name);
     let id = format!("{}{}", context.model.id, name.name());
     let mistyped = problem.map(|problem| problem.text.as_str());
@@ -106,11 +109,11 @@ fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldParts {
         _ => control.attr("type", "text").attr("inputmode", "decimal"),
     };
     let hint: Node = match problem {
-        Some(problem) => explained(context, problem).into(),
+        Some(problem) => problem_text(context, problem).into(),
         None => hint.into(),
     };
     let mistyped = problem.is_some();
-    FieldParts { id, label: None, control, hint: vec![hint], mistyped }
+    FieldContent { id, label: None, control, hint: vec![hint], mistyped }
 }
 
 /// The text of a field: what is shown or, where there is no breakdown to ask, what was chosen.
@@ -140,7 +143,7 @@ fn amount_of(share: ClientShare) -> Option<Amount> {
 }
 
 /// The reason why a text cannot be used, and what the figures still use.
-fn explained(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
+fn problem_text(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
     let messages = context.messages;
     let example = match problem.field {
         Field::Rate => "121.00",

@@ -3,7 +3,7 @@
 use rate_core::Scenario;
 
 use crate::components::tests::{EXAMPLE, after, html, loaded, model, text};
-use crate::state::{Field, Msg, Part};
+use crate::state::{Field, ListField, Msg};
 
 /// What explore says with this client share and in this scenario.
 fn told(share: &str, scenario: Scenario) -> String {
@@ -92,7 +92,7 @@ fn a_client_share_is_chosen_as_a_part_of_the_rate_or_as_all_of_it() {
     assert_eq!(percent.breakdown().unwrap().client_share.to_string(), "24.20");
     assert!(html(&percent).contains("value=\"20%\""), "{}", html(&percent));
     // It is the same part of another rate.
-    let other = after(percent, [Msg::Choose(Part::Service, "90834".to_owned())]);
+    let other = after(percent, [Msg::Choose(ListField::Service, "90834".to_owned())]);
     let breakdown = other.breakdown().unwrap();
     let exact = a_fifth_of(breakdown.insurer_rate.cents());
     assert_eq!(breakdown.client_share.cents(), exact);

@@ -1,19 +1,19 @@
-//! The choice of a place from many: a field to type into over a list of the places that are found, by group.
+//! The choice of a market from many: a field to type into over a list of the markets that are found, by group.
 
 use rate_core::{MarketIndex, RateBook, Words};
 use view::el;
 
 use super::{Element, Node, ViewContext};
-use crate::state::{Msg, Part, PlacesMsg};
+use crate::state::{ListField, MarketSearchMsg, Msg};
 
-/// The most places that are chosen from the browser's own list, unless the book has groups of them.
+/// The most markets that are chosen from the browser's own list, unless the book has groups of them.
 const FEW: usize = 7;
 
-/// The places that a page key goes on or back: about as many as are in sight.
-const PAGE: isize = 6;
+/// The markets that a page key goes on or back: about as many as are in sight.
+const PAGE_KEY: isize = 6;
 
-/// True where a book's places are to be found by typing.
-pub(super) fn has_many_places(book: &RateBook) -> bool {
+/// True where a book's markets are to be found by typing.
+pub(super) fn has_many_markets(book: &RateBook) -> bool {
     book.markets.len() > FEW || book.markets.iter().any(|market| market.group.is_some())
 }
 
@@ -21,13 +21,13 @@ pub(super) fn has_many_places(book: &RateBook) -> bool {
 pub(super) fn combobox(context: &ViewContext<'_>, chosen: MarketIndex) -> Node {
     let (book, label) = (context.book, context.messages.market());
     let id = format!("{}market", context.model.id);
-    let open = context.model.places.as_ref();
+    let open = context.model.market_search.as_ref();
     let found = open.map(|list| book.find_markets(&list.query)).unwrap_or_default();
     let active = open.and_then(|list| found.get(list.active)).copied();
     let name = &book.market(chosen).term.name;
     let input = el("input")
         .attr("id", id.clone())
-        .attr("name", Part::Market.name())
+        .attr("name", ListField::Market.name())
         .attr("type", "text")
         .attr("role", "combobox")
         .attr("autocomplete", "off")
@@ -35,8 +35,8 @@ pub(super) fn combobox(context: &ViewContext<'_>, chosen: MarketIndex) -> Node {
         .attr("aria-autocomplete", "list")
         .attr("aria-expanded", if active.is_some() { "true" } else { "false" })
         .value(open.map_or(name, |list| &list.query).clone())
-        .on("click", Msg::Places(PlacesMsg::Open))
-        .on_value("input", |text| Msg::Places(PlacesMsg::Search(text)))
+        .on("click", Msg::SearchMarkets(MarketSearchMsg::Open))
+        .on_value("input", |text| Msg::SearchMarkets(MarketSearchMsg::Search(text)))
         .on_key(by_key(open.is_some(), active.map(|at| book.market(at).term.id.clone())));
     let input = match active {
         Some(active) => {
@@ -47,7 +47,9 @@ pub(super) fn combobox(context: &ViewContext<'_>, chosen: MarketIndex) -> Node {
     let control = el("div").class("combobox");
     let control = match open {
         Some(list) => {
-            let input = input.attr("placeholder", name.clone()).on("blur", Msg::Places(PlacesMsg::Close));
+            let input = input
+                .attr("placeholder", name.clone())
+                .on("blur", Msg::SearchMarkets(MarketSearchMsg::Close));
             control.child(input).child(popup(context, &id, &list.query, &found, active))
         }
         None => control.child(input),
@@ -56,27 +58,27 @@ pub(super) fn combobox(context: &ViewContext<'_>, chosen: MarketIndex) -> Node {
     el("div").class("field market").child(label).child(control).into()
 }
 
-/// The message for a key, where Enter chooses the place with the identifier `active`.
+/// The message for a key, where Enter chooses the market with the identifier `active`.
 fn by_key(is_open: bool, active: Option<String>) -> impl Fn(&str) -> Option<Msg> + Send + Sync {
     move |key| {
         let msg = match key {
-            "ArrowDown" | "ArrowUp" if !is_open => PlacesMsg::Open,
+            "ArrowDown" | "ArrowUp" if !is_open => MarketSearchMsg::Open,
             _ if !is_open => return None,
-            "ArrowDown" => PlacesMsg::Move(1),
-            "ArrowUp" => PlacesMsg::Move(-1),
-            "PageDown" => PlacesMsg::Move(PAGE),
-            "PageUp" => PlacesMsg::Move(-PAGE),
-            "Home" => PlacesMsg::Move(isize::MIN),
-            "End" => PlacesMsg::Move(isize::MAX),
-            "Escape" => PlacesMsg::Close,
-            "Enter" => return Some(Msg::Choose(Part::Market, active.clone()?)),
+            "ArrowDown" => MarketSearchMsg::Move(1),
+            "ArrowUp" => MarketSearchMsg::Move(-1),
+            "PageDown" => MarketSearchMsg::Move(PAGE_KEY),
+            "PageUp" => MarketSearchMsg::Move(-PAGE_KEY),
+            "Home" => MarketSearchMsg::Move(isize::MIN),
+            "End" => MarketSearchMsg::Move(isize::MAX),
+            "Escape" => MarketSearchMsg::Close,
+            "Enter" => return Some(Msg::Choose(ListField::Market, active.clone()?)),
             _ => return None,
         };
-        Some(Msg::Places(msg))
+        Some(Msg::SearchMarkets(msg))
     }
 }
 
-/// The places that are found, and how many they are.
+/// The markets that are found, and how many they are.
 fn popup(
     context: &ViewContext<'_>,
     id: &str,
@@ -106,17 +108,17 @@ fn popup(
         .attr("tabindex", "-1")
         .attr("id", list_id(id))
         .attr("aria-label", messages.market());
-    for places in found.chunk_by(|one, next| group(book, *one) == group(book, *next)) {
-        let options = places.iter().map(option);
-        list = match group(book, places[0]) {
-            // A group that is its one place needs no heading.
-            Some(name) if places.len() > 1 || book.market(places[0]).term.name != name => list.child(
+    for markets in found.chunk_by(|one, next| group(book, *one) == group(book, *next)) {
+        let options = markets.iter().map(option);
+        list = match group(book, markets[0]) {
+            // A group that is its one market needs no heading.
+            Some(name) if markets.len() > 1 || book.market(markets[0]).term.name != name => list.child(
                 el("div")
                     .attr("role", "group")
                     .attr("aria-label", name.to_owned())
                     .child(
                         context
-                            .marked(Words::Group(places[0]), el("div"))
+                            .marked(Words::Group(markets[0]), el("div"))
                             .class("heading")
                             .attr("aria-hidden", "true")
                             .text(name.to_owned()),
@@ -129,21 +131,21 @@ fn popup(
     popup.child(list)
 }
 
-fn group(book: &RateBook, place: MarketIndex) -> Option<&str> {
-    book.market(place).group.as_deref()
+fn group(book: &RateBook, market: MarketIndex) -> Option<&str> {
+    book.market(market).group.as_deref()
 }
 
 fn option(context: &ViewContext<'_>, id: &str, at: MarketIndex, is_active: bool) -> Node {
-    let place = &context.book.market(at).term;
+    let market = &context.book.market(at).term;
     context
         .marked(Words::Market(at), el("div"))
         .attr("role", "option")
         .attr("id", option_id(id, at))
-        .attr("data-value", place.id.clone())
+        .attr("data-value", market.id.clone())
         .attr("aria-selected", if is_active { "true" } else { "false" })
         .revealed(is_active)
-        .on("click", Msg::Choose(Part::Market, place.id.clone()))
-        .text(place.name.clone())
+        .on("click", Msg::Choose(ListField::Market, market.id.clone()))
+        .text(market.name.clone())
         .into()
 }
 
@@ -173,10 +175,10 @@ mod tests {
         LazyLock::new(|| model(include_str!("../../../data/books/medicare-2026.json"), &[]));
 
     fn searched(query: &str) -> Model {
-        after(NATIONAL.clone(), [Msg::Places(PlacesMsg::Search(query.to_owned()))])
+        after(NATIONAL.clone(), [Msg::SearchMarkets(MarketSearchMsg::Search(query.to_owned()))])
     }
 
-    /// What `read` finds in the elements with this role.
+    /// The results of `read` for the elements with this role.
     fn of_role<T>(model: &Model, role: &str, read: &dyn Fn(&Element) -> T) -> Vec<T> {
         let Node::Element(widget) = view(model) else { panic!("a widget is an element") };
         let found = widget.find_all(&|element| element.attribute("role") == Some(role));
@@ -192,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_few_places_without_groups_are_a_list_of_the_browsers_own() {
+    fn a_few_markets_without_groups_are_a_list_of_the_browsers_own() {
         assert!(html(&loaded()).contains("<select name=\"market\">"));
         assert!(texts(&loaded(), "combobox").is_empty());
         let grouped =
@@ -219,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_offered_by_state_and_a_state_that_is_one_place_has_no_heading() {
+    fn markets_are_offered_by_state_and_a_state_that_is_one_market_has_no_heading() {
         let all = searched("");
         let groups = attributes(&all, "group", "aria-label");
         assert_eq!(texts(&all, "option").len(), 109);

@@ -3,13 +3,13 @@
 use rate_core::{Term, Words};
 use view::el;
 
-use super::combobox::{combobox, has_many_places};
+use super::combobox::{combobox, has_many_markets};
 use super::{Element, Node, ViewContext};
 use crate::i18n::{Slot, fill};
-use crate::state::{Msg, Part};
+use crate::state::{ListField, Msg};
 
 /// A field's content.
-pub(crate) struct FieldParts {
+pub(crate) struct FieldContent {
     /// The identifier of the control.
     pub(crate) id: String,
     /// The label, unless the control names itself.
@@ -25,7 +25,7 @@ fn hint_id(id: &str) -> String {
     format!("{id}-about")
 }
 
-/// An input, to be given a type and listeners. `text` is what was typed into it and cannot be used.
+/// An input, to be given a type and listeners. `mistyped` is the text that was typed into it and cannot be used.
 pub(crate) fn input(id: &str, name: String, value: String, mistyped: Option<&str>) -> Element {
     let input = el("input")
         .attr("id", id.to_owned())
@@ -49,8 +49,8 @@ pub(crate) fn correction(context: &ViewContext<'_>, reason: String, still: Optio
 }
 
 /// A control between its label and its hint.
-pub(crate) fn field(parts: FieldParts) -> Element {
-    let FieldParts { id, label, control, hint, mistyped } = parts;
+pub(crate) fn field(content: FieldContent) -> Element {
+    let FieldContent { id, label, control, hint, mistyped } = content;
     let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
     el("div")
         .class(if mistyped { "field wrong" } else { "field" })
@@ -87,39 +87,44 @@ pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
         let (id, name) = plain(&service.term);
         (id, service.code.as_ref().map(|code| format!("{name} · {code}")).unwrap_or(name))
     });
-    let choice = |part, label, entries: &mut dyn Iterator<Item = _>, chosen| {
-        choice(context, part, label, entries, chosen)
+    let choice = |field, label, entries: &mut dyn Iterator<Item = _>, chosen| {
+        choice(context, field, label, entries, chosen)
     };
-    let market = if has_many_places(book) {
+    let market = if has_many_markets(book) {
         combobox(context, chosen.market)
     } else {
         let mut markets = book.markets.iter().map(|market| plain(&market.term));
-        choice(Part::Market, messages.market(), &mut markets, chosen.market.get())
+        choice(ListField::Market, messages.market(), &mut markets, chosen.market.get())
     };
     [
         market,
-        choice(Part::Plan, messages.plan(), &mut plans, chosen.plan.get()),
-        choice(Part::License, messages.license(), &mut book.licenses.iter().map(plain), chosen.license.get()),
-        choice(Part::Service, messages.service(), &mut services, chosen.service.get()),
+        choice(ListField::Plan, messages.plan(), &mut plans, chosen.plan.get()),
+        choice(
+            ListField::License,
+            messages.license(),
+            &mut book.licenses.iter().map(plain),
+            chosen.license.get(),
+        ),
+        choice(ListField::Service, messages.service(), &mut services, chosen.service.get()),
     ]
 }
 
 /// A list to choose from: identifiers and names.
 fn choice(
     context: &ViewContext<'_>,
-    part: Part,
+    field: ListField,
     label: &'static str,
     entries: &mut dyn Iterator<Item = (String, String)>,
     chosen: u16,
 ) -> Node {
-    let words = |position: u16| match part {
-        Part::Market => Words::Market(position.into()),
-        Part::Plan => Words::Plan(position.into()),
-        Part::License => Words::License(position.into()),
-        Part::Service => Words::Service(position.into()),
+    let words = |position: u16| match field {
+        ListField::Market => Words::Market(position.into()),
+        ListField::Plan => Words::Plan(position.into()),
+        ListField::License => Words::License(position.into()),
+        ListField::Service => Words::Service(position.into()),
     };
     let mut select =
-        el("select").attr("name", part.name()).on_value("change", move |id| Msg::Choose(part, id));
+        el("select").attr("name", field.name()).on_value("change", move |id| Msg::Choose(field, id));
     for (position, (id, name)) in (0..).zip(entries) {
         if position == chosen {
             select = select.value(id.clone());

@@ -20,8 +20,7 @@ fn at(fragment: &str) -> Host {
 #[test]
 fn an_address_brings_back_what_it_was_made_of() {
     let mut first = linked();
-    let start = first.model.breakdown().map(|shown| (shown.insurer_rate, shown.provider_payout));
-    first.send(Msg::TakeOwnNumbers(start));
+    first.takes_own_numbers();
     first.types(Field::Payout, "118.25");
     first.send(Msg::Earnings(EarningsMsg::Type(CaseloadField::Number(Setting::Weeks), "40".to_owned())));
     first.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
@@ -45,7 +44,7 @@ fn an_address_of_another_book_is_said_to_be_one() {
     // Numbers that no longer go together with the contract are left out, and the rest is followed.
     let breakdown = host.model.breakdown().unwrap();
     assert_eq!((breakdown.own_numbers, &*breakdown.selection.plan), (false, "example-community"));
-    host.chooses(Part::Market, "tx");
+    host.chooses(ListField::Market, "tx");
     assert!(!host.model.is_of_another_book());
 }
 
@@ -62,12 +61,12 @@ fn an_address_is_read_and_written_only_where_the_page_wants_it() {
     host.send(Msg::Address("#rt:market=tx".to_owned()));
     host.set(&[]);
     assert_eq!(host.model.breakdown().unwrap().selection.market, "ny");
-    host.chooses(Part::Service, "90834");
+    host.chooses(ListField::Service, "90834");
     assert_eq!(host.address, None);
     // Once it does, the address that the page has is followed.
     host.set(&[("deep-link", "")]);
     assert_eq!(host.model.breakdown().unwrap().selection.market, "tx");
-    host.chooses(Part::Service, "90834");
+    host.chooses(ListField::Service, "90834");
     assert!(host.address.unwrap().contains("market=tx"));
 }
 

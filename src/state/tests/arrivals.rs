@@ -43,7 +43,7 @@ fn a_market_in_a_file_is_awaited_and_its_failure_told_once() {
     assert!(host.model.market_failure().is_none());
     host.answer_all();
     assert_eq!(host.errors(), [missing]);
-    host.chooses(Part::Market, "ny");
+    host.chooses(ListField::Market, "ny");
     assert!(host.model.market_failure().is_none() && host.model.breakdown().is_some());
 }
 

@@ -69,12 +69,12 @@ fn a_confirmation_before_the_session_is_refused_until_the_session_is_earlier() {
 #[test]
 fn what_is_set_after_a_choice_is_shown_and_what_is_chosen_after_it_too() {
     let mut host = Host::with(&[("market", "ny")]);
-    host.chooses(Part::Market, "tx");
+    host.chooses(ListField::Market, "tx");
     assert_eq!(market(&host), "tx");
     host.set(&[("market", "tx")]);
     host.set(&[("market", "ny")]);
     assert_eq!(market(&host), "ny");
-    host.chooses(Part::Market, "tx");
+    host.chooses(ListField::Market, "tx");
     assert_eq!(market(&host), "tx");
 }
 

@@ -4,11 +4,11 @@ mod address;
 mod arrivals;
 mod attributes;
 mod laws;
+mod market_search;
 mod own_numbers;
-mod places;
 mod walkthrough;
 
-use rate_core::{MarketFile, RateBook};
+use rate_core::{MarketFile, OwnNumbers, RateBook};
 use serde_json::Value;
 
 use super::*;
@@ -114,8 +114,17 @@ impl Host {
         self.send(Msg::Type(field, text.to_owned()));
     }
 
-    pub(crate) fn chooses(&mut self, part: Part, id: &str) {
-        self.send(Msg::Choose(part, id.to_owned()));
+    pub(crate) fn chooses(&mut self, field: ListField, id: &str) {
+        self.send(Msg::Choose(field, id.to_owned()));
+    }
+
+    /// Has the reader take numbers of their own, which start with those that are shown.
+    fn takes_own_numbers(&mut self) {
+        let start = self.model.breakdown().map(|shown| OwnNumbers {
+            insurer_rate: shown.insurer_rate,
+            provider_payout: shown.provider_payout,
+        });
+        self.send(Msg::TakeOwnNumbers(start));
     }
 
     /// Answers the request at this position.

@@ -9,8 +9,7 @@ const CLOSED: &str = "example-community";
 
 fn own_numbers() -> Host {
     let mut host = Host::with(&[]);
-    let start = host.model.breakdown().map(|shown| (shown.insurer_rate, shown.provider_payout));
-    host.send(Msg::TakeOwnNumbers(start));
+    host.takes_own_numbers();
     host
 }
 
@@ -59,7 +58,7 @@ fn mistyped_own_numbers_leave_the_last_good_ones() {
 fn a_remainder_that_would_be_nobodys_is_explained_and_never_shown() {
     let mut host = own_numbers();
     host.types(Field::Rate, "121.00");
-    host.chooses(Part::Plan, CLOSED);
+    host.chooses(ListField::Plan, CLOSED);
     // The payout does not go together with this contract; the book's numbers stand in.
     let unnamed = Some(Cause::Unnamed(amount("9.00")));
     assert_eq!((host.cause(Field::Payout), host.model.choices.own_numbers), (unnamed, true));
@@ -80,7 +79,7 @@ fn a_mistyped_share_does_not_stop_a_choice() {
     let mut host = Host::with(&[]);
     host.types(Field::ClientShare, "999");
     assert!(matches!(host.cause(Field::ClientShare), Some(Cause::AboveRate(_))));
-    host.chooses(Part::Service, "90834");
+    host.chooses(ListField::Service, "90834");
     assert_eq!(host.model.breakdown().unwrap().selection.service, "90834");
     host.types(Field::ClientShare, "");
     assert_eq!(host.model.problems, []);

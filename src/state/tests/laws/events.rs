@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{MoneyFlowStage, Scenario, Setting, Tab, WalkthroughStep};
+use rate_core::{MoneyFlowStage, OwnNumbers, Scenario, Setting, Tab, WalkthroughStep};
 
 use crate::state::*;
 
@@ -62,15 +62,18 @@ fn typed(field: Field) -> impl Strategy<Value = Msg> {
 pub(super) fn choice() -> impl Strategy<Value = Msg> {
     const FIELDS: [Field; 5] =
         [Field::SessionDate, Field::ConfirmedOn, Field::ClientShare, Field::Rate, Field::Payout];
-    let part = select(&Part::ALL[..]).prop_flat_map(|part| {
-        select(values(part.attribute())).prop_map(move |id| Msg::Choose(part, id.to_owned()))
+    let entry = select(&ListField::ALL[..]).prop_flat_map(|field| {
+        select(values(field.attribute())).prop_map(move |id| Msg::Choose(field, id.to_owned()))
     });
     let start = prop::option::of(select(&[("121.00", "112.00"), ("99.99", "104.01")][..]));
     prop_oneof![
-        3 => part,
+        3 => entry,
         4 => select(&FIELDS[..]).prop_flat_map(typed),
         1 => start.prop_map(|start| Msg::TakeOwnNumbers(
-            start.map(|(rate, payout)| (rate.parse().unwrap(), payout.parse().unwrap()))
+            start.map(|(rate, payout)| OwnNumbers {
+                insurer_rate: rate.parse().unwrap(),
+                provider_payout: payout.parse().unwrap(),
+            })
         )),
         1 => Just(Msg::TakeBookNumbers),
         1 => any::<bool>().prop_map(Msg::ClientPaysAll),
@@ -100,15 +103,15 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
     .prop_map(Msg::Earnings)
 }
 
-fn in_the_places() -> impl Strategy<Value = Msg> {
+fn in_the_market_search() -> impl Strategy<Value = Msg> {
     prop_oneof![
-        2 => Just(PlacesMsg::Open),
+        2 => Just(MarketSearchMsg::Open),
         2 => select(&["", " ", "w", "west wash", "New York", "New Yorkw", "nowhere"][..])
-            .prop_map(|text| PlacesMsg::Search(text.to_owned())),
-        2 => select(&[1, -1, 6, -6, isize::MIN, isize::MAX][..]).prop_map(PlacesMsg::Move),
-        1 => Just(PlacesMsg::Close),
+            .prop_map(|text| MarketSearchMsg::Search(text.to_owned())),
+        2 => select(&[1, -1, 6, -6, isize::MIN, isize::MAX][..]).prop_map(MarketSearchMsg::Move),
+        1 => Just(MarketSearchMsg::Close),
     ]
-    .prop_map(Msg::Places)
+    .prop_map(Msg::SearchMarkets)
 }
 
 fn message() -> impl Strategy<Value = Msg> {
@@ -119,7 +122,7 @@ fn message() -> impl Strategy<Value = Msg> {
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
         2 => in_the_caseload(),
-        2 => in_the_places(),
+        2 => in_the_market_search(),
         1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
         1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
         2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),

@@ -81,7 +81,7 @@ fn merged(mut streams: Vec<VecDeque<Msg>>, order: &[Index]) -> Vec<Msg> {
 /// The attributes that a choice stands in the place of.
 fn replaces(msg: &Msg) -> Vec<Attribute> {
     match msg {
-        Msg::Choose(part, _) => vec![part.attribute()],
+        Msg::Choose(field, _) => vec![field.attribute()],
         Msg::SelectScenario(_) => vec![Attribute::Scenario],
         Msg::Type(Field::SessionDate, _) => vec![Attribute::SessionDate, Attribute::ConfirmedOn],
         Msg::Type(Field::ConfirmedOn, _) => vec![Attribute::ConfirmedOn],
@@ -150,7 +150,7 @@ proptest! {
         let clear = Attribute::ALL.iter().map(|attribute| (*attribute, None)).collect();
         host.send(Msg::AttributesChanged(clear));
         host.send(Msg::Retry);
-        host.chooses(Part::Market, "ny");
+        host.chooses(ListField::Market, "ny");
         host.answer_all();
         prop_assert_eq!(causes(&host.model), []);
         prop_assert_eq!(components::view(&host.model).to_html().contains("role=\"alert\""), false);
@@ -166,7 +166,7 @@ proptest! {
         orders in prop::array::uniform2(prop::collection::vec(any::<Index>(), 40)),
         answers in prop::array::uniform2(prop::collection::vec(prop::option::of(any::<Index>()), 40)),
     ) {
-        // A choice and an attribute of the same part replace each other: there the order is what is asked for.
+        // A choice and an attribute of the same field replace each other: there the order is what is asked for.
         let replaced: Vec<Attribute> = choices.iter().flat_map(replaces).collect();
         let mut streams: BTreeMap<u8, VecDeque<Msg>> = BTreeMap::new();
         let last = (Attribute::Src, Some(src.to_owned()));

@@ -1,4 +1,4 @@
-//! A place that is looked for.
+//! A market that is looked for.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -6,38 +6,34 @@ use rate_core::Tab;
 
 use super::*;
 
-fn places(msg: PlacesMsg) -> Msg {
-    Msg::Places(msg)
-}
-
 fn search(host: &mut Host, text: &str) {
-    host.send(places(PlacesMsg::Search(text.to_owned())));
+    host.send(Msg::SearchMarkets(MarketSearchMsg::Search(text.to_owned())));
 }
 
-/// What was typed, and the name of the place that Enter would choose.
+/// The text that was typed, and the name of the market that Enter would choose.
 fn open(host: &Host) -> Option<(&str, Option<&str>)> {
-    let (book, list) = (host.model.book.as_ref()?, host.model.places.as_ref()?);
+    let (book, list) = (host.model.book.as_ref()?, host.model.market_search.as_ref()?);
     let active = book.find_markets(&list.query).get(list.active).copied();
     Some((&list.query, active.map(|at| book.market(at).term.name.as_str())))
 }
 
 proptest! {
-    /// Whatever is looked for: nothing is chosen, and the page is told nothing. While places are found, one of them is the
+    /// Whatever is looked for: nothing is chosen, and the page is told nothing. While markets are found, one of them is the
     /// next to be chosen.
     #[test]
     fn to_look_is_not_to_choose(acts in prop::collection::vec(prop_oneof![
-        Just(PlacesMsg::Open),
-        Just(PlacesMsg::Close),
-        select(&[1, -1, 6, -6, isize::MIN, isize::MAX][..]).prop_map(PlacesMsg::Move),
+        Just(MarketSearchMsg::Open),
+        Just(MarketSearchMsg::Close),
+        select(&[1, -1, 6, -6, isize::MIN, isize::MAX][..]).prop_map(MarketSearchMsg::Move),
         select(&["", " ", "t", "Texas", "New York", "New York x", "west", "zz"][..])
-            .prop_map(|text| PlacesMsg::Search(text.to_owned())),
+            .prop_map(|text| MarketSearchMsg::Search(text.to_owned())),
     ], 0..20)) {
         let mut host = Host::with(&[("src", "/other.json")]);
         let before = (host.model.selection.clone(), host.model.choices.clone());
         host.told.clear();
         for act in acts {
-            host.send(places(act));
-            if let (Some(list), Some(book)) = (&host.model.places, &host.model.book) {
+            host.send(Msg::SearchMarkets(act));
+            if let (Some(list), Some(book)) = (&host.model.market_search, &host.model.book) {
                 let found = book.find_markets(&list.query).len();
                 prop_assert!(list.active < found || (found, list.active) == (0, 0));
             }
@@ -48,14 +44,14 @@ proptest! {
 }
 
 #[test]
-fn the_list_opens_at_the_place_that_is_chosen() {
+fn the_list_opens_at_the_market_that_is_chosen() {
     let mut host = Host::with(&[("src", "/other.json"), ("market", "tx")]);
-    host.send(places(PlacesMsg::Open));
+    host.send(Msg::SearchMarkets(MarketSearchMsg::Open));
     assert_eq!(open(&host), Some(("", Some("Texas"))));
-    host.send(places(PlacesMsg::Move(1)));
+    host.send(Msg::SearchMarkets(MarketSearchMsg::Move(1)));
     assert_eq!(open(&host), Some(("", Some("Washington"))));
     // It is open already.
-    host.send(places(PlacesMsg::Open));
+    host.send(Msg::SearchMarkets(MarketSearchMsg::Open));
     assert_eq!(open(&host), Some(("", Some("Washington"))));
     search(&mut host, "new");
     assert_eq!(open(&host), Some(("new", Some("New York"))));
@@ -71,7 +67,7 @@ fn what_is_typed_behind_the_chosen_name_is_new() {
     // While the list is open, the text is the reader's own.
     search(&mut host, "New York");
     assert_eq!(open(&host), Some(("New York", Some("New York"))));
-    host.send(places(PlacesMsg::Close));
+    host.send(Msg::SearchMarkets(MarketSearchMsg::Close));
     search(&mut host, "New Yor");
     assert_eq!(open(&host), Some(("New Yor", Some("New York"))));
 }
@@ -79,16 +75,16 @@ fn what_is_typed_behind_the_chosen_name_is_new() {
 #[test]
 fn the_list_goes_with_a_choice_a_tab_and_an_address() {
     let ends = [
-        Msg::Choose(Part::Market, "wa".to_owned()),
+        Msg::Choose(ListField::Market, "wa".to_owned()),
         Msg::SelectTab { tab: Tab::Walkthrough, by_key: false },
         Msg::Address("#rt:market=tx".to_owned()),
-        places(PlacesMsg::Close),
+        Msg::SearchMarkets(MarketSearchMsg::Close),
     ];
     for end in ends {
         let mut host = Host::with(&[("src", "/other.json"), ("deep-link", "")]);
-        host.send(places(PlacesMsg::Open));
-        assert!(host.model.places.is_some());
+        host.send(Msg::SearchMarkets(MarketSearchMsg::Open));
+        assert!(host.model.market_search.is_some());
         host.send(end.clone());
-        assert_eq!(host.model.places, None, "{end:?}");
+        assert_eq!(host.model.market_search, None, "{end:?}");
     }
 }

@@ -1,47 +1,47 @@
-//! The choice of a place from many: what was typed to find it, and the place that is about to be chosen.
+//! The choice of a market from many: the text that was typed to find it, and the market that is about to be chosen.
 
 use rate_core::{MarketIndex, RateBook};
 
-use super::msg::PlacesMsg;
+use super::msg::MarketSearchMsg;
 
-/// The list of places, while it is open.
+/// The list of markets that are found, while it is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PlaceList {
-    /// What was typed.
+pub(crate) struct MarketSearch {
+    /// The text that was typed.
     pub(crate) query: String,
-    /// The position, among the places that are found, of the one that Enter chooses.
+    /// The position, among the markets that are found, of the one that Enter chooses.
     pub(crate) active: usize,
 }
 
-impl PlaceList {
-    /// The list for this query. It starts at the first place or, without a query, at the chosen one.
+impl MarketSearch {
+    /// The list for this query. It starts at the first market or, without a query, at the chosen one.
     fn new(book: &RateBook, chosen: MarketIndex, query: String) -> Self {
         let is_empty = query.trim().is_empty();
-        let at_chosen = || book.find_markets(&query).iter().position(|place| *place == chosen);
+        let at_chosen = || book.find_markets(&query).iter().position(|market| *market == chosen);
         let active = if is_empty { at_chosen().unwrap_or_default() } else { 0 };
         Self { query, active }
     }
 
-    /// Does to the list, which is there while it is open, what the reader does. `chosen` is the place that is chosen.
-    pub(super) fn act(open: &mut Option<Self>, msg: PlacesMsg, book: &RateBook, chosen: MarketIndex) {
+    /// Does to the list, which is there while it is open, what the reader does. `chosen` is the market that is chosen.
+    pub(super) fn act(open: &mut Option<Self>, msg: MarketSearchMsg, book: &RateBook, chosen: MarketIndex) {
         match msg {
-            PlacesMsg::Open => {
+            MarketSearchMsg::Open => {
                 open.get_or_insert_with(|| Self::new(book, chosen, String::new()));
             }
-            PlacesMsg::Search(text) => {
+            MarketSearchMsg::Search(text) => {
                 // The first letter may come behind the name that is still in the field.
                 let name = &book.market(chosen).term.name;
                 let begun = text.strip_prefix(name.as_str()).filter(|_| open.is_none());
                 let query = begun.map(str::to_owned).unwrap_or(text);
                 *open = Some(Self::new(book, chosen, query));
             }
-            PlacesMsg::Move(steps) => {
+            MarketSearchMsg::Move(steps) => {
                 if let Some(list) = open {
                     let last = book.find_markets(&list.query).len().saturating_sub(1);
                     list.active = list.active.saturating_add_signed(steps).min(last);
                 }
             }
-            PlacesMsg::Close => *open = None,
+            MarketSearchMsg::Close => *open = None,
         }
     }
 }
