@@ -1,13 +1,13 @@
-//! What is on its way and arrives: the book, a market's rates, the lazy part and messages. An answer that nobody waits for
-//! any more changes nothing.
+//! Requests and their answers: the book, a market's rates, the lazy part and messages. An answer that nobody waits for any
+//! more changes nothing.
 
-use rate_core::{MarketFile, RateBook, UrlState};
+use rate_core::{RateBook, UrlState};
 
 use super::attributes::Attribute;
 use super::earnings::EarningsState;
 use super::effect::Effect;
 use super::error::Failure;
-use super::loading::{BookSource, default_book, read_book};
+use super::loading::{BookSource, MarketFailure, MarketRequest, default_book, read_book};
 use super::model::{LazyPart, Model};
 use super::msg::{File, Language, RequestId, WantedLanguage};
 
@@ -103,7 +103,7 @@ impl Model {
                 self.book = Some(book);
                 self.loading.base = base;
                 self.loading.market_failure = None;
-                cancel(self.loading.market.take().map(|(request, _)| request), effects);
+                cancel(self.loading.market.take().map(|request| request.id), effects);
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
                 self.earnings = EarningsState::default();
@@ -133,32 +133,30 @@ impl Model {
     /// Sees to it that the selected market's file, and no other, is under way.
     pub(super) fn request_market(&mut self, effects: &mut Vec<Effect>) {
         let wanted = self.market_file().filter(|_| self.market_failure().is_none()).cloned();
-        if self.loading.market.as_ref().map(|(_, file)| file) == wanted.as_ref() {
+        if self.loading.market.as_ref().map(|request| &request.file) == wanted.as_ref() {
             return;
         }
-        cancel(self.loading.market.take().map(|(request, _)| request), effects);
+        cancel(self.loading.market.take().map(|request| request.id), effects);
         if let Some(file) = wanted {
-            let request = self.loading.next();
+            let id = self.loading.next();
             effects.push(Effect::FetchMarket {
-                request,
+                request: id,
                 base: self.loading.base.clone(),
                 file: file.file.clone(),
                 sha256: file.sha256.clone(),
             });
-            self.loading.market = Some((request, file));
+            self.loading.market = Some(MarketRequest { id, file });
         }
     }
 
     /// Takes in the rates of the market whose file arrived.
     pub(super) fn market_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
-        let Some((_, MarketFile { market, .. })) = self.loading.market.take_if(|(of, _)| *of == request)
-        else {
-            return;
-        };
+        let Some(awaited) = self.loading.market.take_if(|awaited| awaited.id == request) else { return };
+        let market = awaited.file.market;
         let Some(book) = &mut self.book else { return };
         let added = file.and_then(|file| Ok(book.add_market(market, &file.bytes)?));
         if let Err(failure) = added {
-            self.loading.market_failure = Some((market, failure));
+            self.loading.market_failure = Some(MarketFailure { market, failure });
             self.report.market_failed = true;
         }
     }

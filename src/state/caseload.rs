@@ -2,6 +2,7 @@
 
 use rate_core::{Caseload, Setting};
 
+use super::earnings::Mistyped;
 use super::model::Model;
 use super::msg::{CaseloadField, EarningsMsg};
 
@@ -30,13 +31,13 @@ impl Model {
         let problems = &mut self.earnings.problems;
         match msg {
             EarningsMsg::Type(field, text) => {
-                problems.retain(|(at, _)| *at != field);
+                problems.retain(|known| known.field != field);
                 if !enter(&mut caseload, field, &text) {
-                    problems.push((field, text));
+                    problems.push(Mistyped { field, text });
                 }
             }
             EarningsMsg::Increase(setting) | EarningsMsg::Decrease(setting) => {
-                problems.retain(|(at, _)| *at != CaseloadField::Number(setting));
+                problems.retain(|known| known.field != CaseloadField::Number(setting));
                 let value = caseload.value(setting);
                 let more = matches!(msg, EarningsMsg::Increase(_));
                 caseload.set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
@@ -56,7 +57,7 @@ impl Model {
             EarningsMsg::RemoveService(row) => {
                 if caseload.remove(row) {
                     // What was mistyped in a row may stand in another now.
-                    problems.retain(|(at, _)| !matches!(at, CaseloadField::Number(Setting::Weekly(_))));
+                    problems.retain(|it| !matches!(it.field, CaseloadField::Number(Setting::Weekly(_))));
                     self.earnings.focused = last_row(&caseload).map(|last| last.min(row));
                 }
             }

@@ -14,7 +14,7 @@ use super::input::{read_amount, read_share};
 use super::msg::{Field, ListField};
 use super::problems::{Cause, FieldProblem};
 
-/// What the reader chose and typed.
+/// The reader's choices, and the texts that they typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choices {
     /// Identifiers, in the order of [`ListField::ALL`].
@@ -22,7 +22,7 @@ pub(crate) struct Choices {
     scenario: Option<Scenario>,
     /// Rate and payout are the reader's own.
     pub(crate) own_numbers: bool,
-    /// What was typed, a field at a time, the latest last.
+    /// Texts that were typed, one for each field, the latest last.
     typed: Vec<Typed>,
     /// The confirmation goes along with the session date that was typed.
     confirmed_with_session: bool,
@@ -30,13 +30,13 @@ pub(crate) struct Choices {
     address_book: Edition,
 }
 
-/// What was typed into a field.
+/// A text that was typed into a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Typed {
     field: Field,
     text: String,
     value: Result<Value, Cause>,
-    /// What was typed into it before and could be read, the latest last: it stands in where the value cannot be used.
+    /// Values that were typed into it before, the latest last: one stands in where this one cannot be used.
     earlier: Vec<Value>,
 }
 

@@ -1,12 +1,12 @@
-//! What the earnings view shows beside the caseload's numbers.
+//! The state of the earnings view, beside the caseload's numbers.
 
 use super::msg::CaseloadField;
 
-/// What is shown of a caseload beside its numbers.
+/// The state of the earnings view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EarningsState {
-    /// What was typed and cannot be used.
-    pub(crate) problems: Vec<(CaseloadField, String)>,
+    /// Fields that cannot be used as they were typed.
+    pub(crate) problems: Vec<Mistyped>,
     /// The position of the payday that the reader looks at in the chart, where one was chosen.
     pub(crate) inspected: Option<usize>,
     /// The chart's table is unfolded.
@@ -15,4 +15,12 @@ pub(crate) struct EarningsState {
     pub(crate) focused: Option<u8>,
     /// The clipboard took the summary, or did not, where that was tried.
     pub(crate) copied: Option<bool>,
+}
+
+/// A field of the caseload whose text cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mistyped {
+    pub(crate) field: CaseloadField,
+    /// The text as it was typed.
+    pub(crate) text: String,
 }

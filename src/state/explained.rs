@@ -1,4 +1,4 @@
-//! What a reader can have explained.
+//! Subjects that a reader can have explained.
 
 /// Figures that are explained together: those of a part of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) enum Subject {
     Months,
 }
 
-/// What is explained of a view.
+/// The subjects of a view that are explained.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Explained {
     /// Nothing.

@@ -9,7 +9,7 @@ use super::problems::Cause;
 /// and points stand between groups.
 ///
 /// # Errors
-/// What can be read in two ways is [`Cause::Ambiguous`], what is no amount [`Cause::NoAmount`].
+/// [`Cause::Ambiguous`] for a text that can be read in two ways, [`Cause::NoAmount`] for one that is no amount.
 pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
     let text = bare(text);
     let last = text.as_bytes().iter().rposition(|byte| matches!(byte, b'.' | b','));
@@ -88,7 +88,7 @@ mod tests {
         read_amount(text, comma).map(|amount| amount.to_string())
     }
 
-    /// What a table below expects: `?` for what is ambiguous, `!` for no amount.
+    /// The result that a table below stands for: `?` for what is ambiguous, `!` for no amount.
     fn found(expected: &str) -> Result<String, Cause> {
         match expected {
             "?" => Err(Cause::Ambiguous),

@@ -21,8 +21,8 @@ pub(crate) struct Loading {
     pub(super) book: Option<RequestId>,
     /// The address of the book in use, which its markets' files lie beside.
     pub(super) base: String,
-    pub(super) market: Option<(RequestId, MarketFile)>,
-    pub(super) market_failure: Option<(MarketIndex, Failure)>,
+    pub(super) market: Option<MarketRequest>,
+    pub(super) market_failure: Option<MarketFailure>,
     /// The language that the page is in.
     pub(super) page_language: String,
     pub(super) language: Option<WantedLanguage>,
@@ -35,7 +35,7 @@ pub(crate) struct Loading {
     pub(super) set_meanwhile: Vec<Attribute>,
     /// The fragment of the page's address.
     pub(super) fragment: String,
-    /// What it says, until the book it is to be judged by is here.
+    /// The state that it carries, until the book it is to be judged by is here.
     pub(super) address: Option<UrlState>,
 }
 
@@ -46,6 +46,20 @@ pub(super) struct BookSource {
     pub(super) integrity: Option<String>,
 }
 
+/// A request for a market's file.
+#[derive(Clone, Debug)]
+pub(super) struct MarketRequest {
+    pub(super) id: RequestId,
+    pub(super) file: MarketFile,
+}
+
+/// A market whose file did not come, or cannot be used.
+#[derive(Clone, Debug)]
+pub(super) struct MarketFailure {
+    pub(super) market: MarketIndex,
+    pub(super) failure: Failure,
+}
+
 impl Loading {
     /// Waits for nothing yet, in a page of this language.
     pub(super) fn new(page_language: String) -> Self {
@@ -53,7 +67,7 @@ impl Loading {
     }
 
     pub(super) fn market_failure(&self, market: MarketIndex) -> Option<&Failure> {
-        self.market_failure.as_ref().filter(|(of, _)| *of == market).map(|(_, failure)| failure)
+        self.market_failure.as_ref().filter(|failed| failed.market == market).map(|failed| &failed.failure)
     }
 
     /// The number of a new request.

@@ -1,10 +1,10 @@
-//! What the page has been told, and is still to be told.
+//! Memory of what the page has been told, and is still to be told.
 
 use rate_core::Breakdown;
 
 use super::error::{Failure, Refusal};
 
-/// What the page has been told, and what it is still to be told.
+/// The record of what the page has been told, and is still to be told.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     /// Failures to be told of, the first first.

@@ -1,4 +1,4 @@
-//! What the page is told, each thing once.
+//! Events for the page, each told once.
 
 use super::effect::{Effect, PageEvent};
 use super::error::Failure;

@@ -1,4 +1,4 @@
-//! Where messages go.
+//! Programs that messages go to.
 
 use std::any::Any;
 use std::cell::RefCell;

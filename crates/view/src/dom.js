@@ -1,4 +1,4 @@
-// What the patcher asks of the document.
+// The patcher's calls into the document.
 
 /** @typedef {Element & { moveBefore?(node: Node, next: Node | null): void }} Movable */
 
@@ -71,7 +71,7 @@ const string = (value) => (typeof value === "string" ? value : "");
     @param {Event} event */
 export const controlValue = (event) => string(/** @type {HTMLInputElement | null} */ (event.target)?.value);
 
-/** How far the element that was scrolled is scrolled sideways, in thousandths of the way.
+/** The distance that the element which was scrolled is scrolled sideways, in thousandths of the way.
     @param {Event} event */
 export const scrolledOf = ({ type, target: scrolled }) => {
   const target = /** @type {Element} */ (scrolled);

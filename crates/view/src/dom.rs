@@ -1,4 +1,4 @@
-//! What the patcher asks of the document: elements, their attributes, and what form controls hold.
+//! The patcher's calls into the document: elements, their attributes, and what form controls hold.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element as DomElement, Event, Node as DomNode, Text as DomText};
 
 use crate::listener::Input;
-use crate::node::{Named, Parts};
+use crate::node::{ElementData, Named};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -92,10 +92,9 @@ pub(crate) fn set_attributes(dom: &DomElement, old: &[Named], new: &[Named]) {
             element.remove_attribute(name);
         }
     }
-    for named in new {
-        if !old.contains(named) {
-            element.set_attribute(named.0, &named.1);
-        }
+    for changed in new.iter().filter(|named| !old.contains(named)) {
+        let (name, value) = changed;
+        element.set_attribute(name, value);
     }
 }
 
@@ -112,7 +111,7 @@ pub(crate) fn set_styles(dom: &DomElement, old: &[Named], new: &[Named]) {
 }
 
 /// Has the form control hold what is drawn. Its options come first: it can only hold one of them.
-pub(crate) fn hold<M>(dom: &DomElement, old: Option<&Parts<M>>, new: &Parts<M>) {
+pub(crate) fn hold<M>(dom: &DomElement, old: Option<&ElementData<M>>, new: &ElementData<M>) {
     let control: &Control = dom.unchecked_ref();
     match new.checked {
         Some(checked) => control.set_checked(checked),

@@ -40,34 +40,34 @@ fn write_node<M>(node: &Node<M>, chosen: Option<&str>, html: &mut String) {
 
 /// Writes the element, in a `select` that holds the value `chosen`.
 fn write_element<M>(element: &Element<M>, chosen: Option<&str>, html: &mut String) {
-    let parts = &*element.0;
+    let data = &*element.0;
     html.push('<');
-    html.push_str(parts.tag);
-    for (name, value) in &parts.attributes {
+    html.push_str(data.tag);
+    for (name, value) in &data.attributes {
         write_attribute(name, value, html);
     }
-    let value = parts.value.as_deref();
-    match (parts.tag, value) {
+    let value = data.value.as_deref();
+    match (data.tag, value) {
         ("select" | "textarea", _) | (_, None) => {}
         (_, Some(value)) => write_attribute("value", value, html),
     }
-    if parts.checked == Some(true) {
+    if data.checked == Some(true) {
         write_attribute("checked", "", html);
     }
-    if parts.tag == "option" && chosen.is_some_and(|chosen| option_value(element) == chosen) {
+    if data.tag == "option" && chosen.is_some_and(|chosen| option_value(element) == chosen) {
         write_attribute("selected", "", html);
     }
     html.push('>');
-    if VOID.contains(&parts.tag) {
+    if VOID.contains(&data.tag) {
         return;
     }
-    match (parts.tag, value) {
+    match (data.tag, value) {
         ("textarea", Some(value)) => escape(value, html),
         ("select", _) => write_children(element, value, html),
         _ => write_children(element, chosen, html),
     }
     html.push_str("</");
-    html.push_str(parts.tag);
+    html.push_str(data.tag);
     html.push('>');
 }
 

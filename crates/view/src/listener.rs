@@ -1,16 +1,16 @@
-//! Listeners: what an event on an element says to the program.
+//! Listeners: the messages that follow from events on an element.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// What an event brings along.
+/// The facts that an event brings along.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Input {
     /// The value of the form control that the event is about; empty without one.
     pub value: String,
     /// The key that was pressed; empty for other events.
     pub key: String,
-    /// How far what was scrolled is scrolled sideways, in thousandths of the way; 0 for other events.
+    /// The distance that something is scrolled sideways, in thousandths of the way; 0 for other events.
     pub scrolled: u16,
 }
 

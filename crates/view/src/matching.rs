@@ -1,4 +1,4 @@
-//! Which of an element's old children become its new ones, and which of them need not move.
+//! The match of an element's old children with its new ones, and the choice of those that need not move.
 
 /// The properties of a node that have to be the same where a new one takes over an old one's element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +39,19 @@ pub(crate) fn longest_ascending(positions: &[Option<usize>]) -> Vec<bool> {
     if positions.iter().flatten().is_sorted() {
         return positions.iter().map(Option::is_some).collect();
     }
-    // The length of the longest series that starts with each, and the one after it in that series.
-    let mut series = vec![(0, None); positions.len()];
+    // Of the longest series that starts with each: its length, and the one after the first.
+    let mut lengths = vec![0; positions.len()];
+    let mut followers: Vec<Option<usize>> = vec![None; positions.len()];
     for at in (0..positions.len()).rev().filter(|at| positions[*at].is_some()) {
         let after = (at + 1..positions.len()).filter(|later| positions[*later] > positions[at]);
-        let next: Option<usize> = after.max_by_key(|later| series[*later].0);
-        series[at] = (next.map_or(1, |next| series[next].0 + 1), next);
+        followers[at] = after.max_by_key(|later| lengths[*later]);
+        lengths[at] = followers[at].map_or(1, |next| lengths[next] + 1);
     }
     let mut stays = vec![false; positions.len()];
-    let mut next = (0..positions.len()).max_by_key(|at| series[*at].0);
+    let mut next = (0..positions.len()).max_by_key(|at| lengths[*at]);
     while let Some(at) = next {
         stays[at] = true;
-        next = series[at].1;
+        next = followers[at];
     }
     stays
 }

@@ -24,12 +24,12 @@ pub(crate) type Named = (&'static str, Text);
 
 /// An element with its attributes, listeners and children. It is built by [`el`] and its own methods.
 #[derive(Debug)]
-pub struct Element<M>(pub(crate) Box<Parts<M>>);
+pub struct Element<M>(pub(crate) Box<ElementData<M>>);
 
-/// The parts of an element. They are boxed while it is built: handing on a pointer takes less code than handing on all
-/// of them.
+/// The content of an element. It is boxed while it is built: handing on a pointer takes less code than handing on all of
+/// it.
 #[derive(Debug)]
-pub(crate) struct Parts<M> {
+pub(crate) struct ElementData<M> {
     pub(crate) tag: &'static str,
     pub(crate) key: Option<Text>,
     pub(crate) attributes: Vec<Named>,
@@ -46,7 +46,7 @@ pub(crate) struct Parts<M> {
 /// An element without attributes or content.
 #[must_use]
 pub fn el<M>(tag: &'static str) -> Element<M> {
-    Element(Box::new(Parts {
+    Element(Box::new(ElementData {
         tag,
         key: None,
         attributes: Vec::new(),
@@ -254,7 +254,7 @@ impl<M> Element<M> {
 const VALUE_AS_ATTRIBUTE: [&str; 8] =
     ["button", "checkbox", "file", "hidden", "image", "radio", "reset", "submit"];
 
-impl<M> Parts<M> {
+impl<M> ElementData<M> {
     pub(crate) fn identity(&self) -> Identity<'_> {
         let kind = Kind::Element { tag: self.tag, holds_value: self.holds_value() };
         Identity { key: self.key.as_deref(), kind }

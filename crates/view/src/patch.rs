@@ -15,7 +15,7 @@ use crate::dispatch::Dispatch;
 use crate::dom;
 use crate::listener::{Listener, Response};
 use crate::matching::{Identity, Kind, longest_ascending, matches};
-use crate::node::{Element, Node, Parts, Text};
+use crate::node::{Element, ElementData, Node, Text};
 
 pub(crate) enum MountedNode<M: 'static> {
     Text(DomText, Text),
@@ -25,14 +25,14 @@ pub(crate) enum MountedNode<M: 'static> {
 pub(crate) struct MountedElement<M: 'static> {
     dom: DomElement,
     is_svg: bool,
-    /// The parts that it was drawn from, without listeners and children.
-    drawn: Box<Parts<M>>,
+    /// The data that it was drawn from, without listeners and children.
+    drawn: Box<ElementData<M>>,
     children: Vec<MountedNode<M>>,
     content: Content,
     listeners: Vec<MountedListener<M>>,
 }
 
-/// What the document is to have in an element, as JavaScript holds it: made once, and compared with the document at each
+/// The content that the document is to have in an element, as JavaScript holds it: made once, and compared with the document at each
 /// patch in one call.
 struct Content {
     /// The children.

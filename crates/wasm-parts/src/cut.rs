@@ -1,4 +1,4 @@
-//! Where a program is cut.
+//! The place where a program is cut.
 
 /// The name of the module that the later part imports from.
 pub const FIRST: &str = "first";

@@ -6,24 +6,24 @@ use walrus::ir::Value;
 use walrus::{ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, Module, TableId, passes};
 
 use crate::error::Error;
-use crate::plan::{Index, Needs, Plan};
+use crate::plan::{ItemIndex, Needs, Plan};
 use crate::table::function_table;
 
 /// The names under which the first part exports the items that the later part uses.
 #[derive(Debug)]
 pub(crate) struct Exports {
-    pub(crate) functions: BTreeMap<Index, String>,
-    pub(crate) globals: BTreeMap<Index, String>,
+    pub(crate) functions: BTreeMap<ItemIndex, String>,
+    pub(crate) globals: BTreeMap<ItemIndex, String>,
     pub(crate) memory: String,
     /// All tables: functions of both parts, and the page's values.
-    pub(crate) tables: BTreeMap<Index, String>,
+    pub(crate) tables: BTreeMap<ItemIndex, String>,
 }
 
 /// Takes the later part's functions out of the module, and exports the items that they need.
 pub(crate) fn make(module: &mut Module, plan: &Plan) -> Result<Exports, Error> {
     let table = function_table(module)?;
     let exports = export_needs(module, plan)?;
-    let all: BTreeMap<Index, FunctionId> =
+    let all: BTreeMap<ItemIndex, FunctionId> =
         module.funcs.iter().map(|function| (function.id().index(), function.id())).collect();
     for (entry, slot) in &plan.entries {
         let id = all.get(entry).ok_or(Error::Broken("an entry"))?;

@@ -11,14 +11,14 @@ use walrus::{
 use crate::cut::FIRST;
 use crate::error::Error;
 use crate::first::{Exports, make_room};
-use crate::plan::{Index, Plan};
+use crate::plan::{ItemIndex, Plan};
 use crate::table::function_table;
 
 /// Leaves the later part's functions, and imports the rest from the first.
 pub(crate) fn make(module: &mut Module, plan: &Plan, exports: &Exports) -> Result<(), Error> {
     let table = function_table(module)?;
     leave_to_first(module);
-    let all: BTreeMap<Index, FunctionId> =
+    let all: BTreeMap<ItemIndex, FunctionId> =
         module.funcs.iter().map(|function| (function.id().index(), function.id())).collect();
     for (index, name) in &exports.functions {
         import_function(module, *all.get(index).ok_or(Error::Broken("a function"))?, name);
@@ -86,8 +86,8 @@ fn import_function(module: &mut Module, id: FunctionId, name: &str) {
 }
 
 /// Slots that follow on each other, with the functions in them.
-fn runs(slots: &BTreeMap<u64, Index>) -> Vec<(u64, Vec<Index>)> {
-    let mut runs: Vec<(u64, Vec<Index>)> = Vec::new();
+fn runs(slots: &BTreeMap<u64, ItemIndex>) -> Vec<(u64, Vec<ItemIndex>)> {
+    let mut runs: Vec<(u64, Vec<ItemIndex>)> = Vec::new();
     for (slot, function) in slots {
         match runs.last_mut() {
             Some((start, functions)) if *start + functions.len() as u64 == *slot => functions.push(*function),

@@ -1,4 +1,4 @@
-//! Which functions go with the later part, and where the table has them.
+//! The plan of a cut: the functions that go with the later part, and their slots in the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,16 +11,17 @@ use crate::names::path;
 use crate::table::function_table;
 
 /// A number that an item has in every module that is read from the same bytes.
-pub(crate) type Index = usize;
+pub(crate) type ItemIndex = usize;
 
+/// A plan of a cut.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// The later part's functions.
-    pub(crate) later: BTreeSet<Index>,
+    pub(crate) later: BTreeSet<ItemIndex>,
     /// The later part's slots: functions whose address is taken, and behind the table's end the entries.
-    pub(crate) slots: BTreeMap<u64, Index>,
+    pub(crate) slots: BTreeMap<u64, ItemIndex>,
     /// The slots of the entries.
-    pub(crate) entries: BTreeMap<Index, u64>,
+    pub(crate) entries: BTreeMap<ItemIndex, u64>,
 }
 
 impl Plan {
@@ -60,8 +61,8 @@ impl Plan {
 }
 
 /// The entries, each with a slot behind the table's end.
-fn entries(module: &Module, cut: &Cut<'_>) -> Result<BTreeMap<Index, u64>, Error> {
-    let names: Vec<(String, Index)> =
+fn entries(module: &Module, cut: &Cut<'_>) -> Result<BTreeMap<ItemIndex, u64>, Error> {
+    let names: Vec<(String, ItemIndex)> =
         module.funcs.iter().map(|function| (path(function), function.id().index())).collect();
     if let Some(unknown) =
         cut.modules.iter().find(|start| names.iter().all(|(name, _)| !name.contains(**start)))
@@ -96,7 +97,11 @@ fn segments(module: &Module) -> Result<Vec<(u64, &[FunctionId])>, Error> {
 }
 
 /// The functions that calls reach, without going through those at `stops`.
-fn reached(module: &Module, mut next: Vec<FunctionId>, stops: &BTreeMap<Index, u64>) -> BTreeSet<Index> {
+fn reached(
+    module: &Module,
+    mut next: Vec<FunctionId>,
+    stops: &BTreeMap<ItemIndex, u64>,
+) -> BTreeSet<ItemIndex> {
     let mut reached = BTreeSet::new();
     while let Some(function) = next.pop() {
         if !stops.contains_key(&function.index()) && reached.insert(function.index()) {

@@ -169,8 +169,8 @@ fn field_id(year: &YearView<'_>, field: CaseloadField) -> String {
 
 /// The text that was typed into a field and cannot be used.
 fn mistyped<'a>(year: &YearView<'a>, field: CaseloadField) -> Option<&'a str> {
-    let problem = year.context.model.earnings.problems.iter().find(|(at, _)| *at == field);
-    problem.map(|(_, text)| text.as_str())
+    let problem = year.context.model.earnings.problems.iter().find(|problem| problem.field == field);
+    problem.map(|problem| problem.text.as_str())
 }
 
 fn caseload_input(year: &YearView<'_>, field: CaseloadField, value: String) -> Element {

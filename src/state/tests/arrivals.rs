@@ -1,4 +1,4 @@
-//! What arrives, or does not.
+//! Answers that arrive, or do not.
 
 use rate_core::Tab;
 

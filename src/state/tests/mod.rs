@@ -141,7 +141,7 @@ impl Host {
         }
     }
 
-    /// Takes the errors told since the last time, by their codes.
+    /// Takes the failures told since the last time.
     fn errors(&mut self) -> Vec<Failure> {
         let told = std::mem::take(&mut self.told);
         told.into_iter()

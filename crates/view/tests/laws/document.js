@@ -1,4 +1,4 @@
-// What the laws ask of the document, and what others do to it.
+// The laws' calls into the document, and what others do to it.
 
 export const container = () => document.body.appendChild(document.createElement("div"));
 

@@ -32,7 +32,7 @@ extern "C" {
     pub(crate) fn is_focused(element: &Element) -> bool;
 }
 
-/// What is said in these tests.
+/// A message of these tests.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Msg {
     Said(u32),
@@ -82,13 +82,13 @@ impl Stage {
         shown(&self.container)
     }
 
-    /// What is said when every event happens on every element, and which of them were prevented.
+    /// The messages when every event happens on every element, and which events were prevented.
     pub(crate) fn answers(&self) -> (Vec<Msg>, String) {
         let prevented = fire(&self.container);
         (self.messages(), prevented)
     }
 
-    /// What was said since this was last asked.
+    /// The messages since this was last asked.
     pub(crate) fn messages(&self) -> Vec<Msg> {
         self.messages.take()
     }

@@ -14,7 +14,7 @@ fn list(order: &[usize]) -> Element<Msg> {
     el("ul").children(order.iter().map(item))
 }
 
-/// How many of the numbers have to move for them to be in order.
+/// The least count of numbers that have to move for all to be in order.
 fn fewest_moves(order: &[usize]) -> usize {
     let mut longest = vec![0; order.len()];
     for at in 0..order.len() {

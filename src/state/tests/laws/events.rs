@@ -58,7 +58,7 @@ fn typed(field: Field) -> impl Strategy<Value = Msg> {
     select(texts).prop_map(move |text| Msg::Type(field, text.to_owned()))
 }
 
-/// What a reader chooses of a session: it stands in the place of attributes.
+/// A reader's choice for a session: it stands in the place of attributes.
 pub(super) fn choice() -> impl Strategy<Value = Msg> {
     const FIELDS: [Field; 5] =
         [Field::SessionDate, Field::ConfirmedOn, Field::ClientShare, Field::Rate, Field::Payout];

@@ -53,7 +53,7 @@ fn causes(model: &Model) -> Vec<Failure> {
     causes
 }
 
-/// What the model comes to: all of it but the numbers of requests and the record of what was told.
+/// The outcome of a sequence: all of the model but the numbers of requests and the record of what was told.
 fn outcome(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         (model.book.as_ref().map(|book| book.id.clone()), model.breakdown()),
