@@ -1,4 +1,4 @@
-//! What the first views say, as HTML and without a browser.
+//! The widget's views as HTML, without a browser; and what the tests of its components share.
 
 use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 

@@ -59,10 +59,10 @@ impl Messages {
     /// All texts of a language.
     ///
     /// # Errors
-    /// What is wrong with its files.
+    /// The first fault in its files.
     pub(crate) fn of(lang: &str) -> Result<&'static Self, String> {
-        let (first, later) = texts(lang)?;
-        Ok(Self::parse(&[lang, "\n", &first, &later].concat()))
+        let (first, lazy) = texts(lang)?;
+        Ok(Self::parse(&[lang, "\n", &first, &lazy].concat()))
     }
 
     /// The text that they were read from.

@@ -1,5 +1,5 @@
 //! The messages, by name. Their texts are files, one for each language and part, that a page loads when it needs
-//! them: `first` with the application, `later` with its lazy part.
+//! them: `first` with the application, `lazy` with its lazy part.
 
 use std::cell::RefCell;
 

@@ -1,8 +1,8 @@
 // Getting files, the application's own and rate files: never waiting without end, and saying why a file did not come.
 
-/** How long nothing may arrive, in milliseconds. A reader has the fallback to read meanwhile. */
+/** The longest time in which nothing arrives, in milliseconds. A reader has the fallback to read meanwhile. */
 const PATIENCE = 60_000;
-/** How long a file of up to eight megabytes may take that is checked, and so handed over, as a whole. */
+/** The longest time, in milliseconds, for a file of up to eight megabytes that is checked, and so handed over, as a whole. */
 const PATIENCE_WITH_WHOLE = 300_000;
 /** A violation is told of a little after what it forbids has failed. */
 const TELLING = 100;
@@ -10,13 +10,13 @@ const TELLING = 100;
 /** The public codes of failures that are the page half's to tell. */
 export type Code = "network" | "http" | "integrity" | "blocked" | "too_large" | "wasm";
 
-/** What is known of a failure: the status that was answered, the directive that forbids it. */
+/** Facts that are known of a failure: the status that was answered, the directive that forbids it. */
 interface Facts {
   status?: number;
   directive?: string;
 }
 
-/** Why something did not come: one of the public codes, and a message that completes a sentence. */
+/** A reason why something did not come: one of the public codes, and a message that completes a sentence. */
 export class Failure extends Error {
   declare readonly code: Code;
   declare readonly status?: number;
@@ -57,7 +57,7 @@ export const policed = async <T>(
   }
 };
 
-/** What a violation says of this address: all of it or, of another site's, only where it is from. */
+/** Recognises this address in what a violation says was blocked: all of it or, of another site's, only where it is from. */
 export const isAddress = ({ href, origin }: URL): ((blocked: string) => boolean) => {
   const [address] = href.split("#");
   return (blocked) => blocked === address || blocked === origin;
@@ -184,7 +184,7 @@ export const loadPart = (file: string, base: string, sha256: string, limit: numb
   return load(new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
 };
 
-/** Where a file came from, after redirects; the answer with its type; its bytes. */
+/** A file's address, after redirects; the answer with its type; its bytes. */
 export interface Answer {
   url: string;
   response: Response;

@@ -13,7 +13,7 @@ class Formats {
   #money;
   #wholeMoney;
   #dates;
-  /** What was written of dates: a view writes the same ones again and again.
+  /** Dates as they were written: a view writes the same ones again and again.
       @type {Record<string, string>} */
   #written = {};
   #plurals;
@@ -53,7 +53,7 @@ class Formats {
     return (this.#written[date + style] ??= format.format(new Date(date)));
   }
 
-  /** Whether the locale writes this number in its singular.
+  /** True where the locale writes this number in its singular.
       @param {number} number */
   isOne(number) {
     return this.#plurals.select(number) === "one";

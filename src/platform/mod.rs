@@ -16,7 +16,7 @@ pub(crate) use intl::Formats;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use plain::Formats;
 
-/// How much of a date is written; a format's position among a locale's.
+/// The detail in which a date is written. Its number is the format's position among a locale's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DateStyle {
     /// Month, day and year: `April 30, 2026`.

@@ -93,7 +93,7 @@ impl Formats {
         }
     }
 
-    /// True where the languages write this number in its singular.
+    /// True where the locale writes this number in its singular.
     pub(crate) fn is_one(&self, number: i32) -> bool {
         number == 1
     }

@@ -1,4 +1,4 @@
-//! What a reader refuses: each fault alone, at its place, and all of them at once.
+//! Refusals of the reader: each fault alone, at its place, and all of them at once.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

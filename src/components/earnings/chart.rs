@@ -1,4 +1,4 @@
-//! What has been paid so far, as a drawing: the platform's paydays as steps, an insurer's time as two bands. Each
+//! The sums paid so far, as a drawing: the platform's paydays as steps, an insurer's time as two bands. Each
 //! payday can be looked at by pointer and by key, and all of them are in a table.
 
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! Where figures come from: the formula with its numbers, the rule, the source, and the book with its dates.
+//! Origins of figures: the formula with its numbers, the rule, the source, and the book with its dates.
 
 mod origin;
 mod session;

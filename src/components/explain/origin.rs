@@ -1,6 +1,6 @@
 //! The parts of an explanation: its entries, and the evidence that it ends with.
 
-use rate_core::{Evidence, NonBankingDay, ReimbursementWindow, Status};
+use rate_core::{Evidence, ReimbursementWindow, Status};
 use view::{Text, el};
 
 use crate::components::shared::{Element, Node, ViewContext, nodes};
@@ -30,15 +30,6 @@ pub(super) fn window_source(context: &ViewContext<'_>, window: &ReimbursementWin
     match &window.evidence {
         Evidence::Source(source) => nodes(context.messages.window_source(), &|_| context.source(*source)),
         Evidence::Illustrative => vec![context.messages.illustrative_window().into()],
-    }
-}
-
-/// The rule for paydays on which banks are closed; empty where there is none.
-pub(super) fn moved_payday(context: &ViewContext<'_>) -> &'static str {
-    match context.book.pay_schedule.non_banking_day() {
-        NonBankingDay::AsIs => "",
-        NonBankingDay::Next => context.messages.moved_next(),
-        NonBankingDay::Previous => context.messages.moved_previous(),
     }
 }
 

@@ -3,8 +3,8 @@
 use rate_core::{Breakdown, RateKey, Scenario};
 use view::el;
 
-use super::origin::{and, book, empty, entry, moved_payday, window_source};
-use crate::components::shared::{Element, Node, ViewContext, events, nodes, note, pay_rule};
+use super::origin::{and, book, empty, entry, window_source};
+use crate::components::shared::{Element, Node, ViewContext, events, moved_payday, nodes, note, pay_rule};
 use crate::i18n::Slot;
 
 /// Gives the entries about a part of the session.
@@ -30,7 +30,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     let messages = context.messages;
     let money = |amount| context.money(amount);
     let own_or = |message| if breakdown.own_numbers { messages.why_own() } else { message };
-    let why = |message| reason(context, breakdown, message);
+    let why = |message| derivation(context, breakdown, message);
     let mut entries = vec![
         entry(messages.insurer_rate(), money(breakdown.insurer_rate), why(own_or(messages.why_rate()))),
         entry(messages.client_share(), money(breakdown.client_share), why(messages.why_share())),
@@ -66,7 +66,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
 pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
     let day = |date| context.locale.date(date);
-    let why = |message| reason(context, breakdown, message);
+    let why = |message| derivation(context, breakdown, message);
     let selected = &breakdown.selection;
     let payday = and(why(messages.why_payday()), moved_payday(context));
     let mut entries = vec![
@@ -93,17 +93,17 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
             Scenario::Denied => (messages.insurer_denied(), messages.why_never()),
             _ => (messages.insurer_never(), messages.why_never()),
         };
-        return entry(title, value.to_owned(), reason(context, breakdown, why));
+        return entry(title, value.to_owned(), derivation(context, breakdown, why));
     };
     let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
-    let mut why = reason(context, breakdown, messages.why_insurer());
+    let mut why = derivation(context, breakdown, messages.why_insurer());
     why.push(" ".into());
     why.extend(window.into_iter().flat_map(|window| window_source(context, window)));
     entry(title, context.locale.short_range(range), why)
 }
 
 /// The message, with the rule of the pay schedule where it has a place for it.
-fn reason(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Vec<Node> {
+fn derivation(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Vec<Node> {
     nodes(message, &|slot| match slot {
         Slot::rule => pay_rule(context, breakdown.selection.confirmed_on).into(),
         _ => context.marked_slot(slot, context.slot(slot)),

@@ -4,9 +4,9 @@ use rate_core::earnings::{FilteredSessions, Payday, SessionFilter};
 use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
-use super::origin::{book, empty, entry, moved_payday, window_source};
+use super::origin::{book, empty, entry, window_source};
 use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
-use crate::components::shared::{Element, Node, ViewContext, pay_rule};
+use crate::components::shared::{Element, Node, ViewContext, moved_payday, pay_rule};
 use crate::i18n::{Piece, Slot, fill, pieces};
 use crate::state::Subject;
 
@@ -29,15 +29,11 @@ enum YearFigure {
 
 /// The explanation of a subject of the year; empty where the year no longer has it.
 pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Element {
-    explained(context, subject).unwrap_or_else(empty)
-}
-
-fn explained(context: &ViewContext<'_>, subject: Subject) -> Option<Element> {
-    let caseload = context.model.caseload_in_use()?;
-    let earnings = earnings_of(context.model, &caseload)?;
+    let Some(caseload) = context.model.caseload_in_use() else { return empty() };
+    let Some(earnings) = earnings_of(context.model, &caseload) else { return empty() };
     let year = YearView { context, caseload: &caseload, earnings: &earnings };
     let entries = figures(&year, subject).into_iter().filter_map(|figure| figure_entry(&year, figure));
-    Some(empty().children(entries).child(book(context)))
+    empty().children(entries).child(book(context))
 }
 
 /// The figures of a subject.
@@ -102,21 +98,21 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     };
     let key = selected_key(context.model)?;
     let filtered = FilteredSessions::new(context.book, key, year.caseload, filter)?;
-    let reason = Reason { year, key, payday, filtered };
+    let derivation = Derivation { year, key, payday, filtered };
     let title: Text = title;
-    Some(entry(title, reason.slot(insurer, slot), reason.words(insurer, message)))
+    Some(entry(title, derivation.slot(insurer, slot), derivation.words(insurer, message)))
 }
 
-/// Sessions of the year, with the words for what they come to.
-struct Reason<'a> {
+/// A figure's way from the sessions of the year, in words.
+struct Derivation<'a> {
     year: &'a YearView<'a>,
     key: RateKey,
-    /// The payday, where the figure is one of a payday.
+    /// The payday that the figure is of; the first one where it is of none.
     payday: &'a Payday,
     filtered: FilteredSessions,
 }
 
-impl Reason<'_> {
+impl Derivation<'_> {
     /// The message with its slots filled, about an insurer that pays as usual or one that is slow.
     fn words(&self, insurer: Insurer, message: &'static str) -> Vec<Node> {
         let messages = self.year.context.messages;

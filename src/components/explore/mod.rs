@@ -47,7 +47,7 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
     el("div").class("explore").child(said).child(session_fields::session_fields(context)).child(result)
 }
 
-/// When the money moves.
+/// The days on which the money moves.
 fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     el("section")

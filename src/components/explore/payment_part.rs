@@ -3,9 +3,9 @@
 use rate_core::{Band, Breakdown, PaymentPart};
 use view::Text;
 
-use crate::components::shared::{ViewContext, unpaid};
+use crate::components::shared::{ViewContext, unpaid_label};
 
-/// Who pays the part, or keeps it, and when.
+/// The name of a part, by who pays or keeps it, and the days on which it is paid.
 pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Band) -> (Text, Text) {
     let messages = context.messages;
     let confirmed_on = breakdown.selection.confirmed_on;
@@ -20,7 +20,7 @@ pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Ban
         // What the platform has, where the insurer does not pay, is the client's money.
         PaymentPart::PlatformPortion => (messages.keeps(), confirmed_on),
         PaymentPart::InsurerShare if breakdown.insurer_pays.is_none() => {
-            return (messages.mark_insurer().into(), unpaid(messages, breakdown).into());
+            return (messages.mark_insurer().into(), unpaid_label(messages, breakdown).into());
         }
         PaymentPart::InsurerShare => (messages.mark_insurer(), confirmed_on),
     };

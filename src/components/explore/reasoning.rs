@@ -1,9 +1,9 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
-use rate_core::{Breakdown, RateKey, Reason, Words};
+use rate_core::{Breakdown, RateKey};
 use view::el;
 
-use crate::components::shared::{Element, Node, ViewContext, heading, nodes, note};
+use crate::components::shared::{Element, Node, ViewContext, heading, nodes, note, reason_message};
 use crate::i18n::Slot;
 
 pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
@@ -11,14 +11,6 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let gates = context.plan(breakdown).contract.gates(breakdown.key.service);
     let word = |open: bool| if open { messages.yes() } else { messages.no() };
     let eligible = if gates.contract_allows { word(gates.service_eligible) } else { messages.not_asked() };
-    let outcome = match breakdown.reason {
-        Reason::ContractAllows => messages.reason_contract_allows(),
-        Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
-            messages.reason_contract_does_not_allow()
-        }
-        Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
-        Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
-    };
     let said = |message| el("li").children(context.emphasised(message));
     let steps = el("ol")
         .child(said(messages.reason_payout()))
@@ -28,7 +20,7 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
             gates.contract_allows,
         ))
         .child(gate(vec![messages.gate_service().into()], eligible, gates.open()))
-        .child(said(outcome));
+        .child(said(reason_message(messages, breakdown)));
     let grows = gates.open() && breakdown.platform_shortfall.is_zero();
     el("section")
         .class("reasoning")

@@ -1,4 +1,4 @@
-//! The scenario switch: what if the insurer is late, refuses, or never pays?
+//! The scenario switch: the insurer pays as usual, late, or never, or denies the claim.
 
 use rate_core::{Breakdown, Scenario};
 use view::el;

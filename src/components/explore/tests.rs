@@ -1,11 +1,11 @@
-//! What explore says, in every case.
+//! The explore view as text, in every case.
 
 use rate_core::Scenario;
 
 use crate::components::tests::{EXAMPLE, after, html, loaded, model, text};
 use crate::state::{Field, ListField, Msg};
 
-/// What explore says with this client share and in this scenario.
+/// The text of explore with this client share and in this scenario.
 fn told(share: &str, scenario: Scenario) -> String {
     let attributes = [("client-share", share), ("scenario", scenario.name())];
     text(&html(&model(EXAMPLE, &attributes)))

@@ -1,4 +1,4 @@
-//! How better rates are won, and what follows once a contract is signed.
+//! Negotiation for better rates, and what follows once a contract is signed.
 
 use view::el;
 

@@ -1,11 +1,11 @@
-//! How the platform earns: what it keeps of one session, and when that is nothing.
+//! The platform's earnings: the portion that it keeps of one session, and the cases in which that is nothing.
 
-use rate_core::{Breakdown, Flow, PaymentPart, Reason};
+use rate_core::{Breakdown, Flow, PaymentPart};
 use view::el;
 
 use super::ladder::{ladder, rung};
 use super::{block, example, paragraph, point, points, section, told};
-use crate::components::shared::{Element, ViewContext, note};
+use crate::components::shared::{Element, ViewContext, note, reason_message};
 
 pub(super) fn earning(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let messages = context.messages;
@@ -13,7 +13,7 @@ pub(super) fn earning(context: &ViewContext<'_>, case: &Breakdown) -> Element {
         .class("shown")
         .child(el("h4").children(context.marked_text(messages.how_case())))
         .child(split(context, case))
-        .child(example(context, reason(context, case)));
+        .child(example(context, reason_message(messages, case)));
     // That a stronger contract raises the portion alone is told together with what it makes possible.
     let why = vec![
         point(context, messages.how_model_contracts(), messages.how_model_contracts_text()).into(),
@@ -46,19 +46,6 @@ fn split(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     };
     let then = rung(context, "platform", label, amount, bands, &[part]);
     ladder(vec![rate.child(note(context.text(shares))).into(), first.into(), then.into()])
-}
-
-/// The rule that gave the portion, with its figures.
-fn reason(context: &ViewContext<'_>, case: &Breakdown) -> &'static str {
-    let messages = context.messages;
-    match case.reason {
-        Reason::ContractAllows => messages.reason_contract_allows(),
-        Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
-            messages.reason_contract_does_not_allow()
-        }
-        Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
-        Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
-    }
 }
 
 /// The cases in which the platform earns nothing.

@@ -36,7 +36,7 @@ pub(super) fn rung(
         .child(rail)
 }
 
-/// Who is paid it, or pays it.
+/// The class of a part, by who pays it or is paid it.
 fn part_class(part: PaymentPart) -> &'static str {
     match part {
         PaymentPart::ClientShare => "client",

@@ -1,4 +1,4 @@
-//! How the platform earns, when it pays, who bears a denied claim, and what it does with what it earns: first in drawings
+//! The view of how it works: how the platform earns, when it pays, who bears a denied claim, and where its earnings go: first in drawings
 //! with the figures of the book's own case, then, quieter, how rates come about and what the provider gets.
 
 mod claims;
@@ -44,7 +44,7 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
         .child(about_the_book(context))
 }
 
-/// What a block that matters tells, beside what it shows.
+/// The telling half of a block that matters, beside what it shows.
 fn told(context: &ViewContext<'_>, title: &'static str) -> Element {
     el("div").class("told").child(heading(context.text(title)))
 }

@@ -1,4 +1,4 @@
-//! What changes hands for one session: a column for each of the four parties, and for each thing that one gives to
+//! Money and papers that change hands for one session: a column for each of the four parties, and for each thing that one gives to
 //! another an arrow from column to column. Money is solid and carries a coin, papers are dashed and carry a sheet.
 
 use rate_core::MoneyFlowStage;

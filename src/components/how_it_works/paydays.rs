@@ -1,10 +1,10 @@
 //! The pay schedule as a calendar of the month that matters for the book's own case, and in words.
 
-use rate_core::{Breakdown, CalendarDay, Date, DaysPaidTogether, NonBankingDay, PayCalendar};
+use rate_core::{Breakdown, CalendarDay, Date, DaysPaidTogether, PayCalendar};
 use view::el;
 
 use super::{block, paragraph, points, told};
-use crate::components::shared::{Element, Node, ViewContext, note, pay_rules};
+use crate::components::shared::{Element, Node, ViewContext, moved_payday, note, pay_rules};
 use crate::i18n::{Slot, fill};
 
 /// The most windows that are listed; of more, only the one that holds the case.
@@ -30,11 +30,8 @@ pub(super) fn paydays(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let told = told(context, messages.how_paydays())
         .child(paragraph(context, messages.how_paydays_text()))
         .child(note(pay_rules(context)));
-    let told = match schedule.non_banking_day() {
-        NonBankingDay::AsIs => told,
-        NonBankingDay::Next => told.child(note(messages.moved_next())),
-        NonBankingDay::Previous => told.child(note(messages.moved_previous())),
-    };
+    let moved = moved_payday(context);
+    let told = if moved.is_empty() { told } else { told.child(note(moved)) };
     let shown = el("div").class("shown schedule").child(sheets).child(words);
     block(told, shown)
 }

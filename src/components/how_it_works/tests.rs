@@ -1,4 +1,4 @@
-//! What the views that come later say, as HTML and without a browser.
+//! The view of how it works as HTML, without a browser.
 
 mod drawings;
 

@@ -1,4 +1,4 @@
-//! Where the figures come from: exceptions, assumptions, sources, the book itself.
+//! Origins of the figures: exceptions, assumptions, sources, the book itself.
 
 use rate_core::Words;
 use view::{Text, el};
@@ -40,7 +40,7 @@ fn about_with(context: &ViewContext<'_>, exceptions: Vec<Node>) -> Element {
     el("div").class("about").part("about").children(exceptions).child(behind).children(printed(context))
 }
 
-/// What paper has to say for itself: the day, and the page that it was printed from.
+/// The day on which paper was printed, and the page that it was printed from.
 fn printed(context: &ViewContext<'_>) -> Option<Node> {
     let today = context.locale.date(context.model.today?);
     let slots = [(Slot::date, &*today), (Slot::place, &*context.model.page_address)];

@@ -1,4 +1,4 @@
-//! What every component is handed: the model, and the book and words that it is drawn with.
+//! The context that every component is handed: the model, and the book and words that it is drawn with.
 
 use rate_core::{
     Amount, Breakdown, Date, Plan, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words, key_of,
@@ -9,6 +9,7 @@ use super::{Element, Node};
 use crate::i18n::{Locale, Messages, Piece, Slot, fill_with, pieces};
 use crate::state::{Model, Subject};
 
+/// The model, and the book and words that it is drawn with.
 pub(crate) struct ViewContext<'a> {
     pub(crate) model: &'a Model,
     pub(crate) book: &'a RateBook,

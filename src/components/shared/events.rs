@@ -3,7 +3,7 @@
 use rate_core::{Breakdown, Scenario};
 use view::Text;
 
-use super::{Element, ViewContext, table, unpaid};
+use super::{Element, ViewContext, table, unpaid_label};
 
 pub(crate) fn events(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
@@ -39,7 +39,7 @@ fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> 
             Scenario::Denied => messages.insurer_denied(),
             _ => messages.insurer_never(),
         };
-        return vec![when.into(), unpaid(messages, breakdown).into(), absorbs];
+        return vec![when.into(), unpaid_label(messages, breakdown).into(), absorbs];
     };
     let when = locale.range(&locale.date(range.from), &locale.date(range.through));
     let whom = context.text(messages.insurer_to_platform());

@@ -1,4 +1,4 @@
-//! What a reader is told where something did not come, with the way back. The reason is the page's to know: `rt-error` and
+//! Failures as a reader is told of them, with the way back. The reason is the page's to know: `rt-error` and
 //! the console have it.
 
 use view::el;
@@ -26,7 +26,7 @@ pub(crate) fn lazy_failed(locale: &Locale) -> Node {
     alert(locale, Some(locale.messages.view_failed()), locale.messages.view_failed_hint())
 }
 
-/// What is not there, what that means, and the way back.
+/// An alert: something is not there, what that means, and the way back.
 fn alert(locale: &Locale, title: Option<&'static str>, text: &'static str) -> Node {
     let retry = el("button").class("button").attr("type", "button").on("click", Msg::Retry);
     el("div")

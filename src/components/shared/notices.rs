@@ -1,4 +1,4 @@
-//! What must be said beside the amounts: examples, and dates of validity.
+//! Notices that must stand beside the amounts: examples, and dates of validity.
 
 use rate_core::{Evidence, Status, Validity};
 use view::el;

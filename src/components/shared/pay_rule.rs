@@ -1,12 +1,12 @@
 //! The pay schedule's rule, in words.
 
-use rate_core::{Cadence, Date, LAST_DAY, PayWindow};
+use rate_core::{Cadence, Date, LAST_DAY, NonBankingDay, PayWindow};
 use view::Text;
 
 use super::ViewContext;
 use crate::i18n::{Slot, fill};
 
-/// The rule that gives the payday of what is confirmed on this day, and how often paydays are.
+/// The rule that gives the payday of what is confirmed on this day, and the rhythm of paydays.
 pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String {
     let schedule = &context.book.pay_schedule;
     let rule = match schedule.cadence() {
@@ -18,7 +18,7 @@ pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String 
     format!("{rule} {}", rhythm(context))
 }
 
-/// How often paydays are, and the rules that give them.
+/// The rhythm of paydays, and the rules that give them.
 pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
     let mut rules = rhythm(context).into_owned();
     match context.book.pay_schedule.cadence() {
@@ -34,7 +34,16 @@ pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
     rules
 }
 
-/// How often paydays are; empty where that has no common name.
+/// The rule for paydays on which banks are closed; empty where they stay as they are.
+pub(crate) fn moved_payday(context: &ViewContext<'_>) -> &'static str {
+    match context.book.pay_schedule.non_banking_day() {
+        NonBankingDay::AsIs => "",
+        NonBankingDay::Next => context.messages.moved_next(),
+        NonBankingDay::Previous => context.messages.moved_previous(),
+    }
+}
+
+/// The rhythm of paydays; empty where it has no common name.
 fn rhythm(context: &ViewContext<'_>) -> Text {
     let messages = context.messages;
     match context.book.pay_schedule.cadence() {

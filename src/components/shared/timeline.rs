@@ -41,7 +41,7 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The class of what is told in this step: whether that is still to come, or is being told.
+    /// The class of an element that is told in a step, with whether that is still to come or is being told.
     fn class(&self, class: &str, told: WalkthroughStep) -> String {
         let state = match self.step {
             Some(step) if step < told => " to-come",
@@ -126,7 +126,7 @@ impl Drawing<'_> {
         )
     }
 
-    /// What comes in at the platform, and what it keeps or loses.
+    /// The money that comes in at the platform, and that it keeps or loses.
     fn platform(&self) -> Element {
         let (context, line, breakdown) = (self.context, &self.line, self.breakdown);
         let messages = context.messages;
@@ -144,7 +144,7 @@ impl Drawing<'_> {
         };
         let told =
             if line.missed.is_some() { WalkthroughStep::NeverPaid } else { WalkthroughStep::InsurerPays };
-        let at = line.insurer.unwrap_or_else(|| self.unpaid());
+        let at = line.insurer.unwrap_or_else(|| self.unpaid_time());
         let rest = el("span").child(money("money platform", amount)).text(" ").text(word);
         track("track platform", context.book.publisher.name.clone().into())
             .child(self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share))
@@ -152,7 +152,7 @@ impl Drawing<'_> {
     }
 
     /// The time in which no insurer pays.
-    fn unpaid(&self) -> Stretch {
+    fn unpaid_time(&self) -> Stretch {
         self.line.missed.unwrap_or(Stretch { from: self.line.payday, through: 1000 })
     }
 
@@ -175,8 +175,8 @@ impl Drawing<'_> {
             }
             _ => {
                 let class = if breakdown.insurer_owes() { "never" } else { "nothing" };
-                let label = el("span").text(unpaid(messages, breakdown));
-                (class, WalkthroughStep::NeverPaid, self.unpaid(), label)
+                let label = el("span").text(unpaid_label(messages, breakdown));
+                (class, WalkthroughStep::NeverPaid, self.unpaid_time(), label)
             }
         };
         track("track insurer", context.text(messages.track_insurer()))
@@ -203,8 +203,8 @@ fn spanning(class: impl Into<Text>, stretch: Stretch) -> Element {
     placed(class, stretch.from).style("--through", stretch.through.to_string())
 }
 
-/// What an insurer does that does not pay.
-pub(crate) fn unpaid(messages: &Messages, breakdown: &Breakdown) -> &'static str {
+/// The label for an insurer that does not pay.
+pub(crate) fn unpaid_label(messages: &Messages, breakdown: &Breakdown) -> &'static str {
     match breakdown.selection.scenario {
         _ if !breakdown.insurer_owes() => messages.mark_nothing(),
         Scenario::Denied => messages.mark_denied(),

@@ -113,7 +113,7 @@ fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
         .children(wording::text(context, step))
 }
 
-/// What the story comes to, and the ways on.
+/// The promise that the story comes to, and the ways on.
 fn promise(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     let explore = Msg::SelectTab { tab: rate_core::Tab::Explore, by_key: false };

@@ -31,7 +31,7 @@ pub(super) fn date(context: &ViewContext<'_>, step: WalkthroughStep) -> String {
     }
 }
 
-/// What happens, with its figures emphasised.
+/// The text of the step, with its figures emphasised.
 pub(super) fn text(context: &ViewContext<'_>, step: WalkthroughStep) -> Vec<Node> {
     let Some(breakdown) = case_at(context, step) else { return Vec::new() };
     let context = &ViewContext { shown: Some(&breakdown), ..*context };
@@ -45,7 +45,7 @@ pub(super) fn text(context: &ViewContext<'_>, step: WalkthroughStep) -> Vec<Node
     text
 }
 
-/// What happens in a step, and what becomes of the money in it.
+/// The messages for a step: one on what happens, and one on what becomes of the money.
 fn sentences(
     messages: &'static Messages,
     breakdown: &Breakdown,
@@ -76,7 +76,7 @@ fn insurer_pays(messages: &'static Messages, breakdown: &Breakdown) -> &'static 
     }
 }
 
-/// What the platform keeps of the payment, or adds to it.
+/// The message on what the platform keeps of the payment, or adds to it.
 fn portion(messages: &'static Messages, breakdown: &Breakdown) -> Option<&'static str> {
     let message = if !breakdown.platform_shortfall.is_zero() {
         messages.step_insurer_shortfall()

@@ -1,4 +1,4 @@
-//! What is drawn: the split of the book's own case, and its pay schedule.
+//! Drawings: the split of the book's own case, and its pay schedule.
 
 use super::{how, within};
 use crate::components::tests::{EXAMPLE, book, html, model, text};

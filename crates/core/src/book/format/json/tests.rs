@@ -1,4 +1,4 @@
-//! What is read is held to serde_json.
+//! The reader of JSON, held to serde_json.
 
 use proptest::prelude::*;
 use serde_json::Value;
