@@ -5,7 +5,7 @@ import { compile, once, sheet, text, together } from "./files.js";
 import { type Glue, Instance, type LazyPart } from "./instance.js";
 import { messagesFor } from "./messages.js";
 
-/** How long a part of the application may take, in milliseconds. */
+/** The longest time that a part of the application may take, in milliseconds. */
 const PATIENCE = 60_000;
 
 // Files that lie beside this module. Bundlers look for addresses written in full.
@@ -64,7 +64,7 @@ const glue = (): Promise<Glue> => {
   });
 };
 
-/** What a widget runs in. */
+/** The surroundings of a widget: an instance and its styles. */
 export interface Application {
   instance: Instance;
   styles: CSSStyleSheet;

@@ -1,4 +1,4 @@
-// What the build puts in: addresses of files beside the module that are named by their content, and what they hash to.
+// Names that the build fills in: addresses of files beside the module that are named by their content, and what they hash to.
 
 declare const __VERSION__: string;
 declare const __APP_JS__: string;

@@ -1,21 +1,21 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { codeOf, load, loadPart } from "../platform/fetch.js";
+import { codeOf, load, loadBeside } from "../platform/fetch.js";
 import { type Application, acquire, expectLazy } from "./application.js";
 import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
 import { sheet, together } from "./files.js";
 import type { Instance, Widget } from "./instance.js";
 import { languageOf, onLanguageChange, primary } from "./language.js";
 import { messagesFor } from "./messages.js";
-import type { Page } from "./page.js";
 import { repeat } from "./press-repeat.js";
 import { reserveSpace } from "./reserved-space.js";
+import type { Services } from "./services.js";
 
 /** The package's version. */
 export const version = __VERSION__;
 
-/** What a visitor reads where there is no widget, and on the button. */
+/** The text for a visitor where there is no widget, and that on the button. */
 const FAILED = {
   en: ["Rates can’t be shown right now.", "Try again"],
   es: ["No se pueden mostrar las tarifas en este momento.", "Intentar de nuevo"],
@@ -86,7 +86,7 @@ export class RateTransparency extends Base {
     if (names) this.#ask((widget) => widget.changed(names));
   }
 
-  /** What the widget answers, if there is one and it can. Why it cannot is told by its instance. */
+  /** The widget's answer, if there is one and it can. Why it cannot is told by its instance. */
   #ask<T>(question: (widget: Widget) => T): T | undefined {
     try {
       return this.#widget && question(this.#widget);
@@ -137,8 +137,8 @@ export class RateTransparency extends Base {
         queueMicrotask(() => generation === this.#generation && this.#fail("has stopped", error));
       };
       this.#adopt(application.styles);
-      const page = this.#page(generation, application);
-      this.#widget = new instance.Widget(this, view, page, ++elements, language, messages);
+      const services = this.#services(generation, application);
+      this.#widget = new instance.Widget(this, view, services, ++elements, language, messages);
       this.#instance = instance;
       this.#stopListening = onLanguageChange(() => this.#tellLanguage());
       this.#tellLanguage();
@@ -148,7 +148,7 @@ export class RateTransparency extends Base {
   }
 
   /** The services for the widget of this generation. */
-  #page(generation: number, application: Application): Page {
+  #services(generation: number, application: Application): Services {
     return {
       // After the view: whoever listens sees what the event tells of.
       emit: (name, detail) =>
@@ -156,7 +156,7 @@ export class RateTransparency extends Base {
       loadLazy: () => this.#loadLazy(generation, application),
       loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
       load,
-      loadPart,
+      loadBeside,
     };
   }
 

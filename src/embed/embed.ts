@@ -7,7 +7,7 @@ const LANG = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 const originOf = (url: string) => (URL.canParse(url, location.href) ? new URL(url, location.href).origin : undefined);
 
-/** Why a setting is not used; nothing where it is. */
+/** The reason why a setting is not used; nothing where it is. */
 const refusal = (name: string, values: string[]): string | undefined => {
   if (!RateTransparency.observedAttributes.includes(name)) return "is not known";
   if (values.length > 1) return "is given more than once";

@@ -1,4 +1,4 @@
-// What the application's files are made into.
+// Modules, texts and style sheets from the application's files.
 
 import { type Answer, Failure, get, policed } from "../platform/fetch.js";
 
@@ -14,7 +14,7 @@ export const once = <T>(act: () => Promise<T>): (() => Promise<T>) => {
     }));
 };
 
-/** What all of them give. Fails once none is on its way any more: what tries again would get that one's failure. */
+/** The results of all of them. Fails once none is on its way any more: what tries again would get that one's failure. */
 export const together = async <T extends readonly unknown[]>(
   promises: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> => {

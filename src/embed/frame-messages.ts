@@ -1,4 +1,4 @@
-// What the two sides of a frame tell each other.
+// Messages between the two sides of a frame.
 
 /** The page around asks for sizes and, where `events`, for events. */
 export interface Question {

@@ -1,7 +1,7 @@
 // An instance of the application, for one widget at a time, so that one that fails takes no other with it.
 
 import { once, withWasm } from "./files.js";
-import type { Page } from "./page.js";
+import type { Services } from "./services.js";
 
 /** The widget as the application makes it. `Widget` in `widget.rs` says what each of these does. */
 export interface Widget {
@@ -17,7 +17,7 @@ export interface Widget {
 type WidgetClass = new (
   host: HTMLElement,
   root: HTMLElement,
-  page: Page,
+  services: Services,
   id: number,
   language: string,
   messages: string,
@@ -43,7 +43,7 @@ export interface LazyPart {
 export class Instance {
   /** The constructor of widgets. */
   Widget: WidgetClass;
-  /** Whether a call into it failed. What such a call leaves behind (locks held, a graph half updated) is not to be
+  /** True once a call into it has failed. What such a call leaves behind (locks held, a graph half updated) is not to be
       relied on, and nothing is called any more. */
   failed = false;
   /** Told of the call that failed. */

@@ -1,4 +1,4 @@
-// What the widget says, in files for each language.
+// The widget's messages, in files for each language.
 
 import { Failure, text, together } from "./files.js";
 import { primary } from "./language.js";

@@ -3,8 +3,8 @@
 
 mod event;
 #[cfg(target_arch = "wasm32")]
-mod page;
-#[cfg(target_arch = "wasm32")]
 mod program;
+#[cfg(target_arch = "wasm32")]
+mod services;
 #[cfg(target_arch = "wasm32")]
 mod widget;

@@ -9,23 +9,23 @@ use reactive_graph::traits::{ReadUntracked, Write};
 use wasm_bindgen::prelude::*;
 
 use super::event::name_and_detail;
-use super::page::Page;
+use super::services::Services;
 use crate::components::export;
 use crate::platform::fetch::{Arrived, FetchError, Request};
-use crate::platform::page;
+use crate::platform::window;
 use crate::state::{Effect, Export, Failure, File, Model, Msg, RequestId, update};
 
-/// A model with the page that it talks to.
+/// A model with the services that it calls.
 pub(super) struct Program {
     pub(super) model: ArcRwSignal<Model>,
-    page: Page,
+    services: Services,
     /// Requests under way. Dropping one cancels it.
     requests: RefCell<Vec<(RequestId, Request)>>,
 }
 
 impl Program {
-    pub(super) fn new(model: Model, page: Page) -> Rc<Self> {
-        Rc::new(Self { model: ArcRwSignal::new(model), page, requests: RefCell::default() })
+    pub(super) fn new(model: Model, services: Services) -> Rc<Self> {
+        Rc::new(Self { model: ArcRwSignal::new(model), services, requests: RefCell::default() })
     }
 
     /// Takes in a message, and carries out what follows from it.
@@ -40,21 +40,21 @@ impl Program {
         match effect {
             Effect::FetchBook { request, url, integrity } => {
                 let arrives = self.answer(move |file| Msg::BookArrived { request, file });
-                let fetch = Request::file(&self.page, &url, integrity.as_deref(), arrives);
+                let fetch = Request::file(&self.services, &url, integrity.as_deref(), arrives);
                 self.requests.borrow_mut().push((request, fetch));
             }
             Effect::FetchMarket { request, base, file, sha256 } => {
                 let arrives = self.answer(move |file| Msg::MarketArrived { request, file });
-                let fetch = Request::file_beside(&self.page, &base, &file, &sha256, arrives);
+                let fetch = Request::file_beside(&self.services, &base, &file, &sha256, arrives);
                 self.requests.borrow_mut().push((request, fetch));
             }
             Effect::Cancel(request) => self.forget(request),
-            Effect::LoadLazy => self.page.load_lazy(),
-            Effect::LoadLanguage(wanted) => self.page.load_language(&wanted.page, wanted.lazy),
-            Effect::SetAddress(fragment) => page::set_fragment(&fragment),
+            Effect::LoadLazy => self.services.load_lazy(),
+            Effect::LoadLanguage(wanted) => self.services.load_language(&wanted.page, wanted.lazy),
+            Effect::SetAddress(fragment) => window::set_fragment(&fragment),
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
-                self.page.emit(name, &detail);
+                self.services.emit(name, &detail);
             }
             Effect::ShowStep { turn, milliseconds } => {
                 let program = Rc::downgrade(self);
@@ -94,11 +94,11 @@ impl Program {
 
     fn export(self: &Rc<Self>, way: Export) {
         if way == Export::Print {
-            return page::print();
+            return window::print();
         }
         let Some(exported) = export(&self.model.read_untracked(), way) else { return };
         if way == Export::Csv {
-            return page::download(&exported.name, &exported.text);
+            return window::download(&exported.name, &exported.text);
         }
         let program = Rc::downgrade(self);
         let done = Closure::once_into_js(move |copied: bool| {
@@ -106,7 +106,7 @@ impl Program {
                 program.receive(Msg::Copied(copied));
             }
         });
-        page::copy(&exported.text, &done);
+        window::copy(&exported.text, &done);
     }
 }
 

@@ -12,11 +12,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::event::breakdown_json;
-use super::page::Page;
 use super::program::Program;
+use super::services::Services;
 use crate::components;
 use crate::i18n::decimal_comma;
-use crate::platform::page;
+use crate::platform::window;
 use crate::state::{Attribute, Failure, Language, Model, Msg, WantedLanguage};
 
 /// The allocator: a fifth of the code of the standard library's, and as quick.
@@ -52,7 +52,7 @@ impl Widget {
     pub fn new(
         host: HtmlElement,
         root: &HtmlElement,
-        page: Page,
+        services: Services,
         id: u32,
         language: String,
         messages: String,
@@ -60,18 +60,18 @@ impl Widget {
         // An earlier widget may have done so.
         let _ = Executor::init_wasm_bindgen();
         let language = spoken(language, false, messages);
-        let mut model = Model::new(format!("rt{id}-"), page::today(), language);
-        model.page_address = page::address();
-        let program = Program::new(model, page);
+        let mut model = Model::new(format!("rt{id}-"), window::today(), language);
+        model.page_address = window::address();
+        let program = Program::new(model, services);
         let view = mount(&program, root);
         let late = Rc::downgrade(&program);
-        let fragment = page::on_fragment(move || {
+        let fragment = window::on_fragment(move || {
             if let Some(program) = late.upgrade() {
-                program.receive(Msg::Address(page::fragment()));
+                program.receive(Msg::Address(window::fragment()));
             }
         });
         let widget = Self { host, program, _view: view, _fragment: fragment };
-        widget.program.receive(Msg::Address(page::fragment()));
+        widget.program.receive(Msg::Address(window::fragment()));
         widget.take_attributes(Attribute::ALL);
         widget
     }
@@ -80,7 +80,7 @@ impl Widget {
     pub fn changed(&self, names: &str) {
         let changed = names.split(' ').filter_map(Attribute::from_name);
         if changed.clone().any(|attribute| attribute == Attribute::DeepLink) {
-            self.program.receive(Msg::Address(page::fragment()));
+            self.program.receive(Msg::Address(window::fragment()));
         }
         self.take_attributes(changed);
     }

@@ -13,8 +13,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn load(this: &Loader, url: &str, integrity: Option<&str>, limit: usize, answered: &Answered)
     -> Function;
-    #[wasm_bindgen(method, js_name = loadPart)]
-    fn load_part(
+    #[wasm_bindgen(method, js_name = loadBeside)]
+    fn load_beside(
         this: &Loader,
         file: &str,
         base: &str,
@@ -82,7 +82,7 @@ impl Request {
         arrives: Arrives,
     ) -> Self {
         let answered = answered(arrives);
-        Self { cancel: loader.load_part(file, base, sha256, LIMIT, &answered), _answered: answered }
+        Self { cancel: loader.load_beside(file, base, sha256, LIMIT, &answered), _answered: answered }
     }
 }
 

@@ -178,8 +178,14 @@ export const load = (
   return () => canceller.abort();
 };
 
-/** The same for a file that lies where `base` does, its SHA-256 hash in hexadecimal digits. */
-export const loadPart = (file: string, base: string, sha256: string, limit: number, arrived: Arrived): (() => void) => {
+/** The same for a file that lies beside `base`, its SHA-256 hash in hexadecimal digits. */
+export const loadBeside = (
+  file: string,
+  base: string,
+  sha256: string,
+  limit: number,
+  arrived: Arrived,
+): (() => void) => {
   const bytes = (sha256.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
   return load(new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
 };

@@ -9,7 +9,7 @@ mod plain;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod fetch;
 #[cfg(target_arch = "wasm32")]
-pub(crate) mod page;
+pub(crate) mod window;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use intl::Formats;

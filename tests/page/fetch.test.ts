@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 
-import { type Code, codeOf, Failure, get, isAddress, load, loadPart, policed } from "../../src/platform/fetch.js";
+import { type Code, codeOf, Failure, get, isAddress, load, loadBeside, policed } from "../../src/platform/fetch.js";
 
 const BOOK = '{"format":"rate-transparency/1"}';
 const hashOf = (text: string) => createHash("sha256").update(text);
@@ -65,7 +65,7 @@ test("a file with a hash is that one or none", async () => {
 });
 
 test("a market's file lies where its index does and is checked by hexadecimal digits", async () => {
-  const part = (hash: string) => loaded((arrived) => loadPart("book.json", at("/index.json"), hash, 100, arrived));
+  const part = (hash: string) => loaded((arrived) => loadBeside("book.json", at("/index.json"), hash, 100, arrived));
   assert.equal((await part(hashOf(BOOK).digest("hex"))).body, BOOK);
   assert.deepEqual(await part(hashOf("another").digest("hex")), failed("integrity"));
 });

@@ -1,4 +1,4 @@
-//! The page around the widget: today's date, the address, and what readers take along.
+//! The browser's window: today's date, the page's address, and ways for readers to take something along.
 
 use gloo::events::EventListener;
 use rate_core::Date;
@@ -12,20 +12,20 @@ pub(crate) fn today() -> Option<Date> {
 
 /// Calls back on every change of the fragment, until dropped.
 pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> EventListener {
-    EventListener::new(&window(), "hashchange", move |_| callback())
+    EventListener::new(&event_target(), "hashchange", move |_| callback())
 }
 
 #[wasm_bindgen]
 extern "C" {
     /// The window, of which a value is the window itself.
     #[wasm_bindgen(js_namespace = window, js_name = valueOf)]
-    fn window() -> EventTarget;
+    fn event_target() -> EventTarget;
     /// Opens the browser's dialog for printing, where the page may.
     #[wasm_bindgen(js_namespace = window)]
     pub(crate) fn print();
 }
 
-#[wasm_bindgen(module = "/src/platform/page.js")]
+#[wasm_bindgen(module = "/src/platform/window.js")]
 extern "C" {
     /// Today as ISO 8601, in the reader's time zone.
     fn day() -> String;

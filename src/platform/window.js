@@ -1,4 +1,4 @@
-// What the page around says, and what readers take along of it.
+// The browser's window: today's date, the page's address, and ways for readers to take something along.
 
 /** Today as ISO 8601, in the reader's time zone. */
 export const day = () => {

@@ -1,9 +1,9 @@
-// What the application calls on the page's side.
+// The application's calls on the page's side.
 
-import type { load, loadPart } from "../platform/fetch.js";
+import type { load, loadBeside } from "../platform/fetch.js";
 
-/** Services of the element for its widget; `page.rs` and `fetch.rs` have the other side. */
-export interface Page {
+/** Services of the element for its widget; `services.rs` and `fetch.rs` have the other side. */
+export interface Services {
   /** Dispatches an event, whose detail is given as JSON, once the view shows what it tells of. */
   emit(name: string, detail: string): void;
   /** Loads the lazy part; `lazyArrived` answers. */
@@ -11,5 +11,5 @@ export interface Page {
   /** Loads the messages for a page in this language; `languageArrived` or `languageFailed` answers. */
   loadLanguage(language: string, lazy: boolean): void;
   load: typeof load;
-  loadPart: typeof loadPart;
+  loadBeside: typeof loadBeside;
 }
