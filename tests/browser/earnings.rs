@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use rate_core::earnings::{Earnings, Of, Parts, Payday, Reached, Total};
+use rate_core::earnings::{Earnings, FilteredSessions, Payday, Reached, SessionFilter, Total};
 use rate_core::{Caseload, Date, RateBook, Selection, Setting, key_of};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -88,9 +88,9 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
     let mut months: Vec<_> = earnings
         .months
         .iter()
-        .map(|(month, sum)| {
-            let name = format!("{} {}", long(*month).get(..3).unwrap(), month.year());
-            json!([name, sum.sessions.to_string(), dollars(sum.amount)])
+        .map(|month| {
+            let name = format!("{} {}", long(month.first).get(..3).unwrap(), month.first.year());
+            json!([name, month.sum.sessions.to_string(), dollars(month.sum.amount)])
         })
         .collect();
     months.push(json!(["The year", earnings.year.sessions.to_string(), year]));
@@ -374,24 +374,29 @@ fn a_figure_of_the_year_tells_where_it_comes_from_by_key() {
              root.getElementById(root.activeElement.getAttribute('aria-controls')).childElementCount]"
         );
         let year = dollars(earnings.year.amount);
-        for (place, name, of, from) in [
-            (".figures .ask", &*format!("How {year} is worked out"), Of::Year, long(caseload.start())),
+        for (place, name, filter, from) in [
+            (
+                ".figures .ask",
+                &*format!("How {year} is worked out"),
+                SessionFilter::Year,
+                long(caseload.start()),
+            ),
             (
                 ".next .ask",
                 "How these paydays add up",
-                Of::Payday(earnings.paydays[first_to_come(&page, &earnings).await?].on),
+                SessionFilter::Payday(earnings.paydays[first_to_come(&page, &earnings).await?].on),
                 "Confirmed on".to_owned(),
             ),
             (
                 ".by-month .ask",
                 "How the months add up",
-                Of::Month(earnings.months[0].0),
+                SessionFilter::Month(earnings.months[0].first),
                 "Its paydays together".to_owned(),
             ),
         ] {
             page.js(&format!("{ROOT} root.querySelector('{place}').focus()")).await?;
-            let parts = Parts::new(&book, key, &caseload, of).unwrap();
-            let amount = dollars(parts.sum.amount);
+            let filtered = FilteredSessions::new(&book, key, &caseload, filter).unwrap();
+            let amount = dollars(filtered.sum.amount);
             assert_eq!(page.js(&asked).await?, json!([name, "false", 0]), "{place}");
             page.press(Key::Enter).await?;
             page.shows(".explanation", &from).await?;
