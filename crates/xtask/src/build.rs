@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::run::{cargo, command, output, root, run, step};
 
-/// How the compiler makes a page's WebAssembly.
+/// A way for the compiler to make a page's WebAssembly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Compiler {
     /// Unoptimised, as it is written.
@@ -110,6 +110,6 @@ pub(crate) fn trunk(compiler: Compiler) -> Command {
 }
 
 fn trunk_path(trunk: &Command) -> Option<std::ffi::OsString> {
-    let set = trunk.get_envs().find(|(name, _)| *name == "PATH")?;
-    set.1.map(ToOwned::to_owned)
+    let (_, path) = trunk.get_envs().find(|(name, _)| *name == "PATH")?;
+    path.map(ToOwned::to_owned)
 }

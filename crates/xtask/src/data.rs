@@ -19,7 +19,7 @@ const PART: &str = "data/.medicare-2026.json.part";
 /// Writes the book, or with `check` only compares the one that is there.
 ///
 /// # Errors
-/// What is wrong, for people: a file, its line where there is one, and what was expected.
+/// The fault, for people: a file, its line where there is one, and what was expected.
 pub(crate) fn run(root: &Path, check: bool) -> Result<(), String> {
     let made = made(&read(root, BASE)?, &read(root, TABLE)?)?;
     if check {

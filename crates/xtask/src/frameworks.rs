@@ -2,16 +2,17 @@
 //! checkers of React, Vue and Svelte, and built by Vite into apps that the browser tests open. The apps are those of
 //! docs/embedding.md.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::Command;
 
+use crate::disk::{self, copy};
 use crate::run::{command, output, root, run, step};
 
 struct Framework {
     name: &'static str,
     /// The component that docs/embedding.md shows.
     component: &'static str,
-    /// How its types are checked.
+    /// The command that checks its types.
     check: &'static [&'static str],
 }
 
@@ -43,12 +44,11 @@ pub(crate) fn build() -> Result<(), String> {
     }
     run(command("node").arg("server.js").current_dir(&folder))?;
     run(tool(&folder, "tsc").args(["--project", "tsconfig.json"]))?;
-    let docs = root().join("docs/embedding.md");
-    let docs = fs::read_to_string(&docs).map_err(|error| format!("{}: {error}", docs.display()))?;
+    let docs = disk::read(&root().join("docs/embedding.md"))?;
     for Framework { name, component, check } in &FRAMEWORKS {
         step(&format!("An app with {name}"));
         let to = folder.join(name);
-        fs::create_dir_all(&to).map_err(|error| format!("{}: {error}", to.display()))?;
+        disk::make_folder(&to)?;
         for file in ["index.html", "tsconfig.json"] {
             copy(&apps.join("app"), &to, file)?;
         }
@@ -56,7 +56,7 @@ pub(crate) fn build() -> Result<(), String> {
             copy(&apps.join(name), &to, file)?;
         }
         let app = snippet(&docs, name).ok_or_else(|| format!("docs/embedding.md has no snippet {name}"))?;
-        fs::write(to.join(component), app).map_err(|error| format!("{component}: {error}"))?;
+        disk::write(&to.join(component), app)?;
         let [checker, arguments @ ..] = check else { continue };
         run(tool(&folder, checker).args(arguments))?;
         let out = folder.join("dist").join(name);
@@ -70,19 +70,18 @@ pub(crate) fn build() -> Result<(), String> {
 /// Installs the frameworks, unless they are there.
 fn install(folder: &Path) -> Result<(), String> {
     let from = root().join("crates/xtask/npm/frameworks");
-    let read = |path: PathBuf| fs::read(&path).map_err(|error| format!("{}: {error}", path.display()));
-    let lock = read(from.join("package-lock.json"))?;
+    let lock = disk::read_bytes(&from.join("package-lock.json"))?;
     let installed = folder.join("installed-package-lock.json");
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    disk::make_folder(folder)?;
     copy(&from, folder, "package.json")?;
-    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+    if disk::read_bytes(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     step("Installing React, Vue, Svelte and Vite from npm");
     copy(&from, folder, "package-lock.json")?;
     run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     // Last: an interrupted installation is not taken for a whole one.
-    fs::write(&installed, lock).map_err(|error| format!("{}: {error}", installed.display()))
+    disk::write(&installed, lock)
 }
 
 /// Packs `pkg/` as for publication, and installs the archive.
@@ -97,14 +96,10 @@ fn package(folder: &Path) -> Result<(), String> {
 }
 
 /// A program of the frameworks, to be run beside them.
-fn tool(folder: &Path, name: &str) -> std::process::Command {
+fn tool(folder: &Path, name: &str) -> Command {
     let mut tool = command(folder.join("node_modules/.bin").join(name));
     tool.current_dir(folder);
     tool
-}
-
-fn copy(from: &Path, to: &Path, name: &str) -> Result<(), String> {
-    fs::copy(from.join(name), to.join(name)).map(drop).map_err(|error| format!("{name}: {error}"))
 }
 
 /// The fenced block of this name: the second word after its fence.

@@ -1,13 +1,11 @@
 //! `cargo xtask fuzz`: every reader of other people's bytes, on bytes that nobody thought of.
 
-use std::fs;
-
 use crate::run::{command, root, run, step};
-use crate::setup;
+use crate::{disk, setup};
 
 const TARGETS: [&str; 5] = ["book", "market", "table", "workbook", "in_network"];
 
-/// How long each target runs, in seconds, where the call does not say.
+/// The seconds that each target runs where the call does not say.
 pub(crate) const SECONDS: u32 = 30;
 
 /// Runs every target, or one, for so many seconds, from the corpus in `fuzz/corpus`. What is found beyond that stays in
@@ -21,7 +19,7 @@ pub(crate) fn fuzz(only: Option<&str>, seconds: u32) -> Result<(), String> {
     for (number, target) in (1..).zip(&targets) {
         step(&format!("{number}/{} {target}, for {seconds} s", targets.len()));
         let found = root().join("target/fuzz/found").join(target);
-        fs::create_dir_all(&found).map_err(|error| format!("{}: {error}", found.display()))?;
+        disk::make_folder(&found)?;
         let mut cargo_fuzz = command("cargo-fuzz");
         // Without a sanitizer of memory: there is no unsafe code here, and it would halve the speed.
         cargo_fuzz.args(["fuzz", "run", "--sanitizer", "none", "--target-dir", "target/fuzz", target]);

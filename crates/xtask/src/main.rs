@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod data;
+mod disk;
 mod frameworks;
 mod fuzz;
 mod mutants;
@@ -84,7 +85,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Which target, and for how many seconds.
+/// The target, if one is named, and the seconds for each.
 fn fuzz_options<'a>(options: &[&'a str]) -> Option<(Option<&'a str>, u32)> {
     match *options {
         [] => Some((None, fuzz::SECONDS)),

@@ -2,6 +2,7 @@
 
 mod files;
 mod glue;
+mod integrity;
 mod languages;
 mod parts;
 mod provenance;
@@ -10,12 +11,14 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
+use crate::disk;
 use crate::run::{npm_tool, root, run};
+use integrity::integrity;
+use languages::Language;
 
-/// What rustc emits by default. More would be refused by some of the browsers that run everything else.
+/// The features that rustc emits by default. More would be refused by some of the browsers that run everything else.
 const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -25,7 +28,7 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// What came out smallest of what docs/size.md tried. Low memory is unused because the stack, which lies there,
+/// The passes that came out smallest of those that docs/size.md tried. Low memory is unused because the stack, which lies there,
 /// would have to be all but full. Functions that are named alike are alike, which compresses best side by side.
 const SMALLEST: [&str; 16] = [
     "-Oz",
@@ -60,7 +63,8 @@ pub(crate) fn package() -> Result<(), String> {
 
     glue::fit(&stage, &stage.join(parts::FIRST), release)?;
     parts::write(&stage, release)?;
-    let integrity = [parts::FIRST, parts::LAZY].map(|part| integrity(&stage, part));
+    let wasm_integrity = integrity(&disk::read_bytes(&stage.join(parts::FIRST))?);
+    let lazy_wasm_integrity = integrity(&disk::read_bytes(&stage.join(parts::LAZY))?);
     let wasm = by_content(&stage, parts::FIRST, "app", "wasm")?;
     let lazy_wasm = by_content(&stage, parts::LAZY, "lazy", "wasm")?;
     let glue = by_content(&stage, glue::GLUE, "app", "js")?;
@@ -69,31 +73,20 @@ pub(crate) fn package() -> Result<(), String> {
     esbuild(&root().join("style/lazy.css"), &stage.join("lazy.css"), &["--bundle"])?;
     let lazy_styles = by_content(&stage, "lazy.css", "lazy", "css")?;
     let languages = languages::write()?;
-    let mut texts = Vec::new();
-    for language in &languages {
-        for part in ["first", "lazy"] {
-            let title = format!("{} {part}", language.lang);
-            let text = language.messages(part)?;
-            let file = format!("{}.{part}.txt", language.lang);
-            fs::write(stage.join(&file), format!("{title}\n{text}"))
-                .map_err(|error| format!("{file}: {error}"))?;
-            let file = by_content(&stage, &file, &format!("{}-{part}", language.lang), "txt")?;
-            texts.push((format!("__{}__", title.to_uppercase().replace(' ', "_")), file));
-        }
-    }
+    let texts = texts(&stage, &languages)?;
     esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
     let define = |name: &str, text: &str| format!("--define:{name}=\"{text}\"");
     let mut defined = vec![
         define("__VERSION__", env!("CARGO_PKG_VERSION")),
         define("__APP_WASM__", &format!("./{wasm}")),
-        define("__APP_WASM_INTEGRITY__", integrity[0].as_ref().map_err(String::clone)?),
+        define("__APP_WASM_INTEGRITY__", &wasm_integrity),
         define("__LAZY_WASM__", &format!("./{lazy_wasm}")),
-        define("__LAZY_WASM_INTEGRITY__", integrity[1].as_ref().map_err(String::clone)?),
+        define("__LAZY_WASM_INTEGRITY__", &lazy_wasm_integrity),
         define("__APP_JS__", &format!("./{glue}")),
         define("__STYLES__", &format!("./{styles}")),
         define("__LAZY_STYLES__", &format!("./{lazy_styles}")),
     ];
-    defined.extend(texts.iter().map(|(name, file)| define(name, &format!("./{file}"))));
+    defined.extend(texts.iter().map(|text| define(&text.name, &format!("./{}", text.file))));
     for module in WHOLE {
         module_script(
             &source(module),
@@ -108,13 +101,36 @@ pub(crate) fn package() -> Result<(), String> {
     let mut keep = files::add(&stage, &languages)?;
     keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
     keep.extend([wasm, lazy_wasm, glue, styles, lazy_styles]);
-    keep.extend(texts.into_iter().map(|(_, file)| file));
+    keep.extend(texts.into_iter().map(|text| text.file));
     keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)
 }
 
-/// What a published module is written in.
+/// A file of messages.
+struct Text {
+    /// The name that the element's scripts have for its address.
+    name: String,
+    /// The file's name in the package.
+    file: String,
+}
+
+/// Writes the messages of each language: a line that names them, and a line for each.
+fn texts(stage: &Path, languages: &[Language]) -> Result<Vec<Text>, String> {
+    let mut texts = Vec::new();
+    for language in languages {
+        for part in ["first", "lazy"] {
+            let title = format!("{} {part}", language.lang);
+            let file = format!("{}.{part}.txt", language.lang);
+            disk::write(&stage.join(&file), format!("{title}\n{}", language.messages(part)?))?;
+            let file = by_content(stage, &file, &format!("{}-{part}", language.lang), "txt")?;
+            texts.push(Text { name: format!("__{}__", title.to_uppercase().replace(' ', "_")), file });
+        }
+    }
+    Ok(texts)
+}
+
+/// The source of a published module.
 fn source(module: &str) -> PathBuf {
     root().join("src/embed").join(module).with_extension("ts")
 }
@@ -124,26 +140,17 @@ fn module_script(from: &Path, to: &Path, options: &[&str]) -> Result<(), String>
     // Without the target, the size of private members triples.
     esbuild(from, to, &[&["--format=esm", "--target=es2022"], options].concat())?;
     // esbuild takes out every comment, those too by which bundlers know what not to touch.
-    let failed = |error| format!("{}: {error}", to.display());
-    let script = fs::read_to_string(to).map_err(failed)?;
-    fs::write(to, script.replace("import(", "import(/* @vite-ignore *//* webpackIgnore: true */"))
-        .map_err(failed)
+    let script = disk::read(to)?;
+    disk::write(to, script.replace("import(", "import(/* @vite-ignore *//* webpackIgnore: true */"))
 }
 
 /// Renames a file to `name-<first 8 digits of its SHA-256>.extension`, so that it may be cached for ever.
 fn by_content(stage: &Path, file: &str, name: &str, extension: &str) -> Result<String, String> {
-    let bytes = fs::read(stage.join(file)).map_err(|error| format!("{file}: {error}"))?;
-    let digest = Sha256::digest(bytes);
+    let digest = Sha256::digest(disk::read_bytes(&stage.join(file))?);
     let hash: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
     let hashed = format!("{name}-{hash}.{extension}");
     fs::rename(stage.join(file), stage.join(&hashed)).map_err(|error| format!("{hashed}: {error}"))?;
     Ok(hashed)
-}
-
-/// A file's integrity, as `fetch` takes it.
-fn integrity(stage: &Path, file: &str) -> Result<String, String> {
-    let bytes = fs::read(stage.join(file)).map_err(|error| format!("{file}: {error}"))?;
-    Ok(format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes))))
 }
 
 fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
@@ -160,34 +167,19 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     run(optimise.arg(wasm).arg("-o").arg(wasm))
 }
 
+/// Copies the books that ship.
 fn books(stage: &Path) -> Result<(), String> {
-    let to = stage.join("books");
-    let copied = || -> std::io::Result<()> {
-        fs::create_dir_all(&to)?;
-        for book in fs::read_dir(root().join("data/books"))? {
-            let book = book?;
-            fs::copy(book.path(), to.join(book.file_name()))?;
-        }
-        Ok(())
-    };
-    copied().map_err(|error| format!("books: {error}"))
+    let (from, to) = (root().join("data/books"), stage.join("books"));
+    disk::make_folder(&to)?;
+    disk::list(&from)?.iter().try_for_each(|book| disk::copy(&from, &to, &disk::name(book)))
 }
 
 /// Removes everything else; a package holds what a page loads and nothing more.
 fn only(stage: &Path, keep: &[String]) -> Result<(), String> {
-    let removed = || -> std::io::Result<()> {
-        for entry in fs::read_dir(stage)? {
-            let entry = entry?;
-            if keep.iter().any(|name| entry.file_name() == name.as_str()) {
-                continue;
-            }
-            if entry.file_type()?.is_dir() {
-                fs::remove_dir_all(entry.path())?;
-            } else {
-                fs::remove_file(entry.path())?;
-            }
+    for path in disk::list(stage)? {
+        if !keep.contains(&disk::name(&path)) {
+            disk::remove(&path)?;
         }
-        Ok(())
-    };
-    removed().map_err(|error| format!("{}: {error}", stage.display()))
+    }
+    Ok(())
 }

@@ -1,11 +1,10 @@
 //! The page's half: its types, its lints, and the tests of what has no document in it.
 
-use std::fs;
-
+use crate::disk;
 use crate::run::{command, npm_tool, root, run};
 
 const TESTS: &str = "tests/page";
-/// Where the tests are bundled to.
+/// The folder that the tests are bundled into.
 const BUNDLES: &str = "target/page-tests";
 
 /// Checks types and lints, and runs the tests.
@@ -15,14 +14,10 @@ pub(crate) fn test() -> Result<(), String> {
     }
     run(npm_tool("biome").args(["check", "--error-on-warnings"]))?;
     let folder = root().join(TESTS);
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{TESTS}: {error}"))?;
-    let tests = entries.flatten().map(|entry| entry.path());
-    let tests = tests.filter(|path| path.to_string_lossy().ends_with(".test.ts")).collect::<Vec<_>>();
+    let tests = disk::list(&folder)?.into_iter().filter(|path| disk::name(path).ends_with(".test.ts"));
     let bundles = root().join(BUNDLES);
     // What another run left is not run.
-    if bundles.exists() {
-        fs::remove_dir_all(&bundles).map_err(|error| format!("{BUNDLES}: {error}"))?;
-    }
+    disk::remove_folder(&bundles)?;
     let mut esbuild = npm_tool("esbuild");
     esbuild.args(tests).args([
         "--bundle",
@@ -32,8 +27,8 @@ pub(crate) fn test() -> Result<(), String> {
         "--log-level=warning",
     ]);
     run(esbuild.arg(format!("--outdir={}", bundles.display())))?;
-    let names = fs::read_dir(&bundles).map_err(|error| format!("{BUNDLES}: {error}"))?;
+    let built = disk::list(&bundles)?;
     let mut node = command("node");
-    node.arg("--test").args(names.flatten().map(|entry| entry.path()));
+    node.arg("--test").args(built);
     run(&mut node)
 }

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -13,15 +12,7 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).map(Path::to_path_buf).unwrap_or(here)
 }
 
-/// The text of a file.
-///
-/// # Errors
-/// The file's path, and the reason why it cannot be read as text.
-pub(crate) fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// Where set-up puts what the machine lacks.
+/// The folder into which set-up puts what the machine lacks.
 pub(crate) fn tools() -> PathBuf {
     root().join(".tools")
 }
@@ -58,7 +49,7 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("`{text}` failed ({status})")) }
 }
 
-/// What it prints when run.
+/// Runs it to its end; gives what it prints.
 pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let text = shown(command);
     let output = command.stdin(Stdio::null()).output();

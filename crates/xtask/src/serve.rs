@@ -7,18 +7,18 @@ use crate::build::Compiler;
 use crate::run::{run, step};
 use crate::{build, setup};
 
-/// A broken build is reported and waits to be mended. Trunk ends by itself, and so early, only where the system
-/// has no file watcher to give, as in small containers.
+/// The time within which Trunk ends where the system has no file watcher to give, as in small containers. A broken build
+/// does not end it: it is reported and waits to be mended.
 const NO_WATCHER: Duration = Duration::from_secs(5);
 
-/// How to serve.
+/// Options of serving.
 pub(crate) struct Options {
     port: u16,
     compiler: Compiler,
 }
 
 impl Options {
-    /// `None` where an argument is none of this command's.
+    /// Reads the command's arguments; `None` where one is not known.
     pub(crate) fn read(mut args: &[&str]) -> Option<Self> {
         let mut options = Self { port: 8080, compiler: Compiler::Fast };
         loop {

@@ -1,9 +1,9 @@
 //! Sets up what a machine lacks. What is there in the right version is used; every step can be interrupted and
 //! repeated.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
 use crate::run::{cargo, command, output, root, run, step, tools, which};
 
 // The versions of tools that the project is built and tried with.
@@ -45,13 +45,13 @@ pub(crate) fn for_testing() -> Result<(), String> {
     Ok(())
 }
 
-/// What fuzzing needs beside a C++ compiler.
+/// Everything for fuzzing, a C++ compiler among it.
 pub(crate) fn for_fuzzing() -> Result<(), String> {
     debian(&["c++", "clang++"], &["g++"])?;
     cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
 }
 
-/// What a run of mutants needs.
+/// Everything for a run of mutants.
 pub(crate) fn for_mutants() -> Result<(), String> {
     cargo_tool("cargo-mutants", CARGO_MUTANTS, true, "about two minutes")
 }
@@ -70,9 +70,9 @@ pub(crate) fn webkit() -> Result<(PathBuf, PathBuf), String> {
     let driver = debian(&["WebKitWebDriver"], &packages)?;
     debian(&["xvfb-run"], &packages)?;
     // It lies where only its library looks for it, in a folder named for the machine.
-    let browser = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
-    let browser = browser.map(|folder| folder.path().join("webkit2gtk-4.1/MiniBrowser"));
-    let browser = browser.into_iter().find(|path| path.is_file());
+    let folders = disk::list(Path::new("/usr/lib"))?;
+    let browsers = folders.iter().map(|folder| folder.join("webkit2gtk-4.1/MiniBrowser"));
+    let browser = browsers.into_iter().find(|path| path.is_file());
     let browser =
         browser.ok_or("WebKitGTK 4.1 has no MiniBrowser here; on Debian it comes with webkit2gtk-driver")?;
     Ok((browser, driver))
@@ -140,14 +140,13 @@ fn cargo_tool(program: &str, version: &str, locked: bool, time: &str) -> Result<
         )
     })?;
     // It has served its purpose, and nothing depends on its going.
-    let _ = fs::remove_dir_all(build);
+    let _ = disk::remove_folder(&build);
     Ok(())
 }
 
 /// The version of a package that Cargo.lock holds.
 fn locked_version(package: &str) -> Result<String, String> {
-    let lock =
-        fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+    let lock = disk::read(&root().join("Cargo.lock"))?;
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
@@ -159,22 +158,18 @@ fn npm_tools() -> Result<(), String> {
     debian(&["npm"], &["npm"])?;
     let from = root().join("crates/xtask/npm");
     let installed = tools().join("installed-package-lock.json");
-    let read = |path: &Path| fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
-    let lock = read(&from.join("package-lock.json"))?;
-    if fs::read(&installed).is_ok_and(|installed| installed == lock) {
+    let lock = disk::read_bytes(&from.join("package-lock.json"))?;
+    if disk::read_bytes(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
     step("Installing wasm-opt, esbuild, TypeScript, Biome and axe from npm");
-    let copy = |name: &str| {
-        let copied = fs::copy(from.join(name), tools().join(name));
-        copied.map(drop).map_err(|error| format!(".tools/{name}: {error}"))
-    };
-    fs::create_dir_all(tools()).map_err(|error| format!(".tools: {error}"))?;
-    copy("package.json")?;
-    copy("package-lock.json")?;
+    disk::make_folder(&tools())?;
+    for name in ["package.json", "package-lock.json"] {
+        disk::copy(&from, &tools(), name)?;
+    }
     run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(tools()))?;
     // Last: an interrupted installation is not taken for a whole one.
-    fs::write(&installed, lock).map_err(|error| format!(".tools: {error}"))
+    disk::write(&installed, lock)
 }
 
 fn is_debian_root() -> bool {

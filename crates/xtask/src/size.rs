@@ -5,13 +5,13 @@
 
 mod committed;
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::disk;
 use crate::run::root;
 use committed::Committed;
 
@@ -20,26 +20,28 @@ const LIMIT_OF_FIRST: usize = 96_000;
 /// The most that all of it together may weigh, with every view.
 const LIMIT_OF_ALL: usize = 126_000;
 
-/// A kind of file in the package that a page downloads.
-struct Part {
+/// A file of the package that a page downloads.
+struct Download {
     name: &'static str,
-    /// The start and the end of its file's name; between the two is a hash.
-    file: (&'static str, &'static str),
+    /// The start of the file's name; a hash follows.
+    start: &'static str,
+    /// The end of the file's name.
+    end: &'static str,
     lazy: bool,
 }
 
-const PARTS: [Part; 8] = [
-    Part { name: "element-script", file: ("rate-transparency.", "js"), lazy: false },
-    Part { name: "application-script", file: ("app-", ".js"), lazy: false },
-    Part { name: "application", file: ("app-", ".wasm"), lazy: false },
-    Part { name: "styles", file: ("rate-transparency-", ".css"), lazy: false },
-    Part { name: "messages", file: ("en-first-", ".txt"), lazy: false },
-    Part { name: "lazy-application", file: ("lazy-", ".wasm"), lazy: true },
-    Part { name: "lazy-styles", file: ("lazy-", ".css"), lazy: true },
-    Part { name: "lazy-messages", file: ("en-lazy-", ".txt"), lazy: true },
+const DOWNLOADS: [Download; 8] = [
+    Download { name: "element-script", start: "rate-transparency.", end: "js", lazy: false },
+    Download { name: "application-script", start: "app-", end: ".js", lazy: false },
+    Download { name: "application", start: "app-", end: ".wasm", lazy: false },
+    Download { name: "styles", start: "rate-transparency-", end: ".css", lazy: false },
+    Download { name: "messages", start: "en-first-", end: ".txt", lazy: false },
+    Download { name: "lazy-application", start: "lazy-", end: ".wasm", lazy: true },
+    Download { name: "lazy-styles", start: "lazy-", end: ".css", lazy: true },
+    Download { name: "lazy-messages", start: "en-lazy-", end: ".txt", lazy: true },
 ];
 
-/// Bytes as they are, by gzip, and by brotli.
+/// Bytes as they are, as gzip sends them, and as brotli does.
 type Weight = [usize; 3];
 
 /// Prints the weight of each part and of all.
@@ -52,8 +54,8 @@ pub(crate) fn size() -> Result<(), String> {
     let weights = weights(&pkg)?;
     let committed = Committed::read(&root())?;
     println!("{:<36}{:>9}{:>9}{:>9}{:>11}{:>14}", "", "raw", "gzip", "brotli", "committed", "ms on slow 4G");
-    for (part, weight) in PARTS.iter().zip(weights) {
-        print(part.name, weight, committed.of(part.name));
+    for (download, weight) in DOWNLOADS.iter().zip(weights) {
+        print(download.name, weight, committed.of(download.name));
     }
     let (first, all) = totals(&weights);
     print("before the widget can be used", first, None);
@@ -67,8 +69,8 @@ pub(crate) fn size() -> Result<(), String> {
     for book in names(&books)? {
         print(&format!("data: books/{book}"), weigh(&books.join(book))?, None);
     }
-    let mut breaches =
-        committed.breaches(PARTS.iter().zip(weights).map(|(part, weight)| (part.name, weight[2])));
+    let mut breaches = committed
+        .breaches(DOWNLOADS.iter().zip(weights).map(|(download, weight)| (download.name, weight[2])));
     breaches.extend(over("before the widget can be used", first[2], LIMIT_OF_FIRST));
     breaches.extend(over("all, with every view", all[2], LIMIT_OF_ALL));
     if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
@@ -77,47 +79,50 @@ pub(crate) fn size() -> Result<(), String> {
 /// Writes the weights of what is in pkg/ to docs/size.toml.
 pub(crate) fn write() -> Result<(), String> {
     let weights = weights(&root().join("pkg"))?;
-    committed::write(&root(), PARTS.iter().zip(weights).map(|(part, weight)| (part.name, weight[2])))
+    committed::write(
+        &root(),
+        DOWNLOADS.iter().zip(weights).map(|(download, weight)| (download.name, weight[2])),
+    )
 }
 
 /// Checks that a package has every part that a page downloads, and was finished.
 pub(crate) fn is_whole(package: &Path) -> Result<(), String> {
     let names = names(package)?;
-    for part in &PARTS {
-        file(&names, part)?;
+    for download in &DOWNLOADS {
+        file(&names, download)?;
     }
     let finished = names.iter().any(|name| name == "build.json");
     if finished { Ok(()) } else { Err(format!("{}: it has no build.json", package.display())) }
 }
 
-fn weights(package: &Path) -> Result<[Weight; PARTS.len()], String> {
+fn weights(package: &Path) -> Result<[Weight; DOWNLOADS.len()], String> {
     let names = names(package)?;
-    let mut weights = [[0; 3]; PARTS.len()];
-    for (weight, part) in weights.iter_mut().zip(&PARTS) {
-        *weight = weigh(&package.join(file(&names, part)?))?;
+    let mut weights = [[0; 3]; DOWNLOADS.len()];
+    for (weight, download) in weights.iter_mut().zip(&DOWNLOADS) {
+        *weight = weigh(&package.join(file(&names, download)?))?;
     }
     Ok(weights)
 }
 
 /// The weight of what comes before the widget can be used, and of everything.
-fn totals(weights: &[Weight; PARTS.len()]) -> (Weight, Weight) {
+fn totals(weights: &[Weight; DOWNLOADS.len()]) -> (Weight, Weight) {
     let (mut first, mut all) = ([0; 3], [0; 3]);
-    for (part, weight) in PARTS.iter().zip(weights) {
+    for (download, weight) in DOWNLOADS.iter().zip(weights) {
         for (kind, bytes) in weight.iter().enumerate() {
             all[kind] += bytes;
-            first[kind] += if part.lazy { 0 } else { *bytes };
+            first[kind] += if download.lazy { 0 } else { *bytes };
         }
     }
     (first, all)
 }
 
 /// The file of a part.
-fn file<'a>(names: &'a [String], part: &Part) -> Result<&'a str, String> {
-    let (start, end) = part.file;
-    let found = names.iter().find(|name| name.starts_with(start) && name.ends_with(end));
+fn file<'a>(names: &'a [String], download: &Download) -> Result<&'a str, String> {
+    let is_it = |name: &&String| name.starts_with(download.start) && name.ends_with(download.end);
+    let found = names.iter().find(is_it);
     found
         .map(String::as_str)
-        .ok_or_else(|| format!("the package has no {}; run `cargo xtask build`", part.name))
+        .ok_or_else(|| format!("the package has no {}; run `cargo xtask build`", download.name))
 }
 
 fn over(what: &str, brotli: usize, limit: usize) -> Option<String> {
@@ -135,17 +140,13 @@ fn print(what: &str, [raw, gzip, brotli]: Weight, committed: Option<usize>) {
 }
 
 fn names(folder: &Path) -> Result<Vec<String>, String> {
-    let entries = fs::read_dir(folder)
-        .map_err(|error| format!("{}: {error}; run `cargo xtask build`", folder.display()))?;
-    let mut names: Vec<String> =
-        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    Ok(names)
+    let paths = disk::list(folder).map_err(|error| format!("{error}; run `cargo xtask build`"))?;
+    Ok(paths.iter().map(|path| disk::name(path)).collect())
 }
 
-fn weigh(path: &Path) -> Result<[usize; 3], String> {
+fn weigh(path: &Path) -> Result<Weight, String> {
     let failed = |error: std::io::Error| format!("{}: {error}", path.display());
-    let bytes = fs::read(path).map_err(failed)?;
+    let bytes = disk::read_bytes(path)?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes).map_err(failed)?;
     let gzip = gzip.finish().map_err(failed)?.len();
@@ -171,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_lazy_is_not_in_what_comes_first() {
-        let (first, all) = totals(&[[1, 2, 3]; PARTS.len()]);
+        let (first, all) = totals(&[[1, 2, 3]; DOWNLOADS.len()]);
         assert_eq!((first, all), ([5, 10, 15], [8, 16, 24]));
     }
 
@@ -187,9 +188,9 @@ mod tests {
             ["app-0.js", "app-0.wasm", "en-first-0.txt", "en-lazy-0.txt", "lazy-0.css", "lazy-0.wasm"];
         let names = [&names[..], &["rate-transparency-0.css", "rate-transparency.js"]].concat();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        let mut files: Vec<_> = PARTS.iter().map(|part| file(&names, part)).collect();
+        let mut files: Vec<_> = DOWNLOADS.iter().map(|download| file(&names, download)).collect();
         files.sort();
         assert_eq!(files, names.iter().map(|name| Ok(&**name)).collect::<Vec<_>>());
-        assert!(file(&[], &PARTS[0]).is_err());
+        assert!(file(&[], &DOWNLOADS[0]).is_err());
     }
 }

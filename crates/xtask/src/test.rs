@@ -8,26 +8,38 @@ use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
 use crate::{build, data, frameworks, page, setup, size, tidy};
 
-type Step = (&'static str, &'static str, fn() -> Result<(), String>);
+/// A step of the suite, named on the command line.
+struct Step {
+    name: &'static str,
+    about: &'static str,
+    run: fn() -> Result<(), String>,
+}
 
+impl Step {
+    const fn new(name: &'static str, about: &'static str, run: fn() -> Result<(), String>) -> Self {
+        Self { name, about, run }
+    }
+}
+
+/// Every step, in order.
 const STEPS: [Step; 17] = [
-    ("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
-    ("lint", "lints, native and WebAssembly", lint),
-    ("page", "types, lints and unit tests of the page's half", page::test),
-    ("fuzz", "the fuzz targets compile", fuzz),
-    ("tidy", "the project's own rules", tidy::tidy),
-    ("data", "the national book is what its sources make", || data::run(&root(), true)),
-    ("native", "unit, property and component tests", native),
-    ("docs", "examples in documentation, and its links", docs),
-    ("wasm", "the core in WebAssembly, in a browser", || in_a_browser("rate-core", "wasm")),
-    ("laws", "what the view library promises, in a browser", || in_a_browser("view", "laws")),
-    ("build", "what is published", || build::release(Compiler::Smallest, "pkg")),
-    ("size", "its weight", size::size),
-    ("stable", "the same, without anything that compilers do not promise", stable),
-    ("frameworks", "what is published, installed and built into apps", frameworks::build),
-    ("browser", "what is published, in Chromium", chromium),
-    ("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
-    ("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
+    Step::new("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
+    Step::new("lint", "lints, native and WebAssembly", lint),
+    Step::new("page", "types, lints and unit tests of the page's half", page::test),
+    Step::new("fuzz", "the fuzz targets compile", fuzz),
+    Step::new("tidy", "the project's own rules", tidy::tidy),
+    Step::new("data", "the national book is what its sources make", || data::run(&root(), true)),
+    Step::new("native", "unit, property and component tests", native),
+    Step::new("docs", "examples in documentation, and its links", docs),
+    Step::new("wasm", "the core in WebAssembly, in a browser", || in_a_browser("rate-core", "wasm")),
+    Step::new("laws", "what the view library promises, in a browser", || in_a_browser("view", "laws")),
+    Step::new("build", "what is published", || build::release(Compiler::Smallest, "pkg")),
+    Step::new("size", "its weight", size::size),
+    Step::new("stable", "the same, without anything that compilers do not promise", stable),
+    Step::new("frameworks", "what is published, installed and built into apps", frameworks::build),
+    Step::new("browser", "what is published, in Chromium", chromium),
+    Step::new("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
+    Step::new("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
 ];
 
 /// A folder beside `pkg/`, which the next steps test.
@@ -35,22 +47,22 @@ const STABLE_PACKAGE: &str = "target/stable-pkg";
 
 /// Prints the steps.
 pub(crate) fn list() {
-    for (name, what, _) in STEPS {
-        println!("{name:<12}{what}");
+    for Step { name, about, .. } in STEPS {
+        println!("{name:<12}{about}");
     }
 }
 
 /// Sets up and runs every step, or one.
 pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
-    let steps: Vec<&Step> = STEPS.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
+    let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name)).collect();
     if steps.is_empty() {
         return Err("no such step; `cargo xtask test --list` lists them".to_owned());
     }
     let start = Instant::now();
     setup::for_testing()?;
     let mut times = vec![("setup", start.elapsed())];
-    for (number, (name, what, run)) in (1..).zip(&steps) {
-        step(&format!("{number}/{} {name}: {what}", steps.len()));
+    for (number, Step { name, about, run }) in (1..).zip(&steps) {
+        step(&format!("{number}/{} {name}: {about}", steps.len()));
         let start = Instant::now();
         let done = run();
         let time = start.elapsed();
@@ -75,8 +87,7 @@ fn lint() -> Result<(), String> {
     clippy(&["--package", "rate-transparency", "--lib", "--target", "wasm32-unknown-unknown"])
 }
 
-/// They are no part of the workspace, which is why nothing else compiles them. What links them is left out; it takes a
-/// C++ compiler.
+/// Compiles the fuzz targets, which are outside of the workspace. They are not linked, which would take a C++ compiler.
 fn fuzz() -> Result<(), String> {
     let mut check = cargo();
     check

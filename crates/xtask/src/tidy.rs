@@ -2,10 +2,13 @@
 
 mod imports;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::run::{cargo, output, read, root};
+use crate::disk::{self, read};
+use crate::run::{cargo, output, root};
+
+/// The most lines of a file of the application.
+const MOST_LINES: usize = 350;
 
 /// Checks them all; every breach is named.
 pub(crate) fn tidy() -> Result<(), String> {
@@ -18,37 +21,51 @@ pub(crate) fn tidy() -> Result<(), String> {
     let promised = setting(&read(&root().join("Cargo.toml"))?, "rust-version");
     breaches.extend(toolchain(pinned.as_deref(), promised.as_deref()));
     for file in files(&root().join("style"), "css")? {
-        let text = read(&file)?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let short = file.strip_prefix(root()).unwrap_or(&file).display();
-        let own_tokens = name == "tokens.css" || name == "demo.css";
-        for (line, content) in text.lines().enumerate() {
-            if !own_tokens && literal_colour(content) {
-                breaches.push(format!(
-                    "{short}:{}: a literal colour; expected a token of style/tokens.css",
-                    line + 1
-                ));
-            }
-        }
+        style_breaches(&file, &mut breaches)?;
     }
     for file in files(&root().join("src"), "rs")? {
-        let text = read(&file)?;
-        let short = file.strip_prefix(root()).unwrap_or(&file).display().to_string();
-        let in_components = short.contains("components");
-        for (line, content) in text.lines().enumerate() {
-            let mut breach = |what: &str| breaches.push(format!("{short}:{}: {what}", line + 1));
-            if content.contains("attr(\"style\"") {
-                breach("a `style` attribute: a page's policy may forbid it");
-            }
-            if in_components && (content.contains("web_sys") || content.contains("Decimal")) {
-                breach("a component that reaches for the browser or computes");
-            }
-        }
-        if text.lines().count() > 350 {
-            breaches.push(format!("{short}: more than 350 lines"));
-        }
+        source_breaches(&file, &mut breaches)?;
     }
     if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
+}
+
+/// Colours are tokens.
+fn style_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String> {
+    if ["tokens.css", "demo.css"].contains(&&*disk::name(file)) {
+        return Ok(());
+    }
+    for (line, content) in (1..).zip(read(file)?.lines()) {
+        if literal_colour(content) {
+            let place = format!("{}:{line}", short(file));
+            breaches.push(format!("{place}: a literal colour; expected a token of style/tokens.css"));
+        }
+    }
+    Ok(())
+}
+
+/// Files of the application are short, give no element a `style` attribute and, in components, neither reach for the
+/// browser nor compute.
+fn source_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String> {
+    let (text, short) = (read(file)?, short(file));
+    let in_components = short.contains("components");
+    for (line, content) in (1..).zip(text.lines()) {
+        let mut breach = |what: &str| breaches.push(format!("{short}:{line}: {what}"));
+        if content.contains("attr(\"style\"") {
+            breach("a `style` attribute: a page's policy may forbid it");
+        }
+        if in_components && (content.contains("web_sys") || content.contains("Decimal")) {
+            breach("a component that reaches for the browser or computes");
+        }
+    }
+    if text.lines().count() > MOST_LINES {
+        breaches.push(format!("{short}: more than {MOST_LINES} lines"));
+    }
+    Ok(())
+}
+
+/// The path from the project's top.
+fn short(file: &Path) -> String {
+    file.strip_prefix(root()).unwrap_or(file).display().to_string()
 }
 
 /// The core knows nothing of Leptos or of browsers.
@@ -115,16 +132,13 @@ fn literal_colour(line: &str) -> bool {
 
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    for entry in entries.flatten() {
-        let path = entry.path();
+    for path in disk::list(folder)? {
         if path.is_dir() {
             found.extend(files(&path, extension)?);
         } else if path.extension().is_some_and(|found| found == extension) {
             found.push(path);
         }
     }
-    found.sort();
     Ok(found)
 }
 

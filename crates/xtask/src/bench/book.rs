@@ -1,6 +1,5 @@
 //! A book of a whole country, and what it takes to check it, to build it and to look a rate up in it.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -9,6 +8,7 @@ use rate_core::{Amount, Problem, RateBook, RateRow, Selection, quote};
 use serde_json::{Value, json};
 
 use super::{Figure, Run, folder, measured, megabytes, spread};
+use crate::disk::{self, read_bytes};
 use crate::run::{root, step};
 
 const MARKETS: u32 = 50;
@@ -32,18 +32,16 @@ pub(super) fn measure(program: &Path) -> Result<Vec<Figure>, String> {
     step("Making the book");
     let book = national()?;
     let json = book.to_json();
-    fs::write(&path, &json).map_err(|error| format!("{}: {error}", path.display()))?;
-    if output.exists() {
-        fs::remove_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    }
+    disk::write(&path, &json)?;
+    disk::remove_folder(&output)?;
     let check = measured(Command::new(program).arg("check").arg(&path))?;
     let build = measured(Command::new(program).arg("build").arg(&path).arg("-o").arg(&output))?;
 
-    let index = RateBook::from_json(&read(&output.join("index.json"))?).map_err(told)?;
-    let served_index = read(&output.join("index.json.br"))?.len();
+    let index = RateBook::from_json(&read_bytes(&output.join("index.json"))?).map_err(told)?;
+    let served_index = read_bytes(&output.join("index.json.br"))?.len();
     let mut served_market = 0;
     for file in index.market_files() {
-        served_market = served_market.max(read(&output.join(format!("{}.br", file.file)))?.len());
+        served_market = served_market.max(read_bytes(&output.join(format!("{}.br", file.file)))?.len());
     }
     let look_up = look_up(index, &output)?;
 
@@ -82,10 +80,10 @@ fn weight(what: &'static str, bytes: usize, text: &'static str, most: usize) -> 
     Figure::held_to(what, format!("{}.{} kB", bytes / 1000, bytes / 100 % 10), text, bytes <= most)
 }
 
-/// How long the breakdown of one session takes, its market's file having been added to the index.
+/// The time for the breakdown of one session, its market's file having been added to the book.
 fn look_up(mut book: RateBook, folder: &Path) -> Result<Duration, String> {
     let market = book.market_files().last().ok_or("no market files")?.clone();
-    book.add_market(market.market, &read(&folder.join(&market.file))?).map_err(told)?;
+    book.add_market(market.market, &read_bytes(&folder.join(&market.file))?).map_err(told)?;
     let id = |prefix: &str, number: u32| Some(format!("{prefix}{number}"));
     let selections: Vec<Selection> = (0..PLANS * LICENSES * SERVICES)
         .map(|row| Selection {
@@ -106,7 +104,7 @@ fn look_up(mut book: RateBook, folder: &Path) -> Result<Duration, String> {
 
 /// The example's terms for a whole country: each market, plan, license and service with amounts of its own.
 fn national() -> Result<RateBook, String> {
-    let example = read(&root().join("data/books/april-8-example.json"))?;
+    let example = read_bytes(&root().join("data/books/april-8-example.json"))?;
     let mut base: Value = serde_json::from_slice(&example).map_err(|error| error.to_string())?;
     let terms = |name: &str, count: u32| -> Value {
         (0..count)
@@ -157,10 +155,6 @@ fn row(row: u32) -> RateRow {
         insurer_rate: amount(cents),
         provider_payout: amount(payout),
     }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn told(problems: Vec<Problem>) -> String {

@@ -9,14 +9,20 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::disk;
 use crate::run::{cargo, root, run, step};
 
-type Subject = (&'static str, &'static str, fn(&Path) -> Result<Vec<Figure>, String>);
+/// A subject of measurements.
+struct Subject {
+    name: &'static str,
+    about: &'static str,
+    measure: fn(&Path) -> Result<Vec<Figure>, String>,
+}
 
-/// What is measured, each in a module of its own.
+/// Every subject, each in a module of its own.
 const SUBJECTS: [Subject; 2] = [
-    ("book", "a national book of 240 000 rates", book::measure),
-    ("tic", "an in-network file of 5 GB", tic::measure),
+    Subject { name: "book", about: "a national book of 240 000 rates", measure: book::measure },
+    Subject { name: "tic", about: "an in-network file of 5 GB", measure: tic::measure },
 ];
 
 /// A figure and, where there is one, what it is held to.
@@ -46,9 +52,9 @@ impl Figure {
 /// Measures one subject, or all; an error for every figure over its budget.
 pub(crate) fn bench(only: Option<&str>) -> Result<(), String> {
     let subjects: Vec<_> =
-        SUBJECTS.iter().filter(|(name, ..)| only.is_none_or(|only| only == *name)).collect();
+        SUBJECTS.iter().filter(|subject| only.is_none_or(|only| only == subject.name)).collect();
     if subjects.is_empty() {
-        let names: Vec<&str> = SUBJECTS.iter().map(|(name, ..)| *name).collect();
+        let names: Vec<&str> = SUBJECTS.iter().map(|subject| subject.name).collect();
         return Err(format!("no such subject; there is {}", names.join(", ")));
     }
     step("Building rates for speed");
@@ -56,8 +62,8 @@ pub(crate) fn bench(only: Option<&str>) -> Result<(), String> {
     let program = root().join("target/release/rates");
     let mut over = Vec::new();
     let mut table = String::from("| what | measured | budget |\n| --- | --- | --- |\n");
-    for (name, what, measure) in subjects {
-        step(&format!("{name}: {what}"));
+    for Subject { name, about, measure } in subjects {
+        step(&format!("{name}: {about}"));
         for Figure { what, value, budget } in measure(&program)? {
             let text = budget.as_ref().map_or("", |budget| budget.text);
             table.push_str(&format!("| {what} | {value} | {text} |\n"));
@@ -70,14 +76,14 @@ pub(crate) fn bench(only: Option<&str>) -> Result<(), String> {
     if over.is_empty() { Ok(()) } else { Err(over.join("\n")) }
 }
 
-/// Where generated files are kept, so that they are made only once.
+/// The folder that keeps generated files, so that they are made only once.
 fn folder() -> Result<PathBuf, String> {
     let folder = root().join("target/bench");
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    disk::make_folder(&folder)?;
     Ok(folder)
 }
 
-/// What a run of a program took.
+/// The cost of a run of a program.
 struct Run {
     /// By the clock on the wall.
     time: Duration,
@@ -118,7 +124,7 @@ fn high_water(process: &Path) -> Option<u64> {
     line.trim().strip_suffix(" kB")?.parse::<u64>().ok().map(|kibibytes| kibibytes * 1024)
 }
 
-/// What all its threads took, in user and in system mode.
+/// The processor time of all its threads, in user and in system mode.
 fn cpu_time(process: &Path) -> Option<Duration> {
     let text = fs::read_to_string(process.join("stat")).ok()?;
     // Behind the program's name, which may hold anything, come the 3rd and further fields; these are the 14th and 15th.

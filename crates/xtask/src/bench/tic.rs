@@ -3,16 +3,17 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::{Figure, folder, measured, megabytes, rate, spread};
+use crate::disk;
 use crate::run::step;
 
-/// How much JSON, in bytes, at least.
+/// The least size of the JSON, in bytes.
 const SIZE: u64 = 5_000_000_000;
 /// The most memory, in bytes.
 const MOST_MEMORY: u64 = 150_000_000;
@@ -31,8 +32,7 @@ pub(super) fn measure(program: &Path) -> Result<Vec<Figure>, String> {
     let folder = folder()?;
     let (file, size) = generated(&folder)?;
     let licenses = folder.join("licenses.csv");
-    fs::write(&licenses, "modifier,taxonomy,license\n,,psychologist\nHO,,masters\n")
-        .map_err(|error| format!("{}: {error}", licenses.display()))?;
+    disk::write(&licenses, "modifier,taxonomy,license\n,,psychologist\nHO,,masters\n")?;
     let import = |files: &[&Path]| {
         let mut command = Command::new(program);
         command.arg("import-tic").args(files).args(["--tin", "10-0000001", "--codes", "90837"]);
@@ -72,7 +72,7 @@ pub(super) fn measure(program: &Path) -> Result<Vec<Figure>, String> {
 }
 
 /// The file, made if it is not there, and the size of its JSON.
-fn generated(folder: &Path) -> Result<(std::path::PathBuf, u64), String> {
+fn generated(folder: &Path) -> Result<(PathBuf, u64), String> {
     let file = folder.join("in-network.json.gz");
     let size_file = folder.join("in-network.size");
     let known = fs::read_to_string(&size_file).ok().and_then(|size| size.trim().parse().ok());
@@ -85,7 +85,7 @@ fn generated(folder: &Path) -> Result<(std::path::PathBuf, u64), String> {
     let size = File::create(&part).and_then(|part| write(BufWriter::new(part))).map_err(failed)?;
     fs::rename(&part, &file).map_err(failed)?;
     // Last: an interrupted making is not taken for a whole one.
-    fs::write(&size_file, size.to_string()).map_err(failed)?;
+    disk::write(&size_file, size.to_string())?;
     Ok((file, size))
 }
 
@@ -111,7 +111,7 @@ fn write(mut out: impl Write) -> std::io::Result<u64> {
     Ok(size)
 }
 
-/// How long a text is, and its gzip member.
+/// The length of a text in bytes, and its gzip member.
 fn packed(json: &str) -> std::io::Result<(u64, Vec<u8>)> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
     gzip.write_all(json.as_bytes())?;

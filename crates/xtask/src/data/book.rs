@@ -8,11 +8,11 @@ use serde_json::Value;
 
 use super::table::{LICENSES, Table, hundredths};
 
-/// Where the markets go.
+/// The place of the markets.
 const MARKETS: &str = "  \"markets\": [],\n";
-/// Where benchmarks and rates go: in front of the base's end.
+/// The base's end, in front of which benchmarks and rates go.
 const END: &str = "\n}\n";
-/// What benchmarks rest on.
+/// The source of the benchmarks.
 const SOURCE: &str = "cms-pfs-2026";
 
 /// Plans, each with the hundredths of the Medicare amount that its insurer rate is.
@@ -23,21 +23,21 @@ const PAYOUT: u32 = 97;
 /// The book's text.
 ///
 /// # Errors
-/// What the base lacks.
+/// The first thing that the base lacks.
 pub(super) fn json(base: &str, table: &Table<'_>) -> Result<String, String> {
     let (head, rest) = base.split_once(MARKETS).ok_or("expected a line `\"markets\": [],`")?;
     let middle = rest.strip_suffix(END).ok_or("expected its end to be `}` and a line feed")?;
     let plans = plans(base)?;
     let too_large = |_: AmountError| "an amount is too large".to_owned();
 
-    let markets = table.0.keys().map(|market| {
+    let markets = table.markets.keys().map(|market| {
         // A value's text is JSON, whatever the name holds.
         let [id, name, group] = [market.id, market.name, market.state].map(Value::from);
         format!("    {{\n      \"id\": {id},\n      \"name\": {name},\n      \"group\": {group}\n    }}")
     });
     let mut benchmarks = Vec::new();
     let mut rates = Vec::new();
-    for (market, services) in &table.0 {
+    for (market, services) in &table.markets {
         let market = market.id;
         for (position, (license, _)) in LICENSES.iter().enumerate() {
             for (service, amounts) in services {
@@ -71,7 +71,7 @@ fn list(name: &str, rows: &[String]) -> String {
     format!("  \"{name}\": [\n{}\n  ]", rows.join(",\n"))
 }
 
-/// What the rules need to know of a plan.
+/// A plan, as far as the rules need it.
 struct Plan {
     id: &'static str,
     hundredths: u32,

@@ -11,7 +11,7 @@ const HEADER: &str = "market,state,name,service,physician-psychologist,nurse-pra
 pub(super) const LICENSES: [(&str, u32); 3] =
     [("physician-psychologist", 100), ("nurse-practitioner", 85), ("masters", 75)];
 
-/// So many hundredths, as a factor.
+/// The factor of this many hundredths.
 pub(super) fn hundredths(share: u32) -> Decimal {
     Decimal::new(share.into(), 2)
 }
@@ -29,12 +29,14 @@ pub(super) struct Market<'a> {
 
 /// Every market with all its services.
 #[derive(Debug)]
-pub(super) struct Table<'a>(pub(super) BTreeMap<Market<'a>, Services<'a>>);
+pub(super) struct Table<'a> {
+    pub(super) markets: BTreeMap<Market<'a>, Services<'a>>,
+}
 
 impl Table<'_> {
-    /// How many amounts it holds.
+    /// The count of its amounts.
     pub(super) fn amounts(&self) -> usize {
-        self.0.values().map(|services| services.len() * LICENSES.len()).sum()
+        self.markets.values().map(|services| services.len() * LICENSES.len()).sum()
     }
 }
 
@@ -47,10 +49,10 @@ pub(super) fn read(csv: &str) -> Result<Table<'_>, String> {
     if lines.next() != Some(HEADER) {
         return Err(format!("line 1: expected the header {HEADER}"));
     }
-    let mut table = Table(BTreeMap::new());
+    let mut table = Table { markets: BTreeMap::new() };
     for (position, line) in lines.enumerate() {
         let added = row(line).and_then(|(market, service, amounts)| {
-            let services = table.0.entry(market).or_default();
+            let services = table.markets.entry(market).or_default();
             services
                 .insert(service, amounts)
                 .is_none()
@@ -116,11 +118,11 @@ fn fields(line: &str) -> Result<Vec<&str>, String> {
 /// Every market has one name and every service.
 fn complete(table: &Table<'_>) -> Result<(), String> {
     let mut ids = BTreeSet::new();
-    if let Some(market) = table.0.keys().find(|market| !ids.insert(market.id)) {
+    if let Some(market) = table.markets.keys().find(|market| !ids.insert(market.id)) {
         return Err(format!("market {} has more than one state or name", market.id));
     }
-    let all: BTreeSet<&str> = table.0.values().flat_map(BTreeMap::keys).copied().collect();
-    for (market, services) in &table.0 {
+    let all: BTreeSet<&str> = table.markets.values().flat_map(BTreeMap::keys).copied().collect();
+    for (market, services) in &table.markets {
         if let Some(missing) = all.iter().find(|service| !services.contains_key(*service)) {
             return Err(format!("market {} has no line for service {missing}", market.id));
         }

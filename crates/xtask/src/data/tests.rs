@@ -140,7 +140,7 @@ fn a_wrong_table_is_refused_by_line() {
 fn a_name_with_a_comma_is_one_field() {
     let csv = format!("{HEADER}ny-01,New York,\"Manhattan, NY\",90791,100.00,85.00,75.00\n");
     let table = table::read(&csv).unwrap();
-    let names: Vec<_> = table.0.keys().map(|market| market.name).collect();
+    let names: Vec<_> = table.markets.keys().map(|market| market.name).collect();
     assert_eq!(names, ["Manhattan, NY"]);
 }
 

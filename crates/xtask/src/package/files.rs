@@ -1,15 +1,15 @@
-//! What is in the package beside what the build makes: its description, types, pages and licences, and the case as
+//! Files of the package that the build does not make: its description, types, pages and licences, and the case as
 //! text.
 
-use std::fs;
 use std::path::Path;
 
 use super::languages::Language;
-use crate::run::{read, root};
+use crate::disk::{self, read, write};
+use crate::run::root;
 
-/// Where a page that shows the widget has room for the case as text.
+/// The place that a page which shows the widget has for the case as text.
 const MARK: &str = "<!-- fallback -->";
-/// What pages around call the folder.
+/// The folder's address on the pages around.
 const FOLDER: &str = "/rate-transparency/";
 
 /// Adds them; gives their names.
@@ -21,10 +21,12 @@ pub(super) fn add(stage: &Path, languages: &[Language]) -> Result<Vec<String>, S
     };
     let english = &languages.first().ok_or("there is no language")?.fallback;
     let from = root().join("src/embed/package");
-    for entry in fs::read_dir(&from).map_err(|error| format!("{}: {error}", from.display()))?.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let text = read(&entry.path())?;
-        put(&name, &text.replace("__VERSION__", env!("CARGO_PKG_VERSION")).replace(MARK, english))?;
+    for path in disk::list(&from)? {
+        let text = read(&path)?;
+        put(
+            &disk::name(&path),
+            &text.replace("__VERSION__", env!("CARGO_PKG_VERSION")).replace(MARK, english),
+        )?;
     }
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
         put(licence, &read(&root().join(licence))?)?;
@@ -33,19 +35,15 @@ pub(super) fn add(stage: &Path, languages: &[Language]) -> Result<Vec<String>, S
         put(&format!("snippet.{lang}.html"), &snippet(fallback))?;
     }
     let demo = read(&stage.join("index.html"))?;
-    write(&stage.join("index.html"), &demo.replace(MARK, english))?;
+    write(&stage.join("index.html"), demo.replace(MARK, english))?;
     Ok(added)
 }
 
-/// What to paste into a page.
+/// The markup to paste into a page.
 fn snippet(case: &str) -> String {
     format!(
         "<link rel=\"stylesheet\" href=\"{FOLDER}host.css\">\n\
          <script type=\"module\" src=\"{FOLDER}rate-transparency.js\"></script>\n\
          <rate-transparency>\n{case}</rate-transparency>\n"
     )
-}
-
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

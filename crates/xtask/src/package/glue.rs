@@ -2,13 +2,13 @@
 //! function that gives an instance, and both sides keep only those names that both use.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use walrus::{Export, Module, passes};
 
 use super::{WASM_FEATURES, esbuild};
+use crate::disk;
 use crate::run::{npm_tool, output};
 
 /// The file of wasm-bindgen's script.
@@ -20,32 +20,28 @@ const MODULE: &str = "a";
 /// hashes, which no compression makes smaller.
 pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String> {
     let glue = stage.join(GLUE);
-    let failed = |error| format!("{GLUE}: {error}");
     bundle(&glue)?;
-    let script = fs::read_to_string(&glue).map_err(failed)?;
-    let bytes = fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
-    fs::write(wasm, without_unused(&bytes, &script)?)
-        .map_err(|error| format!("{}: {error}", wasm.display()))?;
+    let script = disk::read(&glue)?;
+    disk::write(wasm, without_unused(&disk::read_bytes(wasm)?, &script)?)?;
     let names = if release { shorten(wasm)? } else { Map::new() };
     // With short names, all imports are one module's: those from the script, and those from modules that it imports.
-    let imports = match names.is_empty() {
-        true => "__wbg_get_imports".to_owned(),
-        false => {
-            format!("() => ({{ {MODULE}: Object.assign({{}}, ...Object.values(__wbg_get_imports())) }})")
-        }
+    let imports = if names.is_empty() {
+        "__wbg_get_imports".to_owned()
+    } else {
+        format!("() => ({{ {MODULE}: Object.assign({{}}, ...Object.values(__wbg_get_imports())) }})")
     };
     let script = format!(
         "export const instance = () => {{\n{}\n\
          return {{ imports: {imports}, start: __wbg_finalize_init, Widget }};\n}};",
         without_exports(&script)?
     );
-    fs::write(&glue, script).map_err(failed)?;
+    disk::write(&glue, script)?;
     if names.is_empty() {
         return esbuild(&glue, &glue, &["--format=esm"]);
     }
     // esbuild renames members of objects, and nothing else of these names.
     let cache = stage.join("names.json");
-    fs::write(&cache, json!(names).to_string()).map_err(|error| format!("{}: {error}", cache.display()))?;
+    disk::write(&cache, json!(names).to_string())?;
     let cache = format!("--mangle-cache={}", cache.display());
     let these = format!("--mangle-props={}", exactly(names.keys()));
     esbuild(&glue, &glue, &["--format=esm", "--mangle-quoted", &cache, &these])
@@ -54,14 +50,13 @@ pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String
 /// Leaves of the script what an instance needs: without what fetches and instantiates, and without classes of libraries
 /// that nothing here uses.
 fn bundle(glue: &Path) -> Result<(), String> {
-    let failed = |error| format!("{GLUE}: {error}");
-    let script = fs::read_to_string(glue).map_err(failed)?;
+    let script = disk::read(glue)?;
     let script = without_exports(&script)?.to_owned() + "export { __wbg_get_imports, __wbg_finalize_init };";
-    fs::write(glue, script).map_err(failed)?;
+    disk::write(glue, script)?;
     // The classes are exported where they are declared. All but one are not imported from there, and go.
     let entry = glue.with_extension("entry.js");
     let import = format!("export {{ __wbg_get_imports, __wbg_finalize_init, Widget }} from \"./{GLUE}\";");
-    fs::write(&entry, import).map_err(failed)?;
+    disk::write(&entry, import)?;
     // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
     let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
     // wasm-bindgen lists a module once for each function that is imported from it.

@@ -1,9 +1,9 @@
-//! What a package holds of each language, written natively by the widget's own code.
+//! Files of each language, written natively by the widget's own code.
 
-use std::fs;
 use std::path::PathBuf;
 
-use crate::run::{cargo, read, root, run};
+use crate::disk::{self, read};
+use crate::run::{cargo, root, run};
 
 /// A language of the widget.
 pub(super) struct Language {
@@ -24,10 +24,8 @@ impl Language {
 pub(super) fn write() -> Result<Vec<Language>, String> {
     let folder = folder();
     // What another build left is not published.
-    if folder.exists() {
-        fs::remove_dir_all(&folder).map_err(|error| format!("target/fallback: {error}"))?;
-    }
-    fs::create_dir_all(&folder).map_err(|error| format!("target/fallback: {error}"))?;
+    disk::remove_folder(&folder)?;
+    disk::make_folder(&folder)?;
     let mut fallback = cargo();
     // What Trunk's build was told of its target is not meant for this one.
     for (name, _) in std::env::vars_os() {
@@ -41,8 +39,7 @@ pub(super) fn write() -> Result<Vec<Language>, String> {
     }
     run(fallback.args(["run", "--quiet", "--locked", "--package", "fallback", "--"]).arg(&folder))?;
     let mut languages = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(|error| format!("target/fallback: {error}"))?.flatten() {
-        let path = entry.path();
+    for path in disk::list(&folder)? {
         if path.extension().is_some_and(|extension| extension == "html") {
             let lang = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             languages.push(Language { lang, fallback: read(&path)? });

@@ -1,13 +1,13 @@
 //! The application in two parts: the second is loaded when a view needs it.
 
 use std::env;
-use std::fs;
 use std::path::Path;
 
 use wasm_parts::{Cut, Parts, split};
 
 use super::optimise;
 use crate::build::MERGED;
+use crate::disk;
 use crate::run::root;
 
 /// The file of the part that comes first, as wasm-bindgen names the whole.
@@ -32,16 +32,15 @@ const MODULES: [&str; 5] = [
 /// Splits the application in place; optimises both parts for a release.
 pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
     let path = stage.join(FIRST);
-    let whole = fs::read(&path).map_err(|error| format!("{FIRST}: {error}"))?;
-    let list = fs::read_to_string(root().join(LIST)).map_err(|error| format!("{LIST}: {error}"))?;
-    let entries = entries(&list);
+    let whole = disk::read_bytes(&path)?;
+    let entries = entries(&disk::read(&root().join(LIST))?);
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
     let modules: &[&str] = if env::var_os(MERGED).is_some() { &[] } else { &MODULES };
     let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules })
         .map_err(|error| format!("the application cannot be split: {error}"))?;
     for (name, wasm) in [(FIRST, first), (LAZY, later)] {
         let part = stage.join(name);
-        fs::write(&part, wasm).map_err(|error| format!("{name}: {error}"))?;
+        disk::write(&part, wasm)?;
         if release {
             optimise(&part)?;
         }

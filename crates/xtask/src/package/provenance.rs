@@ -1,13 +1,12 @@
-//! `build.json`: what was built, from what, and what each file has to be.
+//! `build.json`: the version, the commit, and the hash of each file.
 
-use std::fs;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::integrity::integrity;
+use crate::disk;
 use crate::run::{command, output};
 
 /// Writes it. It says nothing of when and where, so that the same commit makes the same bytes.
@@ -16,7 +15,7 @@ pub(super) fn write(stage: &Path) -> Result<(), String> {
     describe(stage, "", &mut files)?;
     let build = json!({ "version": env!("CARGO_PKG_VERSION"), "commit": commit(), "files": files });
     let text = format!("{build:#}\n");
-    fs::write(stage.join("build.json"), text).map_err(|error| format!("build.json: {error}"))
+    disk::write(&stage.join("build.json"), text)
 }
 
 /// The commit that this is, where there is git and nothing has been changed since.
@@ -27,36 +26,16 @@ fn commit() -> Option<String> {
 }
 
 fn describe(folder: &Path, under: &str, files: &mut Map<String, Value>) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let name = format!("{under}{}", entry.file_name().to_string_lossy());
-        if entry.file_type().map_err(failed)?.is_dir() {
-            describe(&entry.path(), &format!("{name}/"), files)?;
+    for path in disk::list(folder)? {
+        let name = format!("{under}{}", disk::name(&path));
+        if path.is_dir() {
+            describe(&path, &format!("{name}/"), files)?;
             continue;
         }
-        let bytes = fs::read(entry.path()).map_err(failed)?;
-        let digest = Sha256::digest(&bytes);
-        let sha256 = format!("{digest:x}");
-        let about = json!({ "bytes": bytes.len(), "sha256": sha256, "integrity": integrity(&digest) });
+        let bytes = disk::read_bytes(&path)?;
+        let sha256 = format!("{:x}", Sha256::digest(&bytes));
+        let about = json!({ "bytes": bytes.len(), "sha256": sha256, "integrity": integrity(&bytes) });
         files.insert(name, about);
     }
     Ok(())
-}
-
-/// As `<script integrity>` has it.
-fn integrity(digest: &[u8]) -> String {
-    format!("sha256-{}", STANDARD.encode(digest))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Digest, Sha256, integrity};
-
-    #[test]
-    fn the_integrity_is_the_one_that_browsers_compute() {
-        // Of no bytes at all, as every implementation has it.
-        let expected = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
-        assert_eq!(integrity(&Sha256::digest([])), expected);
-    }
 }

@@ -1,8 +1,9 @@
 //! docs/size.toml: the weight of each part that somebody has agreed to.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+
+use crate::disk;
 
 const FILE: &str = "docs/size.toml";
 const HEAD: &str = "\
@@ -18,8 +19,7 @@ pub(super) struct Committed(BTreeMap<String, usize>);
 impl Committed {
     /// Reads the file.
     pub(super) fn read(root: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(root.join(FILE)).map_err(|error| format!("{FILE}: {error}"))?;
-        Self::parse(&text)
+        Self::parse(&disk::read(&root.join(FILE))?)
     }
 
     /// Takes `name = bytes` from each line that is not empty and no comment.
@@ -66,7 +66,7 @@ impl Committed {
 
 /// Writes the file.
 pub(super) fn write(root: &Path, weights: impl Iterator<Item = (&'static str, usize)>) -> Result<(), String> {
-    fs::write(root.join(FILE), text(weights)).map_err(|error| format!("{FILE}: {error}"))
+    disk::write(&root.join(FILE), text(weights))
 }
 
 fn text(weights: impl Iterator<Item = (&'static str, usize)>) -> String {
