@@ -1,173 +1,18 @@
-//! A book as JSON text. These are the members of `rate-book/1` as they are written; what they mean is in the
-//! checked types beside this module.
-
-use std::collections::BTreeMap;
-
-use serde::{Serialize, Serializer};
+//! A book as JSON text.
 
 use super::lines::Lines;
+use super::members::{
+    BenchmarkText, CadenceText, CaseText, ContractText, DayText, EffectiveText, MarketFileText,
+    PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText, SourceText, TermText,
+    TranslationText, WindowText, WordsText,
+};
 use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
 use crate::book::translation::{LISTS, Translation};
-use crate::book::types::{RateBook, Term};
+use crate::book::types::{Contract, RateBook, Term};
 use crate::{
-    Amount, Cadence, Date, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex,
-    ReimbursementWindow, ServiceIndex, SourceIndex,
+    Cadence, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex, ReimbursementWindow,
+    ServiceIndex, SourceIndex,
 };
-
-#[derive(Serialize)]
-struct PublisherText<'a> {
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    consultant_url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    learn_more_url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    video_url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct EffectiveText {
-    from: Date,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    through: Option<Date>,
-}
-
-#[derive(Serialize)]
-struct SourceText<'a> {
-    id: &'a str,
-    title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct TermText<'a> {
-    id: &'a str,
-    name: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    group: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PlanText<'a> {
-    id: &'a str,
-    name: &'a str,
-    contract: ContractText<'a>,
-    client_share: Amount,
-    reimbursement: ReimbursementText<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ContractText<'a> {
-    allows_portion: bool,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    ineligible_services: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ReimbursementText<'a> {
-    typical: WindowText<'a>,
-    slow: WindowText<'a>,
-}
-
-#[derive(Serialize)]
-struct WindowText<'a> {
-    from_days: u16,
-    through_days: u16,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct ScheduleText<'a> {
-    kind: &'static str,
-    non_banking_day: &'static str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    bank_holidays: &'a [Date],
-    #[serde(flatten)]
-    cadence: CadenceText,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum CadenceText {
-    Windows { windows: Vec<PayWindowText> },
-    Days { anchor_payday: Date, period_days: u16, cutoff_days: u16 },
-}
-
-#[derive(Serialize)]
-struct PayWindowText {
-    from_day: DayText,
-    through_day: DayText,
-    payday: DayText,
-    months_after: u8,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum DayText {
-    Day(u8),
-    Last(&'static str),
-}
-
-#[derive(Serialize)]
-struct CaseText<'a> {
-    market: &'a str,
-    plan: &'a str,
-    license: &'a str,
-    service: &'a str,
-    session_date: Date,
-    confirmed_on: Date,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    client_share: Option<Amount>,
-}
-
-/// A translation's members in the format's order.
-struct TranslationText<'a>(Vec<(&'static str, WordsText<'a>)>);
-
-impl Serialize for TranslationText<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(list, words)| (list, words)))
-    }
-}
-
-/// A member of one: a text, or texts in order or by identifier.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum WordsText<'a> {
-    Title(&'a str),
-    List(Vec<&'a str>),
-    Names(BTreeMap<&'a str, &'a str>),
-}
-
-#[derive(Serialize)]
-struct BenchmarkText<'a> {
-    market: &'a str,
-    license: &'a str,
-    service: &'a str,
-    amount: Amount,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct MarketFileText<'a> {
-    market: &'a str,
-    file: &'a str,
-    sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct RateText<'a> {
-    market: &'a str,
-    plan: &'a str,
-    license: &'a str,
-    service: &'a str,
-    insurer_rate: Amount,
-    provider_payout: Amount,
-}
 
 impl RateBook {
     /// The book as JSON text that [`RateBook::from_json`] reads back as an equal book, with the files that are still
@@ -187,22 +32,22 @@ impl RateBook {
             own.translate(&self.language);
             return own.to_json();
         }
-        let market = |at: MarketIndex| self.market(at).term.id.as_str();
-        let plan = |at: PlanIndex| self.plan(at).term.id.as_str();
-        let license = |at: LicenseIndex| self.license(at).id.as_str();
-        let service = |at: ServiceIndex| self.service(at).term.id.as_str();
-        let source = |at: SourceIndex| self.source(at).id.as_str();
-        let window = |window: &ReimbursementWindow| WindowText {
-            from_days: window.from_days,
-            through_days: window.through_days,
-            source: match window.evidence {
-                Evidence::Source(at) => source(at),
-                Evidence::Illustrative => "illustrative",
-            },
-        };
-        let (kind, cadence) = self.cadence();
-
         let mut json = Lines::default();
+        self.write_about(&mut json);
+        self.write_terms(&mut json);
+        self.write_plans(&mut json);
+        self.write_schedule_and_case(&mut json);
+        json.map(
+            "translations",
+            self.translations.iter().map(|it| (it.language(), self.translation_text(it))),
+        );
+        self.write_rows(&mut json);
+        json.end()
+    }
+
+    /// Writes what the book is, whose, from when and in what.
+    fn write_about(&self, json: &mut Lines) {
+        let publisher = &self.publisher;
         json.member("format", FORMAT);
         json.member("id", &self.id);
         json.member("title", &self.title);
@@ -210,10 +55,10 @@ impl RateBook {
         json.member(
             "publisher",
             PublisherText {
-                name: &self.publisher.name,
-                consultant_url: self.publisher.consultant_url.as_deref(),
-                learn_more_url: self.publisher.learn_more_url.as_deref(),
-                video_url: self.publisher.video_url.as_deref(),
+                name: &publisher.name,
+                consultant_url: publisher.consultant_url.as_deref(),
+                learn_more_url: publisher.learn_more_url.as_deref(),
+                video_url: publisher.video_url.as_deref(),
             },
         );
         json.member("published_on", self.published_on);
@@ -225,6 +70,10 @@ impl RateBook {
         if self.language != OWN_LANGUAGE {
             json.member("language", &self.language);
         }
+    }
+
+    /// Writes sources, remarks, markets, licenses and services.
+    fn write_terms(&self, json: &mut Lines) {
         json.list(
             "sources",
             self.sources.iter().map(|source| SourceText {
@@ -244,28 +93,46 @@ impl RateBook {
             "services",
             self.services.iter().map(|it| TermText { code: it.code.as_deref(), ..term(&it.term) }),
         );
+    }
+
+    fn write_plans(&self, json: &mut Lines) {
         json.list(
             "plans",
             self.plans.iter().map(|plan| PlanText {
                 id: &plan.term.id,
                 name: &plan.term.name,
-                contract: ContractText {
-                    allows_portion: plan.contract.allows_portion,
-                    ineligible_services: plan
-                        .contract
-                        .ineligible_services
-                        .iter()
-                        .map(|at| service(*at))
-                        .collect(),
-                },
+                contract: self.contract_text(&plan.contract),
                 client_share: plan.client_share,
                 reimbursement: ReimbursementText {
-                    typical: window(&plan.reimbursement.typical),
-                    slow: window(&plan.reimbursement.slow),
+                    typical: self.window_text(&plan.reimbursement.typical),
+                    slow: self.window_text(&plan.reimbursement.slow),
                 },
-                source: plan.source.map(source),
+                source: plan.source.map(|at| self.source_id(at)),
             }),
         );
+    }
+
+    fn contract_text(&self, contract: &Contract) -> ContractText<'_> {
+        let ineligible = contract.ineligible_services.iter();
+        ContractText {
+            allows_portion: contract.allows_portion,
+            ineligible_services: ineligible.map(|at| self.service_id(*at)).collect(),
+        }
+    }
+
+    fn window_text(&self, window: &ReimbursementWindow) -> WindowText<'_> {
+        WindowText {
+            from_days: window.from_days,
+            through_days: window.through_days,
+            source: match window.evidence {
+                Evidence::Source(at) => self.source_id(at),
+                Evidence::Illustrative => "illustrative",
+            },
+        }
+    }
+
+    fn write_schedule_and_case(&self, json: &mut Lines) {
+        let (kind, cadence) = self.cadence();
         json.member(
             "pay_schedule",
             ScheduleText {
@@ -279,39 +146,40 @@ impl RateBook {
                 cadence,
             },
         );
+        let case = &self.walkthrough;
         json.member(
             "walkthrough",
             CaseText {
-                market: market(self.walkthrough.market),
-                plan: plan(self.walkthrough.plan),
-                license: license(self.walkthrough.license),
-                service: service(self.walkthrough.service),
-                session_date: self.walkthrough.session_date,
-                confirmed_on: self.walkthrough.confirmed_on,
-                client_share: self.walkthrough.client_share,
+                market: self.market_id(case.market),
+                plan: self.plan_id(case.plan),
+                license: self.license_id(case.license),
+                service: self.service_id(case.service),
+                session_date: case.session_date,
+                confirmed_on: case.confirmed_on,
+                client_share: case.client_share,
             },
         );
-        json.map(
-            "translations",
-            self.translations.iter().map(|it| (it.language(), self.translation_text(it))),
-        );
+    }
+
+    /// Writes benchmarks, rates and the markets' files, one a line.
+    fn write_rows(&self, json: &mut Lines) {
         json.list(
             "benchmarks",
             self.benchmarks.iter().map(|benchmark| BenchmarkText {
-                market: market(benchmark.market),
-                license: license(benchmark.license),
-                service: service(benchmark.service),
+                market: self.market_id(benchmark.market),
+                license: self.license_id(benchmark.license),
+                service: self.service_id(benchmark.service),
                 amount: benchmark.amount,
-                source: source(benchmark.source),
+                source: self.source_id(benchmark.source),
             }),
         );
         json.list(
             "rates",
             self.rates.iter().map(|rate| RateText {
-                market: market(rate.market),
-                plan: plan(rate.plan),
-                license: license(rate.license),
-                service: service(rate.service),
+                market: self.market_id(rate.market),
+                plan: self.plan_id(rate.plan),
+                license: self.license_id(rate.license),
+                service: self.service_id(rate.service),
                 insurer_rate: rate.insurer_rate,
                 provider_payout: rate.provider_payout,
             }),
@@ -319,12 +187,31 @@ impl RateBook {
         json.list(
             "market_files",
             self.market_files.iter().map(|file| MarketFileText {
-                market: market(file.market),
+                market: self.market_id(file.market),
                 file: &file.file,
                 sha256: &file.sha256,
             }),
         );
-        json.end()
+    }
+
+    fn market_id(&self, at: MarketIndex) -> &str {
+        &self.market(at).term.id
+    }
+
+    fn plan_id(&self, at: PlanIndex) -> &str {
+        &self.plan(at).term.id
+    }
+
+    fn license_id(&self, at: LicenseIndex) -> &str {
+        &self.license(at).id
+    }
+
+    fn service_id(&self, at: ServiceIndex) -> &str {
+        &self.service(at).term.id
+    }
+
+    fn source_id(&self, at: SourceIndex) -> &str {
+        &self.source(at).id
     }
 
     fn translation_text<'a>(&'a self, translation: &'a Translation) -> TranslationText<'a> {

@@ -3,3 +3,4 @@
 mod book;
 mod lines;
 mod market;
+mod members;
