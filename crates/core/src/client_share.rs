@@ -33,7 +33,15 @@ pub enum ClientShare {
     All,
 }
 
-/// A percentage from 0 to 100 with at most two places.
+/// A percentage from 0 to 100 with at most two places. As text it has no sign, and no zeros at its end.
+///
+/// ```
+/// use rate_core::Percent;
+///
+/// assert_eq!(Percent::from_hundredths(1_250)?, "12.5".parse()?);
+/// assert_eq!(Percent::from_hundredths(1_250)?.to_string(), "12.5");
+/// # Ok::<(), rate_core::AmountError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent {
     hundredths: u16,

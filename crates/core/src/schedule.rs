@@ -169,6 +169,15 @@ impl PaySchedule {
     }
 
     /// The last day on which a session can be confirmed and is still paid on the payday of `confirmed_on`.
+    ///
+    /// ```
+    /// use rate_core::RateBook;
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let schedule = RateBook::from_json(book.as_bytes()).unwrap().pay_schedule;
+    /// assert_eq!(schedule.confirm_by("2026-04-08".parse()?).to_string(), "2026-04-15");
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn confirm_by(&self, confirmed_on: Date) -> Date {
         let payday = self.payday(confirmed_on);

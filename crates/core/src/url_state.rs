@@ -44,6 +44,17 @@ impl Tab {
 }
 
 /// A book as it was published on a day, as far as either is said.
+///
+/// ```
+/// use rate_core::{Edition, RateBook};
+///
+/// let book = include_str!("../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// assert!(!Edition::of(&book).is_of_another(&book));
+/// let earlier = Edition { published_on: Some("2025-12-31".parse()?), ..Edition::of(&book) };
+/// assert!(earlier.is_of_another(&book));
+/// # Ok::<(), rate_core::DateError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     /// The book's identifier.

@@ -86,6 +86,17 @@ impl RateBook {
     }
 
     /// Amounts to compare the rate of this market, license and service with, in the order of their sources.
+    ///
+    /// ```
+    /// use rate_core::RateBook;
+    ///
+    /// let book = include_str!("../../../../data/books/medicare-2026.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let case = book.walkthrough.key();
+    /// let amounts: Vec<_> =
+    ///     book.benchmarks(case.market, case.license, case.service).map(|it| it.amount.to_string()).collect();
+    /// assert_eq!(amounts, ["136.48"]);
+    /// ```
     pub fn benchmarks(
         &self,
         market: MarketIndex,

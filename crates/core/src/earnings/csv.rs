@@ -16,6 +16,18 @@ impl Earnings {
     /// planned sessions by service: `90837: 20; 90834: 5`.
     ///
     /// A text that a spreadsheet would take for a formula has an apostrophe before it.
+    ///
+    /// ```
+    /// use rate_core::earnings::Earnings;
+    /// use rate_core::{Caseload, RateBook, Selection, key_of};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let key = key_of(&book, &Selection::default()).unwrap();
+    /// let caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    /// let csv = Earnings::new(&book, key, &caseload).csv(&book, key, &caseload);
+    /// assert!(csv.lines().nth(1).unwrap().contains(",2026-04-30,40,4480.00,USD,"));
+    /// ```
     #[must_use]
     pub fn csv(&self, book: &RateBook, key: RateKey, caseload: &Caseload) -> String {
         let planned = caseload.services().iter().filter_map(|row| {
