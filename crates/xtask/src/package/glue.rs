@@ -13,6 +13,9 @@ use crate::run::{npm_tool, output};
 
 /// The file of wasm-bindgen's script.
 pub(super) const GLUE: &str = "rate-transparency.js";
+/// The option that passes over modules that are listed twice: wasm-bindgen lists one once for each function that is imported
+/// from it.
+const DUPLICATES: &str = "--log-override:duplicate-object-key=silent";
 /// The name that wasm-opt gives the one module of the WebAssembly's imports.
 const MODULE: &str = "a";
 
@@ -37,14 +40,14 @@ pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String
     );
     disk::write(&glue, script)?;
     if names.is_empty() {
-        return esbuild(&glue, &glue, &["--format=esm"]);
+        return esbuild(&glue, &glue, &["--format=esm", DUPLICATES]);
     }
     // esbuild renames members of objects, and nothing else of these names.
     let cache = stage.join("names.json");
     disk::write(&cache, json!(names).to_string())?;
     let cache = format!("--mangle-cache={}", cache.display());
     let these = format!("--mangle-props={}", exactly(names.keys()));
-    esbuild(&glue, &glue, &["--format=esm", "--mangle-quoted", &cache, &these])
+    esbuild(&glue, &glue, &["--format=esm", "--mangle-quoted", DUPLICATES, &cache, &these])
 }
 
 /// Leaves of the script what an instance needs: without what fetches and instantiates, and without classes of libraries
@@ -59,9 +62,7 @@ fn bundle(glue: &Path) -> Result<(), String> {
     disk::write(&entry, import)?;
     // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
     let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
-    // wasm-bindgen lists a module once for each function that is imported from it.
-    let quiet = "--log-override:duplicate-object-key=silent";
-    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax", quiet];
+    let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax", DUPLICATES];
     esbuild(&entry, glue, &[&bundle, &define[..]].concat())
 }
 
