@@ -88,6 +88,27 @@ impl Date {
         later.0.to_julian_day() - self.0.to_julian_day()
     }
 
+    /// The first day of its month.
+    ///
+    /// ```
+    /// use rate_core::Date;
+    ///
+    /// let session: Date = "2028-02-08".parse()?;
+    /// assert_eq!(session.first_of_month().to_string(), "2028-02-01");
+    /// assert_eq!(session.last_of_month().to_string(), "2028-02-29");
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn first_of_month(self) -> Self {
+        self.day_of_month_after(0, 1)
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        self.day_of_month_after(0, 31)
+    }
+
     /// The day `day` (1 to 31) of the month that lies `months` after this day's month, or that month's last day where
     /// it is shorter. At most 240 months.
     ///

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use rate_core::{MarketFile, MarketIndex, RateBook};
+use rate_core::RateBook;
 
 #[test]
 fn every_shipped_book_is_accepted() {
@@ -18,19 +18,4 @@ fn every_shipped_book_is_accepted() {
         seen += 1;
     }
     assert!(seen > 0);
-}
-
-#[test]
-fn the_documented_book_is_accepted_whole_and_in_parts() {
-    let document = include_str!("../../../docs/rate-book.md");
-    let mut examples = document.split("```json\n").skip(1).map(|rest| rest.split_once("```").unwrap().0);
-    let book = examples.next().unwrap();
-    let book = RateBook::from_json(book.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    let market = MarketIndex::default();
-    let file = MarketFile { market, file: "markets/ny.json".to_owned(), sha256: "0".repeat(64) };
-    let mut parts = book.in_parts(vec![file]);
-    assert_eq!(parts.rates().len(), 1);
-    let rates = examples.find(|example| example.contains("rate-book-market/1")).unwrap();
-    parts.add_market(market, rates.as_bytes()).unwrap_or_else(|problems| panic!("{problems:#?}"));
-    assert_eq!(parts, book);
 }

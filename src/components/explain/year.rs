@@ -198,7 +198,7 @@ impl Derivation<'_> {
     /// The paydays of the month, with the amount paid on each.
     fn paydays(&self) -> String {
         let year = self.year;
-        let month = |day: Date| day.day_of_month_after(0, 1);
+        let month = |day: Date| day.first_of_month();
         let paydays = year.earnings.paydays.iter();
         let summands = paydays
             .filter(|payday| month(payday.on) == month(self.filtered.payday))

@@ -43,7 +43,7 @@ pub(crate) fn months(axis: DateRange) -> Vec<MonthLabel> {
     let all = count(axis.through) - count(axis.from) + 1;
     let every = (all - 1) / LABELS + 1;
     let next = |first: &Date| (0..every).fold(*first, |first, _| first.day_of_month_after(1, 1));
-    let first = axis.from.day_of_month_after(0, 1);
+    let first = axis.from.first_of_month();
     core::iter::successors(Some(first), |first| Some(next(first)))
         .take_while(|first| *first <= axis.through)
         .filter(|first| permille(axis, next(first)) - permille(axis, *first) >= LABEL)

@@ -60,13 +60,13 @@ impl PayCalendar {
     /// The calendar of a session that is confirmed on `confirmed_on`.
     #[must_use]
     pub fn new(schedule: &PaySchedule, confirmed_on: Date) -> Self {
-        let first = confirmed_on.day_of_month_after(0, 1);
-        let last = confirmed_on.day_of_month_after(0, 31);
+        let first = confirmed_on.first_of_month();
+        let last = confirmed_on.last_of_month();
         let payday = schedule.payday(confirmed_on);
-        let mut windows = windows(schedule, first, payday.day_of_month_after(0, 31));
+        let mut windows = windows(schedule, first, payday.last_of_month());
         let mut months = vec![month(first, &windows)];
         if payday > last {
-            months.push(month(payday.day_of_month_after(0, 1), &windows));
+            months.push(month(payday.first_of_month(), &windows));
         }
         windows.retain(|window| window.confirmed.through >= first && window.confirmed.from <= last);
         for day in months.iter_mut().flatten() {

@@ -65,8 +65,7 @@ impl Chart {
         let longest = windows.typical.through_days.max(windows.slow.through_days);
         let end = |last: &Week| last.payday.max(last.on.plus_days(longest.into()));
         let through = weeks.last().map_or(start, end);
-        let axis =
-            DateRange { from: start.day_of_month_after(0, 1), through: through.day_of_month_after(0, 31) };
+        let axis = DateRange { from: start.first_of_month(), through: through.last_of_month() };
         let amounts = amounts(weeks.last().map_or(Total::ZERO, |last| last.so_far));
         let top = amounts.last().map_or(1, |label| label.amount.cents());
         let frame = Frame { axis, top };

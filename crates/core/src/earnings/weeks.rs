@@ -51,7 +51,7 @@ impl SessionFilter {
         match self {
             Self::Year => true,
             Self::Payday(day) => payday == day,
-            Self::Month(first) => payday.day_of_month_after(0, 1) == first,
+            Self::Month(first) => payday.first_of_month() == first,
             Self::By(day) => session <= day,
             Self::Waiting(days) => session.days_until(payday) == days,
         }

@@ -118,7 +118,7 @@ impl Earnings {
                 slow: Reached::default(),
             }),
         }
-        let first = week.payday.day_of_month_after(0, 1);
+        let first = week.payday.first_of_month();
         match self.months.last_mut() {
             Some(last) if last.first == first => last.sum.add(week.sum),
             _ => self.months.push(Month { first, sum: week.sum }),
