@@ -1,5 +1,5 @@
-//! The list of what is loaded when it is needed. `cargo xtask package` splits these functions, with everything that only
-//! they need, off the application: they are the only way into it, and are called only once
+//! The list of what is loaded when it is needed. `cargo xtask package` splits these functions, with everything that
+//! only they need, off the application: they are the only way into it, and are called only once
 //! [`Model::has_lazy`](crate::state::Model::has_lazy) says that it is here.
 
 use super::earnings::{self, Exported};

@@ -46,8 +46,8 @@ impl Drop for MountedView {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `id` tells apart several widgets on a
-    /// page. `language` is the BCP 47 tag of the page's language, and `messages` are those that come first.
+    /// Mounts a widget for `host` into `root`, an empty element of its shadow tree. `id` tells apart several widgets on
+    /// a page. `language` is the BCP 47 tag of the page's language, and `messages` are those that come first.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: HtmlElement,

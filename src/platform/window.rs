@@ -33,8 +33,8 @@ extern "C" {
     pub(crate) fn address() -> String;
     /// The address's fragment, with its `#`; empty where there is none.
     pub(crate) fn fragment() -> String;
-    /// Replaces the address's fragment, without a new entry in the history. A page that may not change its address keeps
-    /// it.
+    /// Replaces the address's fragment, without a new entry in the history. A page that may not change its address
+    /// keeps it.
     #[wasm_bindgen(js_name = setFragment)]
     pub(crate) fn set_fragment(fragment: &str);
     /// Lets the reader save a text as a file.

@@ -1,5 +1,5 @@
-//! Requests and their answers: the book, a market's rates, the lazy part and messages. An answer that nobody waits for any
-//! more changes nothing.
+//! Requests and their answers: the book, a market's rates, the lazy part and messages. An answer that nobody waits for
+//! any more changes nothing.
 
 use rate_core::{RateBook, UrlState};
 

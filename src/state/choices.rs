@@ -1,7 +1,7 @@
 //! The reader's choices, and the selection that follows from them, the attributes and the book.
 //!
-//! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after every
-//! message, so that the order in which books, attributes and choices came cannot matter.
+//! Nothing that was chosen or typed is ever dropped because it does not fit: [`settle`] finds anew what fits after
+//! every message, so that the order in which books, attributes and choices came cannot matter.
 
 use rate_core::{
     Amount, ClientShare, Date, Edition, OwnNumbers, QuoteError, RateBook, Scenario, Selection, UrlState,
@@ -206,9 +206,9 @@ pub(super) struct Settled {
     pub(super) problems: Vec<FieldProblem>,
 }
 
-/// Finds the selection. Attributes are judged by the book and by those before them in [`Attribute::SELECTING`]; a choice
-/// stands in the place of its attribute where the book has it, and a value that was typed where it can be used. Without
-/// either, the session is today's, if the book's rates hold today.
+/// Finds the selection. Attributes are judged by the book and by those before them in [`Attribute::SELECTING`]; a
+/// choice stands in the place of its attribute where the book has it, and a value that was typed where it can be used.
+/// Without either, the session is today's, if the book's rates hold today.
 pub(super) fn settle(
     book: &RateBook,
     attributes: &Attributes,
@@ -313,8 +313,8 @@ fn entered(
     }
 }
 
-/// The reason why a selection cannot be used. One for which no rate is published, or none is loaded yet, can: the reader
-/// is told so.
+/// The reason why a selection cannot be used. One for which no rate is published, or none is loaded yet, can: the
+/// reader is told so.
 fn conflict(book: &RateBook, selection: &Selection) -> Option<QuoteError> {
     let error = quote(book, selection).err()?;
     (!matches!(error, QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_))).then_some(error)

@@ -1,5 +1,5 @@
-//! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update()`], and the [`Effect`]s that
-//! follow. Nothing here looks at a browser, a clock or a word.
+//! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update()`], and the [`Effect`]s
+//! that follow. Nothing here looks at a browser, a clock or a word.
 
 mod arrivals;
 mod attributes;

@@ -133,8 +133,8 @@ pub(crate) fn language_of(messages: &str) -> &str {
     messages.split('\n').next().unwrap_or_default()
 }
 
-/// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its region,
-/// where they are in it.
+/// The language in which messages of language `messages` speak on a page in language `page`: the page's, with its
+/// region, where they are in it.
 pub(crate) fn spoken_language<'a>(page: &'a str, messages: &'a str) -> &'a str {
     if is_same_language(page, messages) { page } else { messages }
 }

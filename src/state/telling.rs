@@ -6,8 +6,8 @@ use super::model::Model;
 use super::report::Shown;
 
 impl Model {
-    /// Tells the page what it does not know yet: attributes that cannot be used, failures, and the breakdown, once there
-    /// is one or it is sure that there is none. The page's address follows what the reader changes.
+    /// Tells the page what it does not know yet: attributes that cannot be used, failures, and the breakdown, once
+    /// there is one or it is sure that there is none. The page's address follows what the reader changes.
     pub(super) fn tell_page(&mut self, effects: &mut Vec<Effect>) {
         let told = std::mem::replace(&mut self.report.refused, self.refused.clone());
         let mut tell = |failure: Failure| effects.push(Effect::Tell(PageEvent::Error(failure)));

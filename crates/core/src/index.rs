@@ -44,8 +44,8 @@ indices! {
     SourceIndex
 }
 
-/// The combination that a rate is published for. Keys are in the order of their markets, then plans, then licenses, then
-/// services, each as the book lists them.
+/// The combination that a rate is published for. Keys are in the order of their markets, then plans, then licenses,
+/// then services, each as the book lists them.
 ///
 /// ```
 /// use rate_core::{PlanIndex, RateBook, RateKey, Selection, key_of};

@@ -72,9 +72,9 @@ impl Amount {
         Self { cents: self.cents.saturating_sub(other.cents) }
     }
 
-    /// This amount times `factor`, rounded half up to the cent: where published data is made, and for a client share that
-    /// is a percentage. It is the only place where an amount is rounded (`docs/adr/0002-money-and-rounding.md`); of sums,
-    /// [`Total::without_percent`](crate::earnings::Total::without_percent) rounds.
+    /// This amount times `factor`, rounded half up to the cent: where published data is made, and for a client share
+    /// that is a percentage. It is the only place where an amount is rounded (`docs/adr/0002-money-and-rounding.md`);
+    /// of sums, [`Total::without_percent`](crate::earnings::Total::without_percent) rounds.
     ///
     /// ```
     /// use rate_core::Amount;

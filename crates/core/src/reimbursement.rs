@@ -72,7 +72,8 @@ impl ReimbursementWindow {
     }
 }
 
-/// A plan's windows. They are published data (`docs/rate-book.md`, "Plans"), each with its source, or called an example.
+/// A plan's windows. They are published data (`docs/rate-book.md`, "Plans"), each with its source, or called an
+/// example.
 ///
 /// ```
 /// use rate_core::{RateBook, Scenario};
@@ -106,7 +107,8 @@ impl Reimbursement {
     }
 }
 
-/// The days from the payday to the insurer's payment, for which the platform has paid ahead. Negative where the insurer pays first.
+/// The days from the payday to the insurer's payment, for which the platform has paid ahead. Negative where the insurer
+/// pays first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct DaysFronted {
     /// The days if the insurer pays on the first day of its range.

@@ -78,7 +78,8 @@ impl Edition {
     }
 }
 
-/// The state that an address carries. A member that it does not name, or gives a value that makes no sense, is left open.
+/// The state that an address carries. A member that it does not name, or gives a value that makes no sense, is left
+/// open.
 ///
 /// The names are those of the element's attributes (`docs/embedding.md`).
 ///

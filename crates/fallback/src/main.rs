@@ -1,5 +1,5 @@
-//! Writes into a folder what a package holds of each language that the widget speaks: `<language>.html`, the April 8 case
-//! as a page shows it until the widget is ready, and `<language>.first.txt` and `.lazy.txt`, its messages.
+//! Writes into a folder what a package holds of each language that the widget speaks: `<language>.html`, the April 8
+//! case as a page shows it until the widget is ready, and `<language>.first.txt` and `.lazy.txt`, its messages.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -44,8 +44,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/dom.js")]
 extern "C" {
-    /// Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One whose
-    /// number in `stays` is not 0 is not moved.
+    /// Gives `parent` these children in this order, and no others, and those of them that are texts these texts. One
+    /// whose number in `stays` is not 0 is not moved.
     pub(crate) fn arrange(parent: &DomElement, children: &Array, texts: &Array, stays: &[u8]);
     pub(crate) fn reveal(element: &DomElement);
     #[wasm_bindgen(js_name = resetValue)]
@@ -119,8 +119,8 @@ pub(crate) fn hold<M>(dom: &DomElement, old: Option<&ElementData<M>>, new: &Elem
         None => {}
     }
     match &new.value {
-        // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty value
-        // when it holds none of its options.
+        // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty
+        // value when it holds none of its options.
         Some(value) if new.tag == "select" || control.value().as_deref() != Some(&**value) => {
             control.set_value(value);
         }

@@ -10,7 +10,8 @@ const VOID: [&str; 13] =
 
 impl<M> Element<M> {
     /// The element as HTML. What form controls hold is written as a browser reads it: as an attribute, the option that
-    /// is selected, or a text area's text. CSS properties and listeners are left out, and so are keys, focus and scrolling.
+    /// is selected, or a text area's text. CSS properties and listeners are left out, and so are keys, focus and
+    /// scrolling.
     ///
     /// Texts are escaped, those in `script` and `style` as well, where a browser would not undo it.
     #[must_use]

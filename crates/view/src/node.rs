@@ -26,8 +26,8 @@ pub(crate) type Named = (&'static str, Text);
 #[derive(Debug)]
 pub struct Element<M>(pub(crate) Box<ElementData<M>>);
 
-/// The content of an element. It is boxed while it is built: handing on a pointer takes less code than handing on all of
-/// it.
+/// The content of an element. It is boxed while it is built: handing on a pointer takes less code than handing on all
+/// of it.
 #[derive(Debug)]
 pub(crate) struct ElementData<M> {
     pub(crate) tag: &'static str,
@@ -61,8 +61,8 @@ pub fn el<M>(tag: &'static str) -> Element<M> {
     }))
 }
 
-// The methods stay out of line: each is there once, and a call passes a pointer and literals. Inlined, they were most of
-// the size of a view.
+// The methods stay out of line: each is there once, and a call passes a pointer and literals. Inlined, they were most
+// of the size of a view.
 impl<M> Element<M> {
     /// Gives it an attribute. Of two values for one name, the later one holds; this is so for `class` as well.
     #[must_use]
@@ -115,8 +115,8 @@ impl<M> Element<M> {
         self
     }
 
-    /// Scrolls the box around it, its nearest positioned ancestor, until it can be seen there, when this becomes true, in an
-    /// element that is there or a new one; not in the first drawing. Nothing else is scrolled.
+    /// Scrolls the box around it, its nearest positioned ancestor, until it can be seen there, when this becomes true,
+    /// in an element that is there or a new one; not in the first drawing. Nothing else is scrolled.
     #[must_use]
     pub fn revealed(mut self, revealed: bool) -> Self {
         self.0.revealed = revealed;
@@ -223,8 +223,8 @@ impl<M> Element<M> {
         self.0.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 
-    /// The message for an event with this input, of the listener that was added first for it: a reader's click without a
-    /// browser.
+    /// The message for an event with this input, of the listener that was added first for it: a reader's click without
+    /// a browser.
     #[must_use]
     pub fn respond(&self, event: &str, input: Input) -> Option<M>
     where

@@ -32,8 +32,8 @@ pub(crate) struct MountedElement<M: 'static> {
     listeners: Vec<MountedListener<M>>,
 }
 
-/// The content that the document is to have in an element, as JavaScript holds it: made once, and compared with the document at each
-/// patch in one call.
+/// The content that the document is to have in an element, as JavaScript holds it: made once, and compared with the
+/// document at each patch in one call.
 struct Content {
     /// The children.
     nodes: Array,
@@ -127,8 +127,8 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         Self { dispatch: outermost.dispatch(), focused: RefCell::default(), revealed: RefCell::default() }
     }
 
-    /// Scrolls to the element that is to be seen, and gives the focus to the one that is to have it, once they are in the
-    /// document.
+    /// Scrolls to the element that is to be seen, and gives the focus to the one that is to have it, once they are in
+    /// the document.
     pub(crate) fn finish(self) {
         if let Some(element) = self.revealed.take() {
             dom::reveal(&element);

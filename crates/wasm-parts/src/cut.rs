@@ -8,7 +8,7 @@ pub const FIRST: &str = "first";
 pub struct Cut<'a> {
     /// The full paths of the functions that are the only way into the later part, such as `app::later::year`.
     pub entries: &'a [&'a str],
-    /// The starts of paths, such as `app::later::`. Functions in the table with one of these anywhere in their names are
-    /// called by the later part only.
+    /// The starts of paths, such as `app::later::`. Functions in the table with one of these anywhere in their names
+    /// are called by the later part only.
     pub modules: &'a [&'a str],
 }

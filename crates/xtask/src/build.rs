@@ -52,7 +52,8 @@ const SMALLEST: [(&str, &str); 4] = [
     ),
 ];
 
-/// Names of functions say which types they are for, by which the parts are told. LLVM merges functions that are the same.
+/// Names of functions say which types they are for, by which the parts are told. LLVM merges functions that are the
+/// same.
 const STABLE: [(&str, &str); 2] = [(RUSTFLAGS, "-Csymbol-mangling-version=v0"), (MERGED, "true")];
 
 /// The variable that tells the hook that functions may be merged, so that a function's name does not say who needs it.

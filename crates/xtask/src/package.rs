@@ -28,8 +28,9 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The passes that came out smallest of those that docs/size.md tried. Low memory is unused because the stack, which lies there,
-/// would have to be all but full. Functions that are named alike are alike, which compresses best side by side.
+/// The passes that came out smallest of those that docs/size.md tried. Low memory is unused because the stack, which
+/// lies there, would have to be all but full. Functions that are named alike are alike, which compresses best side by
+/// side.
 const SMALLEST: [&str; 16] = [
     "-Oz",
     "--one-caller-inline-max-function-size",

@@ -7,8 +7,8 @@ use crate::build::Compiler;
 use crate::run::{run, step};
 use crate::{build, setup};
 
-/// The time within which Trunk ends where the system has no file watcher to give, as in small containers. A broken build
-/// does not end it: it is reported and waits to be mended.
+/// The time within which Trunk ends where the system has no file watcher to give, as in small containers. A broken
+/// build does not end it: it is reported and waits to be mended.
 const NO_WATCHER: Duration = Duration::from_secs(5);
 
 /// Options of serving.

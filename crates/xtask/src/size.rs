@@ -1,7 +1,7 @@
 //! Weighs what a page downloads: before the widget can be used, and when a view is opened that is lazy.
 //!
-//! The weights are a ratchet: each part's is committed in docs/size.toml, and may be exceeded by little without somebody
-//! writing a new one and having it reviewed.
+//! The weights are a ratchet: each part's is committed in docs/size.toml, and may be exceeded by little without
+//! somebody writing a new one and having it reviewed.
 
 mod committed;
 

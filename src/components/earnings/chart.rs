@@ -118,7 +118,8 @@ impl Reading<'_> {
     }
 }
 
-/// Every payday as a table. Nothing is written into it while it is folded: that would be most of the work of each change.
+/// Every payday as a table. Nothing is written into it while it is folded: that would be most of the work of each
+/// change.
 fn folded_table(year: &YearView<'_>) -> Element {
     let toggle = Msg::Earnings(EarningsMsg::ToggleTable);
     let summary = el("summary").on_prevented("click", toggle).text(year.context.messages.table());

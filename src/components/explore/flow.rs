@@ -1,5 +1,5 @@
-//! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the same
-//! in words.
+//! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the
+//! same in words.
 
 use rate_core::{Band, Breakdown, Flow, Stretch};
 use view::el;

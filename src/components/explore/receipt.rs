@@ -58,8 +58,8 @@ pub(in crate::components) fn lines(context: &ViewContext<'_>, breakdown: &Breakd
         .child(rows)
 }
 
-/// Remarks on what the lines do not say themselves: that the platform earns nothing, what the contract would have left it, and that
-/// the client's share is assumed to be kept.
+/// Remarks on what the lines do not say themselves: that the platform earns nothing, what the contract would have left
+/// it, and that the client's share is assumed to be kept.
 fn remarks(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let messages = context.messages;
     let is_unpaid = breakdown.insurer_owes() && breakdown.insurer_pays.is_none();

@@ -1,5 +1,5 @@
-//! Marks of one set: lines of one weight on a grid of 24 units. They show again what the heading beside them says. An arc
-//! that ends a hundredth before its start is a circle.
+//! Marks of one set: lines of one weight on a grid of 24 units. They show again what the heading beside them says. An
+//! arc that ends a hundredth before its start is a circle.
 
 use view::el;
 

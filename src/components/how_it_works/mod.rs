@@ -1,5 +1,6 @@
-//! The view of how it works: how the platform earns, when it pays, who bears a denied claim, and where its earnings go: first in drawings
-//! with the figures of the book's own case, then, quieter, how rates come about and what the provider gets.
+//! The view of how it works: how the platform earns, when it pays, who bears a denied claim, and where its earnings go:
+//! first in drawings with the figures of the book's own case, then, quieter, how rates come about and what the provider
+//! gets.
 
 mod claims;
 mod contracts;

@@ -1,5 +1,6 @@
-//! Money and papers that change hands for one session: a column for each of the four parties, and for each thing that one gives to
-//! another an arrow from column to column. Money is solid and carries a coin, papers are dashed and carry a sheet.
+//! Money and papers that change hands for one session: a column for each of the four parties, and for each thing that
+//! one gives to another an arrow from column to column. Money is solid and carries a coin, papers are dashed and carry
+//! a sheet.
 
 use rate_core::MoneyFlowStage;
 use view::{Text, el};

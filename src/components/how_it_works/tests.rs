@@ -11,7 +11,7 @@ use crate::state::{EarningsMsg, Model, Msg};
 
 const VIDEO: (&str, &str) = ("\"learn_more_url\"", "\"video_url\": \"/film\", \"learn_more_url\"");
 
-/// How it works, in a language.
+/// The view of how it works, in a language.
 fn how(book: &str, lang: &str) -> Model {
     model_in(lang, book, &[("view", "how-it-works")])
 }

@@ -117,8 +117,8 @@ impl ViewContext<'_> {
         self.shown.map(|breakdown| breakdown.key).or_else(chosen)
     }
 
-    /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no breakdown
-    /// is shown, for one that takes a breakdown.
+    /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no
+    /// breakdown is shown, for one that takes a breakdown.
     pub(crate) fn slot(&self, slot: Slot) -> String {
         let (book, locale) = (self.book, self.locale);
         match slot {

@@ -29,8 +29,8 @@ fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
     el("p").class("notice").part("notice").children(context.marked_text(message))
 }
 
-/// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a choice
-/// away. Amounts of the reader's own are none.
+/// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a
+/// choice away. Amounts of the reader's own are none.
 pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
     let messages = context.messages;
     let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);

@@ -1,5 +1,5 @@
-//! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the days between
-//! them that the platform waits. As a scene it has a third track, the platform's own, and builds step by step.
+//! Two tracks on one axis: when the platform pays the provider, when the insurer pays the platform, and the days
+//! between them that the platform waits. As a scene it has a third track, the platform's own, and builds step by step.
 
 use rate_core::{Breakdown, Flow, PaymentPart, Permille, Scenario, Stretch, Timeline, WalkthroughStep};
 use view::{Text, el};

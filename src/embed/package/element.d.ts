@@ -3,7 +3,7 @@ export type IsoDate = string;
 
 /** Amount in the book's currency as decimal text with two places, such as `"112.00"`. */
 export type Amount = string;
-/** What a client owes: an {@link Amount}, a percentage of the insurer rate such as `20%`, or `all` of it. */
+/** A client's share: an {@link Amount}, a percentage of the insurer rate such as `20%`, or `all` of it. */
 export type ClientShare = Amount | `${number}%` | "all";
 
 export type View = "all" | "explore" | "walkthrough" | "earnings" | "how-it-works";
@@ -11,7 +11,7 @@ export type Scenario = "typical" | "slow" | "denied" | "unpaid";
 export type Theme = "auto" | "light" | "dark";
 export type Loading = "eager" | "lazy";
 
-/** Why the platform's portion is what it is. */
+/** The rule that gave the platform's portion. */
 export type Reason =
   | "contract_allows"
   | "contract_does_not_allow"
@@ -43,7 +43,7 @@ export interface Breakdown {
   provider_payout: Amount;
   platform_portion: Amount;
   platform_shortfall: Amount;
-  /** What the platform pays before the insurer does: payout less client share. */
+  /** The platform's payment before the insurer's: payout less client share. */
   platform_fronts: Amount;
   reason: Reason;
   provider_paid_on: IsoDate;
@@ -65,14 +65,14 @@ export type ErrorCode =
   | "blocked"
   | "config";
 
-/** What could not be loaded or used. */
+/** A failure to load or use something. */
 export interface ErrorDetail {
   code: ErrorCode;
   /** For people, in the reader's language where the widget could start. */
   message: string;
 }
 
-/** Where the link to a consultant stood that was followed, and where it leads. */
+/** The place of the link to a consultant that was followed, and its address. */
 export interface CtaDetail {
   place: string;
   link: string;
@@ -126,7 +126,7 @@ export interface RateTransparency extends RateTransparencyProperties {}
 
 /** The element's class. {@link define} gives it a name. */
 export class RateTransparency extends HTMLElement {
-  /** What is shown; null where there is none. */
+  /** The breakdown that is shown; null where there is none. */
   readonly breakdown: Breakdown | null;
 }
 

@@ -6,7 +6,7 @@ import type {
   RateTransparencyProperties,
 } from "./element.js";
 
-/** What React 19 hands on: attributes, properties, and a listener for each event. React 18 takes the attributes. */
+/** Props that React 19 hands on: attributes, properties, and a listener for each event. React 18 takes the attributes. */
 export type RateTransparencyProps = DetailedHTMLProps<HTMLAttributes<RateTransparency>, RateTransparency> &
   RateTransparencyAttributes &
   Partial<RateTransparencyProperties> & {

@@ -6,7 +6,7 @@ import type {
   RateTransparencyProperties,
 } from "./element.js";
 
-/** What a component may write on the element: attributes, properties, and a listener for each event. */
+/** Props that a component may write on the element: attributes, properties, and a listener for each event. */
 export type RateTransparencyProps = HTMLAttributes<RateTransparency> &
   RateTransparencyAttributes &
   Partial<RateTransparencyProperties> & {

@@ -8,7 +8,7 @@ import type {
 
 type Listener<Name extends string> = Name extends `rt-${infer Rest}` ? `onRt${Capitalize<Rest>}` : never;
 
-/** What a template may write on the element: attributes, properties, and a listener for each event. */
+/** Props that a template may write on the element: attributes, properties, and a listener for each event. */
 export type RateTransparencyProps = HTMLAttributes &
   RateTransparencyAttributes &
   Partial<RateTransparencyProperties> & {

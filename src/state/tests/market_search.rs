@@ -18,8 +18,8 @@ fn open(host: &Host) -> Option<(&str, Option<&str>)> {
 }
 
 proptest! {
-    /// Whatever is looked for: nothing is chosen, and the page is told nothing. While markets are found, one of them is the
-    /// next to be chosen.
+    /// Whatever is looked for: nothing is chosen, and the page is told nothing. While markets are found, one of them is
+    /// the next to be chosen.
     #[test]
     fn to_look_is_not_to_choose(acts in prop::collection::vec(prop_oneof![
         Just(MarketSearchMsg::Open),

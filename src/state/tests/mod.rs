@@ -16,8 +16,8 @@ use crate::i18n::Messages;
 
 pub(crate) const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
-/// The example, as another book: with a market more, Washington in a group, which has New York's rates, and less by its plan that
-/// allows no portion.
+/// The example, as another book: with a market more, Washington in a group, which has New York's rates, and less by its
+/// plan that allows no portion.
 fn other_book() -> String {
     let mut book: Value = serde_json::from_str(EXAMPLE).unwrap();
     book["id"] = "other".into();

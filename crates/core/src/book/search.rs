@@ -55,8 +55,8 @@ impl RateBook {
     }
 }
 
-/// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order, but for
-/// U+00FF, which is the lower case of no letter here.
+/// Letters from U+00C0 to U+00DF without their accents. Those in lower case are 32 further on, in the same order, but
+/// for U+00FF, which is the lower case of no letter here.
 const LATIN: &[u8; 32] = b"aaaaaaaceeeeiiiidnooooo ouuuuyts";
 
 /// The words of a text in lower case and without accents, with blanks in between.

@@ -53,8 +53,8 @@ impl Words {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translation {
     pub(super) language: String,
-    /// Those of each of [`LISTS`], by the position of what they are of, through the last one that is there. Those that are
-    /// shown have changed places with the book's own.
+    /// Those of each of [`LISTS`], by the position of what they are of, through the last one that is there. Those that
+    /// are shown have changed places with the book's own.
     pub(super) texts: Vec<Vec<Option<String>>>,
 }
 

@@ -251,8 +251,8 @@ pub struct Rate {
     pub service: ServiceIndex,
     /// The worth of a session under the plan's contract, client share included.
     pub insurer_rate: Amount,
-    /// The provider's pay for a session. It may be above the insurer rate, and is below it only where the contract allows a
-    /// portion for the service.
+    /// The provider's pay for a session. It may be above the insurer rate, and is below it only where the contract
+    /// allows a portion for the service.
     pub provider_payout: Amount,
 }
 

@@ -123,7 +123,8 @@ impl Side {
 
     /// The length of these cents on a scale on which the whole is this long, rounded down.
     fn scaled(&self, cents: u32, whole: Permille) -> Permille {
-        // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a thousand.
+        // An amount is at most ten million cents, so a thousandfold one fits into 64 bits; the result is at most a
+        // thousand.
         (u64::from(cents) * u64::from(whole) / u64::from(self.total.max(1))) as Permille
     }
 }

@@ -36,8 +36,8 @@ pub struct Timeline {
     /// where it never pays what it owes. `None` where the insurer may pay first, or on the payday itself, and where the
     /// platform pays nothing ahead.
     pub fronted: Option<Stretch>,
-    /// The days in which no payment comes although it was to be expected: from the first day of the typical window to the
-    /// end of the axis, where the insurer does not pay what it owes.
+    /// The days in which no payment comes although it was to be expected: from the first day of the typical window to
+    /// the end of the axis, where the insurer does not pay what it owes.
     pub missed: Option<Stretch>,
 }
 

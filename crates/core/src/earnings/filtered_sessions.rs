@@ -33,7 +33,8 @@ pub struct FilteredSessions {
 }
 
 impl FilteredSessions {
-    /// Those of a caseload's year, with a key as of [`Earnings::new`](super::Earnings::new); `None` where there are none.
+    /// Those of a caseload's year, with a key as of [`Earnings::new`](super::Earnings::new); `None` where there are
+    /// none.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, filter: SessionFilter) -> Option<Self> {
         let (weeks, services) = weeks(book, key, caseload, filter);

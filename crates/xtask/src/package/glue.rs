@@ -1,5 +1,5 @@
-//! The script between page and WebAssembly. wasm-bindgen writes it for one instance that it fetches itself; here it is a
-//! function that gives an instance, and both sides keep only those names that both use.
+//! The script between page and WebAssembly. wasm-bindgen writes it for one instance that it fetches itself; here it is
+//! a function that gives an instance, and both sides keep only those names that both use.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,14 +13,14 @@ use crate::run::{npm_tool, output};
 
 /// The file of wasm-bindgen's script.
 pub(super) const GLUE: &str = "rate-transparency.js";
-/// The option that passes over modules that are listed twice: wasm-bindgen lists one once for each function that is imported
-/// from it.
+/// The option that passes over modules that are listed twice: wasm-bindgen lists one once for each function that is
+/// imported from it.
 const DUPLICATES: &str = "--log-override:duplicate-object-key=silent";
 /// The name that wasm-opt gives the one module of the WebAssembly's imports.
 const MODULE: &str = "a";
 
-/// Fits script and WebAssembly to each other, in place. A release has short names between the two: wasm-bindgen's end in
-/// hashes, which no compression makes smaller.
+/// Fits script and WebAssembly to each other, in place. A release has short names between the two: wasm-bindgen's end
+/// in hashes, which no compression makes smaller.
 pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String> {
     let glue = stage.join(GLUE);
     bundle(&glue)?;
@@ -60,7 +60,8 @@ fn bundle(glue: &Path) -> Result<(), String> {
     let entry = glue.with_extension("entry.js");
     let import = format!("export {{ __wbg_get_imports, __wbg_finalize_init, Widget }} from \"./{GLUE}\";");
     disk::write(&entry, import)?;
-    // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be finalised.
+    // The element frees every widget, and whatever waits is freed by what it waits for: nothing is left to be
+    // finalised.
     let define = ["--define:FinalizationRegistry=undefined", "--define:Symbol.dispose=undefined"];
     let bundle = ["--bundle", "--format=esm", "--minify=false", "--minify-syntax", DUPLICATES];
     esbuild(&entry, glue, &[&bundle, &define[..]].concat())

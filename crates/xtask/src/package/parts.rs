@@ -19,8 +19,8 @@ pub(super) const LAZY: &str = "lazy.wasm";
 const LIST: &str = "src/components/lazy.rs";
 /// The path of the list's functions.
 const ENTRIES: &str = "rate_transparency::components::lazy::";
-/// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that are
-/// the same, this is not known, and none of them is lazy.
+/// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that
+/// are the same, this is not known, and none of them is lazy.
 const MODULES: [&str; 5] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",

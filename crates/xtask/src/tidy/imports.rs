@@ -1,7 +1,7 @@
 //! Imports that run one way: no file imports, over however many others, from itself.
 //!
-//! Only `use` lines at the start of a line are read; those of tests inside a file are indented. A name that a `mod.rs` or
-//! a `lib.rs` merely hands on by `pub use` is followed to the file that has it, so handing on is no import.
+//! Only `use` lines at the start of a line are read; those of tests inside a file are indented. A name that a `mod.rs`
+//! or a `lib.rs` merely hands on by `pub use` is followed to the file that has it, so handing on is no import.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -93,8 +93,8 @@ fn replaces(msg: &Msg) -> Vec<Attribute> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
-    /// Whatever happens: breakdown, screen, address and what the page knows say the same, failures are told once and are
-    /// gone with their cause, and nothing panics.
+    /// Whatever happens: breakdown, screen, address and what the page knows say the same, failures are told once and
+    /// are gone with their cause, and nothing panics.
     #[test]
     fn everything_that_is_said_agrees(events in prop::collection::vec(event(), 1..40)) {
         let mut host = Host::new();

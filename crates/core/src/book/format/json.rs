@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use crate::book::problem::JsonType;
 use crate::{Amount, Date};
 
-/// A value of a JSON text, with those in it. Keys keep their order and their repetitions; texts without escapes are the document's own.
+/// A value of a JSON text, with those in it. Keys keep their order and their repetitions; texts without escapes are the
+/// document's own.
 #[derive(Debug)]
 pub(crate) enum JsonNode<'a> {
     Null,
