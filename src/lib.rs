@@ -4,7 +4,7 @@
 //! components render the fallback of a page.
 
 // Natively there is no element: only tests and the fallback's components run.
-#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, unused_imports))]
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 
 mod components;
 mod embed;

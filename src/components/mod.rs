@@ -16,8 +16,10 @@ mod walkthrough;
 #[allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 pub(crate) mod tests;
 
+#[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use app::view;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fallback::fallback;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use lazy::export;
 pub(crate) use shared::locale;

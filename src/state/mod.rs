@@ -1,5 +1,5 @@
-//! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update()`], and the [`Effect`]s
-//! that follow. Nothing here looks at a browser, a clock or a word.
+//! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update`](update::update), and the
+//! [`Effect`](effect::Effect)s that follow. Nothing here looks at a browser, a clock or a word.
 
 mod arrivals;
 mod attributes;
@@ -23,8 +23,11 @@ pub(crate) mod tests;
 mod update;
 mod walkthrough;
 
+#[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use attributes::Attribute;
-pub(crate) use effect::{Effect, PageEvent};
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) use effect::Effect;
+pub(crate) use effect::PageEvent;
 pub(crate) use error::Failure;
 #[cfg(test)]
 pub(crate) use error::Refusal;
@@ -33,8 +36,11 @@ pub(crate) use explained::{Explained, Subject};
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
-    CaseloadField, EarningsMsg, Export, Field, File, Language, ListField, MarketSearchMsg, Msg, RequestId,
-    WantedLanguage, language_of, spoken_language,
+    CaseloadField, EarningsMsg, Export, Field, Language, ListField, MarketSearchMsg, Msg, language_of,
+    spoken_language,
 };
+#[cfg(any(test, target_arch = "wasm32"))]
+pub(crate) use msg::{File, RequestId, WantedLanguage};
 pub(crate) use problems::{Cause, FieldProblem};
+#[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use update::update;

@@ -2,12 +2,12 @@
 
 mod drawings;
 
-use rate_core::{Amount, MoneyFlowStage, Scenario};
+use rate_core::MoneyFlowStage;
 
 use crate::components::locale;
-use crate::components::tests::{EXAMPLE, after, book, html, model, model_in, text};
+use crate::components::tests::{EXAMPLE, after, book, html, model_in, text};
 use crate::i18n::{LANGUAGES, Messages};
-use crate::state::{EarningsMsg, Model, Msg};
+use crate::state::{Model, Msg};
 
 const VIDEO: (&str, &str) = ("\"learn_more_url\"", "\"video_url\": \"/film\", \"learn_more_url\"");
 

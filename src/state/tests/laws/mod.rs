@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{MoneyFlowStage, Scenario, Setting, Tab, UrlState, WalkthroughStep};
+use rate_core::{Tab, UrlState, WalkthroughStep};
 
 use super::*;
 use crate::components;
