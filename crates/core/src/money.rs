@@ -3,6 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
@@ -89,8 +90,12 @@ impl Amount {
     /// # Errors
     /// [`AmountError::TooLarge`] above [`Amount::MAX`]; [`AmountError::NotDecimal`] where `factor` is negative.
     pub fn scaled(self, factor: Decimal) -> Result<Self, AmountError> {
-        let product = Decimal::from(self).checked_mul(factor).ok_or(AmountError::TooLarge)?;
-        product.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointAwayFromZero).try_into()
+        if factor.is_sign_negative() && !factor.is_zero() {
+            return Err(AmountError::NotDecimal);
+        }
+        let cents = Decimal::from(self.cents).checked_mul(factor).ok_or(AmountError::TooLarge)?;
+        let cents = cents.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        cents.to_u32().and_then(|cents| Self::from_cents(cents).ok()).ok_or(AmountError::TooLarge)
     }
 
     /// True for `0.00`.

@@ -87,7 +87,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         // Whoever is paid the soonest waits the longest for the insurer from then on.
         YearFigure::Wait(_) => (
             SessionFilter::Waiting(earnings.shortest_wait),
-            messages.earn_wait().into(),
+            of_insurer(messages.earn_wait()),
             Slot::wait,
             messages.why_wait(),
         ),
