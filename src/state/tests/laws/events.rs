@@ -132,6 +132,7 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => any::<bool>().prop_map(Msg::Play),
         1 => (0..9_u32).prop_map(Msg::StepShown),
         1 => select(&SUBJECTS[..]).prop_map(Msg::Explain),
+        1 => select(&SUBJECTS[..]).prop_map(Msg::LeaveExplanation),
         1 => any::<bool>().prop_map(Msg::ExplainAll),
         1 => select(&[Msg::CloseExplanation, Msg::ToggleFields][..]),
         1 => any::<bool>().prop_map(Msg::Copied),
