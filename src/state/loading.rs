@@ -1,6 +1,6 @@
 //! Requests under way, and what waits for their answers.
 
-use rate_core::{MarketFile, MarketIndex, RateBook, UrlState};
+use rate_core::{FORMAT, Fault, MarketFile, MarketIndex, Problem, RateBook, UrlState};
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Failure;
@@ -86,14 +86,70 @@ pub(crate) fn default_book() -> Result<RateBook, Failure> {
 }
 
 /// Reads a book that arrived.
+///
+/// # Errors
+/// Everything that is wrong with it; of what servers send in the place of JSON, what it is.
 pub(super) fn read_book(bytes: &[u8]) -> Result<RateBook, Failure> {
-    Ok(RateBook::from_json(bytes)?)
+    RateBook::from_json(bytes).map_err(|problems| match (&*problems, other_format(bytes)) {
+        ([Problem { fault: Fault::NotJson { .. }, place }], Some(format)) => {
+            let fault = Fault::UnknownFormat { found: format.to_owned(), expected: FORMAT };
+            vec![Problem { fault, place: place.clone() }].into()
+        }
+        _ => problems.into(),
+    })
+}
+
+/// The format of what is no JSON, by its first bytes.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    const FORMATS: [(&[u8], &str); 5] = [
+        (b"<", "HTML page"),
+        (b"\x1f\x8b", "gzip"),
+        (b"PK\x03\x04", "zip"),
+        (b"\xff\xfe", "UTF-16"),
+        (b"\xfe\xff", "UTF-16"),
+    ];
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    FORMATS.iter().find(|(begins, _)| start.starts_with(begins)).map(|(_, format)| *format)
 }
 
 #[cfg(test)]
+#[allow(clippy::panic)]
 mod tests {
+    use super::*;
+
     #[test]
     fn the_built_in_book_is_accepted() {
         assert_eq!(super::default_book().map(|book| book.id), Ok("april-8-example".to_owned()));
+    }
+
+    #[test]
+    fn a_book_is_read_with_a_byte_order_mark_and_lines_that_end_as_they_may() {
+        let text = super::DEFAULT_BOOK.replace(",\"", ",\r\n\"");
+        let book = super::read_book(format!("\u{feff}{text}").as_bytes());
+        assert_eq!(book, super::default_book());
+    }
+
+    #[test]
+    fn what_is_no_json_is_named_for_what_it_is() {
+        let utf16: Vec<u8> = "\u{feff}{\"format\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, format) in [
+            (&b"<!doctype html><title>Not here</title>"[..], "HTML page"),
+            (b"\xef\xbb\xbf\n  <html>", "HTML page"),
+            (b"\x1f\x8b\x08\0", "gzip"),
+            (b"PK\x03\x04", "zip"),
+            (&utf16, "UTF-16"),
+            (b"\xfe\xff\0{", "UTF-16"),
+        ] {
+            let Err(Failure::Format { problems }) = super::read_book(bytes) else { panic!("{format}") };
+            let fault = Fault::UnknownFormat { found: format.to_owned(), expected: FORMAT };
+            assert_eq!(&*problems, &[Problem { place: String::new(), fault }]);
+        }
+        // A place in a text that begins as JSON does says more.
+        for text in ["{\"format\": <", "", "nonsense", "[1"] {
+            let Err(Failure::Format { problems }) = super::read_book(text.as_bytes()) else {
+                panic!("{text}")
+            };
+            assert!(matches!(problems[0].fault, Fault::NotJson { .. }), "{text}: {problems:?}");
+        }
     }
 }

@@ -57,6 +57,14 @@ fn what_is_no_json() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_a_document() {
+    let marked = |text: &str| RateBook::from_json(format!("\u{feff}{text}").as_bytes());
+    assert_eq!(marked(&example().to_string()), RateBook::from_json(example().to_string().as_bytes()));
+    let twice = marked("\u{feff}{}").unwrap_err();
+    assert_eq!(twice[0].fault, Fault::NotJson { line: 1, column: 1 });
+}
+
+#[test]
 fn another_format_and_nothing_else_of_it() {
     let book = json!({ "format": "rate-book/2", "rates": 7 });
     assert_eq!(

@@ -5,6 +5,9 @@ use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::Shape;
 use crate::book::problem::Fault;
 
+/// The mark that some editors begin a text with.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Reads a document and gives its problems: of its text, its format, its shape, and then those that `check` finds.
 pub(super) fn parse(
     json: &[u8],
@@ -13,7 +16,7 @@ pub(super) fn parse(
     check: &mut dyn FnMut(&JsonNode, &mut Problems),
 ) -> Problems {
     let mut problems = Problems::default();
-    match json::parse(json) {
+    match json::parse(json.strip_prefix(BYTE_ORDER_MARK).unwrap_or(json)) {
         Err(error) => {
             problems.add(&Place::ROOT, Fault::NotJson { line: error.line, column: error.column });
         }
