@@ -68,13 +68,25 @@ impl Attribute {
         }
     }
 
+    /// The value as it counts: without the blanks around it, in lower case where it is a word of the element's own, and
+    /// none where nothing is left. Only `deep-link` says something by being there.
+    fn read(self, written: &str) -> Option<String> {
+        let value = written.trim();
+        match self {
+            Self::DeepLink => Some(value.to_owned()),
+            _ if value.is_empty() => None,
+            Self::View | Self::Theme | Self::Scenario | Self::ClientShare => Some(value.to_ascii_lowercase()),
+            _ => Some(value.to_owned()),
+        }
+    }
+
     /// The attribute with this public name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|attribute| attribute.name() == name)
     }
 }
 
-/// The attributes' values as a page wrote them; `None` where one is not set.
+/// The attributes' values; `None` where one is not set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Attributes {
     values: [Option<String>; Attribute::ALL.len()],
@@ -88,6 +100,7 @@ impl Attributes {
 
     /// Sets or, with `None`, removes an attribute. True where that changes its value.
     pub(crate) fn set(&mut self, attribute: Attribute, value: Option<String>) -> bool {
+        let value = value.and_then(|value| attribute.read(&value));
         let current = &mut self.values[attribute as usize];
         let changes = *current != value;
         *current = value;

@@ -75,6 +75,6 @@ impl Failure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
     pub(crate) attribute: Attribute,
-    /// Its value, as the page wrote it.
+    /// Its value, without the blanks around it.
     pub(crate) value: String,
 }

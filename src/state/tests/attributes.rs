@@ -88,6 +88,48 @@ fn a_value_that_says_nothing_about_looks_is_refused() {
 }
 
 #[test]
+fn words_of_the_elements_own_are_known_in_any_case_and_with_blanks_around_them() {
+    let plain = [("view", "how-it-works"), ("theme", "dark"), ("scenario", "slow"), ("client-share", "all")];
+    let mut host = Host::with(&[
+        ("view", " How-It-Works\n"),
+        ("theme", "DARK"),
+        ("scenario", "\tSlow "),
+        ("client-share", " ALL"),
+        ("plan", " example-hmo "),
+        ("session-date", "\n2026-05-06\n"),
+    ]);
+    assert!(host.errors().is_empty());
+    let mut other = Host::with(&plain);
+    other.set(&[("plan", "example-hmo"), ("session-date", "2026-05-06")]);
+    assert_eq!(host.model.view(), View::Only(rate_core::Tab::HowItWorks));
+    assert_eq!(host.model.breakdown(), other.model.breakdown());
+    // An identifier is the book's own word.
+    host.set(&[("plan", "Example-HMO")]);
+    assert_eq!(host.errors().len(), 1);
+}
+
+#[test]
+fn what_is_empty_is_not_set() {
+    let names = Attribute::ALL.into_iter().filter(|attribute| *attribute != Attribute::DeepLink);
+    let names: Vec<_> = names.map(Attribute::name).collect();
+    for nothing in ["", " \n\t"] {
+        let empty: Vec<_> = names.iter().map(|name| (*name, nothing)).collect();
+        let mut host = Host::with(&empty);
+        assert!(host.errors().is_empty() && host.model.refused.is_empty());
+        assert_eq!(host.model.breakdown(), Host::with(&[]).model.breakdown());
+        assert_eq!((host.model.view(), host.model.failure.clone()), (View::All, None));
+        // It takes nothing away from what was chosen, and takes back what was set.
+        host.chooses(Part::Market, "tx");
+        host.set(&empty);
+        assert_eq!(market(&host), "tx");
+        host.set(&[("scenario", "slow")]);
+        host.set(&[("scenario", nothing)]);
+        assert_eq!(host.model.selection.scenario, rate_core::Scenario::Typical);
+    }
+    assert!(Host::with(&[("deep-link", "")]).model.is_linked(), "that one says it by being there");
+}
+
+#[test]
 fn without_dates_a_session_is_todays_where_the_rates_hold_today() {
     let opened = |today: &str, attributes: &[(&str, &str)]| {
         let mut host = Host::new();
