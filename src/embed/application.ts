@@ -1,10 +1,12 @@
 // The application: fetched and compiled once for all elements.
 
 import { Failure, get, isAddress, policed } from "../platform/fetch.js";
-import { compile, once, sheet, text, together } from "./files.js";
+import { compile, once, text, together } from "./files.js";
 import { type Glue, Instance, type LazyPart } from "./instance.js";
 import { messagesFor } from "./messages.js";
 
+/** How both style sheets begin. */
+const LAYERS = "@layer tokens";
 /** The longest time that a part of the application may take, in milliseconds. */
 const PATIENCE = 60_000;
 
@@ -16,24 +18,26 @@ const lazyWasm = () => new URL(__LAZY_WASM__, import.meta.url);
 const lazyStyleSheet = () => new URL(__LAZY_STYLES__, import.meta.url);
 
 /** The parts of the application, once for all elements. After a failure the next call tries again. */
-const parts = once(async () => {
-  if (typeof WebAssembly === "undefined") throw new Failure("wasm", "this browser has no WebAssembly");
+export const parts = once(async () => {
+  if (!globalThis.WebAssembly || !document.adoptedStyleSheets) {
+    throw new Failure("wasm", "this browser has no WebAssembly or no style sheets to adopt");
+  }
   const [module, script, styles] = await Promise.all([
     get(wasm(), { integrity: __APP_WASM_INTEGRITY__ }, PATIENCE).then(compile),
     glue(),
-    text(styleSheet()),
+    text(styleSheet(), LAYERS),
   ]);
   const idle: Instance[] = [];
-  return { module, script, styles: sheet(styles), idle };
+  return { module, script, styles, idle };
 });
 
 /** The parts that only some views need. */
 const lazyParts = once(async (): Promise<LazyPart> => {
   const [module, styles] = await together([
     get(lazyWasm(), { integrity: __LAZY_WASM_INTEGRITY__ }, PATIENCE).then(compile),
-    text(lazyStyleSheet()),
+    text(lazyStyleSheet(), LAYERS),
   ] as const);
-  return { module, styles: sheet(styles) };
+  return { module, styles };
 });
 
 /** Has the lazy part be on its way already, for an element on a page in this language that needs it at once. What does
@@ -52,8 +56,8 @@ const glue = (): Promise<Glue> => {
   return policed(isAddress(url), `loading ${url}`, () => {
     const module: Promise<Glue> = import(url.href).catch(async (error: Error) => {
       // It says nothing of the answer. What does arrive is no module.
-      await get(url);
-      throw new Failure("wasm", error.message);
+      const { response } = await get(url);
+      throw new Failure("wasm", `${error.message} (it came as ${response.headers.get("content-type")})`);
     });
     const late = new Promise<never>((_, fail) => {
       const message = `${url} did not arrive within ${PATIENCE / 1000} seconds`;
@@ -67,7 +71,7 @@ const glue = (): Promise<Glue> => {
 /** The surroundings of a widget: an instance and its styles. */
 export interface Application {
   instance: Instance;
-  styles: CSSStyleSheet;
+  styles: string;
 }
 
 /** An instance of the application that no other widget uses, and the styles. Fails with a {@link Failure}. */

@@ -33,7 +33,7 @@ export const reflect = (prototype: HTMLElement): void => {
       },
       set(this: HTMLElement, value) {
         if (value === null || value === undefined || (is && !value)) this.removeAttribute(name);
-        else this.setAttribute(name, is ? "" : value);
+        else this.setAttribute(name, is && value === true ? "" : value);
       },
     });
   }

@@ -2,15 +2,16 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { codeOf, load, loadBeside } from "../platform/fetch.js";
-import { type Application, acquire, expectLazy } from "./application.js";
+import { type Application, acquire, expectLazy, parts } from "./application.js";
 import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
-import { sheet, together } from "./files.js";
+import { Base, definition } from "./definition.js";
+import { together } from "./files.js";
 import type { Instance, Widget } from "./instance.js";
-import { languageOf, onLanguageChange, primary } from "./language.js";
+import { isTranslated, languageOf, onLanguageChange } from "./language.js";
 import { messagesFor } from "./messages.js";
-import { repeat } from "./press-repeat.js";
 import { reserveSpace } from "./reserved-space.js";
 import type { Services } from "./services.js";
+import { adopt } from "./styles.js";
 
 /** The package's version. */
 export const version = __VERSION__;
@@ -21,11 +22,9 @@ const FAILED = {
   es: ["No se pueden mostrar las tarifas en este momento.", "Intentar de nuevo"],
 } as const;
 
-let elements = 0;
-let outline: CSSStyleSheet | undefined;
+const OUTLINE = ":host{display:block}:host([hidden]){display:none}";
 
-// A server has no elements; there the class is only ever a name.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+let elements = 0;
 
 /** The element's class. {@link define} gives it a name. */
 export class RateTransparency extends Base {
@@ -45,6 +44,7 @@ export class RateTransparency extends Base {
   // Counts starts and stops: what was waited for may come too late.
   #generation = 0;
   #changed = new Set<string>();
+  #styles = new Set([OUTLINE]);
 
   constructor() {
     super();
@@ -56,10 +56,14 @@ export class RateTransparency extends Base {
   connectedCallback(): void {
     takeUp(this);
     if (this.#widget) {
-      this.#tellLanguage();
+      this.#follow();
     } else if (!this.#watch && !this.#view) {
       this.#begin();
     }
+  }
+
+  adoptedCallback(): void {
+    this.#adopt();
   }
 
   disconnectedCallback(): void {
@@ -96,10 +100,17 @@ export class RateTransparency extends Base {
     }
   }
 
+  #word(attribute: string): string {
+    return (this.getAttribute(attribute) ?? "").trim().toLowerCase();
+  }
+
   /** Mounts now, or once the element comes near the viewport. */
   #begin(): void {
     this.#stopWatching();
-    if (this.getAttribute("loading") !== "lazy") {
+    // Nothing is seen of a document without a window.
+    const page = this.ownerDocument.defaultView;
+    if (!page) return;
+    if (this.#word("loading") !== "lazy" || !page.IntersectionObserver) {
       this.#mount();
       return;
     }
@@ -108,7 +119,7 @@ export class RateTransparency extends Base {
       this.#stopWatching();
       this.#mount();
     };
-    this.#watch = new IntersectionObserver(near, { rootMargin: "300px" });
+    this.#watch = new page.IntersectionObserver(near, { rootMargin: "300px" });
     this.#watch.observe(this);
   }
 
@@ -120,17 +131,18 @@ export class RateTransparency extends Base {
   async #mount(): Promise<void> {
     const generation = ++this.#generation;
     const view = this.#show(document.createElement("div"));
-    let instance: Instance | undefined;
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
-      if (/^(walkthrough|earnings|how-it-works)$/.test(this.getAttribute("view") ?? "")) expectLazy(language);
-      const [application, messages] = await together([acquire(), messagesFor(language)] as const);
-      instance = application.instance;
+      if (/^(walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
+      const [messages] = await together([messagesFor(language), parts()] as const);
+      const application = await acquire();
+      const { instance } = application;
       if (generation !== this.#generation) {
         instance.release();
         return;
       }
+      this.#instance = instance;
       instance.onfail = (error) => {
         this.#widget = undefined;
         // Not in the midst of what failed.
@@ -139,11 +151,10 @@ export class RateTransparency extends Base {
       this.#adopt(application.styles);
       const services = this.#services(generation, application);
       this.#widget = new instance.Widget(this, view, services, ++elements, language, messages);
-      this.#instance = instance;
-      this.#stopListening = onLanguageChange(() => this.#tellLanguage());
-      this.#tellLanguage();
+      this.#follow();
     } catch (error) {
-      if (generation === this.#generation && !instance) this.#fail("could not be started", error);
+      // A failure of the instance is told by it.
+      if (generation === this.#generation && !this.#instance?.failed) this.#fail("could not be started", error);
     }
   }
 
@@ -160,8 +171,15 @@ export class RateTransparency extends Base {
     };
   }
 
-  #tellLanguage(): void {
-    this.#ask((widget) => widget.pageLanguage(languageOf(this)));
+  /** Follows the language around the element. */
+  #follow(): void {
+    const tell = () => {
+      if (this.#view) this.#view.translate = isTranslated(this);
+      this.#ask((widget) => widget.pageLanguage(languageOf(this)));
+    };
+    this.#stopListening();
+    this.#stopListening = onLanguageChange(this, tell);
+    tell();
   }
 
   /** Loads the messages for a page in this language, those of the lazy part included where `lazy`. */
@@ -177,30 +195,33 @@ export class RateTransparency extends Base {
   }
 
   /** Loads the part of the application that only some views need. */
-  async #loadLazy(generation: number, { instance, styles }: Application): Promise<void> {
+  async #loadLazy(generation: number, { instance }: Application): Promise<void> {
     let code: string | undefined;
     try {
-      const lazyStyles = await instance.loadLazy();
-      if (generation === this.#generation) this.#adopt(styles, lazyStyles);
+      const styles = await instance.loadLazy();
+      if (generation === this.#generation) this.#adopt(styles);
     } catch (failure) {
       code = codeOf(failure);
     }
     if (generation === this.#generation) this.#ask((widget) => widget.lazyArrived(code));
   }
 
-  #adopt(...styles: CSSStyleSheet[]): void {
-    outline ??= sheet(":host{display:block}:host([hidden]){display:none}");
-    this.#shadow.adoptedStyleSheets = [outline, ...styles];
+  /** Has styles in this document, those that it had in another one, too. */
+  #adopt(...styles: string[]): void {
+    for (const text of styles) this.#styles.add(text);
+    adopt(this.#shadow, this.#styles);
   }
 
   #show(view: HTMLElement): HTMLElement {
     this.#view?.remove();
     this.#view = view;
     view.className = "root";
+    // Of all words here; a widget says its own.
+    view.dir = "ltr";
+    view.translate = isTranslated(this);
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
     this.#frame.prepend(view);
-    repeat(view);
     this.#room.follow(view);
     return view;
   }
@@ -226,7 +247,8 @@ export class RateTransparency extends Base {
     view.setAttribute("part", "error");
     const retry = document.createElement("button");
     retry.type = "button";
-    const [said, again] = primary(languageOf(this)) === "es" ? FAILED.es : FAILED.en;
+    view.lang = /^es\b/.test(languageOf(this)) ? "es" : "en";
+    const [said, again] = FAILED[view.lang as keyof typeof FAILED];
     retry.textContent = again;
     retry.onclick = () => this.#mount();
     view.append(said, " ", retry);
@@ -259,11 +281,5 @@ const messageOf = (error: unknown): string => (error as Error | undefined)?.mess
 
 reflect(RateTransparency.prototype);
 
-/** Defines the element under a name that is still free. Whoever came first, another copy or version of this module
-    too, keeps the name. Gives the class that has it; on a server, nothing. */
-export const define = (name = "rate-transparency"): CustomElementConstructor | undefined => {
-  const names: CustomElementRegistry | undefined = globalThis.customElements;
-  // A class can have one name only, so that each name gets a class of its own.
-  if (names && !names.get(name)) names.define(name, class extends RateTransparency {});
-  return names?.get(name);
-};
+/** Defines the element under a name that is still free. */
+export const define = definition(RateTransparency);

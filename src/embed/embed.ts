@@ -1,9 +1,9 @@
 // The page inside a frame: settings from its address, its size and events to the page around, if that asks for them.
 import { define, RateTransparency } from "./element.js";
 import type { Question, Report } from "./frame-messages.js";
+import { localeOf } from "./language.js";
 
 const EVENTS = ["rt-ready", "rt-change", "rt-error", "rt-cta"];
-const LANG = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 
 const originOf = (url: string) => (URL.canParse(url, location.href) ? new URL(url, location.href).origin : undefined);
 
@@ -12,7 +12,7 @@ const refusal = (name: string, values: string[]): string | undefined => {
   if (!RateTransparency.observedAttributes.includes(name)) return "is not known";
   if (values.length > 1) return "is given more than once";
   const [value = ""] = values;
-  if (name === "lang" && !LANG.test(value)) return "is no language";
+  if (name === "lang" && value.trim() && !localeOf(value)) return "is no language";
   if (name === "deep-link" && value !== "" && value !== "true") return "is either there or not";
   // Whoever can write a link to this page shall not fill it with rates of their own.
   if (name === "src" && originOf(value) !== location.origin) return "lies on another origin";
@@ -28,7 +28,7 @@ const configure = (element: Element): string[] => {
     const [value = ""] = values;
     const why = refusal(name, values);
     if (why) refused.push(`The setting ${name} ${why}; it is ignored.`);
-    else if (name === "lang") document.documentElement.lang = value;
+    else if (name === "lang") document.documentElement.lang = localeOf(value) ?? document.documentElement.lang;
     else element.setAttribute(name, name === "deep-link" ? "" : value);
   }
   return refused;
@@ -38,7 +38,8 @@ const configure = (element: Element): string[] => {
 const report = (): void => {
   let origin: string | undefined;
   let told: number | undefined;
-  const waiting = new Map<string, unknown>();
+  // Each failure, and of other events the last.
+  let waiting: [type: string, detail: unknown][] = [];
   const send = (message: Omit<Report, "from">) => {
     if (origin) parent.postMessage({ from: "rate-transparency", ...message } satisfies Report, origin);
   };
@@ -51,7 +52,7 @@ const report = (): void => {
   });
   const tell = (type: string, detail: unknown) => {
     if (origin) send({ event: type, detail });
-    else waiting.set(type, detail);
+    else waiting = [...waiting.filter(([known]) => known !== type || type === "rt-error"), [type, detail]];
   };
   const hear = (event: Event) => tell(event.type, (event as CustomEvent<unknown>).detail);
   for (const name of EVENTS) document.addEventListener(name, hear);
@@ -62,7 +63,7 @@ const report = (): void => {
     size.observe(document.body);
     if (data.events === true) for (const [type, detail] of waiting) tell(type, detail);
     else for (const name of EVENTS) document.removeEventListener(name, hear);
-    waiting.clear();
+    waiting = [];
   });
   // Holds nothing, so anyone may hear it.
   parent.postMessage({ from: "rate-transparency", here: true } satisfies Report, "*");

@@ -22,17 +22,14 @@ export const together = async <T extends readonly unknown[]>(
   return Promise.all(promises);
 };
 
-/** The text of a file; fails with a {@link Failure}. */
-export const text = async (url: URL): Promise<string> => {
+/** The text of a file that begins so, whatever ends its lines; fails with a {@link Failure}. */
+export const text = async (url: URL, start: string): Promise<string> => {
   const { body } = await get(url);
-  return new Response(body).text().catch(() => Promise.reject(new Failure("network", `${url} did not arrive whole`)));
-};
-
-/** A style sheet that shadow roots can adopt, which no policy restricts. */
-export const sheet = (text: string): CSSStyleSheet => {
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(text);
-  return styles;
+  const arrived = await new Response(body).text().catch(() => undefined);
+  if (arrived === undefined) throw new Failure("network", `${url} did not arrive whole`);
+  const text = arrived.replaceAll("\r", "");
+  if (!text.startsWith(start)) throw new Failure("integrity", `${url} is not the file that is expected`);
+  return text;
 };
 
 /** Does something with WebAssembly, which the page's policy may forbid. */

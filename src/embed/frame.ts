@@ -8,14 +8,20 @@ const EVENTS = ["rt-ready", "rt-change", "rt-error", "rt-cta"];
 const HIGHEST = 20_000;
 
 const frames = () => [...document.querySelectorAll<HTMLIFrameElement>("iframe[data-rate-transparency]")];
-const originOf = (frame: HTMLIFrameElement) => (URL.canParse(frame.src) ? new URL(frame.src).origin : undefined);
+
+/** The origin that what is in a frame has: "null" where the frame shuts it off from its own. */
+const originOf = (frame: HTMLIFrameElement): string | undefined => {
+  if (frame.hasAttribute("sandbox") && !frame.sandbox.contains("allow-same-origin")) return "null";
+  return URL.canParse(frame.src) ? new URL(frame.src).origin : undefined;
+};
 
 const ask = (frame: HTMLIFrameElement): void => {
   const origin = originOf(frame);
   const events = frame.dataset.rateTransparency === "events";
-  // Nobody but the page that the frame was given hears it; another one there is not spoken to.
+  // Nobody but the page that the frame was given hears it; another one there is not spoken to. One that is shut off can
+  // be addressed only as anyone, and this tells nothing.
   const question: Question = { to: "rate-transparency", events };
-  if (origin && origin !== "null") frame.contentWindow?.postMessage(question, origin);
+  if (origin) frame.contentWindow?.postMessage(question, origin === "null" ? "*" : origin);
 };
 
 const hear = ({ source, origin, data }: MessageEvent<Partial<Report> | undefined>): void => {

@@ -37,7 +37,7 @@ type Callable = (...values: unknown[]) => unknown;
 /** A part that is loaded for the views that need it. */
 export interface LazyPart {
   module: WebAssembly.Module;
-  styles: CSSStyleSheet;
+  styles: string;
 }
 
 export class Instance {
@@ -49,7 +49,7 @@ export class Instance {
   /** Told of the call that failed. */
   onfail: (error: unknown) => void = () => {};
   /** Brings in the lazy part; gives its styles. */
-  loadLazy: () => Promise<CSSStyleSheet>;
+  loadLazy: () => Promise<string>;
   #idle: Instance[];
 
   private constructor(

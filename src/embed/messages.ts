@@ -1,7 +1,6 @@
 // The widget's messages, in files for each language.
 
-import { Failure, text, together } from "./files.js";
-import { primary } from "./language.js";
+import { text, together } from "./files.js";
 
 type Part = "first" | "lazy";
 
@@ -20,11 +19,7 @@ const messages = (lang: keyof typeof FILES, part: Part): Promise<string> => {
   const title = `${lang} ${part}\n`;
   let arriving = known.get(title);
   if (!arriving) {
-    const url = FILES[lang][part]();
-    arriving = text(url).then((text) => {
-      if (!text.startsWith(title)) throw new Failure("integrity", `${url} is not the file that is expected`);
-      return text.slice(title.length);
-    });
+    arriving = text(FILES[lang][part](), title).then((text) => text.slice(title.length));
     arriving.catch(() => known.delete(title));
     known.set(title, arriving);
   }
@@ -34,7 +29,7 @@ const messages = (lang: keyof typeof FILES, part: Part): Promise<string> => {
 /** The messages for a page in this language: a line with the tag of the nearest language that there is, and its messages,
     those of the lazy part included where `lazy`. */
 export const messagesFor = async (page: string, lazy = false): Promise<string> => {
-  const language = primary(page);
+  const language = page.replace(/-.*/, "");
   const lang = isLanguage(language) ? language : "en";
   const parts: Part[] = lazy ? ["first", "lazy"] : ["first"];
   const texts = await together(parts.map((part) => messages(lang, part)));

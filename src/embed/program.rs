@@ -7,25 +7,32 @@ use gloo::timers::callback::Timeout;
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{ReadUntracked, Write};
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
 
 use super::event::name_and_detail;
 use super::services::Services;
 use crate::components::export;
 use crate::platform::fetch::{Arrived, FetchError, Request};
 use crate::platform::window;
-use crate::state::{Effect, Export, Failure, File, Model, Msg, RequestId, update};
+use crate::state::{Effect, Export, Failure, File, Handout, Model, Msg, RequestId, update};
 
-/// A model with the services that it calls.
+/// A model with its element, and the services that it calls.
 pub(super) struct Program {
     pub(super) model: ArcRwSignal<Model>,
+    pub(super) host: HtmlElement,
     services: Services,
     /// Requests under way. Dropping one cancels it.
     requests: RefCell<Vec<(RequestId, Request)>>,
 }
 
 impl Program {
-    pub(super) fn new(model: Model, services: Services) -> Rc<Self> {
-        Rc::new(Self { model: ArcRwSignal::new(model), services, requests: RefCell::default() })
+    pub(super) fn new(model: Model, host: HtmlElement, services: Services) -> Rc<Self> {
+        Rc::new(Self { model: ArcRwSignal::new(model), host, services, requests: RefCell::default() })
+    }
+
+    /// Takes in what the page's address says.
+    pub(super) fn read_address(self: &Rc<Self>) {
+        self.receive(Msg::Address(window::linked_state(&self.host)));
     }
 
     /// Takes in a message, and carries out what follows from it.
@@ -51,7 +58,7 @@ impl Program {
             Effect::Cancel(request) => self.forget(request),
             Effect::LoadLazy => self.services.load_lazy(),
             Effect::LoadLanguage(wanted) => self.services.load_language(&wanted.page, wanted.lazy),
-            Effect::SetAddress(fragment) => window::set_fragment(&fragment),
+            Effect::SetAddress(state) => window::link_state(&self.host, &state),
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
                 self.services.emit(name, &detail);
@@ -94,19 +101,28 @@ impl Program {
 
     fn export(self: &Rc<Self>, way: Export) {
         if way == Export::Print {
-            return window::print();
+            window::print();
+            return self.hand_out();
         }
         let Some(exported) = export(&self.model.read_untracked(), way) else { return };
         if way == Export::Csv {
-            return window::download(&exported.name, &exported.text);
+            window::download(&exported.name, &exported.text);
+            return self.hand_out();
         }
         let program = Rc::downgrade(self);
         let done = Closure::once_into_js(move |copied: bool| {
             if let Some(program) = program.upgrade() {
-                program.receive(Msg::Copied(copied));
+                program.receive(Msg::HandedOut(if copied { Handout::Copied } else { Handout::NotCopied }));
             }
         });
         window::copy(&exported.text, &done);
+    }
+
+    /// Says that the reader may not have got what was handed out.
+    fn hand_out(self: &Rc<Self>) {
+        if window::is_restricted() {
+            self.receive(Msg::HandedOut(Handout::Uncertain));
+        }
     }
 }
 

@@ -21,20 +21,22 @@ export const reserveSpace = (frame: HTMLElement): ReservedSpace => {
   const parts = () => view.querySelectorAll<HTMLElement>("[data-keeps]");
 
   // Where the size has changed before, the reader or the page made it so.
-  const resized = new ResizeObserver(() => {
+  const measure = () => {
     if (settled) style.minBlockSize = "";
     if (!view.querySelector("[data-waits=false]")) return;
     settled = true;
     // To the fraction of a pixel, which a computed style rounds away.
     for (const part of parts()) heights.set(part, `${part.getBoundingClientRect().height}px`);
-  });
+  };
+  // Where a browser has none, no room is kept.
+  const resized = globalThis.ResizeObserver && new ResizeObserver(measure);
   // After the view has begun to wait for rates, or stopped, and before that is painted.
   const waits = new MutationObserver(() => {
     const waiting = view.querySelector("[data-waits=true]");
     for (const part of parts()) part.style.minBlockSize = (waiting && heights.get(part)) || "";
   });
   const leave = () => {
-    resized.disconnect();
+    resized?.disconnect();
     waits.disconnect();
   };
 
@@ -43,11 +45,11 @@ export const reserveSpace = (frame: HTMLElement): ReservedSpace => {
       leave();
       view = next;
       settled = false;
-      resized.observe(view);
+      resized?.observe(view);
       waits.observe(view, { subtree: true, attributeFilter: ["data-waits"] });
     },
     keep() {
-      style.minBlockSize = getComputedStyle(frame).blockSize;
+      if (resized) style.minBlockSize = getComputedStyle(frame).blockSize;
     },
     release() {
       leave();

@@ -26,7 +26,6 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 /// One mounted widget. Freeing it unmounts it and cancels what it waits for.
 #[wasm_bindgen]
 pub struct Widget {
-    host: HtmlElement,
     program: Rc<Program>,
     _view: MountedView,
     _fragment: EventListener,
@@ -62,16 +61,18 @@ impl Widget {
         let language = spoken(language, false, messages);
         let mut model = Model::new(format!("rt{id}-"), window::today(), language);
         model.page_address = window::address();
-        let program = Program::new(model, services);
+        let program = Program::new(model, host, services);
+        window::repeat(root);
+        window::keep_typing(root);
         let view = mount(&program, root);
         let late = Rc::downgrade(&program);
         let fragment = window::on_fragment(move || {
             if let Some(program) = late.upgrade() {
-                program.receive(Msg::Address(window::fragment()));
+                program.read_address();
             }
         });
-        let widget = Self { host, program, _view: view, _fragment: fragment };
-        widget.program.receive(Msg::Address(window::fragment()));
+        let widget = Self { program, _view: view, _fragment: fragment };
+        widget.program.read_address();
         widget.take_attributes(Attribute::ALL);
         widget
     }
@@ -80,7 +81,7 @@ impl Widget {
     pub fn changed(&self, names: &str) {
         let changed = names.split(' ').filter_map(Attribute::from_name);
         if changed.clone().any(|attribute| attribute == Attribute::DeepLink) {
-            self.program.receive(Msg::Address(window::fragment()));
+            self.program.read_address();
         }
         self.take_attributes(changed);
     }
@@ -120,7 +121,7 @@ impl Widget {
 
 impl Widget {
     fn take_attributes(&self, attributes: impl IntoIterator<Item = Attribute>) {
-        let value = |attribute: Attribute| (attribute, self.host.get_attribute(attribute.name()));
+        let value = |attribute: Attribute| (attribute, self.program.host.get_attribute(attribute.name()));
         self.program.receive(Msg::AttributesChanged(attributes.into_iter().map(value).collect()));
     }
 }

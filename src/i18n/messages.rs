@@ -116,7 +116,7 @@ catalogue! {
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month
         // Earnings: to take along
-        earn_download earn_print earn_copy earn_copied earn_not_copied earn_load earn_with earn_numbers
+        earn_download earn_print earn_copy earn_copied earn_not_copied earn_uncertain earn_load earn_with earn_numbers
         // How it works, in its order
         how_title how_lead how_case how_model how_model_text how_rate_note how_rate_note_all how_first how_then
         how_then_adds how_model_contracts how_model_contracts_text how_model_grows how_model_grows_text

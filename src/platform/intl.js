@@ -20,18 +20,12 @@ class Formats {
 
   /** @param {string} locale @param {string} currency */
   constructor(locale, currency) {
-    let known = locale;
-    try {
-      this.#plurals = new Intl.PluralRules(known);
-    } catch {
-      known = "en";
-      this.#plurals = new Intl.PluralRules(known);
-    }
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency };
-    this.#money = new Intl.NumberFormat(known, money);
-    this.#wholeMoney = new Intl.NumberFormat(known, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 0 });
-    this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(known, { ...parts, timeZone: "UTC" }));
+    this.#plurals = new Intl.PluralRules(locale);
+    this.#money = new Intl.NumberFormat(locale, money);
+    this.#wholeMoney = new Intl.NumberFormat(locale, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 0 });
+    this.#dates = DATES.map((parts) => new Intl.DateTimeFormat(locale, { ...parts, timeZone: "UTC" }));
   }
 
   /** The amount, given as its decimal text: it never becomes a float.
@@ -63,8 +57,7 @@ class Formats {
 /** @type {Map<string, Formats>} */
 const made = new Map();
 
-/** The formats of this locale, or of English where the browser does not take it for one, and of a currency. They are
-    slow to make, so each is made once.
+/** The formats of this locale and of a currency. They are slow to make, so each is made once.
     @param {string} locale @param {string} currency */
 export const formats = (locale, currency) => {
   const name = `${locale} ${currency}`;

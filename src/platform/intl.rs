@@ -27,7 +27,7 @@ extern "C" {
 }
 
 impl Formats {
-    /// The formats of this locale, or of English where the browser does not take it for one.
+    /// The formats of this locale, which the page's half has found to be one.
     pub(crate) fn new(locale: &str, currency: &str) -> Rc<Self> {
         Rc::new(formats(locale, currency))
     }

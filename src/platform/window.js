@@ -10,19 +10,6 @@ export const day = () => {
 /** The page's address, without what follows its path. */
 export const address = () => location.href.split(/[?#]/)[0] ?? "";
 
-/** The address's fragment, with its `#`; empty where there is none. */
-export const fragment = () => location.hash;
-
-/** Replaces the address's fragment, without a new entry in the history.
-    @param {string} fragment */
-export const setFragment = (fragment) => {
-  try {
-    history.replaceState(history.state, "", `#${fragment}`);
-  } catch {
-    // A page that may not change its address keeps it.
-  }
-};
-
 /** Lets the reader save a text as a file. A link to data that is saved loads nothing, so no policy forbids it.
     @param {string} name @param {string} text */
 export const download = (name, text) => {
@@ -31,6 +18,9 @@ export const download = (name, text) => {
   link.download = name;
   link.click();
 };
+
+/** Whether the page around may forbid files and printing, which nobody is told of. */
+export const isRestricted = () => parent !== window && frameElement?.hasAttribute("sandbox") !== false;
 
 /** Puts a text on the clipboard, and tells whether that was possible: it is not where the page is not secure, or its
     policy or the reader forbids it.

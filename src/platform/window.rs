@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use rate_core::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::EventTarget;
+use web_sys::{EventTarget, HtmlElement};
 
 /// Today, in the reader's time zone.
 pub(crate) fn today() -> Option<Date> {
@@ -31,14 +31,31 @@ extern "C" {
     fn day() -> String;
     /// The page's address, without what follows its path.
     pub(crate) fn address() -> String;
-    /// The address's fragment, with its `#`; empty where there is none.
-    pub(crate) fn fragment() -> String;
-    /// Replaces the address's fragment, without a new entry in the history. A page that may not change its address
-    /// keeps it.
-    #[wasm_bindgen(js_name = setFragment)]
-    pub(crate) fn set_fragment(fragment: &str);
     /// Lets the reader save a text as a file.
     pub(crate) fn download(name: &str, text: &str);
+    /// True where a page around may forbid files and printing, which nobody is told of.
+    #[wasm_bindgen(js_name = isRestricted)]
+    pub(crate) fn is_restricted() -> bool;
     /// Puts a text on the clipboard, and then calls back with whether that was possible.
     pub(crate) fn copy(text: &str, done: &JsValue);
+}
+
+#[wasm_bindgen(module = "/src/platform/controls.js")]
+extern "C" {
+    /// Clicks what has `data-repeats` in this view again and again while the pointer holds it.
+    pub(crate) fn repeat(view: &HtmlElement);
+    /// Keeps what is typed into the fields of a view from the page around.
+    #[wasm_bindgen(js_name = keepTyping)]
+    pub(crate) fn keep_typing(view: &HtmlElement);
+}
+
+#[wasm_bindgen(module = "/src/platform/fragment.js")]
+extern "C" {
+    /// The state of an element in the address's fragment; empty where there is none.
+    #[wasm_bindgen(js_name = linkedState)]
+    pub(crate) fn linked_state(element: &HtmlElement) -> String;
+    /// Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that is
+    /// somebody else's stays, unless the element asks for it, and so does that of a page that may not change its address.
+    #[wasm_bindgen(js_name = linkState)]
+    pub(crate) fn link_state(element: &HtmlElement, state: &str);
 }

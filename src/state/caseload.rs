@@ -27,7 +27,7 @@ impl Model {
     fn change_caseload(&mut self, msg: EarningsMsg) {
         let Some(mut caseload) = self.caseload_in_use() else { return };
         self.earnings.focused = None;
-        self.earnings.copied = None;
+        self.earnings.handout = None;
         let problems = &mut self.earnings.problems;
         match msg {
             EarningsMsg::Type(field, text) => {

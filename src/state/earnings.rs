@@ -1,6 +1,6 @@
 //! The state of the earnings view, beside the caseload's numbers.
 
-use super::msg::CaseloadField;
+use super::msg::{CaseloadField, Handout};
 
 /// The state of the earnings view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,8 +13,8 @@ pub(crate) struct EarningsState {
     pub(crate) table: bool,
     /// The row that takes the focus: what had it is gone, or the row is new.
     pub(crate) focused: Option<u8>,
-    /// The clipboard took the summary, or did not, where that was tried.
-    pub(crate) copied: Option<bool>,
+    /// What came of handing out the year, where that was tried.
+    pub(crate) handout: Option<Handout>,
 }
 
 /// A field of the caseload whose text cannot be used.

@@ -36,8 +36,8 @@ pub(crate) use explained::{Explained, Subject};
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
-    CaseloadField, EarningsMsg, Export, Field, Language, ListField, MarketSearchMsg, Msg, language_of,
-    spoken_language,
+    CaseloadField, EarningsMsg, Export, Field, Handout, Language, ListField, MarketSearchMsg, Msg,
+    language_of, spoken_language,
 };
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use msg::{File, RequestId, WantedLanguage};

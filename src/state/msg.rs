@@ -39,8 +39,8 @@ pub(crate) enum Msg {
     },
     /// A step of the walkthrough has been shown for long enough; the number is its turn's.
     StepShown(u32),
-    /// The clipboard took the summary of the year, or did not.
-    Copied(bool),
+    /// The year was handed to the reader.
+    HandedOut(Handout),
 
     // The reader
     /// Chooses the entry with this identifier.
@@ -245,4 +245,15 @@ pub(crate) enum Export {
     Print,
     /// A summary in words, on the clipboard.
     Summary,
+}
+
+/// What is known of how the reader got the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handout {
+    /// The clipboard has the summary.
+    Copied,
+    /// The clipboard did not take it.
+    NotCopied,
+    /// A page around may forbid files and printing, and its frame is not told.
+    Uncertain,
 }

@@ -31,7 +31,7 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::MarketArrived { request, file } => model.market_arrived(request, file),
         Msg::LazyArrived(arrived) => model.lazy_arrived(arrived),
         Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
-        Msg::Copied(copied) => model.earnings.copied = Some(copied),
+        Msg::HandedOut(handout) => model.earnings.handout = Some(handout),
 
         Msg::Choose(field, id) => {
             model.choose_over(field.attribute());

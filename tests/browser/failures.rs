@@ -1,6 +1,7 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::lazy::file;
 use crate::page::{html, html_with, on_server, part, pkg};
 use crate::server::{Answer, Server};
 
@@ -60,6 +61,115 @@ fn a_book_that_is_no_json() {
         "format",
         &["not JSON at line 2, column 13"],
     );
+}
+
+#[test]
+fn a_book_as_windows_tools_save_it() {
+    let server = Server::start(&pkg());
+    let text = String::from_utf8(book()).unwrap().replace('\n', "\r\n");
+    server.answer("/book.json", Answer::Json(format!("\u{feff}{text}").into_bytes()));
+    server.head("/book.json", &[("content-type", "text/plain; charset=windows-1252")]);
+    server.answer("/page", Answer::Page(html("<rate-transparency src=\"/book.json\"></rate-transparency>")));
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.shows(".sentence", "Headway pays you $112.00").await
+    });
+}
+
+#[test]
+fn a_page_in_the_place_of_a_book() {
+    fails(
+        Answer::Page("<!doctype html><title>An app</title>".to_owned()),
+        "format",
+        &["/: format “HTML page”; this page reads “rate-book/1”"],
+    );
+}
+
+#[test]
+fn a_book_in_utf_16() {
+    let text = String::from_utf8(book()).unwrap();
+    let utf_16 = format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fails(Answer::Json(utf_16), "format", &["/: format “UTF-16”; this page reads “rate-book/1”"]);
+}
+
+#[test]
+fn a_book_that_is_packed_without_a_word() {
+    fails(
+        Answer::Json(b"\x1f\x8b\x08\0\0\0\0\0".to_vec()),
+        "format",
+        &["/: format “gzip”; this page reads “rate-book/1”"],
+    );
+}
+
+/// A file of the application's that is answered so is told of with this code and these words, the fallback is there to
+/// read, and a retry brings what should have come.
+fn stops(
+    file: String,
+    answer: Answer,
+    headers: &'static [(&'static str, &'static str)],
+    code: &'static str,
+    words: &'static str,
+) {
+    let server = Server::start(&pkg());
+    server.answer(&file, answer);
+    server.head(&file, headers);
+    server.answer(
+        "/page",
+        Answer::Page(html("<rate-transparency view=\"explore\"><p>The case</p></rate-transparency>")),
+    );
+    on_server(server, "/page", |page| async move {
+        page.fails_to_start(code, words).await?;
+        page.server.answer_from_pkg(&file);
+        page.server.head(&file, &[]);
+        page.find("[role=alert] button").await?.click().await?;
+        page.ready(1).await?;
+        let padding = "return getComputedStyle(document.querySelector('rate-transparency').shadowRoot.querySelector('.widget')).paddingLeft";
+        assert_ne!(page.js(padding).await?, "0px");
+        Ok(())
+    });
+}
+
+#[test]
+fn styles_that_are_none() {
+    for (answer, headers) in [
+        (Answer::Page("<!doctype html><title>An app</title>".to_owned()), &[][..]),
+        (Answer::Page(String::new()), &[][..]),
+        (Answer::Json(b"\x1f\x8b\x08\0\0\0\0\0".to_vec()), &[("content-type", "text/css")][..]),
+    ] {
+        stops(part(".css"), answer, headers, "integrity", "is not the file that is expected");
+    }
+}
+
+#[test]
+fn a_script_of_a_wrong_type_is_told_with_it() {
+    let script = std::fs::read_to_string(pkg().join(part(".js").trim_start_matches('/'))).unwrap();
+    for (answer, headers, words) in [
+        (Answer::Script(script), &[("content-type", "text/plain")][..], "it came as text/plain"),
+        (Answer::Page("<!doctype html>".to_owned()), &[][..], "it came as text/html"),
+    ] {
+        stops(part(".js"), answer, headers, "wasm", words);
+    }
+}
+
+#[test]
+fn messages_and_styles_whose_lines_end_otherwise_serve_as_well() {
+    let server = Server::start(&pkg());
+    let files = [file("en-first-", ".txt"), file("en-lazy-", ".txt"), part(".css"), file("lazy-", ".css")];
+    for file in &files {
+        let text = std::fs::read_to_string(pkg().join(file.trim_start_matches('/'))).unwrap();
+        server.answer(file, Answer::Json(format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()));
+    }
+    server
+        .answer("/page", Answer::Page(html("<rate-transparency view=\"how-it-works\"></rate-transparency>")));
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.how')")
+            .await?;
+        assert_eq!(page.seen("rt-error").await?, [Value::Null; 0]);
+        let odd = "return document.querySelector('rate-transparency').shadowRoot.querySelector('.how').innerHTML.includes('\\r')";
+        assert_eq!(page.js(odd).await?, false);
+        Ok(())
+    });
 }
 
 #[test]

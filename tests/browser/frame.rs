@@ -142,6 +142,81 @@ fn what_was_ignored_is_an_event() {
 }
 
 #[test]
+fn every_setting_that_is_ignored_is_told_to_the_page_around() {
+    let server = Server::start(&pkg());
+    let settings = "plans=x&view=explore&utm_source=letter&plan=x&plan=y&lang=%22%3E&src=//elsewhere.example/book.json&deep-link=no";
+    // The frame is there before the page around listens to it.
+    let late = "<script>setTimeout(() => { const script = document.createElement('script'); script.type = 'module';\
+                script.src = '/frame.js'; document.head.append(script); }, 500)</script>";
+    around(&server, settings, "data-rate-transparency=\"events\"", late);
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        let told = page.js("return seen.filter((event) => event.name === 'rt-error').map((event) => event.detail.message.split(' ')[2])");
+        assert_eq!(told.await?, json!(["plans", "utm_source", "plan", "lang", "src", "deep-link"]));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_empty_is_not_set_and_words_are_read_in_any_case() {
+    let server = Server::start(&pkg());
+    around(
+        &server,
+        "plan=&lang=&src=&view=%20Explore&theme=DARK&scenario=Slow&session-date=",
+        "data-rate-transparency=\"events\"",
+        SCRIPT,
+    );
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        let shown = inside(&page, "return document.querySelector('rate-transparency').breakdown").await?;
+        assert_eq!(shown["selection"]["scenario"], "slow");
+        let dark = "return getComputedStyle(document.querySelector('rate-transparency').shadowRoot.querySelector('.widget')).backgroundColor";
+        assert_eq!(inside(&page, dark).await?, "rgb(22, 25, 28)");
+        assert_eq!(page.seen("rt-error").await?, [Value::Null; 0]);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_frame_that_is_shut_off_from_its_origin_works_where_its_files_are_shared() {
+    let server = Server::start(&pkg());
+    server.head("*", &[("access-control-allow-origin", "*")]);
+    let frame = "sandbox=\"allow-scripts\" data-rate-transparency=\"events\"";
+    around(&server, "view=earnings&plan=example-hmo", frame, SCRIPT);
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        assert_eq!(page.seen("rt-ready").await?[0]["detail"]["selection"]["plan"], "example-hmo");
+        page.until("return document.querySelector('iframe').clientHeight > 1000").await?;
+        // What a frame may not do, and is not told of, is said to the reader.
+        page.driver.enter_frame(0).await?;
+        for (button, words) in
+            [(1, "If nothing happened"), (2, "If nothing happened"), (3, "isn’t allowed to copy")]
+        {
+            page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.handouts .note')").await?;
+            page.js("document.querySelector('rate-transparency').scenario = 'slow'").await?;
+            page.find(&format!(".handouts button:nth-of-type({button})")).await?.click().await?;
+            page.shows(".handouts .note", words).await?;
+        }
+        page.driver.enter_default_frame().await
+    });
+}
+
+#[test]
+fn a_frame_that_is_shut_off_and_gets_no_files_keeps_its_fallback() {
+    let server = Server::start(&pkg());
+    around(&server, "view=explore", "sandbox=\"allow-scripts\" data-rate-transparency=\"events\"", SCRIPT);
+    on_server(server, "/page", |page| async move {
+        wait(&page).await?;
+        page.driver.enter_frame(0).await?;
+        let shown = "return document.querySelector('rate-transparency').innerText.includes('$112.00')";
+        assert_eq!(page.js(shown).await?, true);
+        page.driver.enter_default_frame().await?;
+        assert_eq!(page.js("return seen").await?, json!([]));
+        Ok(())
+    });
+}
+
+#[test]
 fn strangers_are_not_heard() {
     let server = Server::start(&pkg());
     let stranger = Server::start(&pkg());

@@ -144,6 +144,129 @@ fn a_page_loads_its_language_and_no_other() {
     });
 }
 
+/// Tags as servers and browsers write them give the language that they mean and its region's formats, on the page and in a
+/// frame alike.
+#[test]
+fn a_tag_is_read_however_it_is_written() {
+    let tags = [
+        ("es_MX", "Headway le paga USD 112.00 el 30 de abril"),
+        ("ES", "Headway le paga $112.00 el 30 de abril"),
+        ("es-MX ", "Headway le paga USD 112.00 el 30 de abril"),
+        ("es_US.UTF-8", "Headway le paga $112.00 el 30 de abril"),
+        ("es_ES.UTF-8", "Headway le paga 112,00 US$ el 30 de abril"),
+        ("spa", "Headway le paga $112.00 el 30 de abril"),
+        ("en_GB", "Headway pays you US$112.00 on 30 April"),
+        ("en-US@posix", "Headway pays you $112.00 on April 30"),
+        ("en-u-nu-arab", "Headway pays you $112.00 on April 30"),
+        ("fr_CA.UTF-8", "Headway pays you $112.00 on April 30"),
+        ("ar-EG", "Headway pays you $112.00 on April 30"),
+        ("fa", "Headway pays you $112.00 on April 30"),
+        ("x-default", "Headway pays you $112.00 on April 30"),
+        ("", "Headway pays you $112.00 on April 30"),
+    ];
+    on_page(
+        "<div lang=\"de\"><rate-transparency view=\"explore\"></rate-transparency></div>",
+        |page| async move {
+            page.ready(1).await?;
+            for (tag, sentence) in tags {
+                page.js(&format!("document.querySelector('div').lang = {}", json!(tag))).await?;
+                page.until(&format!(
+                "return document.querySelector('rate-transparency').shadowRoot.querySelector('.sentence').innerText\
+                 .replace(/\\s+/g, ' ').startsWith({sentence:?})"
+            ))
+            .await?;
+                // One kind of digits in everything that is said.
+                let digits = "return /[^\\P{Nd}0-9]/u.test(document.querySelector('rate-transparency').shadowRoot.textContent)";
+                assert_eq!(page.js(digits).await?, false, "{tag}");
+            }
+            assert_eq!(page.seen("rt-error").await?.len(), 0);
+            for (tag, sentence) in tags {
+                page.driver
+                    .goto(page.server.url(&format!(
+                        "/embed.html?view=explore&session-date=2026-04-08&lang={}",
+                        tag.replace(' ', "%20")
+                    )))
+                    .await?;
+                page.until(&format!(
+                "return document.querySelector('rate-transparency')?.shadowRoot?.querySelector('.sentence')?.innerText\
+                 .replace(/\\s+/g, ' ').startsWith({sentence:?})"
+            ))
+            .await?;
+            }
+            Ok(())
+        },
+    );
+}
+
+/// A page around the element that keeps two shadow trees between.
+const IN_TREES: &str = "<div id=\"outer\"></div><script>\
+     const outer = document.querySelector('#outer').attachShadow({ mode: 'closed' });\
+     outer.innerHTML = '<section><div></div></section>';\
+     const inner = outer.querySelector('div').attachShadow({ mode: 'open' });\
+     inner.innerHTML = '<p><rate-transparency view=\"explore\"></rate-transparency></p>';\
+     Object.assign(window, { outer, inner, widget: inner.querySelector('rate-transparency') });</script>";
+
+#[test]
+fn a_language_that_changes_anywhere_around_is_followed() {
+    on_page(IN_TREES, |page| async move {
+        page.ready(1).await?;
+        for (place, lang, words) in [
+            ("widget", "es", "le paga"),
+            ("widget", "en", "pays you"),
+            ("inner.querySelector('p')", "es", "pays you"),
+        ] {
+            page.js(&format!("{place}.lang = '{lang}'")).await?;
+            page.until(&format!(
+                "return widget.shadowRoot.querySelector('.sentence').innerText.includes('{words}')"
+            ))
+            .await?;
+        }
+        page.js("widget.removeAttribute('lang')").await?;
+        page.until("return widget.shadowRoot.querySelector('.sentence').innerText.includes('le paga')")
+            .await?;
+        page.js("inner.querySelector('p').removeAttribute('lang')").await?;
+        for place in [
+            "inner.host",
+            "outer.querySelector('section')",
+            "outer.host",
+            "document.body",
+            "document.documentElement",
+        ] {
+            page.js(&format!(
+                "window.place = {place}; window.before = place.getAttribute('lang'); place.lang = 'es'"
+            ))
+            .await?;
+            page.until("return widget.shadowRoot.querySelector('.sentence').innerText.includes('le paga')")
+                .await?;
+            page.js("if (before === null) place.removeAttribute('lang'); else place.lang = before").await?;
+            page.until("return widget.shadowRoot.querySelector('.sentence').innerText.includes('pays you')")
+                .await?;
+        }
+        // It follows the trees that it is in now.
+        page.js("document.querySelector('main').append(widget)").await?;
+        page.js("outer.querySelector('section').lang = 'es'; document.querySelector('main').lang = 'es'")
+            .await?;
+        page.until("return widget.shadowRoot.querySelector('.sentence').innerText.includes('le paga')").await
+    });
+}
+
+#[test]
+fn what_is_not_to_be_translated_is_not_inside() {
+    on_page(IN_TREES, |page| async move {
+        page.ready(1).await?;
+        let inside = "return widget.shadowRoot.querySelector('.sentence').translate";
+        assert_eq!(page.js(inside).await?, true);
+        for place in ["widget", "inner.querySelector('p')", "outer.querySelector('section')", "document.body"]
+        {
+            page.js(&format!("{place}.setAttribute('translate', 'no')")).await?;
+            page.until("return widget.shadowRoot.querySelector('.sentence').translate === false").await?;
+            page.js(&format!("{place}.removeAttribute('translate')")).await?;
+            page.until("return widget.shadowRoot.querySelector('.sentence').translate").await?;
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn a_language_that_does_not_come_leaves_the_one_that_is_there() {
     let server = Server::start(&pkg());

@@ -3,8 +3,10 @@
 #![allow(missing_docs)]
 
 mod access;
+mod addresses;
 mod contain;
 mod docs;
+mod documents;
 mod earnings;
 mod engine;
 mod explore;
@@ -20,6 +22,7 @@ mod lazy;
 mod lifecycle;
 mod looks;
 mod market_search;
+mod missing;
 mod own;
 mod pace;
 mod package;
@@ -28,4 +31,5 @@ mod pool;
 mod server;
 mod shift;
 mod theirs;
+mod typing;
 mod walkthrough;

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ATTRIBUTES, propertyOf } from "../../src/embed/attributes.js";
-import { primary } from "../../src/embed/language.js";
 
 test("a property is named as its attribute, in one word", () => {
   assert.deepEqual(ATTRIBUTES.map(propertyOf), [
@@ -21,15 +20,4 @@ test("a property is named as its attribute, in one word", () => {
     "loading",
     "deepLink",
   ]);
-});
-
-test("a language is told by the first subtag of its tag", () => {
-  for (const [tag, language] of [
-    ["es", "es"],
-    ["ES-mx", "es"],
-    ["en-US-u-ca-gregory", "en"],
-    ["", ""],
-  ] as const) {
-    assert.equal(primary(tag), language);
-  }
 });

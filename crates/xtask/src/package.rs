@@ -50,8 +50,9 @@ const SMALLEST: [&str; 16] = [
     "--reorder-functions-by-name",
 ];
 
-/// The element defined, and the element to be defined. Each is whole: it shares nothing but the application.
-const WHOLE: [&str; 2] = ["rate-transparency.js", "element.js"];
+/// The element defined, the element to be defined, and one for tests of pages. Each is whole: it shares nothing but the
+/// application.
+const WHOLE: [&str; 3] = ["rate-transparency.js", "element.js", "stub.js"];
 /// The two sides of a frame. The inner one imports the element.
 const FRAME: [&str; 2] = ["embed.js", "frame.js"];
 
@@ -96,14 +97,14 @@ pub(crate) fn package() -> Result<(), String> {
         )?;
     }
     for module in FRAME {
-        module_script(&source(module), &stage.join(module), &[])?;
+        module_script(&source(module), &stage.join(module), &["--bundle", "--external:./element.js"])?;
     }
     books(&stage)?;
     let mut keep = files::add(&stage, &languages)?;
     keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
     keep.extend([wasm, lazy_wasm, glue, styles, lazy_styles]);
     keep.extend(texts.into_iter().map(|text| text.file));
-    keep.extend([WHOLE, FRAME].concat().into_iter().map(str::to_owned));
+    keep.extend(WHOLE.into_iter().chain(FRAME).map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)
 }

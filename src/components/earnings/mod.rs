@@ -13,7 +13,7 @@ use super::shared::{
     notices, pay_rules, sentence,
 };
 use crate::i18n::Slot;
-use crate::state::{EarningsMsg, Export, Msg, Subject};
+use crate::state::{EarningsMsg, Export, Handout, Msg, Subject};
 
 pub(super) use chart::inspected;
 pub(super) use export::{Exported, export};
@@ -90,14 +90,15 @@ fn exports(year: &YearView<'_>) -> Element {
             .on("click", Msg::Earnings(EarningsMsg::Export(export)));
         buttons = buttons.child(button.text(label)).text(" ");
     }
-    let copied = year.context.model.earnings.copied;
-    let result = match copied {
-        Some(true) => messages.earn_copied(),
-        Some(false) => messages.earn_not_copied(),
+    let handout = year.context.model.earnings.handout;
+    let result = match handout {
+        Some(Handout::Copied) => messages.earn_copied(),
+        Some(Handout::NotCopied) => messages.earn_not_copied(),
+        Some(Handout::Uncertain) => messages.earn_uncertain(),
         None => "",
     };
     // What the clipboard does not take can be copied by hand.
-    let by_hand = (copied == Some(false)).then(|| {
+    let by_hand = (handout == Some(Handout::NotCopied)).then(|| {
         el("textarea")
             .attr("readonly", "")
             .attr("rows", "6")

@@ -1,0 +1,131 @@
+//! The page's address, which is the page's: only the widget's own part of the fragment changes.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::page::{Page, html, on_page, on_server, pkg};
+use crate::server::{Answer, Server};
+
+const LINKED: &str = "<rate-transparency deep-link view=\"explore\"></rate-transparency>";
+
+/// A page with this base that is asked for by a path and a query.
+fn with_base(base: &str, body: &str) -> Server {
+    let server = Server::start(&pkg());
+    let page = html(body).replace("<meta charset", &format!("{base}<meta charset")).replace(
+        "src=\"/rate-transparency.js\"",
+        &format!("src=\"{}\"", server.url("/rate-transparency.js")),
+    );
+    server.answer("/blog/post.html", Answer::Page(page));
+    server
+}
+
+async fn choose(page: &Page, widget: &str, scenario: &str) -> WebDriverResult<()> {
+    page.find_in(widget, &format!("input[value={scenario}]")).await?.click().await
+}
+
+/// Long enough for an address to be written.
+async fn settle(page: &Page) -> WebDriverResult<Value> {
+    page.js("return new Promise((done) => setTimeout(done, 100))").await
+}
+
+#[test]
+fn whatever_addresses_are_relative_to_only_the_fragment_changes() {
+    for base in [
+        "",
+        "<base href=\"/\">",
+        "<base href=\"/assets/\">",
+        "<base href=\"../\">",
+        "<base href=\"https://elsewhere.example/\">",
+    ] {
+        let server = with_base(base, LINKED);
+        server.head("*", &[("access-control-allow-origin", "*")]);
+        on_server(server, "/blog/post.html?x=1&y=%20", |page| async move {
+            page.ready(1).await?;
+            choose(&page, "rate-transparency", "denied").await?;
+            page.until("return location.hash.startsWith('#rt:')").await?;
+            assert_eq!(
+                page.js("return location.pathname + location.search").await?,
+                "/blog/post.html?x=1&y=%20",
+                "{base}"
+            );
+            page.driver.refresh().await?;
+            page.ready(1).await?;
+            assert_eq!(page.breakdown().await?["selection"]["scenario"], "denied", "{base}");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn a_fragment_of_somebody_elses_stays() {
+    on_page(LINKED, |page| async move {
+        page.ready(1).await?;
+        for theirs in ["#/rates", "#faq", "#!/a/b?c=d", "#utm_source=x"] {
+            page.js(&format!("location.hash = '{theirs}'")).await?;
+            for scenario in ["denied", "slow"] {
+                choose(&page, "rate-transparency", scenario).await?;
+                page.until(&format!(
+                    "return document.querySelector('rate-transparency').breakdown.selection.scenario === '{scenario}'"
+                ))
+                .await?;
+            }
+            settle(&page).await?;
+            assert_eq!(page.js("return location.hash").await?, theirs);
+        }
+        // Once it is gone there is room again; and a page can ask for it.
+        page.js("location.hash = ''").await?;
+        choose(&page, "rate-transparency", "denied").await?;
+        page.until("return location.hash.startsWith('#rt:')").await?;
+        page.js("location.hash = '#/rates'; document.querySelector('rate-transparency').setAttribute('deep-link', 'replace')")
+            .await?;
+        choose(&page, "rate-transparency", "slow").await?;
+        page.until("return location.hash.startsWith('#rt:')").await
+    });
+}
+
+#[test]
+fn several_on_a_page_keep_theirs_apart() {
+    let body = "<rate-transparency id=\"one\" deep-link view=\"explore\"></rate-transparency>\
+                <rate-transparency id=\"two\" deep-link view=\"explore\"></rate-transparency>\
+                <rate-transparency id=\"three\" deep-link=\"year\" view=\"explore\"></rate-transparency>";
+    on_page(body, |page| async move {
+        page.ready(3).await?;
+        let chosen = [("#one", "denied"), ("#two", "slow"), ("#three", "unpaid")];
+        for (widget, scenario) in chosen {
+            choose(&page, widget, scenario).await?;
+            page.until(&format!("return location.hash.includes('scenario={scenario}')")).await?;
+        }
+        choose(&page, "#three", "denied").await?;
+        page.until("return /rt[.]year:.*scenario=denied$/.test(location.hash)").await?;
+        let address = page.text("return location.href").await?;
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(&address).await?;
+        page.ready(3).await?;
+        let shown = "return ['one', 'two', 'three'].map((id) => document.getElementById(id).breakdown.selection.scenario)";
+        assert_eq!(page.js(shown).await?, json!(["denied", "slow", "denied"]), "{address}");
+        // Each follows its own.
+        page.js("location.hash = '#rt.year:scenario=slow&rt:scenario=unpaid'").await?;
+        page.until("return document.querySelector('#three').breakdown.selection.scenario === 'slow'").await?;
+        assert_eq!(page.js(shown).await?, json!(["unpaid", "slow", "slow"]));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_link_in_codes_is_understood() {
+    for link in ["#rt%3Aplan%3Dexample-hmo%26scenario%3Dslow", "#rt:plan=example%2Dhmo&scenario=slow"] {
+        let server = Server::start(&pkg());
+        server.answer("/page", Answer::Page(html(LINKED)));
+        on_server(server, &format!("/page{link}"), |page| async move {
+            page.ready(1).await?;
+            let selection = &page.breakdown().await?["selection"];
+            assert_eq!(
+                (&selection["plan"], &selection["scenario"]),
+                (&json!("example-hmo"), &json!("slow")),
+                "{link}"
+            );
+            choose(&page, "rate-transparency", "denied").await?;
+            page.until("return location.hash.includes('plan=example-hmo') && location.hash.includes('scenario=denied')").await
+        });
+    }
+}
