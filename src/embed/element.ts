@@ -1,7 +1,7 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { codeOf, load, loadBeside } from "../platform/fetch.js";
+import { codeOf, get } from "../platform/fetch.js";
 import { type Application, acquire, expectLazy, parts } from "./application.js";
 import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
 import { Base, definition } from "./definition.js";
@@ -166,8 +166,7 @@ export class RateTransparency extends Base {
         queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
       loadLazy: () => this.#loadLazy(generation, application),
       loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
-      load,
-      loadBeside,
+      get,
     };
   }
 

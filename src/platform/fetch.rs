@@ -1,4 +1,4 @@
-//! Rate files over HTTP: bounded in size, cancelled when dropped. `fetch.ts` gets them.
+//! Rate files over HTTP: bounded in size, cancelled when dropped. `rate-file.js` gets them.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -8,14 +8,22 @@ const LIMIT: usize = 8_000_000;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An object with the functions of `fetch.ts`.
+    /// An object with `get` of `fetch.ts`.
     pub type Loader;
-    #[wasm_bindgen(method)]
-    fn load(this: &Loader, url: &str, integrity: Option<&str>, limit: usize, answered: &Answered)
-    -> Function;
-    #[wasm_bindgen(method, js_name = loadBeside)]
+}
+
+#[wasm_bindgen(module = "/src/platform/rate-file.js")]
+extern "C" {
+    fn load(
+        loader: &Loader,
+        url: &str,
+        integrity: Option<&str>,
+        limit: usize,
+        answered: &Answered,
+    ) -> Function;
+    #[wasm_bindgen(js_name = loadBeside)]
     fn load_beside(
-        this: &Loader,
+        loader: &Loader,
         file: &str,
         base: &str,
         sha256: &str,
@@ -24,7 +32,7 @@ extern "C" {
     ) -> Function;
 }
 
-/// Code, text, status and bytes: see `load` in `fetch.ts`.
+/// Code, text, status and bytes: see `load` in `rate-file.js`.
 type Answered = Closure<dyn FnMut(String, String, u16, Vec<u8>)>;
 
 /// A file that arrived.
@@ -70,7 +78,7 @@ impl Request {
     /// Fetches the file at `url`, which has this hash, where one is given.
     pub(crate) fn file(loader: &Loader, url: &str, integrity: Option<&str>, arrives: Arrives) -> Self {
         let answered = answered(arrives);
-        Self { cancel: loader.load(url, integrity, LIMIT, &answered), _answered: answered }
+        Self { cancel: load(loader, url, integrity, LIMIT, &answered), _answered: answered }
     }
 
     /// Fetches `file`, which lies beside `base` and has this SHA-256 hash in hexadecimal digits.
@@ -82,7 +90,7 @@ impl Request {
         arrives: Arrives,
     ) -> Self {
         let answered = answered(arrives);
-        Self { cancel: loader.load_beside(file, base, sha256, LIMIT, &answered), _answered: answered }
+        Self { cancel: load_beside(loader, file, base, sha256, LIMIT, &answered), _answered: answered }
     }
 }
 

@@ -90,7 +90,7 @@ const answer = (url: URL, init: Init, clock: Alarm): Promise<Response> => {
 };
 
 /** Bytes as they arrive. */
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** An answer's bytes, waited for no longer than the clock allows between two of them. */
 const arriving = (body: Bytes, clock: Alarm): Bytes => {
@@ -123,71 +123,6 @@ const checked = async (url: URL, init: Init, clock: Alarm): Promise<Response> =>
     await there.body?.cancel();
     throw new Failure("integrity", `${url} is not the file that is expected`);
   }
-};
-
-/** All bytes of a stream; a failure of code `too_large` where there are more than `limit`. */
-const whole = async (body: Bytes, limit: number): Promise<Uint8Array> => {
-  const reader = body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      // The answer is of no use any more, and whether cancelling it works changes nothing.
-      reader.cancel().catch(() => {});
-      throw new Failure("too_large");
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-};
-
-/** Told of a rate file, or why it did not come: code, text, status, bytes. */
-type Arrived = (code: Code | "", text: string, status: number, bytes: Uint8Array | []) => void;
-
-/** Fetches a rate file whole, at most `limit` bytes. Gives what cancels it; unless that is called, calls
-    `arrived(code, text, status, bytes)` once: with no code, where the file came from, after redirects, and its bytes;
-    or with one of the public codes, the directive that forbids it and the status that was answered, where they are
-    known. */
-export const load = (
-  address: string | URL,
-  integrity: string | undefined,
-  limit: number,
-  arrived: Arrived,
-): (() => void) => {
-  const canceller = new AbortController();
-  const { signal } = canceller;
-  const answer = async (): Promise<Parameters<Arrived>> => {
-    try {
-      const { url, body } = await get(address, { integrity, signal });
-      return ["", url, 0, await whole(body, limit)];
-    } catch (error) {
-      const { directive = "", status = 0 }: Facts = error instanceof Failure ? error : {};
-      return [codeOf(error), directive, status, []];
-    }
-  };
-  answer().then((answer) => signal.aborted || arrived(...answer));
-  return () => canceller.abort();
-};
-
-/** The same for a file that lies beside `base`, its SHA-256 hash in hexadecimal digits. */
-export const loadBeside = (
-  file: string,
-  base: string,
-  sha256: string,
-  limit: number,
-  arrived: Arrived,
-): (() => void) => {
-  const bytes = (sha256.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
-  return load(new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
 };
 
 /** A file's address, after redirects; the answer with its type; its bytes. */

@@ -4,7 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 
-import { type Code, codeOf, Failure, get, isAddress, load, loadBeside, policed } from "../../src/platform/fetch.js";
+import { type Code, codeOf, Failure, get, isAddress, policed } from "../../src/platform/fetch.js";
+import { load, loadBeside } from "../../src/platform/rate-file.js";
 
 const BOOK = '{"format":"rate-transparency/1"}';
 const hashOf = (text: string) => createHash("sha256").update(text);
@@ -34,8 +35,8 @@ after(() => server.close());
 const at = (path: string) => new URL(path, page.baseURI).href;
 
 /** What `load` tells. */
-const loaded = (start: (arrived: Parameters<typeof load>[3]) => unknown) =>
-  new Promise<{ code: Code | ""; text: string; status: number; body: string }>((done) => {
+const loaded = (start: (arrived: Parameters<typeof load>[4]) => unknown) =>
+  new Promise<{ code: string; text: string; status: number; body: string }>((done) => {
     start((code, text, status, bytes) => {
       done({ code, text, status, body: Buffer.from(bytes).toString() });
     });
@@ -45,42 +46,46 @@ const failed = (code: Code, text = "", status = 0) => ({ code, text, status, bod
 
 test("a file arrives whole, with the address that it came from", async () => {
   const whole = { code: "", text: at("/book.json"), status: 0, body: BOOK };
-  assert.deepEqual(await loaded((arrived) => load("/moved", undefined, 100, arrived)), whole);
-  assert.deepEqual(await loaded((arrived) => load("../book.json", undefined, BOOK.length, arrived)), whole);
+  assert.deepEqual(await loaded((arrived) => load({ get }, "/moved", undefined, 100, arrived)), whole);
+  assert.deepEqual(await loaded((arrived) => load({ get }, "../book.json", undefined, BOOK.length, arrived)), whole);
 });
 
 test("a file of more than so many bytes is refused", async () => {
-  const one = await loaded((arrived) => load("/book.json", undefined, BOOK.length - 1, arrived));
+  const one = await loaded((arrived) => load({ get }, "/book.json", undefined, BOOK.length - 1, arrived));
   assert.deepEqual(one, failed("too_large"));
 });
 
 test("a file with a hash is that one or none", async () => {
   const integrity = `sha256-${hashOf(BOOK).digest("base64")}`;
-  assert.equal((await loaded((arrived) => load("/book.json", integrity, 100, arrived))).body, BOOK);
+  assert.equal((await loaded((arrived) => load({ get }, "/book.json", integrity, 100, arrived))).body, BOOK);
   const other = `sha256-${hashOf("another").digest("base64")}`;
-  const refused = await loaded((arrived) => load("/book.json", other, 100, arrived));
+  const refused = await loaded((arrived) => load({ get }, "/book.json", other, 100, arrived));
   assert.deepEqual(refused, failed("integrity"));
   // A server that says no is not taken for one that sends something else.
-  assert.deepEqual(await loaded((arrived) => load("/gone", other, 100, arrived)), failed("http", "", 410));
+  assert.deepEqual(await loaded((arrived) => load({ get }, "/gone", other, 100, arrived)), failed("http", "", 410));
 });
 
 test("a market's file lies where its index does and is checked by hexadecimal digits", async () => {
-  const part = (hash: string) => loaded((arrived) => loadBeside("book.json", at("/index.json"), hash, 100, arrived));
+  const part = (hash: string) =>
+    loaded((arrived) => loadBeside({ get }, "book.json", at("/index.json"), hash, 100, arrived));
   assert.equal((await part(hashOf(BOOK).digest("hex"))).body, BOOK);
   assert.deepEqual(await part(hashOf("another").digest("hex")), failed("integrity"));
 });
 
 test("why a file did not come is told by a code", async () => {
-  assert.deepEqual(await loaded((arrived) => load("/gone", undefined, 100, arrived)), failed("http", "", 410));
-  assert.deepEqual(await loaded((arrived) => load("/cut", undefined, 100, arrived)), failed("network"));
+  assert.deepEqual(await loaded((arrived) => load({ get }, "/gone", undefined, 100, arrived)), failed("http", "", 410));
+  assert.deepEqual(await loaded((arrived) => load({ get }, "/cut", undefined, 100, arrived)), failed("network"));
   const nobody = "http://127.0.0.1:1/book.json";
-  assert.deepEqual(await loaded((arrived) => load(nobody, undefined, 100, arrived)), failed("network"));
-  assert.deepEqual(await loaded((arrived) => load("/nothing", undefined, 100, arrived)), failed("http", "", 204));
+  assert.deepEqual(await loaded((arrived) => load({ get }, nobody, undefined, 100, arrived)), failed("network"));
+  assert.deepEqual(
+    await loaded((arrived) => load({ get }, "/nothing", undefined, 100, arrived)),
+    failed("http", "", 204),
+  );
 });
 
 test("what is cancelled tells nothing", async () => {
   let told = false;
-  const cancel = load("/slow", undefined, 100, () => {
+  const cancel = load({ get }, "/slow", undefined, 100, () => {
     told = true;
   });
   cancel();
