@@ -97,6 +97,28 @@ fn with(mut names: Names, more: &str) -> Names {
     names
 }
 
+/// Each cell names files, each before the tests in it.
+#[test]
+fn the_tests_of_what_pages_do_are_there() {
+    let docs = text("docs/hosts.md");
+    let mut tests = 0;
+    for row in docs.lines().filter(|line| line.starts_with("| ") && line.contains(".rs`")) {
+        let cell = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        let mut file = None;
+        for name in cell.split('`').skip(1).step_by(2) {
+            if name.contains('/') {
+                file = Some(text(name));
+                continue;
+            }
+            let there = [format!("fn {name}("), format!("test(\"{name}\"")];
+            let file = file.as_ref().unwrap_or_else(|| panic!("no file before {name}"));
+            assert!(there.iter().any(|test| file.contains(test)), "{row}");
+            tests += 1;
+        }
+    }
+    assert!(tests > 50, "{tests}");
+}
+
 #[test]
 fn attributes_are_the_same_everywhere() {
     let attributes = attributes();

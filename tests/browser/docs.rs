@@ -55,6 +55,7 @@ fn no_snippet_goes_untried() {
         "react",
         "room",
         "script-tag",
+        "stub",
         "svelte",
         "theming",
         "versioned",
@@ -66,6 +67,24 @@ fn no_snippet_goes_untried() {
         let built = read(&apps.join(name).join(app).to_string_lossy());
         assert_eq!(built, snippet(name), "`cargo xtask test --only frameworks` builds it");
     }
+}
+
+/// The bundler's configuration: its alias leads to what the package exports, which `missing.rs` runs.
+#[test]
+fn the_stub() {
+    let config = snippet("stub");
+    let package: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(pkg().join("package.json")).unwrap()).unwrap();
+    let (_, alias) = config.split_once("\"rate-transparency\": \"rate-transparency/").unwrap();
+    let name = format!("./{}", alias.split('"').next().unwrap());
+    let file = package["exports"][&name]["default"].as_str().unwrap();
+    assert!(pkg().join(file).is_file(), "{file}");
+    let server = serving("", "");
+    server.answer("/config.js", Answer::Script(config));
+    on_server(server, "/page", |page| async move {
+        page.js("import('/config.js').then((config) => { window.config = config.default })").await?;
+        page.until("return window.config?.test.environment === 'jsdom'").await
+    });
 }
 
 #[test]
