@@ -1,7 +1,8 @@
 // The language that an element stands in, whether it may be translated, and changes of both.
 
-/** The language as its BCP 47 tag has it, with its region; nothing where there is none in it. Servers write `es_MX.UTF-8`,
-    too. What a tag says beyond the region would give numbers and dates other digits than the words have. */
+/** The language as its BCP 47 tag has it, with its region; nothing where there is none in it. Servers write
+    `es_MX.UTF-8`, too. What a tag says beyond the region would give numbers and dates other digits than the words
+    have. */
 export const localeOf = (written: string): string | undefined => {
   const [first = ""] = written.trim().split(/[^\w-]/);
   let tag = first.replaceAll("_", "-");

@@ -36,9 +36,9 @@ export const repeat = (view) => {
   );
 };
 
-/** Keeps what is typed into the fields of a view from the page around, which would take a key for a shortcut of its own,
-    and the view for a field. It hears Escape and Tab, and keys with Ctrl or Command. `change` leaves no shadow tree: a
-    page that watches its forms would hear half.
+/** Keeps what is typed into the fields of a view from the page around, which would take a key for a shortcut of its
+    own, and the view for a field. It hears Escape and Tab, and keys with Ctrl or Command. `change` leaves no shadow
+    tree: a page that watches its forms would hear half.
     @param {HTMLElement} view */
 export const keepTyping = (view) => {
   for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input"]) {

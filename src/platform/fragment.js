@@ -1,5 +1,5 @@
-// The fragment of the page's address: each widget that keeps its state there has a part of it, `rt:…`, or `rt.name:…` where
-// there are several. All parts are joined by `&`.
+// The fragment of the page's address: each widget that keeps its state there has a part of it, `rt:…`, or `rt.name:…`
+// where there are several. All parts are joined by `&`.
 
 /** A text without codes for its marks, as some programs that links are sent by write them.
     @param {string} text */

@@ -119,7 +119,7 @@ fn what_is_empty_is_not_set() {
         assert_eq!(host.model.breakdown(), Host::with(&[]).model.breakdown());
         assert_eq!((host.model.view(), host.model.failure.clone()), (View::All, None));
         // It takes nothing away from what was chosen, and takes back what was set.
-        host.chooses(Part::Market, "tx");
+        host.chooses(ListField::Market, "tx");
         host.set(&empty);
         assert_eq!(market(&host), "tx");
         host.set(&[("scenario", "slow")]);

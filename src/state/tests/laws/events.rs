@@ -25,7 +25,7 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::Src => &SRC,
         Attribute::Integrity => &["", "sha256-x"],
         Attribute::DeepLink => &[""],
-        Attribute::View => &["all", "explore", "earnings", "sideways"],
+        Attribute::View => &["all", " Explore ", "earnings", "sideways", ""],
         Attribute::Theme => &["dark", "loud"],
         Attribute::Market => &["ny", "tx", "wa", "nowhere"],
         Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
@@ -34,7 +34,7 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::SessionDate => &["2026-05-06", "2026-12-31", "soon"],
         Attribute::ConfirmedOn => &["2026-05-07", "2026-01-02", "2027-01-01"],
         Attribute::ClientShare => &["0", "30.05", "119.50", "20%", "all", "-0", "a"],
-        Attribute::Scenario => &["slow", "denied", "sometimes"],
+        Attribute::Scenario => &["SLOW", "denied", "sometimes", " "],
     }
 }
 
