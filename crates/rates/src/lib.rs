@@ -18,6 +18,7 @@ mod layout;
 mod load;
 mod lock;
 mod output;
+mod preview;
 mod progress;
 mod published;
 mod scan;

@@ -148,9 +148,12 @@ const EVERYWHERE: [&str; 9] = [
 fn chromium() -> Result<(), String> {
     let (browser, driver) = (setup::chromium()?, setup::chromedriver()?);
     let axe = root().join(".tools/node_modules/axe-core/axe.min.js");
+    // With the features of the whole workspace, too.
+    run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
+    let rates = root().join("target/debug/rates");
     let tests = |args: &[&str]| {
         let mut tests = browser_tests(cargo(), "chromium", &browser, &driver);
-        run(tests.env("RT_AXE", &axe).arg("--").args(args))
+        run(tests.env("RT_AXE", &axe).env("RT_RATES", &rates).arg("--").args(args))
     };
     tests(&["--skip", "pace::"])?;
     // What is timed, alone.

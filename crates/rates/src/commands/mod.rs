@@ -9,6 +9,7 @@ mod import_csv;
 mod import_tic;
 mod init;
 mod merge;
+mod preview;
 mod quote;
 mod schema;
 mod show;
@@ -29,6 +30,7 @@ pub(crate) enum Command {
     Merge(merge::Args),
     Show(show::Args),
     Diff(diff::Args),
+    Preview(Box<preview::Args>),
     Build(build::Args),
     Export(export::Args),
     Schema(schema::Args),
@@ -46,6 +48,7 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::Merge(args) => merge::run(args, context),
         Command::Show(args) => show::run(args, context),
         Command::Diff(args) => diff::run(args, context),
+        Command::Preview(args) => preview::run(args, context),
         Command::Build(args) => build::run(args, context),
         Command::Export(args) => export::run(args, context),
         Command::Schema(args) => schema::run(args, context),

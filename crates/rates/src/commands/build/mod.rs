@@ -67,9 +67,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let folder = Folder::create(&args.output, context)?;
     // Whatever is wrong with what was published, the book is to take its place.
     let old: Option<Option<RateBook>> = index.exists().then(|| whole_book(&index).ok());
-    let mut names = files::write_all(&book, &folder, context)?;
-    folder.publish(&files::steps(&names, &folder))?;
-    names.push(INDEX.to_owned());
+    let names = publish(&book, &folder, context)?;
     let removed = if args.prune { files::prune(&args.output, &names)? } else { 0 };
 
     let report = Report {
@@ -87,6 +85,20 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         context.note("what was published before is no whole book, so that nothing is compared with it");
     }
     Ok(())
+}
+
+/// Makes a folder's files of the book, and gives their names, the index's the last.
+fn publish(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<String>, Failure> {
+    let mut names = files::write_all(book, folder, context)?;
+    folder.publish(&files::steps(&names, folder))?;
+    names.push(INDEX.to_owned());
+    Ok(names)
+}
+
+/// Makes a folder just what the book makes, without the files of earlier builds.
+pub(super) fn publish_only(book: &RateBook, place: &Path, context: &Context) -> Result<(), Failure> {
+    let names = publish(book, &Folder::create(place, context)?, context)?;
+    files::prune(place, &names).map(drop)
 }
 
 impl Report<'_> {
