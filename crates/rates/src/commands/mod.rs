@@ -8,6 +8,7 @@ mod export;
 mod import_csv;
 mod import_tic;
 mod init;
+mod man;
 mod merge;
 mod preview;
 mod quote;
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Export(export::Args),
     Schema(schema::Args),
     Completions(completions::Args),
+    Man(man::Args),
 }
 
 pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
@@ -53,5 +55,6 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::Export(args) => export::run(args, context),
         Command::Schema(args) => schema::run(args, context),
         Command::Completions(args) => completions::run(args, context),
+        Command::Man(args) => man::run(args, context),
     }
 }
