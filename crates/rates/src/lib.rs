@@ -58,7 +58,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Where a book is read, - is standard input; where one file is written, -o - is standard output.
+Where a book or a table is read, - is standard input; where one file is written, -o - is standard output.
 Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
 Output files are written whole or not at all.";
 

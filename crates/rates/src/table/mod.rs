@@ -3,6 +3,7 @@
 mod amounts;
 mod base;
 mod header;
+mod input;
 pub(crate) mod kind;
 mod last_field;
 mod line;
@@ -20,7 +21,7 @@ mod workbook;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 use std::rc::Rc;
 
@@ -28,11 +29,12 @@ use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
-use crate::standard::is_standard;
 use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
 use base::Base;
 use header::{Header, NoHeader};
+pub(crate) use input::is_table;
+use input::kept;
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use names::COLUMNS;
@@ -48,6 +50,8 @@ pub(crate) struct Table<'a> {
     path: &'a Path,
     options: &'a Options,
     context: &'a Context,
+    /// What can be read once, kept to be read again.
+    kept: Option<File>,
     /// The sheet, once it has been read.
     sheet: OnceCell<Rc<Sheet>>,
 }
@@ -72,13 +76,28 @@ impl Taken {
 }
 
 impl<'a> Table<'a> {
-    /// The table at `path`.
+    /// The table at `path`, or on standard input.
     ///
     /// # Errors
-    /// [`Failure::Call`] where the options cannot be followed.
+    /// [`Failure::Call`] where the options cannot be followed; [`Failure::File`] where it cannot be read, or what can be
+    /// read once cannot be kept.
     pub(crate) fn new(path: &'a Path, options: &'a Options, context: &'a Context) -> Result<Self, Failure> {
         options.renamed().map_err(Failure::Call)?;
-        Ok(Self { path, options, context, sheet: OnceCell::new() })
+        let kept = kept(path).map_err(|error| Failure::file(path, error))?;
+        Ok(Self { path, options, context, kept, sheet: OnceCell::new() })
+    }
+
+    /// Opens it, at its first byte.
+    fn open(&self) -> io::Result<File> {
+        match &self.kept {
+            None => File::open(self.path),
+            // Nobody else reads it meanwhile: rows are read to their end before others are.
+            Some(kept) => {
+                let mut file = kept.try_clone()?;
+                file.rewind()?;
+                Ok(file)
+            }
+        }
     }
 
     /// Reads it as the rates of the book at `base`, in the place of its own.
@@ -181,7 +200,7 @@ impl<'a> Table<'a> {
             return Ok(Ok(of_sheet(sheet)));
         }
         let failed = |error| Failure::file(self.path, error);
-        let mut file = File::open(self.path).map_err(failed)?;
+        let mut file = self.open().map_err(failed)?;
         let size = file.metadata().map_err(failed)?.len();
         let mut start = Vec::new();
         file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
@@ -268,24 +287,6 @@ impl At {
             None => (pointer == "/rates").then_some(1),
         }
     }
-}
-
-/// Whether the file is taken for a table and not for a book: by its ending, or else by its first bytes.
-pub(crate) fn is_table(path: &Path) -> bool {
-    if is_standard(path) {
-        return false;
-    }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    match ending.as_str() {
-        "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "ods" => return true,
-        "json" => return false,
-        _ => {}
-    }
-    // What is read from a pipe is gone.
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file()));
-    let mut start = Vec::new();
-    let is_read = file.is_some_and(|file| file.take(START as u64).read_to_end(&mut start).is_ok());
-    is_read && !matches!(kind(&start, false), Kind::Other(what, _) if what == kind::JSON)
 }
 
 /// How a table was read, in a line; nothing where it was read as it stands.
