@@ -25,7 +25,7 @@ use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 use std::rc::Rc;
 
-use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
+use rate_core::{Amount, Fault, Problem, RateBook, RateKey, RateRow, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
@@ -116,12 +116,42 @@ impl<'a> Table<'a> {
             Err(finding) => return Ok(Taken::refused(vec![finding].into())),
         };
         let book = RateBook::from_json_and_rows_within(json, &mut rows, self.context.most_findings);
-        self.taken(book, rows.finish()?, &|problem, at| {
+        let finished = rows.finish()?;
+        let is_swapped =
+            matches!(&book, Err(refused) if finished.findings.is_empty() && self.is_swapped(json, refused)?);
+        let mut taken = self.taken(book, finished, &|problem, at| {
             let is_of_row = at.row_of(&problem.place).is_some();
             let file = if is_of_row { self.path } else { base };
             let finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
             if is_of_row { of_base.with_meant(problem, finding) } else { finding }
-        })
+        })?;
+        if let (true, Err(problems)) = (is_swapped, &mut taken.book) {
+            let what = "with the two columns of amounts in each other's place, nothing would be refused";
+            let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout";
+            problems.add_first(Finding::new(self.path, "", what, expected));
+        }
+        Ok(taken)
+    }
+
+    /// Whether all that is refused are payouts below the rate, nothing would be with the two columns of amounts in each
+    /// other's place, and most payouts are above the rate.
+    fn is_swapped(&self, base: &[u8], refused: &Refused) -> Result<bool, Failure> {
+        let is_short = |fault: &Fault| matches!(fault, Fault::RemainderUnnamed { .. });
+        let more = refused.more.iter().map(|(fault, _)| fault);
+        if !refused.problems.iter().map(|problem| &problem.fault).chain(more).all(is_short) {
+            return Ok(false);
+        }
+        let Ok(mut rows) = self.rows(Some(Base::of(base).currency()))? else { return Ok(false) };
+        let (mut below, mut above) = (0, 0);
+        let mut swapped = std::iter::from_fn(|| {
+            let row = rows.next()?;
+            let amounts = [&row.provider_payout, &row.insurer_rate].map(|text| text.parse::<Amount>().ok());
+            below += usize::from(amounts[0] < amounts[1]);
+            above += usize::from(amounts[0] > amounts[1]);
+            Some(RateRow { insurer_rate: row.provider_payout, provider_payout: row.insurer_rate, ..row })
+        });
+        let is_fine = RateBook::from_json_and_rows(base, &mut swapped).is_ok();
+        Ok(is_fine && above > below)
     }
 
     /// Reads it by itself: whatever it names is taken to be known, and every contract to allow a portion.

@@ -77,6 +77,25 @@ fn the_documented_headers_raise_no_doubt() {
 }
 
 #[test]
+fn what_is_served_is_what_a_change_is_compared_with() {
+    let folder = Folder::new();
+    let server = Server::of(&published(&folder, "april-8-example.json"), |_, _| {});
+    let book = fs::read_to_string(shipped("april-8-example.json")).unwrap();
+    let check = |book: &str, address: &str| {
+        let mut call = rates();
+        Done::of(call.arg("check").arg(folder.write("book.json", book)).args(["--published", address]))
+    };
+    let told = |done: &Done| {
+        done.stderr.contains("warning: the insurer rate, 998.00, is far from the one that is published")
+    };
+    assert!(!told(&check(&book, &server.index)));
+    let done = check(&book.replacen("98.00", "998.00", 1), &server.index);
+    assert!(done.code == 0 && told(&done), "{}", done.stderr);
+    let done = check(&book, &server.index.replace("rates/", "none/"));
+    assert!(done.code == 1 && done.stderr.contains("/none/index.json: the answer is 404"), "{}", done.stderr);
+}
+
+#[test]
 fn addresses_that_lead_elsewhere_are_followed() {
     let folder = Folder::new();
     let server = Server::of(&published(&folder, "april-8-example.json"), |request, response| {
