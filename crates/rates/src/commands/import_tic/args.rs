@@ -8,7 +8,7 @@ use rate_core::Date;
 
 use crate::finding::Finding;
 use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
-use crate::{Failure, calendar};
+use crate::{Context, Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
@@ -105,7 +105,7 @@ pub(super) enum OnConflict {
 
 impl Args {
     /// What is looked for.
-    pub(super) fn wanted(&self) -> Result<Wanted, Failure> {
+    pub(super) fn wanted(&self, context: &Context) -> Result<Wanted, Failure> {
         let called_badly = |error: WantedError| Failure::Call(words(&error));
         if let Some(folder) = &self.provider_files {
             fs::read_dir(folder).map_err(|error| Failure::file(folder, error))?;
@@ -116,7 +116,7 @@ impl Args {
             place: self.place,
             parts_of_a_cent: self.parts_of_a_cent,
         };
-        let licenses = self.license_table()?;
+        let licenses = self.license_table(context)?;
         let mut wanted = if self.distribution {
             Wanted::of_everyone(licenses, rules)
         } else {
@@ -138,8 +138,8 @@ impl Args {
         Ok(wanted)
     }
 
-    fn license_table(&self) -> Result<Licenses, Failure> {
-        let table = super::table::read(&self.licenses, &["modifier", "taxonomy", "license"])?;
+    fn license_table(&self, context: &Context) -> Result<Licenses, Failure> {
+        let table = super::table::read(&self.licenses, &["modifier", "taxonomy", "license"], context)?;
         let mut licenses = Licenses::default();
         let problem = |line: u64, what: String, expected: &str| {
             let finding = Finding::new(&self.licenses, line.to_string(), what, expected);

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::join::Key;
 use crate::commands::import_tic::distribution::COLUMNS;
 use crate::commands::import_tic::table::{self, Table};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::words::count;
 use crate::{Context, Failure, Output, input};
 
@@ -23,10 +23,11 @@ pub(super) fn is_one(path: &Path) -> Result<bool, Failure> {
 }
 
 pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(), Failure> {
-    let (mut joined, mut problems) = (BTreeMap::<Key, Vec<String>>::new(), Vec::new());
+    let (mut joined, mut problems) =
+        (BTreeMap::<Key, Vec<String>>::new(), Findings::new(context.most_findings));
     for path in files {
-        let table = table::read(path, &COLUMNS)?;
-        table.keys::<4>(path)?;
+        let table = table::read(path, &COLUMNS, context)?;
+        table.keys::<4>(path, context)?;
         for row in &table.rows {
             let fields: [&str; COLUMNS.len()] = table.fields(row);
             let fields: Vec<String> = fields.map(str::to_owned).into();
@@ -35,12 +36,12 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(
             if *known != fields {
                 let what = format!("{}: other percentiles than in another table", key.join(" "));
                 let expected = "one import of all files of the combination";
-                problems.push(Finding::new(path, row.line.to_string(), what, expected).to_string());
+                problems.add(Finding::new(path, row.line.to_string(), what, expected));
             }
         }
     }
     if !problems.is_empty() {
-        return Err(Failure::Data(problems));
+        return Err(Failure::Refused(problems));
     }
     let (mut table, mut rows) = (Table::new(&COLUMNS), HashMap::new());
     for fields in joined.values() {
