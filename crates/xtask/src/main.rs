@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod data;
 mod disk;
+mod dist;
 mod frameworks;
 mod fuzz;
 mod mutants;
@@ -28,6 +29,7 @@ Usage: cargo xtask <command>
   test [--only STEP] [--list]    set up, and run every test
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
+  dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
@@ -57,6 +59,7 @@ fn main() -> ExitCode {
         ["build", "--stable"] => setup::for_building().and_then(|()| build::release(Compiler::Stable, "pkg")),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),
+        ["dist", ref targets @ ..] => dist::dist(targets),
         ["bench"] => bench::bench(None),
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
