@@ -21,8 +21,11 @@ struct Platform {
     target: &'static str,
     /// The operating system that it can be built on.
     on: &'static str,
-    /// A C compiler for it, which links, too; `None` for the system's own.
+    /// A C compiler for it; `None` for the system's own.
     compiler: Option<&'static str>,
+    /// Whether that links, too. Debian's for musl does not know programs that are static and can lie anywhere in memory:
+    /// what it links ends at its first step. Rust brings what linking for musl takes, for any linker of the processor.
+    links: bool,
     /// Debian's packages that have it.
     packages: &'static [&'static str],
 }
@@ -33,24 +36,27 @@ const PLATFORMS: [Platform; 6] = [
         target: "x86_64-unknown-linux-musl",
         on: "linux",
         compiler: Some("musl-gcc"),
+        links: false,
         packages: &["musl-tools"],
     },
     Platform {
         target: "aarch64-unknown-linux-musl",
         on: "linux",
         compiler: Some("aarch64-linux-gnu-gcc"),
+        links: true,
         packages: &["gcc-aarch64-linux-gnu", "libc6-dev-arm64-cross"],
     },
     Platform {
         target: "x86_64-pc-windows-gnu",
         on: "linux",
         compiler: Some("x86_64-w64-mingw32-gcc"),
+        links: true,
         packages: &["gcc-mingw-w64-x86-64-win32"],
     },
     // Apple's linker and libraries are on its own machines alone.
-    Platform { target: "aarch64-apple-darwin", on: "macos", compiler: None, packages: &[] },
-    Platform { target: "x86_64-apple-darwin", on: "macos", compiler: None, packages: &[] },
-    Platform { target: "x86_64-pc-windows-msvc", on: "windows", compiler: None, packages: &[] },
+    Platform { target: "aarch64-apple-darwin", on: "macos", compiler: None, links: false, packages: &[] },
+    Platform { target: "x86_64-apple-darwin", on: "macos", compiler: None, links: false, packages: &[] },
+    Platform { target: "x86_64-pc-windows-msvc", on: "windows", compiler: None, links: false, packages: &[] },
 ];
 
 /// Where the archives go.
@@ -124,7 +130,9 @@ fn build_for(platform: &Platform, folder: &Path) -> Result<String, String> {
     if let Some(compiler) = platform.compiler {
         let name = target.replace('-', "_");
         build.env(format!("CC_{name}"), compiler);
-        build.env(format!("CARGO_TARGET_{}_LINKER", name.to_uppercase()), compiler);
+        if platform.links {
+            build.env(format!("CARGO_TARGET_{}_LINKER", name.to_uppercase()), compiler);
+        }
     }
     run(&mut build)?;
     let is_windows = target.contains("windows");
