@@ -14,6 +14,7 @@ mod preview;
 mod quote;
 mod schema;
 mod show;
+mod written;
 
 use clap::Subcommand;
 

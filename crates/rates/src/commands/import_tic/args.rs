@@ -69,6 +69,9 @@ pub(crate) struct Args {
     /// Write a table without rows where no price can be used, as one file of many may have none
     #[arg(long)]
     pub(super) allow_empty: bool,
+    /// Print what was read, used and left as JSON
+    #[arg(long, conflicts_with = "list_provider_files")]
+    pub(super) json: bool,
     /// How many files to read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,

@@ -8,6 +8,7 @@ use super::reading::{read_one, sizes};
 use super::report::Report;
 use super::table::Table;
 use super::{Args, CHOOSE};
+use crate::commands::written::Written;
 use crate::tic::{Distribution, FoundAll, PERCENTILES, Tally, Wanted, percentile};
 use crate::words::count;
 use crate::{Context, Failure, Output};
@@ -71,6 +72,5 @@ pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context
     }
     table.write(&mut file)?;
     file.finish()?;
-    context.note(&format!("{}: {}", output.display(), count(sorted.len(), "row")));
-    Ok(())
+    Written::new(output, sorted.len()).tell(args.json, context)
 }

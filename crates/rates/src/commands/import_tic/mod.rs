@@ -98,6 +98,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     rates.write(&mut rates_file)?;
     sources.write(&mut sources_file)?;
     Output::finish_all([rates_file, sources_file])?;
+    if args.json {
+        return context.print_json(&report.data());
+    }
     context.note(&report.all());
     Ok(())
 }

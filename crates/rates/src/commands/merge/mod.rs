@@ -10,9 +10,9 @@ use rate_core::Amount;
 
 use super::import_tic::table::{self, Table};
 use super::import_tic::{SOURCES, sources_path};
+use super::written::Written;
 use crate::finding::{Finding, Findings};
 use crate::table::COLUMNS;
-use crate::words::count;
 use crate::{Context, Failure, Output};
 
 use join::{Joined, Key, OnConflict, Row, Sourced};
@@ -40,6 +40,9 @@ pub(crate) struct Args {
     /// Where to write the rates; their sources go to .sources.csv beside it
     #[arg(short, long, value_name = "CSV")]
     output: PathBuf,
+    /// Print what was written as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -50,7 +53,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return Err(Failure::Call("only sources are named; expected tables of rates".to_owned()));
     };
     if spread::is_one(first)? {
-        return spread::run(&files, &args.output, context);
+        return spread::run(&files, &args.output, context)?.tell(args.json, context);
     }
     let (mut joined, mut problems) = (Joined::default(), Findings::new(context.most_findings));
     for path in &files {
@@ -85,9 +88,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     rates.write(&mut rates_file)?;
     sources.write(&mut sources_file)?;
     Output::finish_all([rates_file, sources_file])?;
-    let (tables, rows) = (count(files.len(), "table"), count(chosen.len(), "row"));
-    context.note(&format!("{}: {rows} of {tables}", args.output.display()));
-    Ok(())
+    Written::new(&args.output, chosen.len()).of_tables(files.len()).tell(args.json, context)
 }
 
 /// Adds a table's rows, with their sources.

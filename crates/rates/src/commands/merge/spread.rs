@@ -7,8 +7,8 @@ use std::path::Path;
 use super::join::Key;
 use crate::commands::import_tic::distribution::COLUMNS;
 use crate::commands::import_tic::table::{self, Table};
+use crate::commands::written::Written;
 use crate::finding::{Finding, Findings};
-use crate::words::count;
 use crate::{Context, Failure, Output, input};
 
 /// The most bytes of a header that are looked at.
@@ -22,7 +22,7 @@ pub(super) fn is_one(path: &Path) -> Result<bool, Failure> {
     Ok(String::from_utf8_lossy(&header).split(',').any(|name| name.trim() == "p50"))
 }
 
-pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(), Failure> {
+pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<Written, Failure> {
     let (mut joined, mut problems) =
         (BTreeMap::<Key, Vec<String>>::new(), Findings::new(context.most_findings));
     for path in files {
@@ -50,7 +50,5 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(
     let mut file = Output::create(output)?;
     table.write(&mut file)?;
     file.finish()?;
-    let (tables, rows) = (count(files.len(), "table"), count(joined.len(), "row"));
-    context.note(&format!("{}: {rows} of {tables}", output.display()));
-    Ok(())
+    Ok(Written::new(output, joined.len()).of_tables(files.len()))
 }
