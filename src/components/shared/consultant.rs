@@ -1,5 +1,6 @@
 //! The way on: the publisher's consultant.
 
+use contract::CssPart;
 use view::el;
 
 use super::{Node, ViewContext, note};
@@ -11,6 +12,10 @@ pub(crate) fn consultant(context: &ViewContext<'_>, place: &'static str) -> Opti
     let url = context.book.publisher.consultant_url.clone()?;
     let link =
         el("a").class("button").attr("href", url).on("click", Msg::FollowCta(place)).text(messages.cta());
-    let aside = el("div").class("consultant").part("consultant").child(link).child(note(messages.cta_hint()));
+    let aside = el("div")
+        .class("consultant")
+        .part(CssPart::Consultant.name())
+        .child(link)
+        .child(note(messages.cta_hint()));
     Some(aside.into())
 }
