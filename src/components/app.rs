@@ -65,7 +65,7 @@ fn panel_id(context: &ViewContext<'_>) -> String {
 fn before_lazy(context: &ViewContext<'_>) -> Option<Element> {
     match context.model.lazy {
         LazyPart::Failed => {
-            let way_on = consultant(context, context.model.front().name());
+            let way_on = consultant(context, context.model.front().into());
             Some(el("div").class("failed").child(lazy_failed(context.locale)).children(way_on))
         }
         _ if context.model.has_lazy() => None,

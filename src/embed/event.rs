@@ -22,16 +22,16 @@ enum Detail<'a> {
 
 /// The event's name, and its detail as JSON.
 pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str, String) {
-    let (event, detail) = match event {
-        PageEvent::Ready(breakdown) => (Event::Ready, Detail::Breakdown(breakdown.as_ref())),
-        PageEvent::Change(breakdown) => (Event::Change, Detail::Breakdown(breakdown.as_ref())),
+    let (name, detail) = match event {
+        PageEvent::Ready(breakdown) => (Event::Ready.name(), Detail::Breakdown(breakdown.as_ref())),
+        PageEvent::Change(breakdown) => (Event::Change.name(), Detail::Breakdown(breakdown.as_ref())),
         PageEvent::Error(failure) => {
             let message = error_message(&locale(model), failure);
-            (Event::Error, Detail::Error(ErrorDetail { code: failure.code(), message }))
+            (Event::Error.name(), Detail::Error(ErrorDetail { code: failure.code(), message }))
         }
-        PageEvent::Cta { place, link } => (Event::Cta, Detail::Cta(CtaDetail { place, link })),
+        PageEvent::Cta { place, link } => (Event::Cta.name(), Detail::Cta(CtaDetail { place, link })),
     };
-    (event.name(), json(&detail))
+    (name, json(&detail))
 }
 
 /// The breakdown as JSON; `null` where there is none.

@@ -180,7 +180,7 @@ impl Model {
     fn refused_looks(&self) -> Vec<Refusal> {
         let known = |attribute, value: &str| match attribute {
             Attribute::View => View::from_name(value).is_some(),
-            _ => Theme::from_name(value).is_some(),
+            _ => Theme::is_name(value),
         };
         let looks = [Attribute::View, Attribute::Theme].into_iter();
         let set = looks.filter_map(|attribute| Some((attribute, self.attributes.get(attribute)?)));

@@ -1,9 +1,9 @@
-//! Attributes of the element, each with a property of the same meaning.
+//! Attributes of the element.
 
 use crate::names::{names, names_as_schema};
 
 names! {
-    /// An attribute of the element. A page may set any of them at any time and in any order.
+    /// Attribute that says what is shown. A page sets any of them at any time and in any order.
     pub enum Attribute {
         /// Address of a [rate book](rate-book.md).
         Src = "src",
@@ -23,18 +23,27 @@ names! {
         SessionDate = "session-date",
         /// Day on which the session is confirmed, `YYYY-MM-DD`; never before the session.
         ConfirmedOn = "confirmed-on",
-        /// What the client owes: an amount such as `25.00`, a percentage of the insurer rate such as `20%`, or `all`
+        /// Share of the client: an amount such as `25.00`, a percentage of the insurer rate such as `20%`, or `all`
         /// where a deductible is not met.
         ClientShare = "client-share",
-        /// What the insurer does.
+        /// Answer of the insurer to the claim.
         Scenario = "scenario",
         /// Colours of the widget.
         Theme = "theme",
-        /// When the widget starts.
-        Loading = "loading",
-        /// Whether what is chosen is read from and written to the page's URL fragment: [the page's
+        /// Presence says that what is chosen is read from, and written to, [the page's
         /// address](embedding.md#the-pages-address).
         DeepLink = "deep-link",
+    }
+}
+
+names! {
+    /// Attribute that the element goes by before there is a widget.
+    pub enum ElementAttribute {
+        /// Start of the widget.
+        Loading = "loading",
+        /// Language of the words, English or Spanish (`es`; English for any other), of how amounts and dates are
+        /// written, and of a book's texts where it [has them](rate-book.md#further-languages). It can change at any time.
+        Lang = "lang",
     }
 }
 
@@ -51,7 +60,7 @@ names! {
 }
 
 names! {
-    /// The time at which the widget starts.
+    /// Start of the widget.
     pub enum Loading {
         /// At once.
         Eager = "eager",

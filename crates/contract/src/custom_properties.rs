@@ -9,9 +9,9 @@ names! {
         Ink = "--rt-ink",
         /// Background.
         Paper = "--rt-paper",
-        /// What the provider is paid; links and buttons, too.
+        /// The provider's pay; links and buttons, too.
         Payout = "--rt-payout",
-        /// What the platform keeps or adds.
+        /// The platform's portion, or its addition.
         Platform = "--rt-platform",
         /// The insurer, and waiting for it.
         Insurer = "--rt-insurer",

@@ -8,7 +8,10 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::{Attribute, CssPart, CtaDetail, CustomProperty, ELEMENT, ErrorDetail, Event, Loading, Theme};
+use crate::{
+    Attribute, CssPart, CtaDetail, CustomProperty, ELEMENT, ElementAttribute, ErrorDetail, Event, Loading,
+    Theme,
+};
 
 /// The format of [`Contract`] as JSON.
 pub const FORMAT: &str = "rate-transparency-contract/1";
@@ -49,7 +52,7 @@ pub struct Contract {
 pub struct Declaration {
     /// Its name.
     pub name: String,
-    /// What it is, in Markdown.
+    /// Its description, in Markdown.
     pub description: String,
 }
 
@@ -66,10 +69,10 @@ pub struct AttributeDeclaration {
     /// The value that stands in its place where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
-    /// What holds where it is missing, in words, if no value says so.
+    /// The rule that holds where it is missing, in words, if no value says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub without: Option<String>,
-    /// What it says, in Markdown.
+    /// Its description, in Markdown.
     pub description: String,
 }
 
@@ -85,7 +88,7 @@ pub struct PropertyDeclaration {
     pub read_only: bool,
     /// Its values.
     pub schema: Value,
-    /// What it is, in Markdown.
+    /// Its description, in Markdown.
     pub description: String,
 }
 
@@ -96,7 +99,7 @@ pub struct EventDeclaration {
     pub name: String,
     /// Its detail.
     pub detail: Value,
-    /// When it is dispatched, in Markdown.
+    /// Its description, in Markdown.
     pub description: String,
 }
 
@@ -107,7 +110,7 @@ pub struct CustomPropertyDeclaration {
     pub name: String,
     /// Its values, as `syntax` of CSS's `@property` names them.
     pub syntax: String,
-    /// What it is for, in Markdown.
+    /// Its description, in Markdown.
     pub description: String,
 }
 
@@ -129,14 +132,16 @@ impl Contract {
         let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
         let mut attributes: Vec<_> =
             Attribute::ALL.into_iter().map(|attribute| attribute_of(attribute, &mut generator)).collect();
+        let of_the_element = |attribute| element_attribute_of(attribute, &mut generator);
+        attributes.extend(ElementAttribute::ALL.map(of_the_element));
         let mut properties: Vec<_> = attributes.iter().filter_map(property_of).collect();
-        attributes.push(language());
         properties.push(PropertyDeclaration {
             name: "breakdown".to_owned(),
             attribute: None,
             read_only: true,
             schema: named::<Option<Breakdown>>(&mut generator),
-            description: "What is shown, as a plain object; `null` where there is none.".to_owned(),
+            description: "The breakdown that is shown, as a plain object; `null` where there is none."
+                .to_owned(),
         });
         let events = Event::ALL.into_iter().map(|event| event_of(event, &mut generator)).collect();
         let types = generator.take_definitions(true).into_iter().map(|(name, mut schema)| {
@@ -153,7 +158,8 @@ impl Contract {
             events,
             slots: vec![Declaration {
                 name: String::new(),
-                description: "What is shown until the widget is ready, and where it cannot start.".to_owned(),
+                description: "Content that is shown until the widget is ready, and where it cannot start."
+                    .to_owned(),
             }],
             parts: CssPart::ALL.map(|part| declaration(part.name(), part.description())).to_vec(),
             custom_properties: CustomProperty::ALL.map(custom_property_of).to_vec(),
@@ -191,7 +197,6 @@ fn attribute_of(attribute: Attribute, generator: &mut SchemaGenerator) -> Attrib
         Attribute::ClientShare => (named::<ClientShare>(generator), None, "the plan's usual one"),
         Attribute::Scenario => (named::<Scenario>(generator), Some(Scenario::default().name()), ""),
         Attribute::Theme => (named::<Theme>(generator), Some(Theme::Auto.name()), ""),
-        Attribute::Loading => (named::<Loading>(generator), Some(Loading::Eager.name()), ""),
         Attribute::DeepLink => (json!({ "type": "boolean" }), None, "the address is left alone"),
     };
     AttributeDeclaration {
@@ -204,18 +209,27 @@ fn attribute_of(attribute: Attribute, generator: &mut SchemaGenerator) -> Attrib
     }
 }
 
-/// The one attribute that is HTML's own.
-fn language() -> AttributeDeclaration {
+fn element_attribute_of(
+    attribute: ElementAttribute,
+    generator: &mut SchemaGenerator,
+) -> AttributeDeclaration {
+    let (property, schema, default, without) = match attribute {
+        ElementAttribute::Loading => {
+            let property = Some(camel_case(attribute.name()));
+            (property, named::<Loading>(generator), Some(Loading::Eager.name().to_owned()), None)
+        }
+        // HTML has the property.
+        ElementAttribute::Lang => {
+            (None, json!({ "type": "string" }), None, Some("that of the nearest ancestor".to_owned()))
+        }
+    };
     AttributeDeclaration {
-        name: "lang".to_owned(),
-        property: None,
-        schema: json!({ "type": "string" }),
-        default: None,
-        without: Some("that of the nearest ancestor".to_owned()),
-        description: said(
-            "Language of the words, English or Spanish (`es`; English for any other), of how amounts and dates are \
-             written, and of a book's texts where it [has them](rate-book.md#further-languages). It can change at any time.",
-        ),
+        name: attribute.name().to_owned(),
+        property,
+        schema,
+        default,
+        without,
+        description: said(attribute.description()),
     }
 }
 
@@ -297,7 +311,7 @@ fn camel_case(name: &str) -> String {
     letters.collect()
 }
 
-/// Leaves of a schema what the contract is about: no widths of numbers, and of each description what is for pages.
+/// Takes out of a schema what no page needs: widths of numbers, and of each description all but its first paragraph.
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Object(members) => {
@@ -348,9 +362,9 @@ mod tests {
     }
 
     #[test]
-    fn each_tab_can_have_a_link_to_a_consultant() {
+    fn a_link_in_a_view_has_the_name_of_the_view() {
         for tab in Tab::ALL {
-            assert!(crate::CtaPlace::from_name(tab.name()).is_some(), "{tab:?}");
+            assert_eq!(crate::CtaPlace::from(tab).name(), tab.name());
         }
     }
 

@@ -1,19 +1,20 @@
 //! Events that the element dispatches, and their details.
 
+use rate_core::Tab;
 use serde::Serialize;
 
 use crate::names::{names, names_as_schema};
 
 names! {
-    /// An event of the element. All of them bubble and cross shadow boundaries.
+    /// Event of the element; all of them bubble and cross shadow boundaries.
     pub enum Event {
-        /// The widget shows its rates for the first time. Its detail is the breakdown.
+        /// The widget shows its rates for the first time. The detail is the breakdown.
         Ready = "rt-ready",
-        /// The breakdown has changed. Its detail is the breakdown.
+        /// The breakdown has changed. The detail is the breakdown.
         Change = "rt-change",
-        /// Something could not be loaded or used. Its detail says what.
+        /// Something could not be loaded or used. The detail says what.
         Error = "rt-error",
-        /// The link to a consultant was followed. Its detail says which one.
+        /// The link to a consultant was followed. The detail says which one.
         Cta = "rt-cta",
     }
 }
@@ -58,11 +59,23 @@ names! {
 
 names_as_schema!(ErrorCode, CtaPlace);
 
+impl From<Tab> for CtaPlace {
+    /// The place in a view.
+    fn from(view: Tab) -> Self {
+        match view {
+            Tab::Explore => Self::Explore,
+            Tab::Walkthrough => Self::Walkthrough,
+            Tab::Earnings => Self::Earnings,
+            Tab::HowItWorks => Self::HowItWorks,
+        }
+    }
+}
+
 /// Failure to load or use something.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ErrorDetail<'a> {
-    /// Kind of the failure, an [`ErrorCode`].
+    /// Kind of the failure.
     #[cfg_attr(feature = "schema", schemars(with = "ErrorCode"))]
     pub code: &'a str,
     /// Words for people, in the reader's language where the widget could start.
@@ -73,7 +86,7 @@ pub struct ErrorDetail<'a> {
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CtaDetail<'a> {
-    /// Its place, a [`CtaPlace`].
+    /// Its place.
     #[cfg_attr(feature = "schema", schemars(with = "CtaPlace"))]
     pub place: &'a str,
     /// The address that it leads to.

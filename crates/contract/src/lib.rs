@@ -12,7 +12,7 @@ mod events;
 mod names;
 mod parts;
 
-pub use attributes::{Attribute, Loading, Theme};
+pub use attributes::{Attribute, ElementAttribute, Loading, Theme};
 pub use custom_properties::CustomProperty;
 #[cfg(feature = "schema")]
 pub use declaration::{

@@ -1,24 +1,29 @@
 //! Enumerations of public names, each with one sentence.
 
 /// Declares an enumeration whose variants have public names. A variant's documentation is its public description.
+/// Its functions are inlined into the crate that calls them, so that all that a page's build has of a name is there once.
 macro_rules! names {
     (
-        $(#[$about:meta])*
+        #[doc = $about:literal]
         pub enum $type:ident {
             $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+
         }
     ) => {
-        $(#[$about])*
+        #[doc = $about]
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $type {
             $($(#[doc = $doc])+ $variant,)+
         }
 
         impl $type {
+            /// Their description, in one sentence.
+            pub const ABOUT: &str = $about;
+
             /// Every one, in the order in which they are listed.
             pub const ALL: [Self; [$($name),+].len()] = [$(Self::$variant),+];
 
             /// Its public name.
+            #[inline(always)]
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -27,12 +32,20 @@ macro_rules! names {
             }
 
             /// The one with this public name.
+            #[inline]
             #[must_use]
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|known| known.name() == name)
             }
 
-            /// What is said of it in public: one sentence or more.
+            /// True where one has this public name.
+            #[inline]
+            #[must_use]
+            pub fn is_name(name: &str) -> bool {
+                matches!(name, $($name)|+)
+            }
+
+            /// Its public description, in Markdown: one sentence or more.
             #[must_use]
             pub const fn description(self) -> &'static str {
                 match self {
@@ -60,7 +73,7 @@ macro_rules! names_as_schema {
                         "description": word.description(),
                     })
                 });
-                schemars::json_schema!({ "oneOf": words })
+                schemars::json_schema!({ "oneOf": words, "description": $type::ABOUT })
             }
         }
     )+};

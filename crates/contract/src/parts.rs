@@ -11,7 +11,7 @@ names! {
         Tabs = "tabs",
         /// The view in front.
         View = "view",
-        /// What could not be loaded or used.
+        /// A failure to load or use something.
         Error = "error",
         /// A remark on the data: illustrative, expired, not yet in effect.
         Notice = "notice",
@@ -19,7 +19,7 @@ names! {
         Sentence = "sentence",
         /// The session's fields, or the caseload's.
         Fields = "fields",
-        /// What the insurer may do.
+        /// The answers that the insurer may give.
         Scenario = "scenario",
         /// The payment, line by line.
         Receipt = "receipt",
@@ -31,7 +31,7 @@ names! {
         Figure = "figure",
         /// An explanation: how figures are worked out, and where they come from.
         Why = "why",
-        /// When the money moves.
+        /// The days on which money moves.
         Timeline = "timeline",
         /// A year's payouts beside what the insurer would have paid.
         Chart = "chart",
@@ -43,7 +43,7 @@ names! {
         Step = "step",
         /// The link to a consultant.
         Consultant = "consultant",
-        /// What is assumed, and the sources.
+        /// The assumptions and the sources.
         About = "about",
     }
 }

@@ -128,10 +128,10 @@ impl Selection {
     }
 }
 
-/// One session, divided and dated: the public object that the widget and the command line hand out
-/// (`docs/embedding.md`).
+/// One session, divided and dated.
 ///
-/// As JSON its members have these names, amounts are text (`"112.00"`) and dates ISO 8601.
+/// The public object that the widget and the command line hand out (`docs/embedding.md`). As JSON its members have these
+/// names, amounts are text (`"112.00"`) and dates ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breakdown {

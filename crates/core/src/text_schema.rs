@@ -38,7 +38,7 @@ impl JsonSchema for ClientShare {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "type": "string",
-            "description": "Debt of a client: an amount such as `25.00`, a percentage of the insurer rate such as `20%`, or `all` of it.",
+            "description": "A client's share: an amount such as `25.00`, a percentage of the insurer rate such as `20%`, or `all` of it.",
         })
     }
 }

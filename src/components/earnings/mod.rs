@@ -43,7 +43,7 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").children(drawn))
-        .children(consultant(context, CtaPlace::Earnings.name()))
+        .children(consultant(context, CtaPlace::Earnings))
         .child(about(context));
     view.child(said).child(caseload_fields::caseload_fields(&year)).child(result)
 }

@@ -43,7 +43,7 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
-        .children(consultant(context, CtaPlace::Explore.name()))
+        .children(consultant(context, CtaPlace::Explore))
         .child(about(context));
     el("div").class("explore").child(said).child(session_fields::session_fields(context)).child(result)
 }

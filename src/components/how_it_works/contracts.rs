@@ -31,5 +31,5 @@ pub(super) fn signed(context: &ViewContext<'_>) -> Element {
         .child(order)
         .child(paragraph(context, messages.how_signed_differ()))
         .child(paragraph(context, messages.how_signed_ask()))
-        .children(consultant(context, CtaPlace::HowItWorksRates.name()))
+        .children(consultant(context, CtaPlace::HowItWorksRates))
 }

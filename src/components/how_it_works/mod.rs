@@ -41,7 +41,7 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
         .child(gains::places(context))
         .child(details)
         .child(gains::what_you_get(context))
-        .children(consultant(context, CtaPlace::HowItWorks.name()))
+        .children(consultant(context, CtaPlace::HowItWorks))
         .children(video)
         .child(about_the_book(context))
 }

@@ -1,17 +1,20 @@
 //! The way on: the publisher's consultant.
 
-use contract::CssPart;
+use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::{Node, ViewContext, note};
 use crate::state::Msg;
 
 /// The link, where the book has one. `place` says in `rt-cta` where it stood.
-pub(crate) fn consultant(context: &ViewContext<'_>, place: &'static str) -> Option<Node> {
+pub(crate) fn consultant(context: &ViewContext<'_>, place: CtaPlace) -> Option<Node> {
     let messages = context.messages;
     let url = context.book.publisher.consultant_url.clone()?;
-    let link =
-        el("a").class("button").attr("href", url).on("click", Msg::FollowCta(place)).text(messages.cta());
+    let link = el("a")
+        .class("button")
+        .attr("href", url)
+        .on("click", Msg::FollowCta(place.name()))
+        .text(messages.cta());
     let aside = el("div")
         .class("consultant")
         .part(CssPart::Consultant.name())

@@ -124,10 +124,5 @@ fn promise(context: &ViewContext<'_>) -> Element {
         .class("promise")
         .child(el("h3").text(context.text(messages.promise())))
         .child(el("p").text(context.text(messages.promise_text())))
-        .child(
-            el("div")
-                .class("on")
-                .children(try_it)
-                .children(consultant(context, CtaPlace::Walkthrough.name())),
-        )
+        .child(el("div").class("on").children(try_it).children(consultant(context, CtaPlace::Walkthrough)))
 }

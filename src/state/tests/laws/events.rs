@@ -27,7 +27,6 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::DeepLink => &[""],
         Attribute::View => &["all", "explore", "earnings", "sideways"],
         Attribute::Theme => &["dark", "loud"],
-        Attribute::Loading => &["lazy"],
         Attribute::Market => &["ny", "tx", "wa", "nowhere"],
         Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
         Attribute::License => &["masters", "doctoral"],
