@@ -3,11 +3,13 @@
 
 import { codeOf, load, loadBeside } from "../platform/fetch.js";
 import { type Application, acquire, expectLazy } from "./application.js";
-import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
+import { reflect, takeUp } from "./attributes.js";
+import { ATTRIBUTES } from "./contract.js";
 import { sheet, together } from "./files.js";
 import type { Instance, Widget } from "./instance.js";
 import { languageOf, onLanguageChange, primary } from "./language.js";
 import { messagesFor } from "./messages.js";
+import type { Breakdown, ErrorDetail } from "./package/element.js";
 import { repeat } from "./press-repeat.js";
 import { reserveSpace } from "./reserved-space.js";
 import type { Services } from "./services.js";
@@ -75,7 +77,7 @@ export class RateTransparency extends Base {
   }
 
   /** The breakdown that is shown, or null. */
-  get breakdown(): unknown {
+  get breakdown(): Breakdown | null {
     this.#flush();
     return JSON.parse(this.#ask((widget) => widget.breakdown) ?? "null");
   }
@@ -231,7 +233,7 @@ export class RateTransparency extends Base {
     retry.onclick = () => this.#mount();
     view.append(said, " ", retry);
     this.#show(view);
-    this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
+    this.#emit("rt-error", { code: codeOf(error, "wasm"), message } satisfies ErrorDetail);
   }
 
   #stop(): void {

@@ -58,6 +58,7 @@ fn no_snippet_goes_untried() {
         "svelte",
         "theming",
         "versioned",
+        "vscode",
         "vue",
     ];
     assert_eq!(snippets().into_keys().collect::<Vec<_>>(), tried);
@@ -65,6 +66,16 @@ fn no_snippet_goes_untried() {
     for (name, app) in [("react", "App.tsx"), ("vue", "App.vue"), ("svelte", "App.svelte")] {
         let built = read(&apps.join(name).join(app).to_string_lossy());
         assert_eq!(built, snippet(name), "`cargo xtask test --only frameworks` builds it");
+    }
+}
+
+#[test]
+fn editors_find_what_they_are_told_to_read() {
+    let settings: BTreeMap<String, Vec<String>> = serde_json::from_str(&snippet("vscode")).unwrap();
+    for path in settings.values().flatten() {
+        let name = path.strip_prefix("./node_modules/rate-transparency/").unwrap();
+        let data = fs::read_to_string(pkg().join(name)).unwrap();
+        assert!(serde_json::from_str::<serde_json::Value>(&data).unwrap()["version"].is_number(), "{name}");
     }
 }
 

@@ -128,11 +128,12 @@ impl Selection {
     }
 }
 
-/// One session, divided and dated: the public object that the widget and the command line hand out
-/// (`docs/embedding.md`).
+/// One session, divided and dated.
 ///
-/// As JSON its members have these names, amounts are text (`"112.00"`) and dates ISO 8601.
+/// The public object that the widget and the command line hand out (`docs/embedding.md`). As JSON its members have these
+/// names, amounts are text (`"112.00"`) and dates ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breakdown {
     /// The book's identifier.
     pub book: String,
@@ -159,9 +160,9 @@ pub struct Breakdown {
     pub reason: Reason,
     /// The payday, in every scenario.
     pub provider_paid_on: Date,
-    /// The days between which the insurer pays, both included; `None` where it never does, or owes nothing.
+    /// The days between which the insurer pays, both included; nothing where it never does, or owes nothing.
     pub insurer_pays: Option<DateRange>,
-    /// Days from the payday to the insurer's payment; `None` where there is none, or the platform fronts nothing.
+    /// Days from the payday to the insurer's payment; nothing where there is none, or the platform fronts nothing.
     pub days_fronted: Option<DaysFronted>,
     /// The platform's loss in a scenario without an insurer payment: all that it fronts. Zero in the others.
     pub platform_absorbs: Amount,
@@ -175,6 +176,7 @@ pub struct Breakdown {
 
 /// A selection with nothing left open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Selection"))]
 pub struct Selected {
     /// The market's identifier.
     pub market: String,

@@ -31,6 +31,8 @@ mod money_flow;
 mod reimbursement;
 mod schedule;
 mod split;
+#[cfg(feature = "schema")]
+mod text_schema;
 mod url_state;
 mod walkthrough;
 

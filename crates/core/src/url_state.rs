@@ -9,6 +9,7 @@ const PREFIX: &str = "rt:";
 
 /// A view among all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Tab {
     /// The rates.
     #[default]

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod contract;
 mod data;
 mod disk;
 mod dist;
@@ -32,6 +33,8 @@ Usage: cargo xtask <command>
   dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
+  contract [--check]             make types, manifests, lists and tables of crates/contract, or check them
+  contract --against OLD [NEW]   name every break of the contract since an earlier package, a folder or an archive
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
   mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
   setup                          set up only
@@ -64,6 +67,10 @@ fn main() -> ExitCode {
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
         ["data", "--check"] => data::run(&root(), true),
+        ["contract"] => contract::run(false),
+        ["contract", "--check"] => contract::run(true),
+        ["contract", "--against", earlier] => contract::compare(earlier, None),
+        ["contract", "--against", earlier, later] => contract::compare(earlier, Some(later)),
         ["fuzz", ref options @ ..] => match fuzz_options(options) {
             Some((only, seconds)) => fuzz::fuzz(only, seconds),
             None => return usage(),

@@ -96,7 +96,7 @@ pub(crate) fn package() -> Result<(), String> {
         )?;
     }
     for module in FRAME {
-        module_script(&source(module), &stage.join(module), &[])?;
+        module_script(&source(module), &stage.join(module), &["--bundle", "--external:./element.js"])?;
     }
     books(&stage)?;
     let mut keep = files::add(&stage, &languages)?;

@@ -61,6 +61,7 @@ pub struct RateBook {
 
 /// The kind of a book's amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Amounts that are paid.
