@@ -437,3 +437,23 @@ fn a_table_that_is_cut_off_in_its_last_field() {
     assert_eq!((told(&table), told(table.trim_end())), (0, 0));
     assert_eq!(told(&table.replace(".80", "").replace(".10", "")), 0);
 }
+
+#[test]
+fn services_that_cannot_be_compared() {
+    let mut book = NATIONAL.clone();
+    let id = |at: usize| format!("service {}: warning: ", book["services"][at]["id"].as_str().unwrap());
+    let ids: Vec<String> = (0..book["services"].as_array().unwrap().len()).map(id).collect();
+    book["services"][1]["minutes"] = json!(45);
+    let others = ids.iter().enumerate().filter(|(at, _)| *at != 1);
+    let expected: Vec<String> =
+        others.map(|(_, id)| format!("{id}no minutes, which others have; expected minutes")).collect();
+    warned(&warnings(&book), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    // An add-on is no session, so that it needs none, and the walkthrough needs another service.
+    for service in book["services"].as_array_mut().unwrap() {
+        service["add_on"] = json!(true);
+    }
+    let of_case = book["walkthrough"]["service"].as_str().unwrap();
+    let expected =
+        format!("service {of_case}: warning: the walkthrough's service is an add-on; expected one");
+    warned(&warnings(&book), &[&expected]);
+}

@@ -173,6 +173,10 @@ pub struct Service {
     pub term: Term,
     /// Billing code, such as a CPT code.
     pub code: Option<String>,
+    /// The length of a session in whole minutes, 1 to 1440: what a payout per hour is computed with.
+    pub minutes: Option<u16>,
+    /// True for a code that is billed together with a session and is none itself.
+    pub add_on: bool,
 }
 
 /// An insurance plan.

@@ -45,6 +45,24 @@ impl Total {
         Self(u64::from(amount.cents()) * u64::from(times))
     }
 
+    /// What `amount` for `minutes` comes to in an hour, rounded half up to the cent; `None` for no minutes.
+    ///
+    /// ```
+    /// use rate_core::earnings::Total;
+    ///
+    /// let per_hour = |minutes| Total::per_hour("112.00".parse().ok()?, minutes).map(|hour| hour.to_string());
+    /// assert_eq!(per_hour(60).as_deref(), Some("112.00"));
+    /// // 126.79245 exactly, and 149.333….
+    /// assert_eq!((per_hour(53), per_hour(45)), (Some("126.79".to_owned()), Some("149.33".to_owned())));
+    /// assert_eq!(per_hour(0), None);
+    /// ```
+    #[must_use]
+    pub fn per_hour(amount: Amount, minutes: u16) -> Option<Self> {
+        let minutes = u64::from(minutes);
+        // Twice the hour's cents and half a cent's, so that nothing is lost before the one division.
+        (120 * u64::from(amount.cents()) + minutes).checked_div(2 * minutes).map(Self)
+    }
+
     /// The sum of both; the largest that there is where it would be larger.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {

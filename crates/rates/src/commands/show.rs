@@ -75,6 +75,10 @@ struct Entry<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    add_on: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     client_share: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     allows_portion: Option<bool>,
@@ -150,7 +154,12 @@ impl<'a> Content<'a> {
                 .collect(),
             licenses: (book.licenses.iter().enumerate()).map(|(at, it)| entry(it, of_license(at))).collect(),
             services: (book.services.iter().enumerate())
-                .map(|(at, it)| Entry { code: it.code.as_deref(), ..entry(&it.term, of_service(at)) })
+                .map(|(at, it)| Entry {
+                    code: it.code.as_deref(),
+                    minutes: it.minutes,
+                    add_on: it.add_on,
+                    ..entry(&it.term, of_service(at))
+                })
                 .collect(),
             sources: (book.sources.iter())
                 .map(|it| SourceEntry { id: &it.id, title: &it.title, url: it.url.as_deref() })
@@ -210,6 +219,8 @@ impl Entry<'_> {
             Some(count(self.rates, "rate")),
             self.group.map(str::to_owned),
             self.code.map(|code| format!("code {code}")),
+            self.minutes.map(|minutes| count(minutes.into(), "minute")),
+            self.add_on.then(|| "an add-on, no session".to_owned()),
             self.client_share.map(|share| format!("client share {share}")),
             self.allows_portion.map(|allowed| portion(allowed).to_owned()),
             self.source.map(|source| format!("source {source}")),

@@ -53,6 +53,8 @@ pub(crate) enum At {
     MarketPlan(MarketIndex, PlanIndex),
     /// A plan.
     Plan(PlanIndex),
+    /// A service.
+    Service(ServiceIndex),
     /// The time in which the rates hold.
     Effective,
     /// A list of the translation at this position, or its title.
@@ -73,6 +75,7 @@ impl At {
             }
             Self::Market(at) => format!("market {}", market(at)),
             Self::Plan(at) => format!("plan {}", plan(at)),
+            Self::Service(at) => format!("service {}", book.service(at).term.id),
             Self::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
             Self::Rate(key) => place(key).unwrap_or_else(|| {
                 let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
@@ -143,6 +146,29 @@ pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
         })
     };
     book.plans.iter().zip(0..).filter_map(unsourced).collect()
+}
+
+/// All suspicions of what the book says of its services.
+pub(crate) fn of_services(book: &RateBook) -> Vec<Suspicion> {
+    let mut all = Vec::new();
+    let mut suspect = |service: ServiceIndex, what: &str, expected: &str| {
+        all.push(Suspicion {
+            at: At::Service(service),
+            what: what.to_owned(),
+            expected: expected.to_owned(),
+        });
+    };
+    let case = book.walkthrough.service;
+    if book.service(case).add_on {
+        suspect(case, "the walkthrough's service is an add-on", "one that is a session by itself");
+    }
+    let timed = book.services.iter().any(|service| !service.add_on && service.minutes.is_some());
+    for (position, service) in (0..).zip(&book.services) {
+        if timed && !service.add_on && service.minutes.is_none() {
+            suspect(position.into(), "no minutes, which others have", "minutes, to compare payouts per hour");
+        }
+    }
+    all
 }
 
 /// What translations lack of the book's words. Markets, plans and sources have names, which may well be the same in

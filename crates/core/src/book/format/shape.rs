@@ -78,6 +78,9 @@ use Shape::{DayOfMonth, FilledList, Flag, Id, Link, List, Map, Object, Reference
 /// The longest time, in days, that a reimbursement window reaches.
 const MAX_DAYS: u16 = 3650;
 
+/// The longest session, in minutes: a day.
+const MAX_MINUTES: u16 = 1440;
+
 const DAYS: Shape = Whole { min: 0, max: MAX_DAYS };
 
 const WINDOW: Shape =
@@ -158,7 +161,13 @@ pub(crate) static BOOK: Shape = Object(&[
     required("licenses", FilledList(&TERM)),
     required(
         "services",
-        FilledList(&Object(&[required("id", Id), required("name", Text), optional("code", Id)])),
+        FilledList(&Object(&[
+            required("id", Id),
+            required("name", Text),
+            optional("code", Id),
+            optional("minutes", Whole { min: 1, max: MAX_MINUTES }),
+            optional("add_on", Flag),
+        ])),
     ),
     required("plans", FilledList(&PLAN)),
     required(

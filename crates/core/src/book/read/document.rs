@@ -52,7 +52,12 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         url: node.optional("url"),
     };
     let market = |node: &JsonNode| Market { term: term(node), group: node.optional("group") };
-    let service = |node: &JsonNode| Service { term: term(node), code: node.optional("code") };
+    let service = |node: &JsonNode| Service {
+        term: term(node),
+        code: node.optional("code"),
+        minutes: node.whole("minutes"),
+        add_on: matches!(node.get("add_on"), Some(JsonNode::Bool(true))),
+    };
     Some(RateBook {
         effective,
         published_on,

@@ -91,7 +91,12 @@ impl RateBook {
         json.list("licenses", self.licenses.iter().map(term));
         json.list(
             "services",
-            self.services.iter().map(|it| TermText { code: it.code.as_deref(), ..term(&it.term) }),
+            self.services.iter().map(|it| TermText {
+                code: it.code.as_deref(),
+                minutes: it.minutes,
+                add_on: it.add_on.then_some(true),
+                ..term(&it.term)
+            }),
         );
     }
 
@@ -261,5 +266,5 @@ impl RateBook {
 }
 
 fn term(term: &Term) -> TermText<'_> {
-    TermText { id: &term.id, name: &term.name, group: None, code: None }
+    TermText { id: &term.id, name: &term.name, group: None, code: None, minutes: None, add_on: None }
 }

@@ -40,6 +40,10 @@ pub(super) struct TermText<'a> {
     pub(super) group: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) add_on: Option<bool>,
 }
 
 #[derive(Serialize)]

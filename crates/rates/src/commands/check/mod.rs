@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::finding::{Finding, Findings};
 use crate::published::{WIDGET_LIMIT, check_encodings};
 use crate::standard::is_standard;
-use crate::suspicion::{At, Suspicions, of_day, of_plans, of_rates, of_translations};
+use crate::suspicion::{At, Suspicions, of_day, of_plans, of_rates, of_services, of_translations};
 use crate::table::{Options, Table, is_table};
 use crate::words::count;
 use crate::{Context, Failure, calendar, layout, load, served};
@@ -204,7 +204,8 @@ fn with_suspicions(
     of_rates: Suspicions,
     today: Option<Date>,
 ) -> Report {
-    let all = of_rates.list.into_iter().chain(of_plans(book)).chain(of_translations(book));
+    let all = of_rates.list.into_iter().chain(of_plans(book));
+    let all = all.chain(of_services(book)).chain(of_translations(book));
     let all = all.chain(today.and_then(|today| of_day(book, today)));
     all.for_each(|it| report.warnings.add(it.finding(path, book, &|_| None)));
     report.warnings = report.warnings.with(of_rates.more);
