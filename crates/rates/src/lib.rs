@@ -5,6 +5,7 @@
 mod base;
 mod calendar;
 mod cell;
+mod choice;
 mod colour;
 mod commands;
 mod context;

@@ -3,6 +3,7 @@
 use super::payday::Payday;
 use super::weeks::Sum;
 use super::year::Earnings;
+use crate::csv::{START, quoted};
 use crate::{Caseload, RateBook, RateKey};
 
 /// The members of a line. Those that are the same in all are in each, so that a line says what it is of wherever it
@@ -52,12 +53,6 @@ impl Earnings {
                 typical.least, typical.most, slow.least, slow.most
             )
         });
-        format!("\u{feff}{HEADER}\r\n{}", lines.collect::<String>())
+        format!("{START}{HEADER}\r\n{}", lines.collect::<String>())
     }
-}
-
-/// A cell in quotation marks, with an apostrophe before what would be read as a formula.
-fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
 }

@@ -14,6 +14,7 @@ mod preview;
 mod quote;
 mod schema;
 mod show;
+mod table;
 mod written;
 
 use clap::Subcommand;
@@ -31,6 +32,7 @@ pub(crate) enum Command {
     TicFiles(import_tic::contents::Args),
     Merge(merge::Args),
     Show(show::Args),
+    Table(table::Args),
     Diff(diff::Args),
     Preview(Box<preview::Args>),
     Build(build::Args),
@@ -50,6 +52,7 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
         Command::TicFiles(args) => import_tic::contents::run(args, context),
         Command::Merge(args) => merge::run(args, context),
         Command::Show(args) => show::run(args, context),
+        Command::Table(args) => table::run(args, context),
         Command::Diff(args) => diff::run(args, context),
         Command::Preview(args) => preview::run(args, context),
         Command::Build(args) => build::run(args, context),

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Breakdown, QuoteError, RateBook, Reason, Selection, SelectionError, Status, key_of, quote};
+use rate_core::{Breakdown, RateBook, Reason, Selection, SelectionError, Status, quote};
 
-use crate::load::{add_markets, default_book, document, refused};
+use crate::choice::{book_for, no_quote};
 use crate::words::{amount_text, one_of, quoted};
-use crate::{Context, Failure, layout};
+use crate::{Context, Failure};
 
 /// Break one session down: what it is worth, who is paid what, and when
 #[derive(clap::Args, Debug)]
@@ -53,24 +53,10 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
-    let path = args.book.as_deref().map(layout::document);
-    let mut book = match &path {
-        Some(path) => document(path)?,
-        None => default_book(),
-    }
-    .map_err(refused)?;
-    // Of a book in parts one market's file is enough; unknown choices are told below.
-    if let (Some(path), Ok(key)) = (&path, key_of(&book, &selection)) {
-        let findings = add_markets(&mut book, path, |market| market == key.market)?;
-        if !findings.is_empty() {
-            return Err(refused(findings));
-        }
-    }
-    let breakdown = quote(&book, &selection).map_err(|error| no_quote(error, &book, args))?;
+    let book = book_for(args.book.as_deref(), &selection)?;
+    let breakdown = quote(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
     if args.json {
-        let json = serde_json::to_string_pretty(&breakdown);
-        let json = json.map_err(|error| Failure::file("standard output", error.into()))?;
-        return context.print(&(json + "\n"));
+        return context.print_json(&breakdown);
     }
     context.print(&table(&book, &breakdown))
 }
@@ -107,44 +93,6 @@ fn selection(args: &Args) -> Result<Selection, Failure> {
         })?;
     }
     Ok(selection)
-}
-
-fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
-    let unknown = |name: &str, id: &Option<String>, known: Vec<&str>| {
-        let id = quoted(id.as_deref().unwrap_or_default());
-        Failure::Call(format!("--{name}: {id} is not in the book; expected {}", one_of(&known)))
-    };
-    match error {
-        QuoteError::UnknownMarket => {
-            unknown("market", &args.market, book.markets.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::UnknownPlan => {
-            unknown("plan", &args.plan, book.plans.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::UnknownLicense => {
-            unknown("license", &args.license, book.licenses.iter().map(|it| &*it.id).collect())
-        }
-        QuoteError::UnknownService => {
-            unknown("service", &args.service, book.services.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::NoRate(key) | QuoteError::MarketNotLoaded(key) => Failure::Data(vec![format!(
-            "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
-                 quote one",
-            book.market(key.market).term.id,
-            book.plan(key.plan).term.id,
-            book.license(key.license).id,
-            book.service(key.service).term.id,
-        )]),
-        QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
-            "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
-        )),
-        QuoteError::RemainderUnnamed { remainder } => Failure::Data(vec![format!(
-            "the contract allows no portion here, and the payout leaves {remainder} of the rate to nobody"
-        )]),
-        QuoteError::ConfirmedBeforeSession { session_date } => Failure::Call(format!(
-            "--confirmed-on: the session is not over by then; expected {session_date} or later"
-        )),
-    }
 }
 
 /// The breakdown for a person to read.

@@ -1,0 +1,70 @@
+//! What a call chooses of a book: the market, plan, license and service, of which only one file may be needed.
+
+use std::path::Path;
+
+use rate_core::{QuoteError, RateBook, Selection, key_of};
+
+use crate::load::{add_markets, default_book, document, refused};
+use crate::words::{one_of, quoted};
+use crate::{Failure, layout};
+
+/// Reads the book, or the one that is built in, with the rates of the selected market. What is selected and is not in
+/// the book is not told here.
+///
+/// # Errors
+/// [`Failure::File`] where a file cannot be read; [`Failure::Refused`] with everything that is wrong.
+pub(crate) fn book_for(path: Option<&Path>, selection: &Selection) -> Result<RateBook, Failure> {
+    let path = path.map(layout::document);
+    let mut book = match &path {
+        Some(path) => document(path)?,
+        None => default_book(),
+    }
+    .map_err(refused)?;
+    // Of a book in parts one market's file is enough.
+    if let (Some(path), Ok(key)) = (&path, key_of(&book, selection)) {
+        let findings = add_markets(&mut book, path, |market| market == key.market)?;
+        if !findings.is_empty() {
+            return Err(refused(findings));
+        }
+    }
+    Ok(book)
+}
+
+/// The failure of a selection that has no breakdown.
+pub(crate) fn no_quote(error: QuoteError, book: &RateBook, selection: &Selection) -> Failure {
+    let unknown = |name: &str, id: &Option<String>, known: Vec<&str>| {
+        let id = quoted(id.as_deref().unwrap_or_default());
+        Failure::Call(format!("--{name}: {id} is not in the book; expected {}", one_of(&known)))
+    };
+    match error {
+        QuoteError::UnknownMarket => {
+            unknown("market", &selection.market, book.markets.iter().map(|it| &*it.term.id).collect())
+        }
+        QuoteError::UnknownPlan => {
+            unknown("plan", &selection.plan, book.plans.iter().map(|it| &*it.term.id).collect())
+        }
+        QuoteError::UnknownLicense => {
+            unknown("license", &selection.license, book.licenses.iter().map(|it| &*it.id).collect())
+        }
+        QuoteError::UnknownService => {
+            unknown("service", &selection.service, book.services.iter().map(|it| &*it.term.id).collect())
+        }
+        QuoteError::NoRate(key) | QuoteError::MarketNotLoaded(key) => Failure::Data(vec![format!(
+            "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
+                 quote one",
+            book.market(key.market).term.id,
+            book.plan(key.plan).term.id,
+            book.license(key.license).id,
+            book.service(key.service).term.id,
+        )]),
+        QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
+            "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
+        )),
+        QuoteError::RemainderUnnamed { remainder } => Failure::Data(vec![format!(
+            "the contract allows no portion here, and the payout leaves {remainder} of the rate to nobody"
+        )]),
+        QuoteError::ConfirmedBeforeSession { session_date } => Failure::Call(format!(
+            "--confirmed-on: the session is not over by then; expected {session_date} or later"
+        )),
+    }
+}
