@@ -44,7 +44,7 @@ pub use book::{
     Validity, Words, is_same_language,
 };
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
-pub use caseload::{Caseload, Setting, WEEKS, Weekly};
+pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};
 pub use client_share::{ClientShare, Percent};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{

@@ -1,7 +1,7 @@
 //! The year as a table for a spreadsheet.
 
 use super::payday::Payday;
-use super::weeks::Sum;
+use super::sum::Sum;
 use super::year::Earnings;
 use crate::csv::{START, quoted};
 use crate::{Caseload, RateBook, RateKey};
@@ -31,7 +31,7 @@ impl Earnings {
     /// ```
     #[must_use]
     pub fn csv(&self, book: &RateBook, key: RateKey, caseload: &Caseload) -> String {
-        let planned = caseload.services().iter().filter_map(|row| {
+        let planned = caseload.rows().iter().filter_map(|row| {
             let service = book.services.get(usize::from(row.service))?;
             Some(format!("{}: {}", service.term.id, row.sessions))
         });
@@ -45,7 +45,7 @@ impl Earnings {
         ];
         let about = about.map(quoted).join(",");
         let lines = self.paydays.iter().map(|payday| {
-            let Payday { on, sum: Sum { sessions, amount }, paid, typical, slow } = payday;
+            let Payday { on, sum: Sum { sessions, amount, .. }, paid, typical, slow, .. } = payday;
             // The currency is three capital letters.
             let currency = &book.currency;
             format!(

@@ -6,7 +6,7 @@ use crate::Amount;
 
 /// A sum of amounts, in whole cents.
 ///
-/// Unlike an [`Amount`], it has no end but that of 64 bits. A caseload's year is at most ten services of 60 sessions in
+/// Unlike an [`Amount`], it has no end but that of 64 bits. A caseload's year is at most twelve rows of 60 sessions in
 /// each of 52 weeks, at 100 000.00 each, far from it.
 /// Its text form is an [`Amount`]'s: `"125440.00"`.
 ///

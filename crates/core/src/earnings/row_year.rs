@@ -1,0 +1,34 @@
+//! A row's share in a year, and what one of its sessions comes to.
+
+use super::sum::Sum;
+use crate::breakdown::divide;
+use crate::{Amount, CaseloadRow, PlanIndex, QuoteError, RateBook, RateKey, ServiceIndex, Split};
+
+/// A row's share in the sessions of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowYear {
+    /// The plan.
+    pub plan: PlanIndex,
+    /// The service.
+    pub service: ServiceIndex,
+    /// The payout of a session, or the reason why there is none: its sessions are then left out of every sum.
+    pub payout: Result<Amount, QuoteError>,
+    /// Its sessions.
+    pub sum: Sum,
+}
+
+/// A session of a row, divided; the row's plan is `key`'s where it has none.
+///
+/// # Errors
+/// [`QuoteError::UnknownPlan`] or [`QuoteError::UnknownService`] for a position that the book does not have, and what
+/// [`divide`] says.
+pub(super) fn session_of(book: &RateBook, key: RateKey, row: &CaseloadRow) -> Result<Split, QuoteError> {
+    let key = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
+    if usize::from(key.plan) >= book.plans.len() {
+        return Err(QuoteError::UnknownPlan);
+    }
+    if usize::from(key.service) >= book.services.len() {
+        return Err(QuoteError::UnknownService);
+    }
+    divide(book, key, row.own, None)
+}
