@@ -26,6 +26,7 @@ mod csv;
 mod date;
 mod drawing;
 pub mod earnings;
+mod editions;
 mod index;
 mod money;
 mod money_flow;
@@ -39,9 +40,9 @@ mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, Effective, FORMAT, Fault, JsonType, MARKET_FORMAT, Market, MarketFile, Plan,
-    Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term, Translation,
-    Validity, Words, is_same_language,
+    Benchmark, Case, Contract, EditionFile, Effective, FORMAT, Fault, JsonType, MARKET_FORMAT, Market,
+    MarketFile, Plan, Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term,
+    Translation, Validity, Words, is_same_language,
 };
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};
@@ -51,6 +52,7 @@ pub use drawing::{
     Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
     Timeline,
 };
+pub use editions::Editions;
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
 pub use money_flow::MoneyFlowStage;

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use rate_core::earnings::{Earnings, Payday, Reached, Sum, Total};
+use rate_core::earnings::{Earnings, Payday, Reached, Sum, Target, Total};
 use rate_core::{
     Amount, Cadence, Caseload, CaseloadRow, Date, LAST_DAY, NonBankingDay, OwnNumbers, PaySchedule,
     PayWindow, PlanIndex, Preset, RateBook, RateKey, Selection, ServiceIndex, Setting, WEEKS, WeeksOff,
@@ -464,6 +464,99 @@ proptest! {
             // 52 weeks, and 300 days more or fewer between the first insurer and the last.
             prop_assert!(line.len() <= 52 + 43);
         }
+    }
+}
+
+/// The caseload with so many sessions a week in its mix, by another way: all quotients at once, in their order. `None` where
+/// a row would have more than 60.
+fn in_mix(book: &RateBook, caseload: &Caseload, plan: PlanIndex, sessions: u32) -> Option<Caseload> {
+    let year = Earnings::new(book, key(plan), caseload);
+    let paid = |at: &usize| year.rows[*at].payout.is_ok();
+    let is_add_on = |at: &usize| book.service(year.rows[*at].service).add_on;
+    let rows: Vec<usize> = (0..caseload.rows().len()).filter(paid).collect();
+    let share = |at: usize| u32::from(caseload.rows()[at].sessions);
+    let mut quotients = Vec::new();
+    for at in rows.iter().copied().filter(|at| !is_add_on(at) && share(*at) > 0) {
+        let own = caseload.rows()[at].own.map(|own| (own.insurer_rate, own.provider_payout));
+        // A common multiple of all divisors is too large; a pair of numbers is compared crosswise.
+        quotients.extend(
+            (1..=61_u32)
+                .map(|nth| (share(at), 2 * nth - 1, (year.rows[at].plan, year.rows[at].service, own), at)),
+        );
+    }
+    quotients.sort_by(|one, other| (other.0 * one.1).cmp(&(one.0 * other.1)).then(one.2.cmp(&other.2)));
+    if quotients.len() < sessions as usize {
+        return None;
+    }
+    let present: u32 = rows.iter().filter(|at| !is_add_on(at)).map(|at| share(*at)).sum();
+    let mut scaled = caseload.clone();
+    for at in rows {
+        let times = if is_add_on(&at) {
+            (2 * sessions * share(at) + present) / (2 * present).max(1)
+        } else {
+            quotients[..sessions as usize].iter().filter(|it| it.3 == at).count() as u32
+        };
+        if times > 60 {
+            return None;
+        }
+        scaled.set(Setting::Weekly(at as u8), times as u8);
+    }
+    Some(scaled)
+}
+
+proptest! {
+    // Each tries hundreds of caseloads.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn with_one_session_fewer_the_amount_is_not_reached(
+        book in books(), caseload in caseloads(), plan in plans(), cents in 0..40_000_000_u64,
+    ) {
+        let amount = Total::from_cents(cents);
+        let year_of = |caseload: &Caseload| Earnings::new(&book, key(plan), caseload).year.amount;
+        match Target::new(&book, key(plan), &caseload, amount) {
+            Some(target) => {
+                prop_assert_eq!(in_mix(&book, &caseload, plan, target.sessions), Some(target.caseload.clone()));
+                prop_assert_eq!(year_of(&target.caseload), target.amount);
+                prop_assert!(target.amount >= amount);
+                if let Some(fewer) = target.sessions.checked_sub(1) {
+                    prop_assert!(year_of(&in_mix(&book, &caseload, plan, fewer).unwrap()) < amount);
+                }
+            }
+            None => {
+                // As many as there may be do not reach it.
+                let most = (0..=720).take_while(|sessions| in_mix(&book, &caseload, plan, *sessions).is_some()).last();
+                prop_assert!(year_of(&in_mix(&book, &caseload, plan, most.unwrap()).unwrap()) < amount);
+            }
+        }
+    }
+
+    #[test]
+    fn a_caseload_is_in_its_own_mix(book in books(), caseload in caseloads(), plan in plans()) {
+        let year = Earnings::new(&book, key(plan), &caseload);
+        let mut present = 0;
+        for (row, of_year) in caseload.rows().iter().zip(&year.rows) {
+            if of_year.payout.is_ok() && !book.service(row.service).add_on {
+                present += u32::from(row.sessions);
+            }
+        }
+        // Its own year takes no more sessions than it has, and with as many it is what it was. Add-ons alone are no mix.
+        prop_assume!(present > 0);
+        let target = Target::new(&book, key(plan), &caseload, year.year.amount).unwrap();
+        prop_assert!(target.sessions <= present);
+        if target.sessions == present {
+            prop_assert_eq!(target.caseload, caseload);
+        }
+    }
+
+    #[test]
+    fn a_target_does_not_depend_on_the_order_of_rows(
+        book in books(), (caseload, shuffled) in caseloads().prop_flat_map(|it| (Just(it.clone()), Just(it.rows().to_vec()).prop_shuffle())),
+        plan in plans(), cents in 0..20_000_000_u64,
+    ) {
+        let shuffled = with_rows(&caseload, &shuffled);
+        let [one, other] = [&caseload, &shuffled].map(|it| Target::new(&book, key(plan), it, Total::from_cents(cents)));
+        prop_assert_eq!(one.as_ref().map(|it| (it.sessions, it.amount)), other.as_ref().map(|it| (it.sessions, it.amount)));
     }
 }
 

@@ -17,6 +17,6 @@ pub use read::RateRow;
 pub use translate::is_same_language;
 pub use translation::{Translation, Words};
 pub use types::{
-    Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
-    Source, Status, Term, Validity,
+    Benchmark, Case, Contract, EditionFile, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook,
+    Service, Source, Status, Term, Validity,
 };

@@ -55,6 +55,9 @@ pub struct RateBook {
     pub(super) benchmarks: Vec<Benchmark>,
     /// In the order of their keys, each of which is there once.
     pub(super) rates: Vec<Rate>,
+    /// The files of other editions of the book, in the order of the days on which their rates hold; none of these is in
+    /// two editions, the book's own days included.
+    pub editions: Vec<EditionFile>,
     /// In the order of their markets, each of which is there once.
     pub(super) market_files: Vec<MarketFile>,
 }
@@ -301,4 +304,15 @@ pub struct MarketFile {
     pub file: String,
     /// The SHA-256 hash of the file's bytes, in 64 lower-case hexadecimal digits. Whoever loads the file compares.
     pub sha256: String,
+}
+
+/// The file of another edition of a book: rates that held before, or will hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionFile {
+    /// The file's path, as of [`MarketFile::file`].
+    pub file: String,
+    /// The SHA-256 hash of the file's bytes, in 64 lower-case hexadecimal digits. Whoever loads the file compares.
+    pub sha256: String,
+    /// The days on which its rates hold.
+    pub effective: Effective,
 }

@@ -4,7 +4,7 @@ use super::filter::SessionFilter;
 use super::row_year::RowYear;
 use super::sum::Sum;
 use super::weeks::Weeks;
-use crate::{Caseload, Date, DateRange, RateBook, RateKey};
+use crate::{Caseload, Date, DateRange, Editions, RateBook, RateKey};
 
 /// The sessions of a year that a [`SessionFilter`] holds, and their sums.
 ///
@@ -40,7 +40,18 @@ impl FilteredSessions {
     /// none.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, filter: SessionFilter) -> Option<Self> {
-        let weeks = Weeks::new(book, key, caseload, filter);
+        Self::in_editions(&Editions::only(book), key, caseload, filter)
+    }
+
+    /// The same, each session by the edition of its day.
+    #[must_use]
+    pub fn in_editions(
+        editions: &Editions<'_>,
+        key: RateKey,
+        caseload: &Caseload,
+        filter: SessionFilter,
+    ) -> Option<Self> {
+        let weeks = Weeks::new(editions, key, caseload, filter);
         let (first, last) = (weeks.list.first()?, weeks.list.last()?);
         let mut sum = Sum::default();
         for row in &weeks.rows {

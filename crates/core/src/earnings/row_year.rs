@@ -2,7 +2,7 @@
 
 use super::sum::Sum;
 use crate::breakdown::divide;
-use crate::{Amount, CaseloadRow, PlanIndex, QuoteError, RateBook, RateKey, ServiceIndex, Split};
+use crate::{Amount, CaseloadRow, Editions, PlanIndex, QuoteError, RateKey, ServiceIndex, Split};
 
 /// A row's share in the sessions of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,24 +11,34 @@ pub struct RowYear {
     pub plan: PlanIndex,
     /// The service.
     pub service: ServiceIndex,
-    /// The payout of a session, or the reason why there is none: its sessions are then left out of every sum.
+    /// The payout of a session on the year's first day, or the reason why there is none. Sessions on days without a
+    /// payout are left out of every sum.
     pub payout: Result<Amount, QuoteError>,
     /// Its sessions.
     pub sum: Sum,
 }
 
-/// A session of a row, divided; the row's plan is `key`'s where it has none.
+/// A session of a row, divided by the edition at this position; the row's plan is `key`'s where it has none.
 ///
 /// # Errors
 /// [`QuoteError::UnknownPlan`] or [`QuoteError::UnknownService`] for a position that the book does not have, and what
 /// [`divide`] says.
-pub(super) fn session_of(book: &RateBook, key: RateKey, row: &CaseloadRow) -> Result<Split, QuoteError> {
+pub(super) fn session_of(
+    editions: &Editions<'_>,
+    position: Option<usize>,
+    key: RateKey,
+    row: &CaseloadRow,
+) -> Result<Split, QuoteError> {
     let key = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
+    let book = editions.book();
     if usize::from(key.plan) >= book.plans.len() {
         return Err(QuoteError::UnknownPlan);
     }
     if usize::from(key.service) >= book.services.len() {
         return Err(QuoteError::UnknownService);
     }
-    divide(book, key, row.own, None)
+    let edition =
+        position.and_then(|position| Some((editions.at(position)?, editions.key_in(position, key)?)));
+    let (edition, key_there) = edition.ok_or(QuoteError::NoRate(key))?;
+    divide(edition, key_there, row.own, None)
 }

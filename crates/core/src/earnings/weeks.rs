@@ -5,7 +5,7 @@ use super::insurer::Insurer;
 use super::row_year::{RowYear, session_of};
 use super::sum::Sum;
 use super::total::Total;
-use crate::{Amount, Caseload, Date, RateBook, RateKey, Setting, Split, WEEKS};
+use crate::{Amount, Caseload, Date, Editions, RateKey, Setting, Split, WEEKS};
 
 /// Those weeks of a year that have sessions, and the shares of rows and of insurers in them.
 pub(super) struct Weeks<'a> {
@@ -47,31 +47,26 @@ pub(super) struct SoFar {
 impl<'a> Weeks<'a> {
     /// The weeks of a caseload's year with sessions that `filter` holds. A position that the book does not have has no
     /// rate; the service of `key` is not looked at.
-    pub(super) fn new(book: &'a RateBook, key: RateKey, caseload: &Caseload, filter: SessionFilter) -> Self {
+    pub(super) fn new(
+        editions: &Editions<'a>,
+        key: RateKey,
+        caseload: &Caseload,
+        filter: SessionFilter,
+    ) -> Self {
         let mut weeks = Self { list: Vec::new(), rows: Vec::new(), insurers: Vec::new(), so_far: Vec::new() };
-        let lines = weeks.lines(book, key, caseload);
-        let off = caseload.weeks_off().of_year(caseload.start());
-        let held = u32::from(caseload.value(Setting::Held));
-        let delay = i32::from(caseload.value(Setting::ConfirmedAfter));
-        let mut worked = 0;
+        let lines = weeks.lines(editions, key, caseload);
         let mut total = Total::ZERO;
         let mut so_far = vec![SoFar::default(); weeks.insurers.len()];
-        for week in 0..WEEKS {
-            if off >> week & 1 == 1 {
-                continue;
-            }
-            let before = worked;
-            worked += 1;
-            let on = caseload.start().plus_days(7 * i32::from(week));
-            let confirmed_on = on.plus_days(delay);
-            let payday = book.pay_schedule.payday(confirmed_on);
+        for (worked, on) in (0..).zip(working_days(caseload)) {
+            let confirmed_on = on.plus_days(caseload.value(Setting::ConfirmedAfter).into());
+            let payday = editions.book().pay_schedule.payday(confirmed_on);
             if !filter.holds(on, payday) {
                 continue;
             }
+            let edition = editions.position_on(on);
             let mut sum = Sum::default();
-            for line in &lines {
-                let count = |weeks| (line.weekly * weeks * held + 50) / 100;
-                let times = count(worked) - count(before);
+            for line in lines.iter().filter(|line| Some(line.edition) == edition) {
+                let times = line.held.through(worked + 1) - line.held.through(worked);
                 let new = Sum::of(times, line.is_add_on, Total::times(line.payout, times));
                 sum.add(new);
                 weeks.rows[line.row].sum.add(new);
@@ -89,13 +84,14 @@ impl<'a> Weeks<'a> {
         weeks
     }
 
-    /// The rows that have a rate; notes all rows, without sessions, and their insurers.
-    fn lines(&mut self, book: &'a RateBook, key: RateKey, caseload: &Caseload) -> Vec<Line> {
+    /// The rows' rates in each edition; notes all rows, without sessions, and their insurers.
+    fn lines(&mut self, editions: &Editions<'a>, key: RateKey, caseload: &Caseload) -> Vec<Line> {
         let mut lines = Vec::new();
+        let book = editions.book();
+        let on_first_day = editions.position_on(caseload.start());
         for (position, row) in caseload.rows().iter().enumerate() {
             let plan = row.plan.unwrap_or(key.plan);
-            let session = session_of(book, key, row);
-            let payout = session.map(|session| session.provider_payout);
+            let payout = session_of(editions, on_first_day, key, row).map(|session| session.provider_payout);
             self.rows.push(RowYear { plan, service: row.service, payout, sum: Sum::default() });
             let Some(known) = book.plans.get(usize::from(plan)) else { continue };
             let insurer = self.insurers.iter().position(|insurer| insurer.plan == plan);
@@ -104,15 +100,18 @@ impl<'a> Weeks<'a> {
                 self.insurers.push(Insurer { plan, windows: &known.reimbursement, denied });
                 self.insurers.len() - 1
             });
-            let Ok(session) = session else { continue };
-            lines.push(Line {
-                row: position,
-                insurer,
-                weekly: row.sessions.into(),
-                is_add_on: book.service(row.service).add_on,
-                payout: session.provider_payout,
-                fronted: fronted(&session),
-            });
+            for edition in 0..editions.len() {
+                let Ok(session) = session_of(editions, Some(edition), key, row) else { continue };
+                lines.push(Line {
+                    row: position,
+                    edition,
+                    insurer,
+                    held: Held::new(row.sessions, caseload),
+                    is_add_on: book.service(row.service).add_on,
+                    payout: session.provider_payout,
+                    fronted: fronted(&session),
+                });
+            }
         }
         lines
     }
@@ -142,18 +141,48 @@ impl<'a> Weeks<'a> {
     }
 }
 
-/// A row that has a rate.
+/// A row that has a rate in an edition.
 struct Line {
     /// The row's position.
     row: usize,
+    /// The edition's position.
+    edition: usize,
     /// Its insurer's position.
     insurer: usize,
-    /// Sessions a week.
-    weekly: u32,
+    held: Held,
     is_add_on: bool,
     payout: Amount,
     /// What the platform pays of a session before the insurer does.
     fronted: Amount,
+}
+
+/// A count of the sessions of a row that take place.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    /// Sessions a week.
+    weekly: u32,
+    /// Planned sessions in a hundred that take place.
+    percent: u32,
+}
+
+impl Held {
+    /// The sessions that take place of so many a week.
+    pub(super) fn new(weekly: u8, caseload: &Caseload) -> Self {
+        Self { weekly: weekly.into(), percent: caseload.value(Setting::Held).into() }
+    }
+
+    /// The sessions of the first so many working weeks, half a session rounded up.
+    pub(super) fn through(self, weeks: u32) -> u32 {
+        (self.weekly * weeks * self.percent + 50) / 100
+    }
+}
+
+/// The days on which the sessions of working weeks are.
+pub(super) fn working_days(caseload: &Caseload) -> impl Iterator<Item = Date> {
+    let start = caseload.start();
+    let off = caseload.weeks_off().of_year(start);
+    let worked = (0..WEEKS).filter(move |week| off >> week & 1 == 0);
+    worked.map(move |week| start.plus_days(7 * i32::from(week)))
 }
 
 /// What the platform pays of a session before its insurer does; nothing where the insurer owes nothing.

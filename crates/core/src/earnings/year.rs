@@ -8,7 +8,7 @@ use super::row_year::RowYear;
 use super::sum::Sum;
 use super::total::Total;
 use super::weeks::{Week, Weeks};
-use crate::{Caseload, Date, PlanIndex, RateBook, RateKey};
+use crate::{Caseload, Date, Editions, PlanIndex, RateBook, RateKey};
 
 /// A caseload's year.
 ///
@@ -83,7 +83,14 @@ impl Earnings {
     /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload) -> Self {
-        let weeks = Weeks::new(book, key, caseload, SessionFilter::Year);
+        Self::in_editions(&Editions::only(book), key, caseload)
+    }
+
+    /// The year with each session at the rate of the edition of its day, by the book's own pay schedule and windows. A
+    /// session on a day that no edition covers has no rate.
+    #[must_use]
+    pub fn in_editions(editions: &Editions<'_>, key: RateKey, caseload: &Caseload) -> Self {
+        let weeks = Weeks::new(editions, key, caseload, SessionFilter::Year);
         let waits = || weeks.list.iter().map(|week| week.on.days_until(week.payday));
         let mut earnings = Self {
             rows: Vec::new(),

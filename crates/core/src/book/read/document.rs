@@ -69,6 +69,7 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         market_files,
         translations,
         shown_translation: None,
+        editions: Vec::new(),
         sources: book.items("sources").iter().map(source).collect(),
         markets: book.items("markets").iter().map(market).collect(),
         services: book.items("services").iter().map(service).collect(),
