@@ -22,6 +22,7 @@ mod book;
 mod breakdown;
 mod caseload;
 mod client_share;
+mod comparison;
 mod csv;
 mod date;
 mod drawing;
@@ -47,6 +48,7 @@ pub use book::{
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};
 pub use client_share::{ClientShare, Percent};
+pub use comparison::{Compared, ComparedPart, Comparison, Difference, MoneyDifference};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
     Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
