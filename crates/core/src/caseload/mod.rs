@@ -135,30 +135,43 @@ impl Caseload {
     pub fn set(&mut self, setting: Setting, value: u8) {
         let (least, most) = setting.limits();
         let value = value.clamp(least, most);
-        match setting {
-            Setting::Weekly(row) => {
-                if let Some(row) = self.rows.get_mut(usize::from(row)) {
-                    row.sessions = value;
-                }
+        let number = match setting {
+            Setting::Weekly(row) => match self.rows.get_mut(usize::from(row)) {
+                Some(row) => &mut row.sessions,
+                None => return,
+            },
+            Setting::Weeks | Setting::WeeksOff => {
+                let off = if setting == Setting::Weeks { WEEKS - value } else { value };
+                self.weeks_off = WeeksOff::Spread(off);
+                return;
             }
-            Setting::Weeks => self.weeks_off = WeeksOff::Spread(WEEKS - value),
-            Setting::WeeksOff => self.weeks_off = WeeksOff::Spread(value),
-            Setting::Held => self.cancelled = 100 - value,
-            Setting::Cancelled => self.cancelled = value,
-            Setting::ConfirmedAfter => self.confirmed_after = value,
-            Setting::Denied => self.denied = value,
-            Setting::DeniedBy(plan) => {
-                self.denied_by.retain(|known| known.plan != plan);
-                self.denied_by.push(PlanDenial { plan, denied: value });
+            Setting::Held => {
+                self.cancelled = 100 - value;
+                return;
             }
+            Setting::Cancelled => &mut self.cancelled,
+            Setting::ConfirmedAfter => &mut self.confirmed_after,
+            Setting::Denied => &mut self.denied,
+            Setting::DeniedBy(plan) => return self.deny(plan, value),
+        };
+        *number = value;
+    }
+
+    fn deny(&mut self, plan: PlanIndex, denied: u8) {
+        match self.denied_by.iter_mut().find(|known| known.plan == plan) {
+            Some(known) => known.denied = denied,
+            None => self.denied_by.push(PlanDenial { plan, denied }),
         }
     }
 
     /// Adds a service under the selected plan, without sessions. False, and unchanged, where it is there already or
     /// the rows are as many as there may be.
     pub fn add(&mut self, service: ServiceIndex) -> bool {
-        let row = CaseloadRow { plan: None, service, own: None, sessions: 0 };
-        !self.rows.iter().any(|known| known.is_for_same(&row)) && self.add_row(row)
+        let fits = self.rows.len() < Self::MOST_ROWS && !self.has(service);
+        if fits {
+            self.rows.push(CaseloadRow { plan: None, service, own: None, sessions: 0 });
+        }
+        fits
     }
 
     /// Adds a row, or its sessions to the row that is for the same. False, and unchanged, where the rows would be more
@@ -177,16 +190,15 @@ impl Caseload {
         fits
     }
 
-    /// Puts another service in the place of a row's, which then is of the selected plan. False, and unchanged, where it
-    /// is there already or the row is not.
+    /// Puts another service in the place of that of a row of the selected plan, with the book's amounts. False, and
+    /// unchanged, where it is there already or the row is another one, or none.
     pub fn replace(&mut self, row: u8, service: ServiceIndex) -> bool {
-        let Some(old) = self.rows.get(usize::from(row)) else { return false };
-        let new = CaseloadRow { service, ..*old };
-        let is_new = !self.rows.iter().any(|known| known.is_for_same(&new));
-        if let Some(row) = self.rows.get_mut(usize::from(row)).filter(|_| is_new) {
-            *row = new;
+        let is_new = !self.has(service);
+        match self.rows.get_mut(usize::from(row)) {
+            Some(row) if is_new && row.is_of_selection() => row.service = service,
+            _ => return false,
         }
-        is_new
+        true
     }
 
     /// Puts another row in the place of one. Where another is for the same, that one gets its sessions, and this one
@@ -222,5 +234,10 @@ impl Caseload {
     pub fn with_only(mut self, row: CaseloadRow) -> Self {
         self.rows = vec![CaseloadRow { sessions: row.sessions.min(Setting::Weekly(0).limits().1), ..row }];
         self
+    }
+
+    /// True where a row is for this service under the selected plan, with the book's amounts.
+    fn has(&self, service: ServiceIndex) -> bool {
+        self.rows.iter().any(|row| row.service == service && row.is_of_selection())
     }
 }

@@ -16,6 +16,11 @@ pub struct CaseloadRow {
 }
 
 impl CaseloadRow {
+    /// True where the plan is the selected one, and the amounts are the book's.
+    pub(super) fn is_of_selection(&self) -> bool {
+        self.plan.is_none() && self.own.is_none()
+    }
+
     /// True where both are of the same plan, service and own numbers, so that one row will do.
     #[must_use]
     pub fn is_for_same(&self, other: &Self) -> bool {

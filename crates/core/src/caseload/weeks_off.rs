@@ -35,30 +35,32 @@ impl WeeksOff {
         match self {
             Self::Spread(weeks) => (*weeks).min(WEEKS - 1),
             // At most 52.
-            Self::Named(_) => self.of_year(start).count_ones() as u8,
+            Self::Named(days) => named(days, start).count_ones() as u8,
         }
     }
 
     /// The weeks of a year from `start` on that are off, a bit each, the first week's being the lowest.
     pub(crate) fn of_year(&self, start: Date) -> u64 {
-        let mut off = 0;
         match self {
             Self::Spread(_) => {
                 let worked = u32::from(WEEKS - self.count(start));
                 let before = |week: u32| (week * worked).div_ceil(WEEKS.into());
-                for week in 0..u32::from(WEEKS) {
-                    off |= u64::from(before(week) == before(week + 1)) << week;
-                }
+                let is_off = |week: u32| u64::from(before(week) == before(week + 1));
+                (0..u32::from(WEEKS)).fold(0, |off, week| off | is_off(week) << week)
             }
-            Self::Named(days) => {
-                for day in days {
-                    let days = start.days_until(*day);
-                    if (0..7 * i32::from(WEEKS)).contains(&days) {
-                        off |= 1_u64 << (days / 7);
-                    }
-                }
-            }
+            Self::Named(days) => named(days, start),
         }
-        off
     }
+}
+
+/// The weeks that hold these days, a bit each.
+fn named(days: &[Date], start: Date) -> u64 {
+    let mut weeks = 0;
+    for day in days {
+        let days = start.days_until(*day);
+        if (0..7 * i32::from(WEEKS)).contains(&days) {
+            weeks |= 1_u64 << (days / 7);
+        }
+    }
+    weeks
 }
