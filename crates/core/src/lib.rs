@@ -41,9 +41,9 @@ mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, EditionFile, Effective, FORMAT, Fault, JsonType, MARKET_FORMAT, Market,
-    MarketFile, Plan, Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term,
-    Translation, Validity, Words, is_same_language,
+    Benchmark, CASELOAD_FORMAT, Case, CaseloadFile, Contract, EditionFile, Effective, FORMAT, Fault,
+    JsonType, MARKET_FORMAT, Market, MarketFile, Plan, Problem, Publisher, Rate, RateBook, RateRow, Refused,
+    Service, Source, Status, Term, Translation, Validity, Words, is_same_language,
 };
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};

@@ -14,20 +14,39 @@ use crate::{Failure, layout};
 /// # Errors
 /// [`Failure::File`] where a file cannot be read; [`Failure::Refused`] with everything that is wrong.
 pub(crate) fn book_for(path: Option<&Path>, selection: &Selection) -> Result<RateBook, Failure> {
-    let path = path.map(layout::document);
-    let mut book = match &path {
-        Some(path) => document(path)?,
+    let mut book = document_of(path)?;
+    add_selected_market(&mut book, path, selection)?;
+    Ok(book)
+}
+
+/// Reads the book's own document, or the one that is built in: of a book in parts, the index.
+///
+/// # Errors
+/// As of [`book_for`].
+pub(crate) fn document_of(path: Option<&Path>) -> Result<RateBook, Failure> {
+    match path {
+        Some(path) => document(&layout::document(path))?,
         None => default_book(),
     }
-    .map_err(refused)?;
-    // Of a book in parts one market's file is enough.
-    if let (Some(path), Ok(key)) = (&path, key_of(&book, selection)) {
-        let findings = add_markets(&mut book, path, |market| market == key.market)?;
+    .map_err(refused)
+}
+
+/// Adds the rates of the selected market, of a book in parts. What is selected and is not in the book is not told here.
+///
+/// # Errors
+/// As of [`book_for`].
+pub(crate) fn add_selected_market(
+    book: &mut RateBook,
+    path: Option<&Path>,
+    selection: &Selection,
+) -> Result<(), Failure> {
+    if let (Some(path), Ok(key)) = (path, key_of(book, selection)) {
+        let findings = add_markets(book, &layout::document(path), |market| market == key.market)?;
         if !findings.is_empty() {
             return Err(refused(findings));
         }
     }
-    Ok(book)
+    Ok(())
 }
 
 /// The failure of a selection that has no breakdown.

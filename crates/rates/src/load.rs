@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
+use rate_core::{CaseloadFile, Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Findings};
@@ -79,6 +79,16 @@ pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
     let mut book = document(path)?.map_err(refused)?;
     let findings = add_markets(&mut book, path, |_| true)?;
     if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }
+}
+
+/// Reads the caseload's file at `path`, in the terms of the book.
+///
+/// # Errors
+/// [`Failure::File`] where it cannot be read; [`Failure::Refused`] with everything that is wrong.
+pub(crate) fn caseload(path: &Path, book: &RateBook) -> Result<CaseloadFile, Failure> {
+    let json = read(path)?.map_err(refused)?;
+    CaseloadFile::from_json(book, unmarked(&json))
+        .map_err(|problems| refused(findings_of(path, &json, &problems)))
 }
 
 /// The failure of a command that needs what is wrong.

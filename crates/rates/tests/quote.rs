@@ -151,3 +151,29 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     let status = rates().arg("quote").stdout(full).stderr(std::process::Stdio::null()).status().unwrap();
     assert_eq!(status.code(), Some(1));
 }
+
+#[test]
+fn numbers_of_one_s_own_are_taken_together() {
+    let own = ["--insurer-rate", "150.00", "--provider-payout", "130.00"];
+    for (share, expected) in [("25.00", "25.00"), ("20%", "30.00"), ("all", "150.00")] {
+        let done = Done::of(rates().args(["quote", "--json", "--client-share", share]).args(own));
+        done.succeeded();
+        let session: serde_json::Value = serde_json::from_str(&done.stdout).unwrap();
+        assert_eq!(
+            (&session["client_share"], &session["platform_portion"]),
+            (&expected.into(), &"20.00".into())
+        );
+        assert_eq!(session["status"], "illustrative");
+    }
+    let alone = Done::of(rates().args(["quote"]).args(&own[..2]));
+    assert!(alone.code == 2 && alone.stderr.contains("--provider-payout"), "{}", alone.stderr);
+    let bad = Done::of(rates().args(["quote", "--insurer-rate", "1e2", "--provider-payout", "1"]));
+    assert!(
+        bad.code == 2 && bad.stderr.contains("--insurer-rate: \"1e2\" is not an amount"),
+        "{}",
+        bad.stderr
+    );
+    // This plan's contract allows no portion.
+    let closed = Done::of(rates().args(["quote", "--plan", "example-community"]).args(own));
+    assert!(closed.code == 1 && closed.stderr.contains("leaves 20.00"), "{}", closed.stderr);
+}

@@ -1,5 +1,6 @@
 //! The rate book: published rates with all that explains them, accepted whole or refused whole.
 
+mod caseload_file;
 mod format;
 mod lookup;
 mod problem;
@@ -11,7 +12,8 @@ mod translation;
 mod types;
 mod write;
 
-pub use format::{FORMAT, MARKET_FORMAT};
+pub use caseload_file::CaseloadFile;
+pub use format::{CASELOAD_FORMAT, FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, JsonType, Problem, Refused};
 pub use read::RateRow;
 pub use translate::is_same_language;

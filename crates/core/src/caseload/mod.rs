@@ -35,7 +35,7 @@ pub struct Caseload {
     cancelled: u8,
     confirmed_after: u8,
     denied: u8,
-    /// Shares of plans that have their own, each once.
+    /// Shares of plans that have their own, each once, in the order of the plans.
     denied_by: Vec<PlanDenial>,
 }
 
@@ -158,9 +158,10 @@ impl Caseload {
     }
 
     fn deny(&mut self, plan: PlanIndex, denied: u8) {
-        match self.denied_by.iter_mut().find(|known| known.plan == plan) {
-            Some(known) => known.denied = denied,
-            None => self.denied_by.push(PlanDenial { plan, denied }),
+        let at = self.denied_by.iter().take_while(|known| known.plan < plan).count();
+        match self.denied_by.get_mut(at) {
+            Some(known) if known.plan == plan => known.denied = denied,
+            _ => self.denied_by.insert(at, PlanDenial { plan, denied }),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Sums of money, which may be more than an [`Amount`] can be.
 
 use core::fmt;
+use core::str::FromStr;
 
-use crate::Amount;
+use crate::{Amount, AmountError};
 
 /// A sum of amounts, in whole cents.
 ///
@@ -63,6 +64,13 @@ impl Total {
         (120 * u64::from(amount.cents()) + minutes).checked_div(2 * minutes).map(Self)
     }
 
+    /// A twelfth of it, rounded half up to the cent: what a year comes to in a month.
+    #[must_use]
+    pub fn a_month(self) -> Self {
+        // Without a sum that could be too large.
+        Self(self.0 / 12 + u64::from(self.0 % 12 >= 6))
+    }
+
     /// The sum of both; the largest that there is where it would be larger.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
@@ -79,6 +87,44 @@ impl Total {
     #[must_use]
     pub fn without_percent(self, percent: u8) -> Self {
         Self(self.0.saturating_mul(100_u64.saturating_sub(percent.into())) / 100)
+    }
+}
+
+/// Digits, then at most two places behind a point, as of an [`Amount`] and without its limit.
+///
+/// ```
+/// use rate_core::AmountError;
+/// use rate_core::earnings::Total;
+///
+/// assert_eq!("125000".parse(), Ok(Total::from_cents(12_500_000)));
+/// assert_eq!("9.5".parse(), Ok(Total::from_cents(950)));
+/// assert_eq!("1.005".parse::<Total>(), Err(AmountError::TooManyPlaces));
+/// assert_eq!("-1".parse::<Total>(), Err(AmountError::NotDecimal));
+/// ```
+///
+/// # Errors
+/// As of an [`Amount`]; [`AmountError::TooLarge`] above what 64 bits hold.
+impl FromStr for Total {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, AmountError> {
+        let (whole, places) = match text.split_once('.') {
+            Some((_, "")) => return Err(AmountError::NotDecimal),
+            Some(parts) => parts,
+            None => (text, "0"),
+        };
+        // The standard library reads a sign, too.
+        if whole.is_empty() || !whole.bytes().chain(places.bytes()).all(|byte| byte.is_ascii_digit()) {
+            return Err(AmountError::NotDecimal);
+        }
+        let places: u64 = match *places.as_bytes() {
+            [tens] => u64::from(tens - b'0') * 10,
+            [tens, ones] => u64::from(tens - b'0') * 10 + u64::from(ones - b'0'),
+            _ => return Err(AmountError::TooManyPlaces),
+        };
+        let whole: u64 = whole.parse().map_err(|_| AmountError::TooLarge)?;
+        let cents = whole.checked_mul(100).and_then(|cents| cents.checked_add(places));
+        cents.map(Self).ok_or(AmountError::TooLarge)
     }
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod earnings;
 mod export;
 mod import_csv;
 mod import_tic;
@@ -26,6 +27,7 @@ use crate::{Context, Failure};
 pub(crate) enum Command {
     Init(Box<init::Args>),
     Quote(Box<quote::Args>),
+    Earnings(Box<earnings::Args>),
     Check(check::Args),
     ImportCsv(import_csv::Args),
     ImportTic(Box<import_tic::Args>),
@@ -46,6 +48,7 @@ pub(crate) fn run(command: &Command, context: &Context) -> Result<(), Failure> {
     match command {
         Command::Init(args) => init::run(args, context),
         Command::Quote(args) => quote::run(args, context),
+        Command::Earnings(args) => earnings::run(args, context),
         Command::Check(args) => check::run(args, context),
         Command::ImportCsv(args) => import_csv::run(args, context),
         Command::ImportTic(args) => import_tic::run(args, context),

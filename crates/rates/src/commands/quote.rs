@@ -17,6 +17,7 @@ What is not chosen is the book's walkthrough case's. Exits with 1 where no rate 
 Examples:
   rates quote
   rates quote book.json --market tx --plan example-hmo --scenario denied
+  rates quote --insurer-rate 150.00 --provider-payout 130.00 --client-share 20%
   rates quote public/rates/index.json --session-date 2026-04-20 --json")]
 pub(crate) struct Args {
     /// The rate book, or the index or the folder of one in parts [default: the example that the widget has built in]
@@ -43,6 +44,12 @@ pub(crate) struct Args {
     /// client share]
     #[arg(long, value_name = "SHARE")]
     client_share: Option<String>,
+    /// A rate that you were quoted, with the payout, in the place of the book's
+    #[arg(long, value_name = "AMOUNT", requires = "provider_payout")]
+    insurer_rate: Option<String>,
+    /// A payout that you were quoted, with the rate
+    #[arg(long, value_name = "AMOUNT", requires = "insurer_rate")]
+    provider_payout: Option<String>,
     /// What the insurer does: typical, slow, denied or unpaid [default: typical]
     #[arg(long)]
     scenario: Option<String>,
@@ -72,6 +79,8 @@ fn selection(args: &Args) -> Result<Selection, Failure> {
         ("confirmed-on", &args.confirmed_on),
         ("client-share", &args.client_share),
         ("scenario", &args.scenario),
+        ("insurer-rate", &args.insurer_rate),
+        ("provider-payout", &args.provider_payout),
     ] {
         let Some(value) = value else { continue };
         selection.set(name, Some(value)).map_err(|error| {

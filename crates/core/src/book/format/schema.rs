@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{BOOK, FORMAT, MARKET, MARKET_FORMAT, Shape};
-use crate::RateBook;
+use super::shape::{BOOK, CASELOAD, CASELOAD_FORMAT, FORMAT, MARKET, MARKET_FORMAT, Shape};
+use crate::{CaseloadFile, RateBook};
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.
 const ID: &str = "^[A-Za-z0-9._-]{1,64}$";
@@ -30,6 +30,14 @@ impl RateBook {
     #[must_use]
     pub fn market_json_schema() -> Value {
         schema(&MARKET, MARKET_FORMAT, "The rates of one market of a rate book")
+    }
+}
+
+impl CaseloadFile {
+    /// JSON Schema (2020-12) of a caseload's file, in the same way.
+    #[must_use]
+    pub fn json_schema() -> Value {
+        schema(&CASELOAD, CASELOAD_FORMAT, "A provider's caseload, in the terms of a rate book")
     }
 }
 

@@ -14,6 +14,9 @@ pub const FORMAT: &str = "rate-book/1";
 /// The name of the format of a market's file.
 pub const MARKET_FORMAT: &str = "rate-book-market/1";
 
+/// The name of the format of a caseload's file.
+pub const CASELOAD_FORMAT: &str = "rate-caseload/1";
+
 /// The language of a book's own texts where it names none.
 pub(crate) const OWN_LANGUAGE: &str = "en";
 
@@ -240,6 +243,35 @@ pub(crate) static MARKET: Shape = Object(&[
             required("amounts", List(&Shape::Amount)),
         ])),
     ),
+]);
+
+/// A number of a caseload.
+const fn number(least: u16, most: u16) -> Shape {
+    Whole { min: least, max: most }
+}
+
+/// A caseload.
+pub(crate) static CASELOAD: Shape = Object(&[
+    required("format", Word(&[CASELOAD_FORMAT])),
+    optional("market", Reference),
+    optional("license", Reference),
+    optional("start", Shape::Date),
+    required(
+        "rows",
+        FilledList(&Object(&[
+            required("plan", Reference),
+            required("service", Reference),
+            required("sessions", number(0, 60)),
+            optional("insurer_rate", Shape::Amount),
+            optional("provider_payout", Shape::Amount),
+        ])),
+    ),
+    optional("weeks_off", number(0, 51)),
+    optional("weeks_off_on", List(&Shape::Date)),
+    optional("cancelled", number(0, 100)),
+    optional("confirmed_after", number(0, 60)),
+    optional("denied", number(0, 100)),
+    optional("denied_by", Map { keys: &Reference, values: &number(0, 100) }),
 ]);
 
 impl Shape {

@@ -1,6 +1,7 @@
 //! From bytes to a checked book, or to the list of its problems.
 
 mod book;
+mod caseload_file;
 mod document;
 mod keys;
 mod lists;

@@ -1,6 +1,7 @@
 //! From a checked book to its documents.
 
 mod book;
+mod caseload_file;
 mod lines;
 mod market;
 mod members;
