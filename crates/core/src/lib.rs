@@ -28,6 +28,7 @@ mod date;
 mod drawing;
 pub mod earnings;
 mod editions;
+mod icalendar;
 mod index;
 mod money;
 mod money_flow;
@@ -55,6 +56,7 @@ pub use drawing::{
     Timeline,
 };
 pub use editions::Editions;
+pub use icalendar::{CalendarEntry, Moment, icalendar};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
 pub use money_flow::MoneyFlowStage;

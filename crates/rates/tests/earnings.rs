@@ -193,3 +193,31 @@ fn of_a_book_in_parts_the_market_s_file_is_read() {
     whole.succeeded();
     assert_eq!(whole.stdout, in_parts.stdout);
 }
+
+#[test]
+fn paydays_go_into_a_calendar_and_the_year_into_a_table() {
+    let folder = Folder::new();
+    let mut later = mine();
+    // Later than any day on which this runs.
+    later["start"] = json!("2190-04-08");
+    let done = earnings(&folder, &later, &["--ics", "--next", "2"]);
+    done.succeeded();
+    let lines: Vec<&str> = done.stdout.split_terminator("\r\n").collect();
+    assert_eq!((lines[0], *lines.last().unwrap()), ("BEGIN:VCALENDAR", "END:VCALENDAR"));
+    let of = |name: &str| lines.iter().filter_map(|line| line.strip_prefix(name)).collect::<Vec<_>>();
+    assert_eq!(of("DTSTART;VALUE=DATE:"), ["21900415", "21900430", "21900430", "21900515"]);
+    assert_eq!(of("UID:")[1], "payday-2190-04-30.april-8-example@rate-transparency");
+    assert_eq!(of("SUMMARY:")[1], "Payday: 4480.00 USD");
+    assert!(
+        of("DTSTAMP:").iter().all(|stamp| stamp.len() == "20260408T120000Z".len() && stamp.ends_with('Z'))
+    );
+    let done = earnings(&folder, &mine(), &["--csv"]);
+    done.succeeded();
+    let lines: Vec<&str> = done.stdout.split_terminator("\r\n").collect();
+    // A header, 24 paydays, the row's sum and the year's.
+    assert_eq!(lines.len(), 1 + 24 + 2);
+    assert!(lines[1].contains(",2026-04-30,2026-04-15,\"Example PPO\","), "{}", lines[1]);
+    assert!(lines[26].ends_with(",\"total\",,,,1040,0,,116480.00,USD"), "{}", lines[26]);
+    let both = earnings(&folder, &mine(), &["--csv", "--json"]);
+    assert_eq!(both.code, 2);
+}

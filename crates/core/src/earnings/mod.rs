@@ -16,11 +16,13 @@
 //! platform has fronted is less: payouts without the client shares, and only until the insurer pays. The rules are the
 //! widget's own, and its view of a year tells them to readers.
 
+mod calendar;
 mod chart;
 mod csv;
 mod filter;
 mod filtered_sessions;
 mod insurer;
+mod ledger;
 mod next;
 mod payday;
 mod row_year;
@@ -31,12 +33,14 @@ mod total;
 mod weeks;
 mod year;
 
+pub use calendar::{DayWords, PaydayEvent};
 pub use chart::{AmountLabel, Chart, InsurerRange, Point};
 pub use filter::SessionFilter;
 pub use filtered_sessions::FilteredSessions;
+pub use ledger::LedgerWords;
 pub use next::NextPayday;
 pub use payday::{Payday, Reached};
-pub use row_year::RowYear;
+pub use row_year::{PayoutRange, RowYear};
 pub use shares::{PlanYear, ServiceYear};
 pub use sum::Sum;
 pub use target::Target;

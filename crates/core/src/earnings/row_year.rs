@@ -14,8 +14,31 @@ pub struct RowYear {
     /// The payout of a session on the year's first day, or the reason why there is none. Sessions on days without a
     /// payout are left out of every sum.
     pub payout: Result<Amount, QuoteError>,
+    /// The payouts of its sessions; `None` where there are none.
+    pub payouts: Option<PayoutRange>,
     /// Its sessions.
     pub sum: Sum,
+}
+
+/// The payouts of some sessions, which differ where a book's rates change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PayoutRange {
+    /// The least.
+    pub least: Amount,
+    /// The most.
+    pub most: Amount,
+}
+
+impl RowYear {
+    /// Adds sessions that have this payout.
+    pub(super) fn add(&mut self, sum: Sum, payout: Amount) {
+        self.sum.add(sum);
+        if sum.times() > 0 {
+            let PayoutRange { least, most } =
+                self.payouts.unwrap_or(PayoutRange { least: payout, most: payout });
+            self.payouts = Some(PayoutRange { least: least.min(payout), most: most.max(payout) });
+        }
+    }
 }
 
 /// A session of a row, divided by the edition at this position; the row's plan is `key`'s where it has none.

@@ -69,7 +69,7 @@ impl<'a> Weeks<'a> {
                 let times = line.held.through(worked + 1) - line.held.through(worked);
                 let new = Sum::of(times, line.is_add_on, Total::times(line.payout, times));
                 sum.add(new);
-                weeks.rows[line.row].sum.add(new);
+                weeks.rows[line.row].add(new, line.payout);
                 let of_plan = &mut so_far[line.insurer];
                 of_plan.times += times;
                 of_plan.payouts = of_plan.payouts.plus(new.amount);
@@ -92,7 +92,13 @@ impl<'a> Weeks<'a> {
         for (position, row) in caseload.rows().iter().enumerate() {
             let plan = row.plan.unwrap_or(key.plan);
             let payout = session_of(editions, on_first_day, key, row).map(|session| session.provider_payout);
-            self.rows.push(RowYear { plan, service: row.service, payout, sum: Sum::default() });
+            self.rows.push(RowYear {
+                plan,
+                service: row.service,
+                payout,
+                payouts: None,
+                sum: Sum::default(),
+            });
             let Some(known) = book.plans.get(usize::from(plan)) else { continue };
             let insurer = self.insurers.iter().position(|insurer| insurer.plan == plan);
             let insurer = insurer.unwrap_or_else(|| {

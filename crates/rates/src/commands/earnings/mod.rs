@@ -5,10 +5,12 @@ mod text;
 
 use std::path::PathBuf;
 
-use rate_core::earnings::{Earnings, Target, Total};
-use rate_core::{Caseload, CaseloadFile, Date, RateBook, RateKey, Selection, key_of};
+use rate_core::earnings::{DayWords, Earnings, LedgerWords, NextPayday, PaydayEvent, Target, Total};
+use rate_core::{
+    Caseload, CaseloadFile, Date, Editions, Moment, RateBook, RateKey, Selection, icalendar, key_of,
+};
 
-use crate::calendar::{day, today};
+use crate::calendar::{day, now, today};
 use crate::choice::{add_selected_market, document_of, no_quote};
 use crate::load::caseload;
 use crate::{Context, Failure};
@@ -23,7 +25,8 @@ Amounts are before taxes. Sessions without a rate are named and left out.
 
 Examples:
   rates earnings book.json --caseload mine.json
-  rates earnings public/rates --caseload mine.json --target 90000 --json")]
+  rates earnings public/rates --caseload mine.json --target 90000 --json
+  rates earnings book.json --caseload mine.json --ics --next 12 > paydays.ics")]
 pub(crate) struct Args {
     /// The rate book, or the index or the folder of one in parts
     book: PathBuf,
@@ -42,9 +45,26 @@ pub(crate) struct Args {
     /// Find the fewest sessions a week, in the same mix, that come to this amount in the year
     #[arg(long, value_name = "AMOUNT", value_parser = amount)]
     target: Option<Total>,
+    /// How many paydays to show, or to put into a calendar
+    #[arg(long, value_name = "NUMBER", default_value_t = 6)]
+    next: usize,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// The form of the result, for a person to read where none is chosen.
+#[derive(clap::Args, Debug)]
+#[group(multiple = false)]
+struct Form {
     /// Print all of it as JSON
     #[arg(long)]
     json: bool,
+    /// Print CSV, a line for each payday and row, with sums
+    #[arg(long)]
+    csv: bool,
+    /// Print an iCalendar file with the next paydays and the days to confirm sessions by
+    #[arg(long)]
+    ics: bool,
 }
 
 fn amount(text: &str) -> Result<Total, String> {
@@ -77,9 +97,35 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let target = args.target.map(|amount| (amount, Target::new(&book, key, &caseload, amount)));
     let earnings = Earnings::new(&book, key, &caseload);
     let year = Year { book: &book, key, caseload: &caseload, earnings, target };
-    if args.json {
-        context.print_json(&content::Content::of(&year))
-    } else {
-        context.print(&text::text(&year))
+    match args.form {
+        Form { json: true, .. } => context.print_json(&content::Content::of(&year)),
+        Form { csv: true, .. } => {
+            let editions = Editions::only(&book);
+            context.print(&year.earnings.ledger(&editions, key, &caseload, &LedgerWords::PLAIN))
+        }
+        Form { ics: true, .. } => {
+            let made =
+                now().ok_or_else(|| Failure::Call("--ics: the machine's clock is wrong".to_owned()))?;
+            context.print(&calendar(&year, made, args.next))
+        }
+        _ => context.print(&text::text(&year, args.next)),
     }
+}
+
+/// The next paydays from today on, or from the year's first day where that is later, as an iCalendar file.
+fn calendar(year: &Year<'_>, made: Moment, most: usize) -> String {
+    let (book, currency) = (year.book, &year.book.currency);
+    let words = |next: &NextPayday, event| match event {
+        PaydayEvent::Payday => DayWords {
+            summary: format!("Payday: {} {currency}", next.payday.sum.amount),
+            description: format!("{}, before taxes. {}", text::sessions(next.payday.sum), book.title),
+        },
+        PaydayEvent::ConfirmBy => DayWords {
+            summary: format!("Confirm sessions for the payday of {}", next.payday.on),
+            description: book.title.clone(),
+        },
+    };
+    let next = year.paydays_from(made.day.max(year.caseload.start()), most);
+    let entries: Vec<_> = next.iter().flat_map(|next| next.entries(book, words)).collect();
+    icalendar(&entries, made)
 }

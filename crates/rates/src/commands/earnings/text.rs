@@ -8,10 +8,8 @@ use rate_core::{QuoteError, Setting, Status};
 use super::Year;
 use crate::words::{count, on_one_line};
 
-/// How many paydays are shown.
-const NEXT: usize = 6;
-
-pub(super) fn text(year: &Year<'_>) -> String {
+/// The year, with its first so many paydays.
+pub(super) fn text(year: &Year<'_>, most: usize) -> String {
     let (book, caseload, earnings) = (year.book, year.caseload, &year.earnings);
     let mut title = format!(
         "{}: {}, {}, the year from {}",
@@ -56,7 +54,7 @@ pub(super) fn text(year: &Year<'_>) -> String {
         let _ = writeln!(text, "{}", line(year.service(service.service), service.sum));
     }
     let _ = writeln!(text, "\nFirst paydays");
-    for next in year.paydays_from(caseload.start(), NEXT) {
+    for next in year.paydays_from(caseload.start(), most) {
         let confirm_by = next.confirm_by;
         let day = next.payday.on.to_string();
         let _ = writeln!(text, "{}, to be confirmed by {confirm_by}", line(&day, next.payday.sum));
@@ -95,7 +93,7 @@ fn line(name: &str, sum: Sum) -> String {
     format!("  {name:<18}{:>12}  {}", sum.amount.to_string(), sessions(sum))
 }
 
-fn sessions(sum: Sum) -> String {
+pub(super) fn sessions(sum: Sum) -> String {
     let number = |number: u32, one| count(number.try_into().unwrap_or(usize::MAX), one);
     let mut text = number(sum.sessions, "session");
     if sum.add_ons > 0 {
