@@ -61,6 +61,7 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
             two(messages.problem_not_as_in_book(), found.clone(), expected.clone())
         }
         Fault::RowsBesideFile => messages.problem_rows_beside_file().to_owned(),
+        Fault::DaysInTwoEditions => messages.problem_editions().to_owned(),
         Fault::Reversed => messages.problem_reversed().to_owned(),
         Fault::Schedule(error) => one(messages.problem_schedule(), schedule_fault(error).to_owned()),
         Fault::RemainderUnnamed { remainder } => one(messages.problem_remainder(), remainder.to_string()),

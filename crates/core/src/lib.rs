@@ -55,7 +55,7 @@ pub use drawing::{
     Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
     Timeline,
 };
-pub use editions::Editions;
+pub use editions::{Editions, RateChange};
 pub use icalendar::{CalendarEntry, Moment, icalendar};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};

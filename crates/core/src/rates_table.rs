@@ -130,10 +130,20 @@ impl RatesTable {
     /// [`QuoteError::MarketNotLoaded`].
     #[must_use]
     pub fn new(book: &RateBook, market: MarketIndex, license: LicenseIndex) -> Self {
+        Self::of(book, market, license, |key| Priced::new(book, key, None))
+    }
+
+    /// The table of the book's services and plans, with what `priced` says of each combination.
+    pub(crate) fn of(
+        book: &RateBook,
+        market: MarketIndex,
+        license: LicenseIndex,
+        priced: impl Fn(RateKey) -> Result<Priced, QuoteError>,
+    ) -> Self {
         let mut cells = Vec::with_capacity(book.services.len() * book.plans.len());
         for service in (0..).map(ServiceIndex::from).take(book.services.len()) {
             for plan in (0..).map(PlanIndex::from).take(book.plans.len()) {
-                cells.push(Priced::new(book, RateKey { market, plan, license, service }, None));
+                cells.push(priced(RateKey { market, plan, license, service }));
             }
         }
         Self { market, license, plans: book.plans.len(), cells }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rate_core::{QuoteError, RateBook, Selection, key_of};
 
-use crate::load::{add_markets, default_book, document, refused};
+use crate::load::{add_markets, default_book, document, editions, refused};
 use crate::words::{one_of, quoted};
 use crate::{Failure, layout};
 
@@ -47,6 +47,22 @@ pub(crate) fn add_selected_market(
         }
     }
     Ok(())
+}
+
+/// Reads the other editions of the book, each with the rates of the selected market.
+///
+/// # Errors
+/// As of [`book_for`].
+pub(crate) fn editions_for(
+    book: &RateBook,
+    path: Option<&Path>,
+    selection: &Selection,
+) -> Result<Vec<RateBook>, Failure> {
+    let Some(path) = path.filter(|_| !book.editions.is_empty()) else { return Ok(Vec::new()) };
+    let Ok(key) = key_of(book, selection) else { return Ok(Vec::new()) };
+    let id = &book.market(key.market).term.id;
+    let (editions, findings) = editions(book, &layout::document(path), |market| market == id)?;
+    if findings.is_empty() { Ok(editions) } else { Err(refused(findings)) }
 }
 
 /// The failure of a selection that has no breakdown.

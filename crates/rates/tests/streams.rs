@@ -134,7 +134,10 @@ fn a_build_says_what_it_made_as_json() {
     };
     let made = build(&shipped());
     let index = public.join("index.json");
-    assert_eq!(made, json!({ "index": index, "rates": 45, "markets": 2, "removed": 0, "changes": null }));
+    assert_eq!(
+        made,
+        json!({ "index": index, "rates": 45, "editions": 0, "markets": 2, "removed": 0, "changes": null })
+    );
     let changed = fs::read_to_string(shipped()).unwrap().replacen("\"104.00\"", "\"105.00\"", 1);
     let made = build(&folder.write("book.json", changed));
     assert_eq!((&made["removed"], &made["changes"]["rates"]["unchanged"]), (&json!(3), &json!(44)));

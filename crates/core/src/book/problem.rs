@@ -164,6 +164,8 @@ pub enum Fault {
     RowsBesideFile,
     /// The end of a range is before its start.
     Reversed,
+    /// Days that are in an earlier range, too: those of another edition of a book, or the book's own.
+    DaysInTwoEditions,
     /// The pay schedule cannot be followed.
     Schedule(ScheduleError),
     /// The contract allows no portion here, yet the payout is below the rate.

@@ -168,7 +168,9 @@ fn publish(source: &Source<'_>, args: &Args, folder: &Path, context: &Context) -
         }
     };
     if !matches!(source, Source::Folder) {
-        build::publish_only(&book, folder, context)?;
+        // What a table's base names lies beside the base.
+        let document = if let Source::Table(base) = source { *base } else { path.as_path() };
+        build::publish_only(&book, document, folder, context)?;
     }
     let (rates, markets) = (book.rates().len(), book.markets.len());
     context.note(&format!("{}: {} in {}", path.display(), count(rates, "rate"), count(markets, "market")));

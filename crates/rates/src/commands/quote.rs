@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Breakdown, RateBook, Reason, Selection, SelectionError, Status, quote};
+use rate_core::{Breakdown, Editions, RateBook, Reason, Selection, SelectionError, Status};
 
-use crate::choice::{book_for, no_quote};
-use crate::words::{amount_text, one_of, quoted};
+use crate::choice::{book_for, editions_for, no_quote};
+use crate::words::{amount_text, change_text, one_of, quoted};
 use crate::{Context, Failure};
 
 /// Break one session down: what it is worth, who is paid what, and when
@@ -61,11 +61,18 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
     let book = book_for(args.book.as_deref(), &selection)?;
-    let breakdown = quote(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
+    let others = editions_for(&book, args.book.as_deref(), &selection)?;
+    let editions = Editions::new(&book, others.iter().collect());
+    let breakdown = editions.quote(&selection).map_err(|error| no_quote(error, &book, &selection))?;
     if args.json {
         return context.print_json(&breakdown);
     }
-    context.print(&table(&book, &breakdown))
+    let mut text = table(&book, &breakdown);
+    let change = editions.next_change(breakdown.key, breakdown.selection.session_date);
+    if let Some(change) = change.filter(|_| !breakdown.own_numbers) {
+        text.push_str(&format!("\n{}\n", change_text(&change)));
+    }
+    context.print(&text)
 }
 
 fn selection(args: &Args) -> Result<Selection, Failure> {

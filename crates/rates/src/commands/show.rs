@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Amount, Date, Rate, RateBook, Status};
+use rate_core::{Amount, Date, Effective, Rate, RateBook, Status};
 use serde::Serialize;
 
 use crate::load::whole_book;
@@ -37,6 +37,8 @@ struct Content<'a> {
     publisher: &'a str,
     published_on: Date,
     effective: Days,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editions: Vec<Edition<'a>>,
     currency: &'a str,
     language: &'a str,
     translations: Vec<&'a str>,
@@ -57,6 +59,13 @@ struct Content<'a> {
 struct Days {
     from: Date,
     through: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    days: Days,
 }
 
 #[derive(Serialize)]
@@ -100,6 +109,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.json { context.print_json(&content) } else { context.print(&content.text(args.limit)) }
 }
 
+impl Days {
+    fn of(Effective { from, through }: Effective) -> Self {
+        Self { from, through }
+    }
+}
+
 impl<'a> Content<'a> {
     fn of(book: &'a RateBook) -> Self {
         let rates = book.rates();
@@ -132,7 +147,10 @@ impl<'a> Content<'a> {
             status: book.status,
             publisher: &book.publisher.name,
             published_on: book.published_on,
-            effective: Days { from: book.effective.from, through: book.effective.through },
+            effective: Days::of(book.effective),
+            editions: (book.editions.iter())
+                .map(|edition| Edition { file: &edition.file, days: Days::of(edition.effective) })
+                .collect(),
             currency: &book.currency,
             language: &book.language,
             translations: book.translations().iter().map(|it| it.language()).collect(),
@@ -169,8 +187,12 @@ impl<'a> Content<'a> {
 
     /// The content for a person to read, with at most so many entries of each list.
     fn text(&self, most: usize) -> String {
-        let Days { from, through } = self.effective;
-        let through = through.map_or(String::new(), |day| format!(" through {day}"));
+        let days = |Days { from, through }: &Days| {
+            format!("from {from}{}", through.map_or(String::new(), |day| format!(" through {day}")))
+        };
+        let editions =
+            self.editions.iter().map(|edition| format!("{} ({})", days(&edition.days), edition.file));
+        let editions: Vec<String> = editions.collect();
         let languages: Vec<&str> =
             [self.language].into_iter().chain(self.translations.iter().copied()).collect();
         let range = |range: &Option<Range>| {
@@ -181,7 +203,8 @@ impl<'a> Content<'a> {
             ("Book", format!("{}, {}", self.book, self.status.name())),
             ("Publisher", self.publisher.to_owned()),
             ("Published on", self.published_on.to_string()),
-            ("Rates hold", format!("from {from}{through}")),
+            ("Rates hold", days(&self.effective)),
+            ("Other editions", if editions.is_empty() { "none".to_owned() } else { editions.join("; ") }),
             ("Languages", languages.join(", ")),
             ("Rates", format!("{}, {} with a shortfall", self.rates, self.shortfalls)),
             ("Insurer rates", format!("{} {}", range(&self.insurer_rate), self.currency)),

@@ -4,10 +4,13 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use rate_core::earnings::Total;
-use rate_core::{Amount, Figure, PlanIndex, RateBook, RatesTable, Reason, Selection, Status, key_of};
+use rate_core::{
+    Amount, Date, Editions, Figure, PlanIndex, RateBook, RatesTable, Reason, Selection, Status, key_of,
+};
 use serde::Serialize;
 
-use crate::choice::{book_for, no_quote};
+use crate::calendar::{day, today};
+use crate::choice::{book_for, editions_for, no_quote};
 use crate::words::{count, on_one_line, one_of, quoted};
 use crate::{Context, Failure};
 
@@ -33,6 +36,9 @@ pub(crate) struct Args {
     /// What to show: payout, per-hour, insurer-rate, portion or shortfall
     #[arg(long, value_parser = figure, default_value = "payout")]
     figure: Figure,
+    /// On which day, of a book with editions: YYYY-MM-DD, or today [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<Date>,
     /// Begin with the services for which this plan's figure is highest
     #[arg(long, value_name = "PLAN")]
     sort: Option<String>,
@@ -97,7 +103,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return Err(Failure::Call(format!("--sort: {sort} is not a plan of the book; expected {expected}")));
     }
     let key = key_of(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
-    let table = RatesTable::new(&book, key.market, key.license);
+    let others = editions_for(&book, Some(&args.book), &selection)?;
+    let editions = Editions::new(&book, others.iter().collect());
+    // Without editions it is the same on every day.
+    let on = args.on.or_else(today).unwrap_or(book.walkthrough.session_date);
+    if editions.on(on).is_none() {
+        let what = format!("no edition of the book has rates for {on}; say another day by --on");
+        return Err(Failure::Data(vec![what]));
+    }
+    let table = editions.table(key.market, key.license, on);
     if args.csv {
         return context.print(&table.csv(&book, &RatesTable::COLUMNS));
     }

@@ -128,6 +128,8 @@ const TRANSLATION: Shape = Object(&[
     optional("groups", Map { keys: &Text, values: &Text }),
 ]);
 
+const EFFECTIVE: Shape = Object(&[required("from", Shape::Date), optional("through", Shape::Date)]);
+
 /// A row of a book's rates.
 pub(crate) static RATE: Shape = Object(&[
     required("market", Reference),
@@ -154,7 +156,15 @@ pub(crate) static BOOK: Shape = Object(&[
         ]),
     ),
     required("published_on", Shape::Date),
-    required("effective", Object(&[required("from", Shape::Date), optional("through", Shape::Date)])),
+    required("effective", EFFECTIVE),
+    optional(
+        "editions",
+        List(&Object(&[
+            required("file", Shape::File),
+            required("sha256", Shape::Hash),
+            required("effective", EFFECTIVE),
+        ])),
+    ),
     required("currency", Shape::Currency),
     optional("language", Shape::Language),
     optional("sources", List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)]))),

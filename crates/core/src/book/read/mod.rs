@@ -3,6 +3,8 @@
 mod book;
 mod caseload_file;
 mod document;
+mod editions;
+mod effective;
 mod keys;
 mod lists;
 mod market_file;

@@ -2,9 +2,9 @@
 
 use super::lines::Lines;
 use super::members::{
-    BenchmarkText, CadenceText, CaseText, ContractText, DayText, EffectiveText, MarketFileText,
-    PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText, SourceText, TermText,
-    TranslationText, WindowText, WordsText,
+    BenchmarkText, CadenceText, CaseText, ContractText, DayText, EditionFileText, EffectiveText,
+    MarketFileText, PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText,
+    SourceText, TermText, TranslationText, WindowText, WordsText,
 };
 use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
 use crate::book::translation::{LISTS, Translation};
@@ -65,6 +65,14 @@ impl RateBook {
         json.member(
             "effective",
             EffectiveText { from: self.effective.from, through: self.effective.through },
+        );
+        json.list(
+            "editions",
+            self.editions.iter().map(|edition| EditionFileText {
+                file: &edition.file,
+                sha256: &edition.sha256,
+                effective: EffectiveText { from: edition.effective.from, through: edition.effective.through },
+            }),
         );
         json.member("currency", &self.currency);
         if self.language != OWN_LANGUAGE {

@@ -25,6 +25,13 @@ pub(super) struct EffectiveText {
 }
 
 #[derive(Serialize)]
+pub(super) struct EditionFileText<'a> {
+    pub(super) file: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) effective: EffectiveText,
+}
+
+#[derive(Serialize)]
 pub(super) struct SourceText<'a> {
     pub(super) id: &'a str,
     pub(super) title: &'a str,

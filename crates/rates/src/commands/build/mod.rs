@@ -13,14 +13,16 @@ use crate::diff::Diff;
 use crate::finding::{Finding, Findings, More};
 use crate::folder::Folder;
 use crate::layout::{self, INDEX};
-use crate::load::whole_book;
+use crate::load::{editions, refused, whole_book};
 use crate::words::count;
 use crate::{Context, Failure, colour, suspicion};
+use files::Written;
 
 /// Make the files to publish: an index, and a file for each market
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
-Writes index.json and markets/MARKET-HASH.json, each also compressed (.br, .gz). The same book gives the same bytes on \
+Writes index.json, markets/MARKET-HASH.json and, of each other edition, edition-DATE-HASH.json, each also compressed (.br, \
+.gz). The same book gives the same bytes on \
 every machine. A new folder is there whole or not at all; in one that is there the index changes last, and the files of \
 earlier builds stay for readers who still have the earlier index. A build that is killed at any moment leaves what was \
 published before, or what it publishes, in every encoding. Builds of one folder wait for each other. What the book \
@@ -54,6 +56,8 @@ struct Report<'a> {
     index: String,
     rates: usize,
     markets: usize,
+    /// How many other editions there are.
+    editions: usize,
     /// How many files of earlier builds have been removed.
     removed: usize,
     /// What differs from what was published before; nothing where there was nothing whole.
@@ -75,6 +79,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         )));
     }
     let book = whole_book(&args.book)?;
+    let editions = editions_beside(&book, &args.book)?;
     let folder = Folder::create(&args.output, context)?;
     // Whatever is wrong with what was published, the book is to take its place.
     let old: Option<Option<RateBook>> = index.exists().then(|| whole_book(&index).ok());
@@ -89,13 +94,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         context.note(&format!("{}: nothing is published", args.output.display()));
         return Err(Failure::Data(Vec::new()));
     }
-    let names = publish(&book, &folder, context)?;
+    let Written { names, markets } = publish(&book, &editions, &folder, context)?;
     let removed = if args.prune { files::prune(&args.output, &names)? } else { 0 };
 
     let report = Report {
         index: index.display().to_string(),
         rates: book.rates().len(),
-        markets: names.len() - 1,
+        markets,
+        editions: editions.len(),
         removed,
         changes: old.as_ref().and_then(Option::as_ref).map(|old| Diff::of(old, &book)),
         warnings: warnings.list(),
@@ -122,24 +128,45 @@ fn warnings(args: &Args, book: &RateBook, published: Option<&RateBook>, context:
     warnings
 }
 
-/// Makes a folder's files of the book, and gives their names, the index's the last.
-fn publish(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<String>, Failure> {
-    let mut names = files::write_all(book, folder, context)?;
-    folder.publish(&files::steps(&names, folder))?;
-    names.push(INDEX.to_owned());
-    Ok(names)
+/// Makes a folder's files of the book and its other editions, and gives their names, the index's the last.
+fn publish(
+    book: &RateBook,
+    editions: &[RateBook],
+    folder: &Folder,
+    context: &Context,
+) -> Result<Written, Failure> {
+    let mut written = files::write_all(book, editions, folder, context)?;
+    folder.publish(&files::steps(&written.names, folder))?;
+    written.names.push(INDEX.to_owned());
+    Ok(written)
 }
 
-/// Makes a folder just what the book makes, without the files of earlier builds.
-pub(super) fn publish_only(book: &RateBook, place: &Path, context: &Context) -> Result<(), Failure> {
-    let names = publish(book, &Folder::create(place, context)?, context)?;
+/// Makes a folder just what the book makes, without the files of earlier builds. Other editions lie beside the document
+/// at `path`.
+pub(super) fn publish_only(
+    book: &RateBook,
+    path: &Path,
+    place: &Path,
+    context: &Context,
+) -> Result<(), Failure> {
+    let editions = editions_beside(book, path)?;
+    let names = publish(book, &editions, &Folder::create(place, context)?, context)?.names;
     files::prune(place, &names).map(drop)
+}
+
+/// The other editions of the book whose document is at `path`, all of them.
+fn editions_beside(book: &RateBook, path: &Path) -> Result<Vec<RateBook>, Failure> {
+    let (editions, findings) = editions(book, &layout::document(path), |_| true)?;
+    if findings.is_empty() { Ok(editions) } else { Err(refused(findings)) }
 }
 
 impl Report<'_> {
     fn text(&self) -> String {
-        let Self { index, rates, markets, removed, changes, .. } = self;
+        let Self { index, rates, markets, editions, removed, changes, .. } = self;
         let mut text = format!("{index}: {} in {}", count(*rates, "rate"), count(*markets, "market"));
+        if *editions > 0 {
+            text.push_str(&format!(", and {}", count(*editions, "other edition")));
+        }
         if let Some(changes) = changes {
             text.push_str("\nagainst what was published before:");
             text.extend(changes.summary().iter().map(|line| format!("\n  {line}")));

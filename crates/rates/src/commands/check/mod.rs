@@ -160,9 +160,13 @@ fn check_book(
             return Ok(report);
         }
     };
-    let files: Vec<PathBuf> =
-        book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
-    let problems = Findings::from(load::add_markets(&mut book, path, |_| true)?);
+    let files: Vec<PathBuf> = (book.market_files().iter().map(|file| &file.file))
+        .chain(book.editions.iter().map(|edition| &edition.file))
+        .map(|file| path.with_file_name(file))
+        .collect();
+    let mut problems = load::add_markets(&mut book, path, |_| true)?;
+    problems.extend(load::editions(&book, path, |_| true)?.1);
+    let problems = Findings::from(problems);
     let of_encodings = check_encodings([path].into_iter().chain(&files))?;
     report.problems = problems.with(of_encodings.into()).within(most);
     if !report.problems.is_empty() {

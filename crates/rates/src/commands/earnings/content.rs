@@ -27,8 +27,29 @@ pub(super) struct Content<'a> {
     ahead: AheadTexts<'a>,
     longest_wait: i32,
     shortest_wait: i32,
+    changes: Vec<ChangeText<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<TargetText<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeText<'a> {
+    on: Date,
+    rows: Vec<RowChangeText<'a>>,
+    /// A whole year at the rates of the day before, and at the new ones.
+    old_year: String,
+    new_year: String,
+}
+
+#[derive(Serialize)]
+struct RowChangeText<'a> {
+    plan: &'a str,
+    service: &'a str,
+    old_insurer_rate: Amount,
+    old_provider_payout: Amount,
+    /// `null` where nothing is published from the day on.
+    new_insurer_rate: Option<Amount>,
+    new_provider_payout: Option<Amount>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +246,23 @@ impl<'a> Content<'a> {
             ahead: AheadTexts { typical: ahead(earnings.typical), slow: ahead(earnings.slow) },
             longest_wait: earnings.longest_wait,
             shortest_wait: earnings.shortest_wait,
+            changes: (year.changes.iter())
+                .map(|change| ChangeText {
+                    on: change.on,
+                    rows: (change.rows.iter())
+                        .map(|(_, change)| RowChangeText {
+                            plan: year.plan(change.old.key.plan),
+                            service: year.service(change.old.key.service),
+                            old_insurer_rate: change.old.insurer_rate,
+                            old_provider_payout: change.old.provider_payout,
+                            new_insurer_rate: change.new.map(|new| new.insurer_rate),
+                            new_provider_payout: change.new.map(|new| new.provider_payout),
+                        })
+                        .collect(),
+                    old_year: change.old_year.to_string(),
+                    new_year: change.new_year.to_string(),
+                })
+                .collect(),
             target: year.target.as_ref().map(|(amount, target)| TargetText {
                 target: amount.to_string(),
                 sessions_a_week: target.as_ref().map(|target| target.sessions),

@@ -1,5 +1,6 @@
 //! `rates earnings`: what a caseload comes to in a year.
 
+mod changes;
 mod content;
 mod text;
 
@@ -11,9 +12,10 @@ use rate_core::{
 };
 
 use crate::calendar::{day, now, today};
-use crate::choice::{add_selected_market, document_of, no_quote};
+use crate::choice::{add_selected_market, document_of, editions_for, no_quote};
 use crate::load::caseload;
 use crate::{Context, Failure};
+use changes::Change;
 
 /// Add a caseload up: paydays, months and a year, by plan and by service
 #[derive(clap::Args, Debug)]
@@ -79,6 +81,8 @@ struct Year<'a> {
     earnings: Earnings,
     /// The amount that is to be reached, and the caseload that reaches it, where that is asked and there is one.
     target: Option<(Total, Option<Target>)>,
+    /// The days of the year on which rates change.
+    changes: Vec<Change>,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -94,13 +98,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let key = key_of(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
     add_selected_market(&mut book, Some(&args.book), &selection)?;
-    let target = args.target.map(|amount| (amount, Target::new(&book, key, &caseload, amount)));
-    let earnings = Earnings::new(&book, key, &caseload);
-    let year = Year { book: &book, key, caseload: &caseload, earnings, target };
+    let others = editions_for(&book, Some(&args.book), &selection)?;
+    let editions = Editions::new(&book, others.iter().collect());
+    let target = args.target.map(|it| (it, Target::in_editions(&editions, key, &caseload, it)));
+    let earnings = Earnings::in_editions(&editions, key, &caseload);
+    let changes = changes::of(&editions, key, &caseload);
+    let year = Year { book: &book, key, caseload: &caseload, earnings, target, changes };
     match args.form {
         Form { json: true, .. } => context.print_json(&content::Content::of(&year)),
         Form { csv: true, .. } => {
-            let editions = Editions::only(&book);
             context.print(&year.earnings.ledger(&editions, key, &caseload, &LedgerWords::PLAIN))
         }
         Form { ics: true, .. } => {

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use rate_core::earnings::{Ahead, Sum};
+use rate_core::earnings::{Ahead, PayoutRange, Sum};
 use rate_core::{QuoteError, Setting, Status};
 
 use super::Year;
-use crate::words::{count, on_one_line};
+use crate::words::{change_text, count, on_one_line};
 
 /// The year, with its first so many paydays.
 pub(super) fn text(year: &Year<'_>, most: usize) -> String {
@@ -35,6 +35,9 @@ pub(super) fn text(year: &Year<'_>, most: usize) -> String {
         let what = format!("{} {}", year.plan(row.plan), year.service(row.service));
         let own = if planned.own.is_some() { ", own numbers" } else { "" };
         let payout = match row.payout {
+            _ if let Some(PayoutRange { least, most }) = row.payouts.filter(|it| it.least != it.most) => {
+                format!("at {least} to {most}: {}, {}", row.sum.amount, sessions(row.sum))
+            }
             Ok(payout) => format!("at {payout}{own}: {}, {}", row.sum.amount, sessions(row.sum)),
             Err(QuoteError::RemainderUnnamed { remainder }) => {
                 format!(
@@ -67,6 +70,18 @@ pub(super) fn text(year: &Year<'_>, most: usize) -> String {
     let _ = writeln!(text, "\nAgainst waiting for the insurers");
     for (name, ahead) in [("as usual", earnings.typical), ("slow", earnings.slow)] {
         let _ = writeln!(text, "  {name:<12}{}", lead(year, ahead));
+    }
+    for change in &year.changes {
+        let _ = writeln!(
+            text,
+            "\nRates change on {}: a whole year comes to {} instead of {}",
+            change.on, change.new_year, change.old_year
+        );
+        for (row, change) in &change.rows {
+            let Some(row) = earnings.rows.get(*row) else { continue };
+            let what = format!("{} {}", year.plan(row.plan), year.service(row.service));
+            let _ = writeln!(text, "  {what:<28} {}", change_text(change));
+        }
     }
     if let Some((amount, target)) = &year.target {
         let _ = match target {
