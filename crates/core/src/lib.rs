@@ -42,9 +42,10 @@ mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, CASELOAD_FORMAT, Case, CaseloadFile, Contract, EditionFile, Effective, FORMAT, Fault,
-    JsonType, MARKET_FORMAT, Market, MarketFile, Plan, Problem, Publisher, Rate, RateBook, RateRow, Refused,
-    Service, Source, Status, Term, Translation, Validity, Words, is_same_language,
+    Benchmark, CASELOAD_FORMAT, Case, CaseloadFile, Contract, Distribution, EditionFile, Effective, FORMAT,
+    Fault, JsonType, MARKET_FORMAT, Market, MarketFile, Percentile, Plan, Problem, Publisher, Rate, RateBook,
+    RateRow, Refused, Service, Source, Standing, Status, Term, Translation, Validity, Words,
+    is_same_language,
 };
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
 pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};

@@ -38,6 +38,9 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
         Fault::BadDate { found } => {
             (format!("{} is not a date", quoted(found)), own("YYYY-MM-DD from 1900 to 2199"))
         }
+        Fault::BadMonth { found } => {
+            (format!("{} is not a month", quoted(found)), own("YYYY-MM from 1900 to 2199"))
+        }
         Fault::BadId { found } => (
             format!("{} is not an identifier", quoted(found)),
             own("1 to 64 letters without accents, digits, \"-\", \"_\" or \".\""),
@@ -85,8 +88,12 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
             (format!("{} is not what the index says", quoted(found)), quoted(expected))
         }
         Fault::RowsBesideFile => (
-            own("this market has a file, and rates or benchmarks in the document, too"),
+            own("this market has a file, and rates, benchmarks or distributions in the document, too"),
             own("all of them in its file"),
+        ),
+        Fault::PercentilesOutOfOrder => (
+            own("it is less than the percentile before it"),
+            own("p10, p25, p50, p75 and p90 in their order"),
         ),
         Fault::DaysInTwoEditions => (
             own("some of these days are in another edition, or in this book itself"),

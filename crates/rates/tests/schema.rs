@@ -153,8 +153,8 @@ fn places(value: &Value, place: &str, all: &mut Vec<String>) {
 #[test]
 fn the_schema_and_the_reader_agree_on_every_shape() {
     use rate_core::Fault::{
-        BadAmount, BadCurrency, BadFile, BadHash, BadId, BadLanguage, BadLink, BadText, EmptyList, Missing,
-        OutOfRange, UnknownMember, UnknownWord, WrongType,
+        BadAmount, BadCurrency, BadFile, BadHash, BadId, BadLanguage, BadLink, BadMonth, BadText, EmptyList,
+        Missing, OutOfRange, UnknownMember, UnknownWord, WrongType,
     };
     let validator = validator(&[]);
     let book = documented_book();
@@ -180,6 +180,7 @@ fn the_schema_and_the_reader_agree_on_every_shape() {
                             | BadId { .. }
                             | BadLanguage { .. }
                             | BadLink { .. }
+                            | BadMonth { .. }
                             | BadText
                             | EmptyList
                             | Missing

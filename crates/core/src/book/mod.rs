@@ -1,6 +1,7 @@
 //! The rate book: published rates with all that explains them, accepted whole or refused whole.
 
 mod caseload_file;
+mod distribution;
 mod format;
 mod lookup;
 mod problem;
@@ -13,6 +14,7 @@ mod types;
 mod write;
 
 pub use caseload_file::CaseloadFile;
+pub use distribution::{Distribution, Percentile, Standing};
 pub use format::{CASELOAD_FORMAT, FORMAT, MARKET_FORMAT};
 pub use problem::{Fault, JsonType, Problem, Refused};
 pub use read::RateRow;

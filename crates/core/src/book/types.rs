@@ -1,6 +1,7 @@
 //! The checked book. Its members are those of `rate-book/1` (`docs/rate-book.md`), with positions in the place of
 //! identifiers.
 
+use super::distribution::Distribution;
 use super::translation::Translation;
 use crate::{
     Amount, Date, Gates, LicenseIndex, MarketIndex, PaySchedule, PlanIndex, RateKey, Reimbursement,
@@ -53,6 +54,8 @@ pub struct RateBook {
     pub(super) shown_translation: Option<usize>,
     /// In the order of their keys, then of their sources.
     pub(super) benchmarks: Vec<Benchmark>,
+    /// In the order of their keys, each of which is there once.
+    pub(super) distributions: Vec<Distribution>,
     /// In the order of their keys, each of which is there once.
     pub(super) rates: Vec<Rate>,
     /// The files of other editions of the book, in the order of the days on which their rates hold; none of these is in

@@ -3,10 +3,13 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Breakdown, Editions, RateBook, Reason, Selection, SelectionError, Status};
+use rate_core::{
+    Breakdown, Distribution, Editions, Percentile, RateBook, Reason, Selection, SelectionError, Standing,
+    Status,
+};
 
 use crate::choice::{book_for, editions_for, no_quote};
-use crate::words::{amount_text, change_text, one_of, quoted};
+use crate::words::{amount_text, change_text, count, on_one_line, one_of, quoted};
 use crate::{Context, Failure};
 
 /// Break one session down: what it is worth, who is paid what, and when
@@ -68,6 +71,9 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return context.print_json(&breakdown);
     }
     let mut text = table(&book, &breakdown);
+    if let Some(distribution) = book.distribution(breakdown.key) {
+        text.push_str(&among_others(&book, distribution, &breakdown));
+    }
     let change = editions.next_change(breakdown.key, breakdown.selection.session_date);
     if let Some(change) = change.filter(|_| !breakdown.own_numbers) {
         text.push_str(&format!("\n{}\n", change_text(&change)));
@@ -157,6 +163,34 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
             writeln!(text, "\nFrom the payday to the insurer's payment: {} to {} days.", days.min, days.max);
     }
     text
+}
+
+/// Where rate and payout lie among what others have agreed with the plan.
+fn among_others(book: &RateBook, distribution: &Distribution, breakdown: &Breakdown) -> String {
+    let place = |amount| {
+        let Standing { at_least, at_most, .. } = distribution.standing(amount);
+        match (at_least.map(Percentile::percent), at_most.map(Percentile::percent)) {
+            (None, _) => "below the 10th percentile".to_owned(),
+            (_, None) => "above the 90th percentile".to_owned(),
+            (Some(least), Some(most)) if least < most => {
+                format!("between the {least}th and the {most}th percentile")
+            }
+            (Some(least), Some(most)) if least > most => {
+                format!("on the {most}th to the {least}th percentile")
+            }
+            (Some(on), _) => format!("on the {on}th percentile"),
+        }
+    };
+    let month = distribution.month;
+    format!(
+        "\nAmong what {} have agreed with this plan, the insurer rate is {}, the payout {} ({}, {:04}-{:02}).\n",
+        count(distribution.providers.try_into().unwrap_or(usize::MAX), "provider"),
+        place(breakdown.insurer_rate),
+        place(breakdown.provider_payout),
+        on_one_line(&book.source(distribution.source).title),
+        month.year(),
+        month.month(),
+    )
 }
 
 fn reason(reason: Reason) -> &'static str {

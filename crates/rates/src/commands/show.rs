@@ -46,6 +46,7 @@ struct Content<'a> {
     /// How many of the rates have a payout above the insurer rate.
     shortfalls: usize,
     benchmarks: usize,
+    distributions: usize,
     insurer_rate: Option<Range>,
     provider_payout: Option<Range>,
     markets: Vec<Entry<'a>>,
@@ -157,6 +158,7 @@ impl<'a> Content<'a> {
             rates: rates.len(),
             shortfalls: rates.iter().filter(|rate| rate.provider_payout > rate.insurer_rate).count(),
             benchmarks: benchmarks.sum(),
+            distributions: book.distributions().len(),
             insurer_rate: range(|rate| rate.insurer_rate),
             provider_payout: range(|rate| rate.provider_payout),
             markets: (book.markets.iter().enumerate())
@@ -210,6 +212,7 @@ impl<'a> Content<'a> {
             ("Insurer rates", format!("{} {}", range(&self.insurer_rate), self.currency)),
             ("Provider payouts", format!("{} {}", range(&self.provider_payout), self.currency)),
             ("Benchmarks", self.benchmarks.to_string()),
+            ("Distributions", self.distributions.to_string()),
         ] {
             // To write to a text cannot fail.
             let _ = writeln!(text, "{name:<20}{value}");

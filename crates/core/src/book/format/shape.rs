@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::json::JsonNode;
+use super::month::month;
 use super::place::{Place, Problems};
 use crate::book::problem::{Fault, JsonType};
 use crate::{Amount, Date};
@@ -42,6 +43,10 @@ pub(crate) enum Shape {
     Amount,
     /// A calendar day, as text.
     Date,
+    /// A calendar month, as text.
+    Month,
+    /// A whole number from 1 to [`MOST_COUNTED`].
+    Count,
     /// `true` or `false`.
     Flag,
     /// A whole number, both bounds included.
@@ -129,6 +134,30 @@ const TRANSLATION: Shape = Object(&[
 ]);
 
 const EFFECTIVE: Shape = Object(&[required("from", Shape::Date), optional("through", Shape::Date)]);
+
+/// The most that are counted of something.
+pub(crate) const MOST_COUNTED: u32 = 10_000_000;
+
+/// A distribution of the insurer rates that others have agreed with a plan, without its market.
+const DISTRIBUTION: [Member; 11] = [
+    required("plan", Reference),
+    required("license", Reference),
+    required("service", Reference),
+    required("p10", Shape::Amount),
+    required("p25", Shape::Amount),
+    required("p50", Shape::Amount),
+    required("p75", Shape::Amount),
+    required("p90", Shape::Amount),
+    required("providers", Shape::Count),
+    required("month", Shape::Month),
+    required("source", Reference),
+];
+
+/// The same with its market.
+const MARKET_DISTRIBUTION: [Member; 12] = {
+    let [a, b, c, d, e, f, g, h, i, j, k] = DISTRIBUTION;
+    [required("market", Reference), a, b, c, d, e, f, g, h, i, j, k]
+};
 
 /// A row of a book's rates.
 pub(crate) static RATE: Shape = Object(&[
@@ -218,6 +247,7 @@ pub(crate) static BOOK: Shape = Object(&[
             required("source", Reference),
         ])),
     ),
+    optional("distributions", List(&Object(&MARKET_DISTRIBUTION))),
     required("rates", FilledList(&RATE)),
     optional(
         "market_files",
@@ -253,6 +283,7 @@ pub(crate) static MARKET: Shape = Object(&[
             required("amounts", List(&Shape::Amount)),
         ])),
     ),
+    optional("distributions", List(&Object(&DISTRIBUTION))),
 ]);
 
 /// A number of a caseload.
@@ -301,6 +332,8 @@ impl Shape {
                 (items.is_empty() && matches!(self, FilledList(_))).then_some(Fault::EmptyList)
             }
             (Flag, JsonNode::Bool(_)) => None,
+            (Shape::Count, JsonNode::Whole(found)) => (!(1..=MOST_COUNTED).contains(found))
+                .then_some(Fault::OutOfRange { found: *found, min: 1, max: MOST_COUNTED }),
             (Whole { min, max }, JsonNode::Whole(found)) => out_of_range(*found, *min, *max),
             (DayOfMonth, JsonNode::Whole(found)) => out_of_range(*found, 1, 31),
             (DayOfMonth, JsonNode::Text(word)) => unknown_word(word, &["last"]),
@@ -315,6 +348,7 @@ impl Shape {
                 | Shape::Language
                 | Shape::Amount
                 | Shape::Date
+                | Shape::Month
                 | Word(_),
                 JsonNode::Text(text),
             ) => self.text_fault(text),
@@ -335,6 +369,7 @@ impl Shape {
             Shape::Currency => (is_currency(text), |found| Fault::BadCurrency { found }),
             Shape::Language => (is_language(text), |found| Fault::BadLanguage { found }),
             Shape::Date => (text.parse::<Date>().is_ok(), |found| Fault::BadDate { found }),
+            Shape::Month => (is_month(text), |found| Fault::BadMonth { found }),
             Shape::Amount => {
                 let error = text.parse::<Amount>().err()?;
                 return Some(Fault::BadAmount { found: text.to_owned(), error });
@@ -348,7 +383,7 @@ impl Shape {
     fn kind(&self) -> JsonType {
         match self {
             Flag => JsonType::Boolean,
-            Whole { .. } | DayOfMonth => JsonType::WholeNumber,
+            Whole { .. } | Shape::Count | DayOfMonth => JsonType::WholeNumber,
             List(_) | FilledList(_) => JsonType::List,
             Object(_) | Map { .. } => JsonType::Object,
             _ => JsonType::Text,
@@ -419,6 +454,11 @@ fn is_name(text: &str) -> bool {
 
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && is_name(text)
+}
+
+/// A year and a month, `YYYY-MM`.
+fn is_month(text: &str) -> bool {
+    month(text).is_some()
 }
 
 fn is_hash(text: &str) -> bool {

@@ -1,6 +1,7 @@
 //! From the JSON tree to the checked book: what its shape does not say. References, order, the rules of the
 //! money. Whatever the shape has refused already reads as `None` here, and is not a second problem.
 
+use super::distributions::distributions;
 use super::editions::editions;
 use super::effective::effective_of;
 use super::keys::Keys;
@@ -12,6 +13,7 @@ use super::translations::{own_language, translations};
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
+use crate::book::sorted::of_market;
 use crate::book::types::{Contract, Market, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
@@ -32,9 +34,14 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
     let pay_schedule = pay_schedule(book, problems);
     let rates = rates(rows, &keys, &contracts, problems);
     let benchmarks = benchmarks(book, &keys, problems);
+    let distributions = distributions(book, None, &keys, problems);
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
     let sorted = rates.as_deref().unwrap_or_default();
-    let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
+    let has_more = |market| {
+        !of_market(&benchmarks, |benchmark| benchmark.market, market).is_empty()
+            || !of_market(&distributions, |distribution| distribution.market, market).is_empty()
+    };
+    let market_files = market_files(book, &keys, sorted, &has_more, walkthrough.as_ref(), problems);
     let translations = translations(book, &keys, problems);
     if !problems.found.is_empty() {
         return None;
@@ -67,6 +74,7 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         rates,
         plans,
         benchmarks,
+        distributions,
         market_files,
         translations,
         shown_translation: None,

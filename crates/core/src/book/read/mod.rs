@@ -2,6 +2,7 @@
 
 mod book;
 mod caseload_file;
+mod distributions;
 mod document;
 mod editions;
 mod effective;

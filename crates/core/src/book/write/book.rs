@@ -187,6 +187,10 @@ impl RateBook {
             }),
         );
         json.list(
+            "distributions",
+            self.distributions.iter().map(|it| self.distribution_text(it, Some(self.market_id(it.market)))),
+        );
+        json.list(
             "rates",
             self.rates.iter().map(|rate| RateText {
                 market: self.market_id(rate.market),

@@ -2,6 +2,7 @@
 
 mod book;
 mod caseload_file;
+mod distribution;
 mod lines;
 mod market;
 mod members;
