@@ -286,3 +286,16 @@ fn a_day_is_in_one_edition() {
         [("/editions/0/effective".to_owned(), Fault::Reversed)]
     );
 }
+
+#[test]
+fn the_documented_editions_are_sound() {
+    let text = include_str!("../../../docs/rate-book.md");
+    let (_, behind) = text.split_once("## Rates that change").unwrap();
+    let block = behind.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let members: Value = serde_json::from_str(&format!("{{{block}}}")).unwrap();
+    let mut document: Value = serde_json::from_str(EXAMPLE).unwrap();
+    for (name, value) in members.as_object().unwrap() {
+        document[name] = value.clone();
+    }
+    assert_eq!(read(&document).editions.len(), 2);
+}

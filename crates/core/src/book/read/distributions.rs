@@ -8,7 +8,7 @@ use crate::book::format::json::JsonNode;
 use crate::book::format::month::month;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
-use crate::{MarketIndex, RateKey};
+use crate::{Amount, MarketIndex, RateKey};
 
 /// The distributions that can be read, in the order of their keys; in a market's file, of that market. A second one for a
 /// combination is a problem, and so are percentiles that are not in their order.
@@ -19,32 +19,28 @@ pub(super) fn distributions(
     problems: &mut Problems,
 ) -> Vec<Distribution> {
     let mut read: Vec<Distribution> = Vec::new();
-    // As rates are ordered: by the same code.
+    // As rates are ordered: by the same code. Where a row cannot be read, that is a problem, and nothing else counts.
     let mut order: Vec<(Option<RateKey>, usize)> = Vec::new();
-    let mut positions = Vec::new();
     each(document, "distributions", &mut |position, row, place| {
         let key = rate_key_in(row, market, keys, place, problems);
         let source = keys.sources.of_member(row, "source", place, problems);
-        let names = ["p10", "p25", "p50", "p75", "p90"];
-        let amounts = names.map(|name| row.amount(name));
-        for (pair, name) in amounts.windows(2).zip(&names[1..]) {
-            if let [Some(before), Some(amount)] = pair
-                && amount < before
-            {
+        let mut amounts = [Amount::ZERO; 5];
+        let mut least = Amount::ZERO;
+        for (name, at) in PERCENTILES.into_iter().zip(&mut amounts) {
+            let Some(amount) = row.amount(name) else { continue };
+            if amount < least {
                 problems.add(&place.member(name), Fault::PercentilesOutOfOrder);
             }
+            (*at, least) = (amount, amount);
         }
-        let Some(JsonNode::Whole(providers)) = row.get("providers") else { return };
         let month = row.text("month").and_then(month);
-        let [Some(p10), Some(p25), Some(p50), Some(p75), Some(p90)] = amounts else { return };
-        let (Some(RateKey { market, plan, license, service }), Some(source), Some(month)) =
-            (key, source, month)
+        let (Some(key), Some(source), Some(month), Some(JsonNode::Whole(providers))) =
+            (key, source, month, row.get("providers"))
         else {
             return;
         };
-        order.push((key, read.len()));
-        positions.push(position);
-        let amounts = [p10, p25, p50, p75, p90];
+        order.push((Some(key), position));
+        let RateKey { market, plan, license, service } = key;
         let providers = *providers;
         read.push(Distribution { market, plan, license, service, amounts, providers, month, source });
     });
@@ -53,9 +49,16 @@ pub(super) fn distributions(
     for pair in order.windows(2) {
         let [(before, first), (key, row)] = *pair else { continue };
         if before == key {
-            let fault = Fault::RepeatedRate { first: list.item(positions[first]).pointer() };
-            problems.add(&list.item(positions[row]), fault);
+            let fault = Fault::RepeatedRate { first: list.item(first).pointer() };
+            problems.add(&list.item(row), fault);
         }
     }
-    order.into_iter().map(|(_, row)| read[row]).collect()
+    let mut sorted = Vec::new();
+    for (_, row) in order {
+        sorted.extend_from_slice(read.get(row..=row).unwrap_or_default());
+    }
+    sorted
 }
+
+/// The members with the amounts, in their order.
+const PERCENTILES: [&str; 5] = ["p10", "p25", "p50", "p75", "p90"];

@@ -13,10 +13,10 @@ pub(super) fn editions(book: &JsonNode, own: Option<Effective>, problems: &mut P
     let mut editions: Vec<EditionFile> = Vec::new();
     each(book, "editions", &mut |_, node, place| {
         let Some(effective) = effective_of(node, place, problems) else { return };
-        let overlaps = |other: Effective| {
-            other.through.is_none_or(|through| effective.from <= through)
-                && effective.through.is_none_or(|through| other.from <= through)
-        };
+        let begins_by_the_end_of =
+            |one: Effective, other: Effective| other.through.is_none_or(|through| one.from <= through);
+        let overlaps =
+            |other| begins_by_the_end_of(effective, other) && begins_by_the_end_of(other, effective);
         if own.into_iter().chain(editions.iter().map(|it| it.effective)).any(overlaps) {
             problems.add(&place.member("effective"), Fault::DaysInTwoEditions);
         }
