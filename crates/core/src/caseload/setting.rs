@@ -3,7 +3,7 @@
 use super::weeks_off::WEEKS;
 use crate::PlanIndex;
 
-/// A number of a caseload, whole and within limits. [`Caseload::new`] says where each starts.
+/// A number of a caseload, whole and within limits. [`Caseload::new`](crate::Caseload::new) says where each starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// Sessions planned in a working week, of what is in this row: 0 to 60.
