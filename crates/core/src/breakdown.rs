@@ -248,7 +248,8 @@ pub enum QuoteError {
     UnknownService,
     /// Each is known, but no rate is published for them together.
     NoRate(RateKey),
-    /// Each is known, but the rates are in a file that has not been added to the book: the market's, or another edition's.
+    /// Each is known, but the rates are in a file that has not been added to the book: the market's, or another
+    /// edition's.
     MarketNotLoaded(RateKey),
     /// The client cannot owe more than the session is worth.
     ClientShareAboveRate {

@@ -118,7 +118,8 @@ impl MoneyDifference {
     }
 }
 
-/// What the second of two sessions has more or less than the first. Days are negative where it has fewer, or is earlier.
+/// What the second of two sessions has more or less than the first. Days are negative where it has fewer, or is
+/// earlier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Of the insurer rates.

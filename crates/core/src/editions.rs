@@ -7,10 +7,10 @@ use crate::{
 
 /// A book, and those of its editions that have been loaded.
 ///
-/// In a book that names no editions, every day's rates are its own, whether or not they hold on the day. In one that does,
-/// the day of a session picks the edition, and a day that none covers has no rate. An edition's rates, contracts and client
-/// shares count; pay schedule and the insurers' windows are those of the edition for a [`quote`](Self::quote), and the
-/// book's own for a year, so that paydays come in their order.
+/// In a book that names no editions, every day's rates are its own, whether or not they hold on the day. In one that
+/// does, the day of a session picks the edition, and a day that none covers has no rate. An edition's rates, contracts
+/// and client shares count; pay schedule and the insurers' windows are those of the edition for a
+/// [`quote`](Self::quote), and the book's own for a year, so that paydays come in their order.
 ///
 /// ```
 /// use rate_core::{Editions, RateBook, Selection};
@@ -54,14 +54,15 @@ impl<'a> Editions<'a> {
         Self::new(book, Vec::new())
     }
 
-    /// The book with others of its editions, each read by [`RateBook::read_edition`]; which of them have been loaded is up
-    /// to the caller.
+    /// The book with others of its editions, each read by [`RateBook::read_edition`]; which of them have been loaded is
+    /// up to the caller.
     #[must_use]
     pub fn new(book: &'a RateBook, others: Vec<&'a RateBook>) -> Self {
         Self { book, others, as_of: None }
     }
 
-    /// The same, with the rates of this day for every day: what would be if nothing changed from then on, or had before.
+    /// The same, with the rates of this day for every day: what would be if nothing changed from then on, or had
+    /// before.
     #[must_use]
     pub fn as_of(&self, day: Date) -> Self {
         Self { as_of: Some(day), ..self.clone() }
@@ -80,18 +81,19 @@ impl<'a> Editions<'a> {
         self.position_on(day).is_none().then_some(file)
     }
 
-    /// The edition that a day's rates are in; `None` where none covers the day, or the one that does has not been loaded.
+    /// The edition that a day's rates are in; `None` where none covers the day, or the one that does has not been
+    /// loaded.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<&'a RateBook> {
         self.position_on(day).and_then(|position| self.at(position))
     }
 
-    /// Breaks the selected session down by the edition of its day; identifiers are the book's, and so is what the selection
-    /// leaves open.
+    /// Breaks the selected session down by the edition of its day; identifiers are the book's, and so is what the
+    /// selection leaves open.
     ///
     /// # Errors
-    /// As of [`quote`]. Of a day that no edition covers, [`QuoteError::NoRate`]; of one whose edition has not been loaded,
-    /// [`QuoteError::MarketNotLoaded`].
+    /// As of [`quote`]. Of a day that no edition covers, [`QuoteError::NoRate`]; of one whose edition has not been
+    /// loaded, [`QuoteError::MarketNotLoaded`].
     pub fn quote(&self, selection: &Selection) -> Result<Breakdown, QuoteError> {
         let book = self.book;
         let key = key_of(book, selection)?;
@@ -146,9 +148,9 @@ impl<'a> Editions<'a> {
         RatesTable::of(self.book, market, license, |key| self.priced(key, day))
     }
 
-    /// The next change of a combination's insurer rate or payout behind `day`, as far as editions have been loaded; `None`
-    /// where nothing is published for the day itself, and where nothing changes. So nothing changes before the day of what
-    /// is returned.
+    /// The next change of a combination's insurer rate or payout behind `day`, as far as editions have been loaded;
+    /// `None` where nothing is published for the day itself, and where nothing changes. So nothing changes before the
+    /// day of what is returned.
     #[must_use]
     pub fn next_change(&self, key: RateKey, day: Date) -> Option<RateChange> {
         if self.book.editions.is_empty() {

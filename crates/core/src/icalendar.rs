@@ -27,8 +27,8 @@ pub struct Moment {
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
-/// A calendar with these entries, as the text of an `.ics` file: UTF-8, lines ended by CR LF and folded so that none has
-/// more than 75 octets. `made` is when it was made, which each entry says.
+/// A calendar with these entries, as the text of an `.ics` file: UTF-8, lines ended by CR LF and folded so that none
+/// has more than 75 octets. `made` is when it was made, which each entry says.
 ///
 /// ```
 /// use rate_core::{CalendarEntry, Moment, icalendar};

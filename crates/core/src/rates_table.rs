@@ -239,8 +239,8 @@ fn figure_of(cell: &Result<Priced, QuoteError>, figure: Figure) -> Option<Total>
     cell.as_ref().ok()?.figure(figure)
 }
 
-/// Positions in the order of their figures, the highest first. They are put in one by one: there are few, and sorting in
-/// the standard library weighs more than all of this.
+/// Positions in the order of their figures, the highest first. They are put in one by one: there are few, and sorting
+/// in the standard library weighs more than all of this.
 fn by_figure<Index: From<u16>>(figures: impl Iterator<Item = Option<Total>>) -> Vec<Index> {
     let mut order: Vec<(Option<Total>, u16)> = Vec::new();
     for (position, figure) in (0..).zip(figures) {

@@ -41,7 +41,8 @@ fn schedules() -> impl Strategy<Value = PaySchedule> {
     })
 }
 
-/// The example with any cents, client shares, windows and schedule, with add-ons among its services and without some rates.
+/// The example with any cents, client shares, windows and schedule, with add-ons among its services and without some
+/// rates.
 fn books() -> impl Strategy<Value = RateBook> {
     let cents = prop::collection::vec(0..100_u32, 45);
     let there = prop::collection::vec(prop::bool::weighted(0.9), 45);
@@ -467,8 +468,8 @@ proptest! {
     }
 }
 
-/// The caseload with so many sessions a week in its mix, by another way: all quotients at once, in their order. `None` where
-/// a row would have more than 60.
+/// The caseload with so many sessions a week in its mix, by another way: all quotients at once, in their order. `None`
+/// where a row would have more than 60.
 fn in_mix(book: &RateBook, caseload: &Caseload, plan: PlanIndex, sessions: u32) -> Option<Caseload> {
     let year = Earnings::new(book, key(plan), caseload);
     let paid = |at: &usize| year.rows[*at].payout.is_ok();
@@ -540,7 +541,8 @@ proptest! {
                 present += u32::from(row.sessions);
             }
         }
-        // Its own year takes no more sessions than it has, and with as many it is what it was. Add-ons alone are no mix.
+        // Its own year takes no more sessions than it has, and with as many it is what it was. Add-ons alone are no
+        // mix.
         prop_assume!(present > 0);
         let target = Target::new(&book, key(plan), &caseload, year.year.amount).unwrap();
         prop_assert!(target.sessions <= present);

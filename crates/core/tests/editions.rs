@@ -29,8 +29,8 @@ fn hash() -> String {
     "0".repeat(64)
 }
 
-/// The example, which holds from the first day to the one before `cut`, and an edition of it that holds from `cut` on, after
-/// a change.
+/// The example, which holds from the first day to the one before `cut`, and an edition of it that holds from `cut` on,
+/// after a change.
 fn split_on(cut: Date, change: impl FnOnce(&mut Value)) -> (RateBook, RateBook) {
     let mut document: Value = serde_json::from_str(EXAMPLE).unwrap();
     let first = "1900-01-01";

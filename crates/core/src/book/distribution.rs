@@ -57,8 +57,8 @@ pub struct Distribution {
     pub source: SourceIndex,
 }
 
-/// The place of an amount among percentiles. Where both are there and not the same one, the amount lies between them, or
-/// on both of several that are equal.
+/// The place of an amount among percentiles. Where both are there and not the same one, the amount lies between them,
+/// or on both of several that are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// The highest percentile that is not above the amount; `None` where all are.

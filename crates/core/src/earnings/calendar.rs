@@ -22,8 +22,8 @@ pub struct DayWords {
 }
 
 impl NextPayday {
-    /// Its two days as entries of a calendar: first the one to confirm by, then the payday. Both have the same identifier
-    /// whenever they are made for the same book, so that a calendar keeps the last that it was given.
+    /// Its two days as entries of a calendar: first the one to confirm by, then the payday. Both have the same
+    /// identifier whenever they are made for the same book, so that a calendar keeps the last that it was given.
     #[must_use]
     pub fn entries(
         &self,

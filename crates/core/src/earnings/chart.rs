@@ -98,8 +98,8 @@ impl Frame {
         }
     }
 
-    /// The line of insurers that pay this many days after each session: a point for each week of one insurer's payments.
-    /// Of further insurers, payments within seven days share a point, which is at the last of them.
+    /// The line of insurers that pay this many days after each session: a point for each week of one insurer's
+    /// payments. Of further insurers, payments within seven days share a point, which is at the last of them.
     fn line(&self, weeks: &Weeks<'_>, days: &dyn Fn(&Insurer<'_>) -> u16) -> Vec<Point> {
         let mut next = vec![0; weeks.insurers.len()];
         let mut points: Vec<Point> = Vec::new();

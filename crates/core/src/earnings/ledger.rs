@@ -41,10 +41,10 @@ impl LedgerWords<'static> {
 }
 
 impl Earnings {
-    /// The year as CSV (RFC 4180, in UTF-8 with a byte order mark): below a header a line for each payday and each row of
-    /// the caseload that is paid on it, then a line for the sum of each row, and one for the year. `editions`, `key` and
-    /// `caseload` are those that the year is of. Amounts are plain decimals with two places and days ISO 8601; a payout is
-    /// empty where it changes within what the line is of.
+    /// The year as CSV (RFC 4180, in UTF-8 with a byte order mark): below a header a line for each payday and each row
+    /// of the caseload that is paid on it, then a line for the sum of each row, and one for the year. `editions`, `key`
+    /// and `caseload` are those that the year is of. Amounts are plain decimals with two places and days ISO 8601; a
+    /// payout is empty where it changes within what the line is of.
     ///
     /// A text that a spreadsheet would take for a formula has an apostrophe before it.
     #[must_use]

@@ -6,15 +6,15 @@
 //! - Weeks off are those that [`WeeksOff`](crate::WeeksOff) says.
 //! - Sessions held are counted on the running total: of the first `n` planned of a row, `n * held / 100` take
 //!   place, half a session rounded up, so that the count is never off by more than half a session.
-//! - What an insurer denies is taken from the running total of what it would have paid under a plan, rounded down to the
-//!   cent. Insurers' payments are the sums of their plans'.
+//! - What an insurer denies is taken from the running total of what it would have paid under a plan, rounded down to
+//!   the cent. Insurers' payments are the sums of their plans'.
 //!
-//! So a year is the sum of its rows, whatever their order, and where no session is cancelled twice the sessions are twice
-//! the amounts.
+//! So a year is the sum of its rows, whatever their order, and where no session is cancelled twice the sessions are
+//! twice the amounts.
 //!
-//! The comparison is one of timing: insurers pay the same payouts, each in its plan's window after the session. What the
-//! platform has fronted is less: payouts without the client shares, and only until the insurer pays. The rules are the
-//! widget's own, and its view of a year tells them to readers.
+//! The comparison is one of timing: insurers pay the same payouts, each in its plan's window after the session. What
+//! the platform has fronted is less: payouts without the client shares, and only until the insurer pays. The rules are
+//! the widget's own, and its view of a year tells them to readers.
 
 mod calendar;
 mod chart;

@@ -10,9 +10,9 @@ use crate::{
 /// A caseload in the same mix as another one, with the fewest sessions a week that come to an amount in a year.
 ///
 /// The mix is kept as well as whole sessions can: each further session a week goes to the row that is furthest behind
-/// its share of them, by the method of Webster (Sainte-Laguë), so that no row loses sessions where there are more in all,
-/// and with as many as before it is the caseload itself. Add-ons are in proportion to all sessions, rounded half up. Rows
-/// without a rate stay as they are and are not counted.
+/// its share of them, by the method of Webster (Sainte-Laguë), so that no row loses sessions where there are more in
+/// all, and with as many as before it is the caseload itself. Add-ons are in proportion to all sessions, rounded half
+/// up. Rows without a rate stay as they are and are not counted.
 ///
 /// ```
 /// use rate_core::earnings::{Earnings, Target, Total};
@@ -61,8 +61,8 @@ struct Span {
 }
 
 impl Target {
-    /// The fewest sessions a week in the mix of `caseload` whose year comes to `amount` or more; with one session fewer it
-    /// does not. `None` where no row could have as many as it takes: 60 a week are the most. `key` is as of
+    /// The fewest sessions a week in the mix of `caseload` whose year comes to `amount` or more; with one session fewer
+    /// it does not. `None` where no row could have as many as it takes: 60 a week are the most. `key` is as of
     /// [`Earnings::new`](super::Earnings::new).
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, amount: Total) -> Option<Self> {
@@ -147,8 +147,8 @@ fn place(row: &CaseloadRow, selected: PlanIndex) -> Place {
     (row.plan.unwrap_or(selected), row.service, own)
 }
 
-/// The position of the row that the next session goes to: the one whose share in the mix, divided by twice its sessions and
-/// one, is the largest. `None` where no row has sessions.
+/// The position of the row that the next session goes to: the one whose share in the mix, divided by twice its sessions
+/// and one, is the largest. `None` where no row has sessions.
 fn next_row(mix: &[MixRow<'_>], selected: PlanIndex) -> Option<usize> {
     let mut next: Option<(usize, &MixRow<'_>)> = None;
     for (position, row) in mix.iter().enumerate().filter(|(_, row)| !row.is_add_on && row.row.sessions > 0) {

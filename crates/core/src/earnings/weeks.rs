@@ -40,7 +40,8 @@ pub(super) struct SoFar {
     pub(super) times: u32,
     /// Their payouts.
     pub(super) payouts: Total,
-    /// What the platform pays of them before their insurer does. Nothing of sessions for which the insurer owes nothing.
+    /// What the platform pays of them before their insurer does. Nothing of sessions for which the insurer owes
+    /// nothing.
     pub(super) fronted: Total,
 }
 

@@ -77,8 +77,8 @@ pub struct Ahead {
 }
 
 impl Earnings {
-    /// The year of `caseload` with the market and license of `key`, and its plan for rows that have none; its service is
-    /// not looked at. A position that the book does not have has no rate, so its sums are zero.
+    /// The year of `caseload` with the market and license of `key`, and its plan for rows that have none; its service
+    /// is not looked at. A position that the book does not have has no rate, so its sums are zero.
     ///
     /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says.
     #[must_use]

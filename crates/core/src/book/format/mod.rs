@@ -1,4 +1,5 @@
-//! The formats `rate-book/1`, `rate-book-market/1` and `rate-caseload/1`: JSON, what stands where, and what each value must be.
+//! The formats `rate-book/1`, `rate-book-market/1` and `rate-caseload/1`: JSON, what stands where, and what each value
+//! must be.
 
 pub(super) mod json;
 pub(super) mod month;

@@ -11,8 +11,8 @@ use crate::book::problem::{Fault, Problem};
 use crate::{Caseload, CaseloadRow, OwnNumbers, RateBook, Selection, Setting, WeeksOff};
 
 impl CaseloadFile {
-    /// Reads and checks a caseload in UTF-8 JSON, as `docs/rate-book.md` describes it, as strictly as a book. Rows for the
-    /// same plan, service and own numbers become one. What the file does not say is as in [`Caseload::new`].
+    /// Reads and checks a caseload in UTF-8 JSON, as `docs/rate-book.md` describes it, as strictly as a book. Rows for
+    /// the same plan, service and own numbers become one. What the file does not say is as in [`Caseload::new`].
     ///
     /// ```
     /// use rate_core::{CaseloadFile, RateBook, Setting};
@@ -28,9 +28,9 @@ impl CaseloadFile {
     /// ```
     ///
     /// # Errors
-    /// Every problem of the file, each with its place; never an empty list. Beside what a shape is refused for: names that
-    /// the book does not have, one own number without the other, weeks off both by number and by days, more than twelve
-    /// rows, and rows for the same that come to more than 60 sessions a week.
+    /// Every problem of the file, each with its place; never an empty list. Beside what a shape is refused for: names
+    /// that the book does not have, one own number without the other, weeks off both by number and by days, more than
+    /// twelve rows, and rows for the same that come to more than 60 sessions a week.
     pub fn from_json(book: &RateBook, json: &[u8]) -> Result<Self, Vec<Problem>> {
         let mut file = None;
         let problems = parse(json, CASELOAD_FORMAT, &CASELOAD, &mut |node, problems| {

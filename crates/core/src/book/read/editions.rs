@@ -28,8 +28,8 @@ pub(super) fn editions(book: &JsonNode, own: Option<Effective>, problems: &mut P
 }
 
 impl RateBook {
-    /// Reads and checks another edition of this book, as strictly as a book. Editions that it names itself are not looked
-    /// at.
+    /// Reads and checks another edition of this book, as strictly as a book. Editions that it names itself are not
+    /// looked at.
     ///
     /// # Errors
     /// As of [`RateBook::from_json`]; also another identifier or currency than this book's, and other days than `file`

@@ -21,7 +21,8 @@ struct RowText<'a> {
 }
 
 impl CaseloadFile {
-    /// The caseload as JSON text that [`CaseloadFile::from_json`] reads back; `selected` is the plan of rows that have none.
+    /// The caseload as JSON text that [`CaseloadFile::from_json`] reads back; `selected` is the plan of rows that have
+    /// none.
     ///
     /// # Panics
     /// For a position that the book does not have.
