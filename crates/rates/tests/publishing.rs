@@ -71,6 +71,10 @@ const CONTENTS: &str = r#"{"reporting_entity_name":"Example Mutual","reporting_s
     {"plan_name":"Example PPO","plan_id_type":"EIN","plan_id":"12-3456789","plan_market_type":"group"}],
   "in_network_files":[{"description":"a","location":"https://rates.example/a.json.gz"}]}]}"#;
 
+/// A caseload in the terms of the documented book.
+const MINE: &str =
+    r#"{"format":"rate-caseload/1","rows":[{"plan":"example-ppo","service":"hour","sessions":12}]}"#;
+
 /// A workbook with these rates in the second sheet, as people have them.
 fn workbook(path: &Path, rates: &str) {
     let mut workbook = rust_xlsxwriter::Workbook::new();
@@ -94,6 +98,7 @@ fn every_line_of_the_document_works_in_its_order() {
     let rates = folder.read("rates.csv");
     workbook(&folder.path("rates.xlsx"), &rates);
     folder.write("index.json.gz", gzip(CONTENTS.as_bytes()));
+    folder.write("mine.json", MINE);
     let server = Server::of(&folder.path("public/rates"), |_, _| {});
     let address = server.index.strip_suffix("index.json").unwrap();
     let (mut indexes, mut left_out, mut run) = (Vec::new(), Vec::new(), Vec::new());
