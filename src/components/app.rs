@@ -1,5 +1,6 @@
 //! The whole widget: what is wrong, the tabs, the view in front.
 
+use contract::CssPart;
 use rate_core::Tab;
 use view::el;
 
@@ -17,7 +18,7 @@ pub(crate) fn view(model: &Model) -> Node {
     let is_explained = matches!(model.explained, Explained::One(_));
     let root = el("div")
         .class("widget")
-        .part("widget")
+        .part(CssPart::Widget.name())
         .attr("lang", messages.lang)
         .attr("dir", messages.direction())
         .attr("data-waits", if model.waits(shown) { "true" } else { "false" })
@@ -48,7 +49,7 @@ fn panel(context: &ViewContext<'_>) -> Element {
     };
     let panel = el("div")
         .class("view")
-        .part("view")
+        .part(CssPart::View.name())
         .attr("id", panel_id(context))
         .attr("aria-label", context.messages.widget_label())
         .child(content);
@@ -64,7 +65,7 @@ fn panel_id(context: &ViewContext<'_>) -> String {
 fn before_lazy(context: &ViewContext<'_>) -> Option<Element> {
     match context.model.lazy {
         LazyPart::Failed => {
-            let way_on = consultant(context, context.model.front().name());
+            let way_on = consultant(context, context.model.front().into());
             Some(el("div").class("failed").child(lazy_failed(context.locale)).children(way_on))
         }
         _ if context.model.has_lazy() => None,
@@ -81,7 +82,7 @@ fn tabs(context: &ViewContext<'_>) -> Option<Node> {
     let by_key = move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tab_in_front)?, by_key: true });
     let tabs = el("div")
         .class("tabs")
-        .part("tabs")
+        .part(CssPart::Tabs.name())
         .attr("role", "tablist")
         .attr("aria-label", context.messages.tabs_label())
         .on_key(by_key)

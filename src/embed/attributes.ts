@@ -1,21 +1,6 @@
 // The element's settings: attributes, each with a property of the same meaning.
 
-export const ATTRIBUTES = [
-  "src",
-  "integrity",
-  "view",
-  "market",
-  "plan",
-  "license",
-  "service",
-  "session-date",
-  "confirmed-on",
-  "client-share",
-  "scenario",
-  "theme",
-  "loading",
-  "deep-link",
-] as const;
+import { ATTRIBUTES } from "./contract.js";
 
 /** The property of an attribute: `sessionDate` for `session-date`. */
 export const propertyOf = (attribute: string): string =>

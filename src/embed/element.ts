@@ -3,12 +3,14 @@
 
 import { codeOf, get } from "../platform/fetch.js";
 import { type Application, acquire, expectLazy, parts } from "./application.js";
-import { ATTRIBUTES, reflect, takeUp } from "./attributes.js";
+import { reflect, takeUp } from "./attributes.js";
+import { ATTRIBUTES } from "./contract.js";
 import { Base, definition } from "./definition.js";
 import { together } from "./files.js";
 import type { Instance, Widget } from "./instance.js";
 import { isTranslated, languageOf, onLanguageChange } from "./language.js";
 import { messagesFor } from "./messages.js";
+import type { Breakdown, ErrorDetail } from "./package/element.js";
 import { reserveSpace } from "./reserved-space.js";
 import type { Services } from "./services.js";
 import { adopt } from "./styles.js";
@@ -79,7 +81,7 @@ export class RateTransparency extends Base {
   }
 
   /** The breakdown that is shown, or null. */
-  get breakdown(): unknown {
+  get breakdown(): Breakdown | null {
     this.#flush();
     return JSON.parse(this.#ask((widget) => widget.breakdown) ?? "null");
   }
@@ -252,7 +254,7 @@ export class RateTransparency extends Base {
     retry.onclick = () => this.#mount();
     view.append(said, " ", retry);
     this.#show(view);
-    this.#emit("rt-error", { code: codeOf(error, "wasm"), message });
+    this.#emit("rt-error", { code: codeOf(error, "wasm"), message } satisfies ErrorDetail);
   }
 
   #stop(): void {

@@ -1,9 +1,10 @@
 // The page inside a frame: settings from its address, its size and events to the page around, if that asks for them.
+
+import { EVENTS } from "./contract.js";
 import { define, RateTransparency } from "./element.js";
 import type { Question, Report } from "./frame-messages.js";
 import { localeOf } from "./language.js";
-
-const EVENTS = ["rt-ready", "rt-change", "rt-error", "rt-cta"];
+import type { ErrorDetail } from "./package/element.js";
 
 const originOf = (url: string) => (URL.canParse(url, location.href) ? new URL(url, location.href).origin : undefined);
 
@@ -76,7 +77,7 @@ if (element) {
   define();
   for (const message of refused) {
     console.warn(message);
-    const detail = { code: "config", message };
+    const detail: ErrorDetail = { code: "config", message };
     element.dispatchEvent(new CustomEvent("rt-error", { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,5 +1,6 @@
 //! Events for the page around, as names and JSON.
 
+use contract::{CtaDetail, ErrorDetail, Event};
 use rate_core::Breakdown;
 use serde::Serialize;
 
@@ -14,21 +15,21 @@ enum Detail<'a> {
     /// Of `rt-ready` and `rt-change`.
     Breakdown(Option<&'a Breakdown>),
     /// Of `rt-error`.
-    Error { code: &'a str, message: String },
+    Error(ErrorDetail<'a>),
     /// Of `rt-cta`.
-    Cta { place: &'a str, link: &'a str },
+    Cta(CtaDetail<'a>),
 }
 
 /// The event's name, and its detail as JSON.
 pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str, String) {
     let (name, detail) = match event {
-        PageEvent::Ready(breakdown) => ("rt-ready", Detail::Breakdown(breakdown.as_ref())),
-        PageEvent::Change(breakdown) => ("rt-change", Detail::Breakdown(breakdown.as_ref())),
+        PageEvent::Ready(breakdown) => (Event::Ready.name(), Detail::Breakdown(breakdown.as_ref())),
+        PageEvent::Change(breakdown) => (Event::Change.name(), Detail::Breakdown(breakdown.as_ref())),
         PageEvent::Error(failure) => {
             let message = error_message(&locale(model), failure);
-            ("rt-error", Detail::Error { code: failure.code(), message })
+            (Event::Error.name(), Detail::Error(ErrorDetail { code: failure.code(), message }))
         }
-        PageEvent::Cta { place, link } => ("rt-cta", Detail::Cta { place, link }),
+        PageEvent::Cta { place, link } => (Event::Cta.name(), Detail::Cta(CtaDetail { place, link })),
     };
     (name, json(&detail))
 }

@@ -1,9 +1,9 @@
 // For the page around a frame: makes each `iframe[data-rate-transparency]` as high as what it holds and, where the
 // attribute is "events", dispatches the widget's events on it.
 
+import { EVENTS } from "./contract.js";
 import type { Question, Report } from "./frame-messages.js";
 
-const EVENTS = ["rt-ready", "rt-change", "rt-error", "rt-cta"];
 // Nothing that the widget shows is higher; a frame that says otherwise is not to push the page away.
 const HIGHEST = 20_000;
 

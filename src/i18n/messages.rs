@@ -89,7 +89,7 @@ catalogue! {
         problem_not_json problem_too_large problem_format problem_missing problem_unknown_member
         problem_repeated_member problem_type problem_amount problem_date problem_id problem_link
         problem_currency problem_language problem_own_language problem_text problem_word problem_range problem_too_many problem_empty
-        problem_repeated_id problem_unknown_id problem_repeated_rate problem_reversed problem_schedule
+        problem_repeated_id problem_unknown_id problem_repeated_rate problem_editions problem_month problem_percentiles problem_reversed problem_schedule
         problem_file problem_hash problem_length problem_not_as_in_book problem_rows_beside_file
         problem_remainder problem_client_share problem_confirmed problem_no_rate
  }

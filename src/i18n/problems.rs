@@ -33,6 +33,7 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
         ),
         Fault::BadAmount { found, .. } => one(messages.problem_amount(), found.clone()),
         Fault::BadDate { found } => one(messages.problem_date(), found.clone()),
+        Fault::BadMonth { found } => one(messages.problem_month(), found.clone()),
         Fault::BadId { found } => one(messages.problem_id(), found.clone()),
         Fault::BadLink { found } => one(messages.problem_link(), found.clone()),
         Fault::BadFile { found } => one(messages.problem_file(), found.clone()),
@@ -61,6 +62,8 @@ fn fault_text(locale: &Locale, fault: &Fault) -> String {
             two(messages.problem_not_as_in_book(), found.clone(), expected.clone())
         }
         Fault::RowsBesideFile => messages.problem_rows_beside_file().to_owned(),
+        Fault::PercentilesOutOfOrder => messages.problem_percentiles().to_owned(),
+        Fault::DaysInTwoEditions => messages.problem_editions().to_owned(),
         Fault::Reversed => messages.problem_reversed().to_owned(),
         Fault::Schedule(error) => one(messages.problem_schedule(), schedule_fault(error).to_owned()),
         Fault::RemainderUnnamed { remainder } => one(messages.problem_remainder(), remainder.to_string()),

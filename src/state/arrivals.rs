@@ -3,7 +3,7 @@
 
 use rate_core::{RateBook, UrlState};
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
 use super::effect::Effect;
 use super::error::Failure;
@@ -22,7 +22,7 @@ impl Model {
             if attribute == Attribute::DeepLink {
                 self.go_to_address();
             }
-            if Attribute::SELECTING.contains(&attribute) {
+            if SELECTING.contains(&attribute) {
                 self.loading.set_meanwhile.retain(|set| *set != attribute);
                 self.loading.set_meanwhile.push(attribute);
             }

@@ -78,5 +78,5 @@ fn enter(caseload: &mut Caseload, field: CaseloadField, text: &str) -> bool {
 }
 
 fn last_row(caseload: &Caseload) -> Option<u8> {
-    u8::try_from(caseload.services().len()).ok()?.checked_sub(1)
+    u8::try_from(caseload.rows().len()).ok()?.checked_sub(1)
 }

@@ -8,7 +8,7 @@ use rate_core::{
     Validity, quote,
 };
 
-use super::attributes::{Attribute, Attributes};
+use super::attributes::{Attribute, Attributes, SELECTING};
 use super::error::Refusal;
 use super::input::{read_amount, read_share};
 use super::msg::{Field, ListField};
@@ -206,7 +206,7 @@ pub(super) struct Settled {
     pub(super) problems: Vec<FieldProblem>,
 }
 
-/// Finds the selection. Attributes are judged by the book and by those before them in [`Attribute::SELECTING`]; a
+/// Finds the selection. Attributes are judged by the book and by those before them in [`SELECTING`]; a
 /// choice stands in the place of its attribute where the book has it, and a value that was typed where it can be used.
 /// Without either, the session is today's, if the book's rates hold today.
 pub(super) fn settle(
@@ -221,7 +221,7 @@ pub(super) fn settle(
         [Attribute::SessionDate, Attribute::ConfirmedOn].iter().any(|it| attributes.get(*it).is_some());
     let holds = |today: &Date| book.effective.on(*today) == Validity::Current;
     settled.selection.session_date = today.filter(|today| !is_dated && holds(today));
-    for attribute in Attribute::SELECTING {
+    for attribute in SELECTING {
         let Some(value) = attributes.get(attribute) else { continue };
         let mut next = settled.selection.clone();
         if next.set(attribute.name(), Some(value)).is_ok() && conflict(book, &next).is_none() {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use contract::ErrorCode;
 use rate_core::Problem;
 
 use super::attributes::Attribute;
@@ -59,13 +60,13 @@ impl Failure {
     /// Its public code.
     pub(crate) fn code(&self) -> &str {
         match self {
-            Self::Network => "network",
-            Self::Http { .. } => "http",
-            Self::Integrity => "integrity",
-            Self::Blocked { .. } => "blocked",
-            Self::TooLarge { .. } => "too_large",
-            Self::Format { .. } => "format",
-            Self::Config(_) => "config",
+            Self::Network => ErrorCode::Network.name(),
+            Self::Http { .. } => ErrorCode::Http.name(),
+            Self::Integrity => ErrorCode::Integrity.name(),
+            Self::Blocked { .. } => ErrorCode::Blocked.name(),
+            Self::TooLarge { .. } => ErrorCode::TooLarge.name(),
+            Self::Format { .. } => ErrorCode::Format.name(),
+            Self::Config(_) => ErrorCode::Config.name(),
             Self::Lazy { code } | Self::Language { code, .. } => code,
         }
     }

@@ -1,5 +1,6 @@
 //! The model: everything that the widget knows.
 
+use contract::Theme;
 use rate_core::{
     Breakdown, Caseload, ClientShare, Date, Edition, MarketFile, MoneyFlowStage, RateBook, Selection, Tab,
     UrlCaseload, UrlState, WalkthroughStep, key_of, quote,
@@ -179,7 +180,7 @@ impl Model {
     fn refused_looks(&self) -> Vec<Refusal> {
         let known = |attribute, value: &str| match attribute {
             Attribute::View => View::from_name(value).is_some(),
-            _ => matches!(value, "auto" | "light" | "dark"),
+            _ => Theme::is_name(value),
         };
         let looks = [Attribute::View, Attribute::Theme].into_iter();
         let set = looks.filter_map(|attribute| Some((attribute, self.attributes.get(attribute)?)));

@@ -59,6 +59,7 @@ fn no_snippet_goes_untried() {
         "svelte",
         "theming",
         "versioned",
+        "vscode",
         "vue",
     ];
     assert_eq!(snippets().into_keys().collect::<Vec<_>>(), tried);
@@ -85,6 +86,16 @@ fn the_stub() {
         page.js("import('/config.js').then((config) => { window.config = config.default })").await?;
         page.until("return window.config?.test.environment === 'jsdom'").await
     });
+}
+
+#[test]
+fn editors_find_what_they_are_told_to_read() {
+    let settings: BTreeMap<String, Vec<String>> = serde_json::from_str(&snippet("vscode")).unwrap();
+    for path in settings.values().flatten() {
+        let name = path.strip_prefix("./node_modules/rate-transparency/").unwrap();
+        let data = fs::read_to_string(pkg().join(name)).unwrap();
+        assert!(serde_json::from_str::<serde_json::Value>(&data).unwrap()["version"].is_number(), "{name}");
+    }
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn the_figures_on_screen_are_the_cores() {
             caseload.set(Setting::Denied, 8);
             caseload.start_on("2026-11-03".parse().unwrap());
         });
-        assert_eq!(caseload.services().len(), 2);
+        assert_eq!(caseload.rows().len(), 2);
         let chosen = format!("{ROOT} return root.querySelector('.load:nth-of-type(2) select').value");
         assert_eq!(page.text(&chosen).await?, first);
         agrees(&page, &earnings).await?;

@@ -28,6 +28,7 @@ mod pace;
 mod package;
 mod page;
 mod pool;
+mod preview;
 mod server;
 mod shift;
 mod theirs;

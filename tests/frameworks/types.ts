@@ -1,6 +1,12 @@
 // What the types promise, and what they refuse.
 import { RateTransparency, define, version } from "rate-transparency/element";
-import type { Breakdown, RateTransparencyAttributes, RateTransparencyEventMap } from "rate-transparency";
+import type {
+  Breakdown,
+  DateRange,
+  ErrorCode,
+  RateTransparencyAttributes,
+  RateTransparencyEventMap,
+} from "rate-transparency";
 
 const element: RateTransparency = document.createElement("rate-transparency");
 element.sessionDate = "2026-04-08";
@@ -24,7 +30,26 @@ element.addEventListener("rt-error", (event) => {
   return blocked;
 });
 
+document.addEventListener("rt-cta", ({ detail: { place, link } }) => {
+  const known: "explore" | "walkthrough" | "earnings" | "how-it-works-rates" | "how-it-works" = place;
+  // @ts-expect-error Links lead from no such place.
+  return [known, link, place === "footer"];
+});
+
+// Whoever tells all codes apart has told all of them apart.
+const advice: Record<ErrorCode, string> = {
+  network: "",
+  http: "",
+  integrity: "",
+  format: "",
+  too_large: "",
+  wasm: "",
+  blocked: "",
+  config: "",
+};
+const days = ({ insurer_pays }: Breakdown): DateRange | null => insurer_pays;
+
 const name: keyof RateTransparencyEventMap = "rt-cta";
 const attributes: RateTransparencyAttributes = { "client-share": "25.00", loading: "lazy" };
 const reason = (breakdown: Breakdown) => breakdown.reason === "payout_above_rate";
-export default [name, attributes, reason, define("another-name"), version];
+export default [advice, days, name, attributes, reason, define("another-name"), version];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ATTRIBUTES, propertyOf } from "../../src/embed/attributes.js";
+import { propertyOf } from "../../src/embed/attributes.js";
+import { ATTRIBUTES } from "../../src/embed/contract.js";
 
 test("a property is named as its attribute, in one word", () => {
   assert.deepEqual(ATTRIBUTES.map(propertyOf), [
@@ -17,7 +18,7 @@ test("a property is named as its attribute, in one word", () => {
     "clientShare",
     "scenario",
     "theme",
-    "loading",
     "deepLink",
+    "loading",
   ]);
 });

@@ -128,11 +128,12 @@ impl Selection {
     }
 }
 
-/// One session, divided and dated: the public object that the widget and the command line hand out
-/// (`docs/embedding.md`).
+/// One session, divided and dated.
 ///
-/// As JSON its members have these names, amounts are text (`"112.00"`) and dates ISO 8601.
+/// The public object that the widget and the command line hand out (`docs/embedding.md`). As JSON its members have these
+/// names, amounts are text (`"112.00"`) and dates ISO 8601.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Breakdown {
     /// The book's identifier.
     pub book: String,
@@ -159,9 +160,9 @@ pub struct Breakdown {
     pub reason: Reason,
     /// The payday, in every scenario.
     pub provider_paid_on: Date,
-    /// The days between which the insurer pays, both included; `None` where it never does, or owes nothing.
+    /// The days between which the insurer pays, both included; nothing where it never does, or owes nothing.
     pub insurer_pays: Option<DateRange>,
-    /// Days from the payday to the insurer's payment; `None` where there is none, or the platform fronts nothing.
+    /// Days from the payday to the insurer's payment; nothing where there is none, or the platform fronts nothing.
     pub days_fronted: Option<DaysFronted>,
     /// The platform's loss in a scenario without an insurer payment: all that it fronts. Zero in the others.
     pub platform_absorbs: Amount,
@@ -175,6 +176,7 @@ pub struct Breakdown {
 
 /// A selection with nothing left open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Selection"))]
 pub struct Selected {
     /// The market's identifier.
     pub market: String,
@@ -246,7 +248,8 @@ pub enum QuoteError {
     UnknownService,
     /// Each is known, but no rate is published for them together.
     NoRate(RateKey),
-    /// Each is known, but the market's rates are in a file that has not been added to the book.
+    /// Each is known, but the rates are in a file that has not been added to the book: the market's, or another
+    /// edition's.
     MarketNotLoaded(RateKey),
     /// The client cannot owe more than the session is worth.
     ClientShareAboveRate {
@@ -291,29 +294,9 @@ pub enum QuoteError {
 pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteError> {
     let key = key_of(book, selection)?;
     let own = selection.own_numbers();
-    let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
-        (Some(own), _) => (own.insurer_rate, own.provider_payout),
-        (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
-        (None, None) if book.market_file(key.market).is_some() => {
-            return Err(QuoteError::MarketNotLoaded(key));
-        }
-        (None, None) => return Err(QuoteError::NoRate(key)),
-    };
+    let split = divide(book, key, own, selection.client_share)?;
     let plan = book.plan(key.plan);
     let case = &book.walkthrough;
-
-    let is_case = key == case.key();
-    let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
-    let client_share =
-        selection.client_share.unwrap_or(usual_share.min(insurer_rate).into()).of(insurer_rate);
-    let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.service));
-    let split = split.map_err(|error| match error {
-        SplitError::ClientShareAboveRate { insurer_rate } => {
-            QuoteError::ClientShareAboveRate { insurer_rate }
-        }
-        // Only own numbers come here: a checked book holds no such rate.
-        SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
-    })?;
 
     let (session_date, confirmed_on) = selection.dates(case);
     if confirmed_on < session_date {
@@ -336,7 +319,7 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
             service: book.service(key.service).term.id.clone(),
             session_date,
             confirmed_on,
-            client_share,
+            client_share: split.client_share,
             scenario: selection.scenario,
         },
         insurer_rate: split.insurer_rate,
@@ -353,6 +336,42 @@ pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteE
         platform_absorbs: if window.is_none() { platform_fronts } else { Amount::ZERO },
         key,
         own_numbers: own.is_some(),
+    })
+}
+
+/// Divides a session of a combination. Rate and payout are `own`, the provider's own numbers, or else the book's; the
+/// client share is the plan's usual one where none is given, in the walkthrough's combination the case's, and then at
+/// most the rate.
+///
+/// # Errors
+/// [`QuoteError::NoRate`], [`QuoteError::MarketNotLoaded`], [`QuoteError::ClientShareAboveRate`] or
+/// [`QuoteError::RemainderUnnamed`].
+pub(crate) fn divide(
+    book: &RateBook,
+    key: RateKey,
+    own: Option<OwnNumbers>,
+    client_share: Option<ClientShare>,
+) -> Result<Split, QuoteError> {
+    let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
+        (Some(own), _) => (own.insurer_rate, own.provider_payout),
+        (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
+        (None, None) if book.market_file(key.market).is_some() => {
+            return Err(QuoteError::MarketNotLoaded(key));
+        }
+        (None, None) => return Err(QuoteError::NoRate(key)),
+    };
+    let plan = book.plan(key.plan);
+    let case = &book.walkthrough;
+    let is_case = key == case.key();
+    let usual_share = case.client_share.filter(|_| is_case).unwrap_or(plan.client_share);
+    let client_share = client_share.unwrap_or(usual_share.min(insurer_rate).into()).of(insurer_rate);
+    let split = Split::new(insurer_rate, provider_payout, client_share, plan.contract.gates(key.service));
+    split.map_err(|error| match error {
+        SplitError::ClientShareAboveRate { insurer_rate } => {
+            QuoteError::ClientShareAboveRate { insurer_rate }
+        }
+        // Only own numbers come here: a checked book holds no such rate.
+        SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
     })
 }
 

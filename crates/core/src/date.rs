@@ -162,6 +162,7 @@ impl Serialize for Date {
 
 /// Days from a first to a last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DateRange {
     /// The first day.
     pub from: Date,

@@ -22,34 +22,46 @@ mod book;
 mod breakdown;
 mod caseload;
 mod client_share;
+mod comparison;
+mod csv;
 mod date;
 mod drawing;
 pub mod earnings;
+mod editions;
+mod icalendar;
 mod index;
 mod money;
 mod money_flow;
+mod rates_table;
 mod reimbursement;
 mod schedule;
 mod split;
+#[cfg(feature = "schema")]
+mod text_schema;
 mod url_state;
 mod walkthrough;
 
 pub use book::{
-    Benchmark, Case, Contract, Effective, FORMAT, Fault, JsonType, MARKET_FORMAT, Market, MarketFile, Plan,
-    Problem, Publisher, Rate, RateBook, RateRow, Refused, Service, Source, Status, Term, Translation,
-    Validity, Words, is_same_language,
+    Benchmark, CASELOAD_FORMAT, Case, CaseloadFile, Contract, Distribution, EditionFile, Effective, FORMAT,
+    Fault, JsonType, MARKET_FORMAT, Market, MarketFile, Percentile, Plan, Problem, Publisher, Rate, RateBook,
+    RateRow, Refused, Service, Source, Standing, Status, Term, Translation, Validity, Words,
+    is_same_language,
 };
 pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
-pub use caseload::{Caseload, Setting, WEEKS, Weekly};
+pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};
 pub use client_share::{ClientShare, Percent};
+pub use comparison::{Compared, ComparedPart, Comparison, Difference, MoneyDifference};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
     Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
     Timeline,
 };
+pub use editions::{Editions, RateChange};
+pub use icalendar::{CalendarEntry, Moment, icalendar};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
 pub use money_flow::MoneyFlowStage;
+pub use rates_table::{Figure, Priced, RatesTable};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};

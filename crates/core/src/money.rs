@@ -75,7 +75,8 @@ impl Amount {
 
     /// This amount times `factor`, rounded half up to the cent: where published data is made, and for a client share
     /// that is a percentage. It is the only place where an amount is rounded (`docs/adr/0002-money-and-rounding.md`);
-    /// of sums, [`Total::without_percent`](crate::earnings::Total::without_percent) rounds.
+    /// of sums, [`Total::without_percent`](crate::earnings::Total::without_percent) rounds, and of hours
+    /// [`Total::per_hour`](crate::earnings::Total::per_hour).
     ///
     /// ```
     /// use rate_core::Amount;

@@ -6,6 +6,7 @@ use crate::{Date, DateRange, SourceIndex};
 
 /// The insurer's answer to the claim. The provider's payout and payday are the same in all four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scenario {
     /// It pays within the plan's typical window.
@@ -110,6 +111,7 @@ impl Reimbursement {
 /// The days from the payday to the insurer's payment, for which the platform has paid ahead. Negative where the insurer
 /// pays first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DaysFronted {
     /// The days if the insurer pays on the first day of its range.
     pub min: i32,

@@ -32,6 +32,7 @@ pub struct Split {
 
 /// The rule that gave the platform's portion: the first that applies in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The payout is above the insurer rate: no portion, and the platform adds the difference.

@@ -9,6 +9,7 @@ const PREFIX: &str = "rt:";
 
 /// A view among all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Tab {
     /// The rates.
     #[default]
@@ -112,7 +113,7 @@ pub struct UrlState {
 pub struct UrlCaseload {
     /// The first day of its year.
     pub start: Option<Date>,
-    /// The identifiers of its services and the sessions planned in a working week of each; at most ten,
+    /// The identifiers of its services and the sessions planned in a working week of each; at most 12,
     /// and 0 to 60 sessions.
     pub weekly: Vec<(String, u8)>,
     /// Its other numbers, in the order of [`UrlCaseload::SETTINGS`].
@@ -128,7 +129,7 @@ impl UrlCaseload {
     /// The part of an address that stands for this caseload of the book.
     #[must_use]
     pub fn of(caseload: &Caseload, book: &RateBook) -> Self {
-        let weekly = caseload.services().iter().filter_map(|row| {
+        let weekly = caseload.rows().iter().filter_map(|row| {
             let service = book.services.get(usize::from(row.service))?;
             Some((service.term.id.clone(), row.sessions))
         });
@@ -160,7 +161,7 @@ impl UrlCaseload {
             let Some(service) = book.service_index(id) else { continue };
             // The first takes the place of the one that is always there.
             let added = match rows {
-                0 => caseload.services()[0].service == service || caseload.replace(0, service),
+                0 => caseload.rows()[0].service == service || caseload.replace(0, service),
                 _ => caseload.add(service),
             };
             if added {
@@ -181,7 +182,7 @@ impl UrlCaseload {
                     let sessions = Setting::Weekly(0).parse(sessions)?;
                     (!id.is_empty()).then(|| (id.to_owned(), sessions))
                 });
-                self.weekly = pairs.take(Caseload::MOST_SERVICES).collect();
+                self.weekly = pairs.take(Caseload::MOST_ROWS).collect();
             }
             _ => {
                 let Some(at) = Self::NAMES.iter().position(|known| *known == name) else { return false };

@@ -135,12 +135,12 @@ proptest! {
         let paid = sum(year.paydays.iter().map(|payday| (payday.sum.sessions, payday.sum.amount)));
         prop_assert_eq!(paid, (year.year.sessions, year.year.amount));
         let mut by_service = (0, Total::ZERO);
-        for (service, row) in year.services.iter().zip(caseload.services()) {
+        for (service, row) in year.rows.iter().zip(caseload.rows()) {
             // By another way: all planned sessions of the year at once.
             let planned = u32::from(row.sessions) * u32::from(caseload.value(Setting::Weeks));
             let held = (planned * u32::from(caseload.value(Setting::Held)) + 50) / 100;
             let payout = book.rate(key_of_service(row.service)).unwrap().provider_payout;
-            prop_assert_eq!((service.payout, service.sum.sessions), (Some(payout), held));
+            prop_assert_eq!((service.payout, service.sum.sessions), (Ok(payout), held));
             prop_assert_eq!(service.sum.amount.cents(), u64::from(payout.cents()) * u64::from(held));
             by_service = (by_service.0 + held, by_service.1.plus(service.sum.amount));
         }
@@ -151,15 +151,15 @@ proptest! {
     fn the_sessions_of_paydays_are_their_sums_and_the_year(book in books(), caseload in caseloads()) {
         let year = Earnings::new(&book, key(), &caseload);
         let filtered = |filter| FilteredSessions::new(&book, key(), &caseload, filter);
-        let mut services = vec![(0, Total::ZERO); year.services.len()];
+        let mut services = vec![(0, Total::ZERO); year.rows.len()];
         let after = i32::from(caseload.value(Setting::ConfirmedAfter));
         let mut end = None;
         for payday in &year.paydays {
             let filtered = filtered(SessionFilter::Payday(payday.on)).unwrap();
-            let of_services = sum(filtered.services.iter().map(|service| (service.sum.sessions, service.sum.amount)));
+            let of_services = sum(filtered.rows.iter().map(|service| (service.sum.sessions, service.sum.amount)));
             prop_assert_eq!(of_services, (payday.sum.sessions, payday.sum.amount));
             prop_assert_eq!((filtered.sum, filtered.payday), (payday.sum, payday.on));
-            for ((all, service), of_year) in services.iter_mut().zip(&filtered.services).zip(&year.services) {
+            for ((all, service), of_year) in services.iter_mut().zip(&filtered.rows).zip(&year.rows) {
                 prop_assert_eq!((service.service, service.payout), (of_year.service, of_year.payout));
                 let payout = u64::from(service.payout.unwrap().cents());
                 prop_assert_eq!(service.sum.amount.cents(), payout * u64::from(service.sum.sessions));
@@ -171,11 +171,11 @@ proptest! {
                 prop_assert_eq!(book.pay_schedule.payday(day.plus_days(after)), payday.on);
             }
         }
-        let of_year: Vec<_> = year.services.iter().map(|service| (service.sum.sessions, service.sum.amount)).collect();
+        let of_year: Vec<_> = year.rows.iter().map(|service| (service.sum.sessions, service.sum.amount)).collect();
         prop_assert_eq!(services, of_year);
         let all = filtered(SessionFilter::Year);
         prop_assert_eq!(all.is_none(), year.paydays.is_empty());
-        prop_assert!(all.is_none_or(|all| all.services == year.services && all.sum == year.year));
+        prop_assert!(all.is_none_or(|all| all.rows == year.rows && all.sum == year.year));
         prop_assert_eq!(filtered(SessionFilter::Payday(caseload.start().plus_days(-1))), None);
     }
 
@@ -233,7 +233,7 @@ proptest! {
     #[test]
     fn twice_the_sessions_are_twice_the_amounts(book in books(), mut caseload in caseloads()) {
         caseload.set(Setting::Held, 100);
-        let rows = 0..caseload.services().len() as u8;
+        let rows = 0..caseload.rows().len() as u8;
         for row in rows.clone() {
             caseload.set(Setting::Weekly(row), caseload.value(Setting::Weekly(row)) / 2);
         }
@@ -256,7 +256,7 @@ proptest! {
     fn no_payday_is_lost_at_a_years_end(book in books(), mut caseload in caseloads()) {
         // Every week's payday is one of the year's, whether it lies behind the calendar year or the caseload's own.
         caseload.set(Setting::Weeks, WEEKS);
-        let most = caseload.services().iter().map(|row| u32::from(row.sessions)).max().unwrap();
+        let most = caseload.rows().iter().map(|row| u32::from(row.sessions)).max().unwrap();
         // A count that is rounded may leave a week without sessions, but not where one a week takes place.
         prop_assume!(most * u32::from(caseload.value(Setting::Held)) >= 100);
         let year = Earnings::new(&book, key(), &caseload);
@@ -310,7 +310,7 @@ proptest! {
                 for week in 0..52 {
                     let on = caseload.start().plus_days(7 * week as i32);
                     if on.plus_days(days.into()) > payday.on { break; }
-                    for row in caseload.services() {
+                    for row in caseload.rows() {
                         let planned = |weeks| u32::from(row.sessions) * weeks;
                         let held = caseload.value(Setting::Held);
                         let sessions = count(held, planned(worked(week + 1))) - count(held, planned(worked(week)));

@@ -200,7 +200,7 @@ fn a_service_without_a_rate_is_left_out_and_named() {
     assert!(caseload.add(service(4)));
     caseload.set(Setting::Weekly(1), 60);
     let year = Earnings::new(&book, key(), &caseload);
-    assert_eq!((year.services[1].payout, year.services[1].sum.sessions), (None, 0));
+    assert_eq!((year.rows[1].payout.ok(), year.rows[1].sum.sessions), (None, 0));
     assert_eq!(year.year.amount, total("1120.00"));
 }
 
@@ -212,7 +212,7 @@ fn the_largest_year_is_exact() {
     for position in 0..20 {
         caseload.add(service(position));
     }
-    assert_eq!(caseload.services().len(), Caseload::MOST_SERVICES);
+    assert_eq!(caseload.rows().len(), Caseload::MOST_ROWS);
     let year = Earnings::new(&book, key(), &caseload);
     assert_eq!(year.year.amount, Total::times(Amount::MAX, 3120));
     assert_eq!(year.year.amount.to_string(), "312000000.00");
@@ -223,7 +223,7 @@ fn a_caseload_starts_with_the_selected_session() {
     let mut selection = Selection::default();
     let caseload = Caseload::new(&example(), &selection).unwrap();
     assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-04-08"), 0));
-    assert_eq!((caseload.services()[0].service, caseload.value(Setting::Weekly(0))), (service(2), 20));
+    assert_eq!((caseload.rows()[0].service, caseload.value(Setting::Weekly(0))), (service(2), 20));
     let usual = [Setting::Weeks, Setting::Held, Setting::Denied].map(|setting| caseload.value(setting));
     assert_eq!(usual, [48, 100, 0]);
     selection.set("service", Some("90834")).unwrap();
@@ -231,7 +231,7 @@ fn a_caseload_starts_with_the_selected_session() {
     selection.set("confirmed-on", Some("2026-12-31")).unwrap();
     let caseload = Caseload::new(&example(), &selection).unwrap();
     assert_eq!((caseload.start(), caseload.value(Setting::ConfirmedAfter)), (date("2026-09-01"), 60));
-    assert_eq!(caseload.services()[0].service, service(1));
+    assert_eq!(caseload.rows()[0].service, service(1));
     selection.set("plan", Some("nobody")).unwrap();
     assert!(Caseload::new(&example(), &selection).is_err());
 }
@@ -245,9 +245,9 @@ fn a_caseload_keeps_each_service_once_and_at_least_one() {
     assert!(!mine.remove(0) && !add(mine, 2) && !replace(mine, 1, 3));
     assert!(add(mine, 3) && !replace(mine, 0, 3) && replace(mine, 0, 0));
     // There is no row after the last.
-    assert!(!caseload.remove(2) && caseload.services().len() == 2);
+    assert!(!caseload.remove(2) && caseload.rows().len() == 2);
     assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
-    assert_eq!(caseload.services().iter().map(|row| row.service).collect::<Vec<_>>(), [service(3)]);
+    assert_eq!(caseload.rows().iter().map(|row| row.service).collect::<Vec<_>>(), [service(3)]);
 }
 
 #[test]

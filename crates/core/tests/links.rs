@@ -65,7 +65,7 @@ fn caseloads() -> impl Strategy<Value = UrlCaseload> {
         let (least, most) = UrlCaseload::SETTINGS[at].limits();
         prop::option::of(least..=most)
     };
-    let weekly = prop::collection::vec(("[A-Za-z0-9_.-]{1,12}", 0..=60_u8), 0..=Caseload::MOST_SERVICES);
+    let weekly = prop::collection::vec(("[A-Za-z0-9_.-]{1,12}", 0..=60_u8), 0..=Caseload::MOST_ROWS);
     (days(), weekly, [number(0), number(1), number(2), number(3)])
         .prop_map(|(start, weekly, numbers)| UrlCaseload { start, weekly, numbers })
 }
@@ -165,14 +165,14 @@ fn numbers_out_of_their_limits_are_not_said() {
     ] {
         assert_eq!(said(fragment), nothing, "{fragment}");
     }
-    let many: Vec<String> = (0..12).map(|at| format!("s{at}:1")).collect();
-    assert_eq!(said(&format!("#rt:weekly={}", many.join(","))).caseload.weekly.len(), 10);
+    let many: Vec<String> = (0..14).map(|at| format!("s{at}:1")).collect();
+    assert_eq!(said(&format!("#rt:weekly={}", many.join(","))).caseload.weekly.len(), 12);
     // Services that the book does not have are left out; without any, the selected one stays.
     let book = example();
     let read = said("#rt:weekly=1:5,90834:7,90834:8&weeks=40").caseload;
     let caseload = read.caseload(&book, &Selection::default()).unwrap();
-    assert_eq!((caseload.services().len(), caseload.services()[0].sessions), (1, 7));
-    assert_eq!(book.service(caseload.services()[0].service).term.id, "90834");
+    assert_eq!((caseload.rows().len(), caseload.rows()[0].sessions), (1, 7));
+    assert_eq!(book.service(caseload.rows()[0].service).term.id, "90834");
     assert_eq!(caseload.value(Setting::Weeks), 40);
     assert_eq!(said("#rt:market=ny").caseload.caseload(&book, &Selection::default()), None);
 }

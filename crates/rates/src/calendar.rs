@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rate_core::Date;
+use rate_core::{Date, Moment};
 
 /// The day that a call names: `YYYY-MM-DD`, or `today`.
 ///
@@ -17,9 +17,15 @@ pub(crate) fn day(text: &str) -> Result<Date, String> {
 
 /// The day it is in Greenwich; `None` where the machine's clock is wrong by centuries.
 pub(crate) fn today() -> Option<Date> {
-    let days = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs() / 86_400;
-    let days = i32::try_from(days).ok()?;
-    Some(Date::new(1970, 1, 1).ok()?.plus_days(days))
+    now().map(|moment| moment.day)
+}
+
+/// This moment; `None` as of [`today`].
+pub(crate) fn now() -> Option<Moment> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    let days = i32::try_from(seconds / 86_400).ok()?;
+    let seconds = u32::try_from(seconds % 86_400).ok()?;
+    Some(Moment { day: Date::new(1970, 1, 1).ok()?.plus_days(days), seconds })
 }
 
 #[cfg(test)]

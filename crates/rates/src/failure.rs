@@ -12,7 +12,7 @@ use crate::words::on_one_line;
 /// Why a command stops.
 #[derive(Debug)]
 pub enum Failure {
-    /// The data is bad: every problem, a line each, with its file and place. Empty where they have been told.
+    /// The data is bad: every problem, a line each. Empty where they have been told.
     Data(Vec<String>),
     /// This one, which has been told.
     Told(Box<Self>),
@@ -39,6 +39,7 @@ impl Failure {
     pub(crate) fn within(self, most: usize) -> Self {
         match self {
             Self::Refused(findings) => Self::Refused(findings.within(most)),
+            Self::Data(problems) => Self::Data(within(problems, most)),
             other => other,
         }
     }
@@ -73,6 +74,15 @@ impl Failure {
             let _ = writeln!(anstream::stderr(), "{told}");
         }
     }
+}
+
+/// At most so many problems, and of the others their number by kind.
+fn within(mut problems: Vec<String>, most: usize) -> Vec<String> {
+    let more = problems.split_off(most.min(problems.len()));
+    let mut counted = Findings::new(most);
+    more.iter().for_each(|problem| counted.count(problem, 1));
+    problems.extend(counted.lines(Finding::to_string, "problem"));
+    problems
 }
 
 impl fmt::Display for Failure {

@@ -113,6 +113,16 @@ impl Findings {
         }
     }
 
+    /// Puts one before all others. Where that is one too many, the last is only counted.
+    pub(crate) fn add_first(&mut self, finding: Finding) {
+        self.list.insert(0, finding);
+        if self.list.len() > self.most
+            && let Some(last) = self.list.pop()
+        {
+            self.count(&last.what, 1);
+        }
+    }
+
     /// Counts so many that say this, or the like of it.
     pub(crate) fn count(&mut self, what: &str, number: usize) {
         let kind = kind(what);

@@ -58,7 +58,7 @@ pub(crate) fn failure(path: &Path, broken: Broken) -> Failure {
         why => {
             let (what, expected) = why.words();
             let finding = Finding::new(path, broken.place.to_string(), what, expected);
-            Failure::Data(vec![finding.to_string()])
+            Failure::Refused(vec![finding].into())
         }
     }
 }

@@ -5,6 +5,7 @@
 mod base;
 mod calendar;
 mod cell;
+mod choice;
 mod colour;
 mod commands;
 mod context;
@@ -18,6 +19,7 @@ mod layout;
 mod load;
 mod lock;
 mod output;
+mod preview;
 mod progress;
 mod published;
 mod scan;
@@ -57,7 +59,7 @@ struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Where a book is read, - is standard input; where one file is written, -o - is standard output.
+Where a book or a table is read, - is standard input; where one file is written, -o - is standard output.
 Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
 Output files are written whole or not at all.";
 

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rate_core::{Fault, MarketFile, MarketIndex, Problem, RateBook};
+use rate_core::{CaseloadFile, Fault, MarketFile, MarketIndex, Problem, RateBook};
 use sha2::{Digest, Sha256};
 
 use crate::finding::{Finding, Findings};
@@ -81,6 +81,16 @@ pub(crate) fn whole_book(path: &Path) -> Result<RateBook, Failure> {
     if findings.is_empty() { Ok(book) } else { Err(refused(findings)) }
 }
 
+/// Reads the caseload's file at `path`, in the terms of the book.
+///
+/// # Errors
+/// [`Failure::File`] where it cannot be read; [`Failure::Refused`] with everything that is wrong.
+pub(crate) fn caseload(path: &Path, book: &RateBook) -> Result<CaseloadFile, Failure> {
+    let json = read(path)?.map_err(refused)?;
+    CaseloadFile::from_json(book, unmarked(&json))
+        .map_err(|problems| refused(findings_of(path, &json, &problems)))
+}
+
 /// The failure of a command that needs what is wrong.
 pub(crate) fn refused(findings: impl Into<Findings>) -> Failure {
     Failure::Refused(findings.into())
@@ -106,22 +116,70 @@ pub(crate) fn add_markets(
 
 fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Vec<Finding>, Failure> {
     let path = index.with_file_name(&file.file);
-    let json = match read(&path) {
+    let market = quoted(&book.market(file.market).term.id);
+    let json = match named_file(index, &path, &file.sha256, &format!("the file of market {market}"))? {
+        Ok(json) => json,
+        Err(findings) => return Ok(findings),
+    };
+    Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
+}
+
+/// Reads every other edition that the book at `path` names, each with the rates of the markets that `wanted` picks by
+/// their identifiers. What is wrong with one leaves it out.
+///
+/// # Errors
+/// [`Failure::File`] where a file is there and cannot be read.
+pub(crate) fn editions(
+    book: &RateBook,
+    path: &Path,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(Vec<RateBook>, Vec<Finding>), Failure> {
+    let (mut editions, mut all) = (Vec::new(), Vec::new());
+    for file in &book.editions {
+        let place = path.with_file_name(&file.file);
+        let what = format!("the edition from {}", file.effective.from);
+        let json = match named_file(path, &place, &file.sha256, &what)? {
+            Ok(json) => json,
+            Err(findings) => {
+                all.extend(findings);
+                continue;
+            }
+        };
+        match book.read_edition(file, &json) {
+            Ok(mut edition) => {
+                let ids: Vec<String> = edition.markets.iter().map(|market| market.term.id.clone()).collect();
+                let is_wanted = |at: MarketIndex| ids.get(usize::from(at)).is_some_and(|id| wanted(id));
+                all.extend(add_markets(&mut edition, &place, is_wanted)?);
+                editions.push(edition);
+            }
+            Err(problems) => all.extend(findings(&place, &problems)),
+        }
+    }
+    Ok((editions, all))
+}
+
+/// Reads a file that the document at `index` names with its hash.
+fn named_file(
+    index: &Path,
+    path: &Path,
+    sha256_said: &str,
+    what: &str,
+) -> Result<Result<Vec<u8>, Vec<Finding>>, Failure> {
+    let json = match read(path) {
         Ok(Ok(json)) => json,
-        Ok(Err(findings)) => return Ok(findings),
+        Ok(Err(findings)) => return Ok(Err(findings)),
         Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            let market = book.market(file.market).term.id.as_str();
-            let expected = format!("the file of market {} that {} names", quoted(market), index.display());
-            return Ok(vec![Finding::new(&path, "", "there is no such file", expected)]);
+            let expected = format!("{what} that {} names", index.display());
+            return Ok(Err(vec![Finding::new(path, "", "there is no such file", expected)]));
         }
         Err(failure) => return Err(failure),
     };
     let found = sha256(&json);
-    if found != file.sha256 {
-        let expected = format!("{}, as {} says", file.sha256, index.display());
-        return Ok(vec![Finding::new(&path, "", format!("its SHA-256 is {found}"), expected)]);
+    if found != sha256_said {
+        let expected = format!("{sha256_said}, as {} says", index.display());
+        return Ok(Err(vec![Finding::new(path, "", format!("its SHA-256 is {found}"), expected)]));
     }
-    Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
+    Ok(Ok(json))
 }
 
 /// Reads a file, or standard input, unless it is too large for a document.

@@ -1,7 +1,22 @@
 //! What is wrong with a value, in words: a [`Fault`] as a sentence of two halves, what is there and what was
 //! expected.
 
-use rate_core::{AmountError, Fault, JsonType, MARKET_FORMAT, ScheduleError};
+use rate_core::{AmountError, Fault, JsonType, MARKET_FORMAT, RateChange, ScheduleError};
+
+/// A change of a rate, and by how much the payout is more or less.
+pub(crate) fn change_text(change: &RateChange) -> String {
+    let old = change.old.provider_payout;
+    match change.new.map(|new| new.provider_payout) {
+        None => format!("From {} on nothing is published in the place of {old}.", change.on),
+        Some(new) if new == old => {
+            format!("From {} on the payout stays {old}; the insurer rate changes.", change.on)
+        }
+        Some(new) if new > old => {
+            format!("From {} on the payout is {new}, {} more.", change.on, new.above(old))
+        }
+        Some(new) => format!("From {} on the payout is {new}, {} less.", change.on, old.above(new)),
+    }
+}
 
 /// What is there, and what was expected. `place` puts the place of another row into words.
 pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (String, String) {
@@ -22,6 +37,9 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
         Fault::BadAmount { found, error } => amount_text(found, *error),
         Fault::BadDate { found } => {
             (format!("{} is not a date", quoted(found)), own("YYYY-MM-DD from 1900 to 2199"))
+        }
+        Fault::BadMonth { found } => {
+            (format!("{} is not a month", quoted(found)), own("YYYY-MM from 1900 to 2199"))
         }
         Fault::BadId { found } => (
             format!("{} is not an identifier", quoted(found)),
@@ -70,8 +88,16 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
             (format!("{} is not what the index says", quoted(found)), quoted(expected))
         }
         Fault::RowsBesideFile => (
-            own("this market has a file, and rates or benchmarks in the document, too"),
+            own("this market has a file, and rates, benchmarks or distributions in the document, too"),
             own("all of them in its file"),
+        ),
+        Fault::PercentilesOutOfOrder => (
+            own("it is less than the percentile before it"),
+            own("p10, p25, p50, p75 and p90 in their order"),
+        ),
+        Fault::DaysInTwoEditions => (
+            own("some of these days are in another edition, or in this book itself"),
+            own("each day in one edition; of all but the last, `through` says the last day"),
         ),
         Fault::Reversed => (own("it ends before it starts"), own("an end that is not before the start")),
         Fault::Schedule(error) => schedule_text(*error),

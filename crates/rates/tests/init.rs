@@ -4,7 +4,9 @@
 
 mod common;
 
+use std::fs::File;
 use std::path::Path;
+use std::process::Command;
 
 use common::{Done, Folder, rates};
 use serde_json::{Value, json};
@@ -112,4 +114,100 @@ fn a_base_is_checked_alone_and_built_from_never() {
         done.stderr
     );
     assert!(done.stderr.contains(": 2 problems") && !done.stderr.contains("/rates"), "{}", done.stderr);
+}
+
+/// Answers, in the order of the questions, with some that have to be given again.
+const ANSWERS: &str = "\
+Acme Care\nAcme Care, 2026\nacme\nusd\nEUR\n2026-07-01\n2025\n2025-01-01\n2026-12-31\n\
+ny New York\nny=New York\nn y=Nowhere\ntx=Texas\n\np=Plan\n\nq\np\n\n$25\n30.00\n\n\
+hour:90837=Hour\ngroup=Group\n\nweekly\nevery-two-weeks\n";
+
+/// What options say the same.
+const OPTIONS: [&str; 22] = [
+    "--publisher",
+    "Acme Care",
+    "--title",
+    "Acme Care, 2026",
+    "--id",
+    "acme",
+    "--currency",
+    "EUR",
+    "--from",
+    "2026-07-01",
+    "--through",
+    "2026-12-31",
+    "--market=ny=New York",
+    "--market=tx=Texas",
+    "--plan=p=Plan",
+    "--no-portion=p",
+    "--client-share",
+    "30.00",
+    "--service=hour:90837=Hour",
+    "--service=group=Group",
+    "--pay",
+    "every-two-weeks",
+];
+
+#[test]
+fn answers_make_the_base_that_options_make() {
+    let folder = Folder::new();
+    let answers = folder.write("answers", ANSWERS);
+    let ask = |args: &[&str]| {
+        Done::of(rates().args(["init", "--ask"]).args(args).stdin(File::open(&answers).unwrap()))
+    };
+    let done = ask(&[]);
+    done.succeeded();
+    assert_eq!(done.stdout, init(&OPTIONS).stdout);
+    for told in [
+        "The currency of all amounts [USD]:   the base:/currency: \"usd\" is not a currency",
+        "The last day [none]:   expected YYYY-MM-DD from 1900 to 2199",
+        "The last day [none]:   the base:/effective: it ends before it starts",
+        "A market, as ID=NAME [ny=New York]:   expected an identifier, =, and a name",
+        "A market, as ID=NAME [ny]:   the base:/markets/1/id: \"n y\" is not an identifier",
+        "A market, as ID=NAME [ny, tx]: A plan, as",
+        "no portion, as ID [none]:   --no-portion: \"q\" is not one of the plans",
+        "A license level, as ID=NAME [masters=Therapist, master’s level]: A service, as",
+        "every-two-weeks [twice-a-month]:   expected one of the two",
+    ] {
+        assert!(done.stderr.contains(told), "{told}: {}", done.stderr);
+    }
+    // Enter, all the way, is what no option is; options are what Enter stands for.
+    folder.write("answers", "\n".repeat(13));
+    for options in [&[][..], &OPTIONS] {
+        assert_eq!(ask(options).stdout, init(options).stdout);
+    }
+    // Answers that end early are no base.
+    for lines in 0..13 {
+        folder.write("answers", "\n".repeat(lines));
+        let base = folder.path("base.json");
+        let done = ask(&["-o", base.to_str().unwrap()]);
+        assert!(
+            done.code == 2 && !base.exists() && done.stderr.contains("nothing is written"),
+            "{}",
+            done.stderr
+        );
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_is_asked_unless_options_say_something() {
+    let folder = Folder::new();
+    let answers = folder.write("answers", "Acme Care\n".to_owned() + &"\n".repeat(12));
+    let on_a_terminal = |args: &str| {
+        let mut call = Command::new("script");
+        let program = env!("CARGO_BIN_EXE_rates");
+        call.args([
+            "--quiet",
+            "--return",
+            "--command",
+            &format!("{program} init --force -o base.json {args}"),
+        ]);
+        call.arg("/dev/null").stdin(File::open(&answers).unwrap()).current_dir(folder.path(""));
+        Done::of(&mut call).succeeded();
+        let base: Value = serde_json::from_str(&folder.read("base.json")).unwrap();
+        base["publisher"]["name"].clone()
+    };
+    assert_eq!(on_a_terminal(""), "Acme Care");
+    assert_eq!(on_a_terminal("--title Rates"), "Our platform");
 }

@@ -69,6 +69,195 @@ fn the_shipped_books_look_like_no_mistake() {
     assert!(lines.iter().all(lacks), "{lines:?}");
 }
 
+/// The warnings of a book that takes the place of another.
+fn warned_against(published: &Value, book: &Value) -> Vec<String> {
+    let folder = Folder::new();
+    let (published, path) =
+        (folder.write("published.json", published.to_string()), folder.write("book.json", book.to_string()));
+    let done = Done::of(rates().arg("check").arg(&path).arg("--published").arg(published));
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let prefix = format!("{}:", path.display());
+    let lines = done.stderr.lines().filter_map(|line| line.strip_prefix(&prefix));
+    // What it lacks, it lacks in both.
+    let lacks = |line: &&str| line.contains("no rate for") || line.contains("have no source");
+    lines.filter(|line| !lacks(line)).map(str::to_owned).collect()
+}
+
+/// The book after a change of its rows.
+fn with(book: &Value, change: impl Fn(&mut Value)) -> Value {
+    let mut book = book.clone();
+    book["rates"].as_array_mut().unwrap().iter_mut().for_each(change);
+    book["walkthrough"].as_object_mut().unwrap().remove("client_share");
+    book
+}
+
+fn starts(lines: &[String], expected: &[&str]) {
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    assert!(lines.iter().zip(expected).all(|(line, start)| line.starts_with(start)), "{lines:#?}");
+}
+
+fn swap(row: &mut Value) {
+    let payout = row["provider_payout"].clone();
+    row["provider_payout"] = std::mem::replace(&mut row["insurer_rate"], payout);
+}
+
+/// A contract may allow a portion everywhere, so that nothing but what is published speaks against a mistake.
+fn small() -> Value {
+    let mut book = book("april-8-example.json");
+    for plan in book["plans"].as_array_mut().unwrap() {
+        plan["contract"] = json!({ "allows_portion": true });
+    }
+    book
+}
+
+#[test]
+fn changes_as_contracts_have_them_look_like_no_mistake() {
+    for book in [&small(), &*NATIONAL] {
+        starts(&warned_against(book, book), &[]);
+        for (factor, part) in [(105, 100), (80, 100), (3, 2), (2, 3)] {
+            let changed = with(book, |row| {
+                times(row, "insurer_rate", factor, part);
+                times(row, "provider_payout", factor, part);
+            });
+            starts(&warned_against(book, &changed), &[]);
+        }
+    }
+    // Other lists, in another order, are no change of what is in both.
+    let mut other = small();
+    other["plans"].as_array_mut().unwrap().reverse();
+    other["licenses"].as_array_mut().unwrap().reverse();
+    other["services"].as_array_mut().unwrap().reverse();
+    starts(&warned_against(&small(), &other), &[]);
+}
+
+#[test]
+fn amounts_that_are_all_ten_times_what_is_published() {
+    let ten_times = |row: &mut Value| {
+        times(row, "insurer_rate", 10, 1);
+        times(row, "provider_payout", 10, 1);
+    };
+    let lines = warned_against(&small(), &with(&small(), ten_times));
+    starts(
+        &lines,
+        &[
+            "/rates: warning: the insurer rate is about ten times the published one: the middle one of 45 rows is 10.00",
+            "/rates: warning: the provider payout is about ten times the published one",
+        ],
+    );
+    // One plan; and one that is all the book has.
+    let one = with(&small(), |row| {
+        if row["plan"] == "example-hmo" {
+            ten_times(row);
+        }
+    });
+    let told: Vec<String> =
+        warned_against(&small(), &one).into_iter().filter(|line| line.contains("published")).collect();
+    starts(
+        &told,
+        &[
+            "plan example-hmo: warning: the insurer rate is about ten times the published one: the middle one of 15 rows",
+            "plan example-hmo: warning: the provider payout is about ten times the published one",
+        ],
+    );
+    let tenth = with(&small(), |row| times(row, "provider_payout", 1, 10));
+    let lines = warned_against(&small(), &tenth);
+    assert!(
+        lines[0].starts_with("/rates: warning: the provider payout is about a 10th of the published one"),
+        "{lines:?}"
+    );
+    // Thrice in every second row is not the middle one: each row is told.
+    let single = with(&small(), |row| {
+        if row["service"] == "90837" && row["market"] == "ny" {
+            times(row, "insurer_rate", 4, 1);
+        }
+    });
+    let told = warned_against(&small(), &single).into_iter().filter(|line| line.contains("published"));
+    let told: Vec<String> = told.collect();
+    assert_eq!(told.len(), 6, "{told:?}");
+    let row = "market ny, plan example-ppo, license masters, service 90837: warning: the insurer rate, 484.00, is far from \
+               the one that is published; expected something nearer to 121.00";
+    assert_eq!(told[0], row);
+}
+
+#[test]
+fn columns_in_each_others_place_against_what_is_published() {
+    for book in [&small(), &*NATIONAL] {
+        let lines = warned_against(book, &with(book, swap));
+        let told = lines.iter().filter(|line| line.contains("the insurer rate is the published payout"));
+        assert_eq!(told.count(), 1, "{lines:?}");
+    }
+    starts(
+        &warned_against(&small(), &with(&small(), swap)),
+        &[
+            "/rates: warning: in 20 of 20 rows the insurer rate is the published payout and the payout the published rate",
+        ],
+    );
+}
+
+#[test]
+fn columns_in_each_others_place_where_contracts_refuse_them() {
+    let folder = Folder::new();
+    let example = book("april-8-example.json");
+    let base = folder.write("base.json", example.to_string());
+    let check = |rows: &Value| {
+        let columns = ["market", "plan", "license", "service", "insurer_rate", "provider_payout"];
+        let mut table = columns.join(",") + "\n";
+        for row in rows["rates"].as_array().unwrap() {
+            let fields = columns.map(|column| row[column].as_str().unwrap());
+            table.push_str(&(fields.join(",") + "\n"));
+        }
+        let table = folder.write("rates.csv", table);
+        let done = Done::of(rates().arg("check").arg(table).arg("--book").arg(&base));
+        (
+            done.code,
+            done.stderr
+                .contains("rates.csv: with the two columns of amounts in each other's place, nothing would"),
+        )
+    };
+    assert_eq!(check(&example), (0, false));
+    assert_eq!(check(&with(&example, swap)), (1, true));
+    // One payout that no contract allows is one payout, and others below their rates are nothing to wonder at.
+    let one = with(&example, |row| {
+        if row["plan"] == "example-community" && row["service"] == "90837" {
+            times(row, "provider_payout", 9, 10);
+        }
+    });
+    assert_eq!(check(&one), (1, false));
+}
+
+#[test]
+fn a_build_tells_what_looks_like_a_mistake_of_a_change() {
+    let folder = Folder::new();
+    let public = folder.path("public");
+    let build = |book: &Value, args: &[&str]| {
+        let path = folder.write("book.json", book.to_string());
+        Done::of(rates().arg("build").arg(path).arg("-o").arg(&public).args(args))
+    };
+    let index = || fs::read(public.join("index.json")).unwrap();
+    assert!(!build(&small(), &["--deny-warnings"]).stderr.contains("warning"));
+    let published = index();
+    let bad = with(&small(), |row| times(row, "insurer_rate", 10, 1));
+    let warning = "warning: the insurer rate is about ten times the published one";
+    let done = build(&bad, &["--deny-warnings"]);
+    assert!(done.code == 1 && done.stderr.contains(warning), "{}", done.stderr);
+    assert!(
+        done.stderr.ends_with("public: nothing is published\n") && index() == published,
+        "{}",
+        done.stderr
+    );
+    let done = build(&bad, &["--json"]);
+    let made: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert!(done.code == 0 && done.stderr.is_empty() && index() != published, "{}", done.stderr);
+    assert_eq!(made["warnings"].as_array().unwrap().len(), 1, "{made}");
+    // From then on it is what is published.
+    assert!(!build(&bad, &["--deny-warnings"]).stderr.contains("warning"));
+    // A folder or a file that cannot be compared with is told.
+    let done = Done::of(
+        rates().arg("check").arg(folder.path("book.json")).arg("--published").arg(folder.path("none")),
+    );
+    assert!(done.code == 2 && done.stderr.contains("none: "), "{}", done.stderr);
+}
+
 #[test]
 fn columns_in_each_others_place() {
     let found = changed(|row| {
@@ -247,4 +436,24 @@ fn a_table_that_is_cut_off_in_its_last_field() {
     }
     assert_eq!((told(&table), told(table.trim_end())), (0, 0));
     assert_eq!(told(&table.replace(".80", "").replace(".10", "")), 0);
+}
+
+#[test]
+fn services_that_cannot_be_compared() {
+    let mut book = NATIONAL.clone();
+    let id = |at: usize| format!("service {}: warning: ", book["services"][at]["id"].as_str().unwrap());
+    let ids: Vec<String> = (0..book["services"].as_array().unwrap().len()).map(id).collect();
+    book["services"][1]["minutes"] = json!(45);
+    let others = ids.iter().enumerate().filter(|(at, _)| *at != 1);
+    let expected: Vec<String> =
+        others.map(|(_, id)| format!("{id}no minutes, which others have; expected minutes")).collect();
+    warned(&warnings(&book), &expected.iter().map(String::as_str).collect::<Vec<_>>());
+    // An add-on is no session, so that it needs none, and the walkthrough needs another service.
+    for service in book["services"].as_array_mut().unwrap() {
+        service["add_on"] = json!(true);
+    }
+    let of_case = book["walkthrough"]["service"].as_str().unwrap();
+    let expected =
+        format!("service {of_case}: warning: the walkthrough's service is an add-on; expected one");
+    warned(&warnings(&book), &[&expected]);
 }

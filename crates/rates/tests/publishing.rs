@@ -3,13 +3,20 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 
 mod common;
+#[path = "served/server.rs"]
+#[allow(dead_code)] // Not all of it is used here.
+mod server;
 
 use std::fs;
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command};
+use std::thread;
+use std::time::Duration;
 
-use common::{Done, Folder, data, gzip};
+use common::{Done, Folder, data, gzip, rates};
 use serde_json::Value;
+use server::Server;
 
 fn document(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)).unwrap()
@@ -40,36 +47,104 @@ fn prepared(publishing: &str) -> Folder {
 fn shell(folder: &Folder, line: &str) -> Done {
     let program = Path::new(env!("CARGO_BIN_EXE_rates")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    Done::of(Command::new("sh").args(["-c", line]).current_dir(folder.path("")).env("PATH", path))
+    let mut call = Command::new("bash");
+    call.args(["-c", line]).current_dir(folder.path("")).env("PATH", path).env("HOME", folder.path(""));
+    Done::of(call.env_remove("XDG_DATA_HOME"))
+}
+
+/// The lines that the document shows for a shell, those too that a test has to prepare, in its order.
+fn shown(document: &str) -> Vec<String> {
+    let mut shown = Vec::new();
+    let mut rest = document;
+    while let Some((_, behind)) = rest.split_once("\n```") {
+        let (block, after) = behind.split_once("\n```").unwrap();
+        if let Some(("sh" | "console", lines)) = block.split_once('\n') {
+            shown.extend(lines.replace("\\\n", "").lines().map(str::to_owned));
+        }
+        rest = after;
+    }
+    shown
+}
+
+/// An insurer's table of contents.
+const CONTENTS: &str = r#"{"reporting_entity_name":"Example Mutual","reporting_structure":[{"reporting_plans":[
+    {"plan_name":"Example PPO","plan_id_type":"EIN","plan_id":"12-3456789","plan_market_type":"group"}],
+  "in_network_files":[{"description":"a","location":"https://rates.example/a.json.gz"}]}]}"#;
+
+/// A caseload in the terms of the documented book.
+const MINE: &str =
+    r#"{"format":"rate-caseload/1","rows":[{"plan":"example-ppo","service":"hour","sessions":12}]}"#;
+
+/// A workbook with these rates in the second sheet, as people have them.
+fn workbook(path: &Path, rates: &str) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    workbook.add_worksheet().set_name("notes").unwrap();
+    let sheet = workbook.add_worksheet().set_name("2026").unwrap();
+    for (row, line) in (0..).zip(rates.lines()) {
+        for (column, field) in (0..).zip(line.split(',')) {
+            sheet
+                .write(row, column, if field == "insurer_rate" { "Contracted rate" } else { field })
+                .unwrap();
+        }
+    }
+    workbook.save(path).unwrap();
 }
 
 #[cfg(unix)]
 #[test]
-fn every_command_of_the_document_works_in_its_order() {
+fn every_line_of_the_document_works_in_its_order() {
     let publishing = document("publishing.md");
     let folder = prepared(&publishing);
-    let commands = commands(&publishing);
-    let mut indexes = Vec::new();
-    for command in &commands {
-        let done = shell(&folder, command);
-        assert_eq!(done.code, 0, "{command}\n{}", done.stderr);
-        // What comes of the documented example raises no doubt, but for rates that are still to come.
-        let doubts = done.stderr.matches("warning:").count() - done.stderr.matches("no rate for").count();
-        assert!(doubts == 0 || command.contains("check rates.csv"), "{command}\n{}", done.stderr);
-        if command.starts_with("rates build") {
+    let rates = folder.read("rates.csv");
+    workbook(&folder.path("rates.xlsx"), &rates);
+    folder.write("index.json.gz", gzip(CONTENTS.as_bytes()));
+    folder.write("mine.json", MINE);
+    let server = Server::of(&folder.path("public/rates"), |_, _| {});
+    let address = server.index.strip_suffix("index.json").unwrap();
+    let (mut indexes, mut left_out, mut run) = (Vec::new(), Vec::new(), Vec::new());
+    let lines = shown(&publishing);
+    let mut lines = lines.iter();
+    while let Some(line) = lines.next() {
+        // What takes a compiler or another's server, and what runs until it is ended.
+        if line.starts_with("cargo ") || line.starts_with("wget ") || line.starts_with("rates preview ") {
+            left_out.push(line.split(" --").next().unwrap());
+            continue;
+        }
+        if let Some(command) = line.strip_prefix("$ ") {
+            let title = "Rates of 2026;;;;;\nAs agreed;;;;;\n";
+            let table = rates.replace(',', ";").replace('$', "").replace("insurer_rate", "Insurer Rate");
+            folder.write("rates.csv", title.to_owned() + &table);
+            let done = shell(&folder, command);
+            assert_eq!(done.stderr.lines().next(), lines.next().map(String::as_str), "{}", done.stderr);
+            folder.write("rates.csv", &rates);
+            continue;
+        }
+        let done = shell(&folder, &line.replace("https://example.org/rates/", address));
+        assert_eq!(done.code, 0, "{line}\n{}", done.stderr);
+        // What comes of the documented example raises no doubt.
+        assert!(!done.stderr.contains("warning:"), "{line}\n{}", done.stderr);
+        if line.starts_with("rates build") {
             indexes.push(folder.read("public/rates/index.json"));
         }
+        run.push(line.as_str());
     }
+    assert_eq!(left_out, ["cargo xtask build", "cargo install", "rates preview rates.csv", "wget",]);
     // The book has not changed in between, so neither has what is published.
     assert!(indexes.len() == 3 && indexes.iter().all(|index| *index == indexes[0]));
     assert_eq!(
         folder.read("insurer-rates.csv").lines().next(),
         Some("market,plan,license,service,insurer_rate,provider_payout")
     );
+    assert_eq!(folder.read("files.txt"), "https://rates.example/a.json.gz\n");
     let schema: Value = serde_json::from_str(&folder.read("rate-book.schema.json")).unwrap();
     assert_eq!(schema["type"], "object");
-    for command in ["init", "quote", "check", "import-csv", "import-tic", "build", "diff", "schema"] {
-        assert!(commands.iter().any(|line| line.starts_with(&format!("rates {command} "))), "{command}");
+    // In the folders that the shell and `man` look into.
+    assert!(folder.read(".local/share/bash-completion/completions/rates").contains("rates"));
+    assert!(folder.path(".local/share/man/man1/rates-check.1").is_file());
+    for command in
+        ["init", "quote", "check", "import-csv", "import-tic", "build", "diff", "schema", "tic-files"]
+    {
+        assert!(run.iter().any(|line| line.starts_with(&format!("rates {command} "))), "{command}");
     }
 }
 
@@ -117,5 +192,89 @@ fn what_is_published_is_what_the_table_says() {
             (&breakdown["insurer_rate"], &breakdown["provider_payout"]),
             (&rate.into(), &payout.into())
         );
+    }
+}
+
+/// Where Debian's packages put what the recipe needs.
+const NGINX: &str = "/usr/sbin/nginx";
+const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+
+/// A real nginx, until it is dropped.
+struct Nginx(Child);
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Nginx {
+    /// Serves what `recipe` says on this port, from the folder.
+    fn start(folder: &Folder, recipe: &str, port: u16) -> Self {
+        let temporary =
+            ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(|it| format!("{it}_temp_path {it};"));
+        let config = format!(
+            "load_module {BROTLI}; pid nginx.pid; error_log stderr; daemon off; master_process off; events {{}}\n\
+             http {{ access_log off; {} server {{ listen 127.0.0.1:{port};\n{recipe}\n}} }}\n",
+            temporary.join(" ")
+        );
+        folder.write("nginx.conf", config);
+        let mut call = Command::new(NGINX);
+        call.arg("-p").arg(folder.path("")).arg("-c").arg(folder.path("nginx.conf"));
+        let nginx = Self(call.spawn().unwrap());
+        for _ in 0..500 {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return nginx;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        panic!("nginx does not answer");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_documented_recipe_serves_what_is_published() {
+    if !Path::new(NGINX).exists() || !Path::new(BROTLI).exists() {
+        println!(
+            "left out: there is no nginx here with its brotli module; on Debian `cargo xtask test` installs it"
+        );
+        return;
+    }
+    let publishing = document("publishing.md");
+    let folder = prepared(&publishing);
+    let commands = commands(&publishing);
+    let built = commands.iter().position(|line| line.starts_with("rates build")).unwrap();
+    commands[..=built].iter().for_each(|command| shell(&folder, command).succeeded());
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let [recipe] = blocks(&publishing, "nginx")[..] else { panic!("one recipe") };
+    let check = |recipe: &str| {
+        let _nginx = Nginx::start(&folder, recipe, port);
+        Done::of(rates().args(["check", &format!("http://127.0.0.1:{port}/rates/")]))
+    };
+    let done = check(recipe);
+    let doubts =
+        done.stderr.lines().filter(|line| line.contains("warning:") && !line.contains("no rate for"));
+    assert!(done.code == 0 && doubts.count() == 0, "{}", done.stderr);
+    // What it says is needed is: without it, readers are worse off, and are told to be.
+    for (line, told) in [
+        ("brotli_static on;", "it is sent as it is to readers who take br"),
+        ("default_type application/json;", "Content-Type is \"text/plain\""),
+        ("add_header Vary \"Accept-Encoding\";", "there is no Vary"),
+        ("add_header Access-Control-Allow-Origin \"*\" always;", "there is no Access-Control-Allow-Origin"),
+    ] {
+        assert!(recipe.contains(line));
+        let done = check(&recipe.replace(line, ""));
+        assert!(done.stderr.contains(told), "{line}: {}", done.stderr);
+    }
+    // Other sites are told that a file is not there, and not that they may not know.
+    let _nginx = Nginx::start(&folder, recipe, port);
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().http_status_as_error(false).proxy(None).build().into();
+    for path in ["none.json", "markets/none.json"] {
+        let answer = agent.get(format!("http://127.0.0.1:{port}/rates/{path}")).call().unwrap();
+        assert_eq!(answer.status(), 404);
+        assert_eq!(answer.headers().get("Access-Control-Allow-Origin").unwrap(), "*");
     }
 }

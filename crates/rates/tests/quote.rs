@@ -151,3 +151,50 @@ fn a_result_that_cannot_be_written_is_a_failure() {
     let status = rates().arg("quote").stdout(full).stderr(std::process::Stdio::null()).status().unwrap();
     assert_eq!(status.code(), Some(1));
 }
+
+#[test]
+fn numbers_of_one_s_own_are_taken_together() {
+    let own = ["--insurer-rate", "150.00", "--provider-payout", "130.00"];
+    for (share, expected) in [("25.00", "25.00"), ("20%", "30.00"), ("all", "150.00")] {
+        let done = Done::of(rates().args(["quote", "--json", "--client-share", share]).args(own));
+        done.succeeded();
+        let session: serde_json::Value = serde_json::from_str(&done.stdout).unwrap();
+        assert_eq!(
+            (&session["client_share"], &session["platform_portion"]),
+            (&expected.into(), &"20.00".into())
+        );
+        assert_eq!(session["status"], "illustrative");
+    }
+    let alone = Done::of(rates().args(["quote"]).args(&own[..2]));
+    assert!(alone.code == 2 && alone.stderr.contains("--provider-payout"), "{}", alone.stderr);
+    let bad = Done::of(rates().args(["quote", "--insurer-rate", "1e2", "--provider-payout", "1"]));
+    assert!(
+        bad.code == 2 && bad.stderr.contains("--insurer-rate: \"1e2\" is not an amount"),
+        "{}",
+        bad.stderr
+    );
+    // This plan's contract allows no portion.
+    let closed = Done::of(rates().args(["quote", "--plan", "example-community"]).args(own));
+    assert!(closed.code == 1 && closed.stderr.contains("leaves 20.00"), "{}", closed.stderr);
+}
+
+#[test]
+fn a_rate_is_seen_among_what_others_have_agreed() {
+    let folder = Folder::new();
+    let mut book: serde_json::Value =
+        serde_json::from_str(include_str!("../../../data/books/april-8-example.json")).unwrap();
+    let source = serde_json::json!({ "id": "tic", "title": "The insurer's own file, made up" });
+    book["sources"] = serde_json::json!([source]);
+    book["distributions"] = serde_json::json!([{
+        "market": "ny", "plan": "example-ppo", "license": "masters", "service": "90837", "source": "tic",
+        "p10": "90.00", "p25": "100.00", "p50": "112.00", "p75": "120.00", "p90": "140.00",
+        "providers": 318, "month": "2026-02",
+    }]);
+    let path = folder.write("book.json", book.to_string());
+    let done = Done::of(rates().arg("quote").arg(&path));
+    let expected = "Among what 318 providers have agreed with this plan, the insurer rate is between the 75th and the \
+                    90th percentile, the payout on the 50th percentile (The insurer's own file, made up, 2026-02).";
+    assert!(done.code == 0 && done.stdout.contains(expected), "{}", done.stdout);
+    let other = Done::of(rates().arg("quote").arg(&path).args(["--service", "90834"]));
+    assert!(other.code == 0 && !other.stdout.contains("Among what"), "{}", other.stdout);
+}

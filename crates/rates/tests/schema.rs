@@ -153,8 +153,8 @@ fn places(value: &Value, place: &str, all: &mut Vec<String>) {
 #[test]
 fn the_schema_and_the_reader_agree_on_every_shape() {
     use rate_core::Fault::{
-        BadAmount, BadCurrency, BadFile, BadHash, BadId, BadLanguage, BadLink, BadText, EmptyList, Missing,
-        OutOfRange, UnknownMember, UnknownWord, WrongType,
+        BadAmount, BadCurrency, BadFile, BadHash, BadId, BadLanguage, BadLink, BadMonth, BadText, EmptyList,
+        Missing, OutOfRange, UnknownMember, UnknownWord, WrongType,
     };
     let validator = validator(&[]);
     let book = documented_book();
@@ -180,6 +180,7 @@ fn the_schema_and_the_reader_agree_on_every_shape() {
                             | BadId { .. }
                             | BadLanguage { .. }
                             | BadLink { .. }
+                            | BadMonth { .. }
                             | BadText
                             | EmptyList
                             | Missing
@@ -221,4 +222,32 @@ fn missing_and_unknown_members_are_refused_by_both() {
             assert!(validator.is_valid(&changed) || !accepted(&changed), "{place}");
         }
     }
+}
+
+#[test]
+fn the_documented_caseload_is_valid_and_read() {
+    let text = fs::read_to_string(root("docs/rate-book.md")).unwrap();
+    let (_, behind) = text.split_once("## A caseload").unwrap();
+    let (_, behind) = behind.split_once("```json\n").unwrap();
+    let caseload: Value = serde_json::from_str(behind.split_once("```").unwrap().0).unwrap();
+    let validator = validator(&["--caseload"]);
+    assert!(validator.is_valid(&caseload));
+    let book = RateBook::from_json(documented_book().to_string().as_bytes()).unwrap();
+    let read = |caseload: &Value| rate_core::CaseloadFile::from_json(&book, caseload.to_string().as_bytes());
+    assert_eq!(read(&caseload).unwrap().caseload.rows().len(), 3);
+    // What the schema refuses, the reader refuses.
+    let mut all = Vec::new();
+    places(&caseload, "", &mut all);
+    let mut refused = 0;
+    for place in all.iter().filter(|place| !place.is_empty()) {
+        for value in values() {
+            let mut changed = caseload.clone();
+            *changed.pointer_mut(place).unwrap() = value.clone();
+            if !validator.is_valid(&changed) {
+                refused += 1;
+                assert!(read(&changed).is_err(), "{place} = {value}");
+            }
+        }
+    }
+    assert!(refused > 500, "{refused}");
 }

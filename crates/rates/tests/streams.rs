@@ -43,6 +43,47 @@ fn a_book_comes_from_standard_input() {
 }
 
 #[test]
+fn a_table_comes_from_standard_input() {
+    let folder = Folder::new();
+    let book = shipped();
+    for (table, form) in [("rates.csv", "--csv"), ("rates.xlsx", "--xlsx")] {
+        let table = folder.path(table);
+        Done::of(rates().args(["export", form]).arg(&book).arg("-o").arg(&table)).succeeded();
+        let import = |input: &str| {
+            let mut call = rates();
+            call.args(["import-csv", input, "-o", "-", "--book"])
+                .arg(&book)
+                .stdin(File::open(&table).unwrap());
+            Done::of(&mut call)
+        };
+        let (piped, named) = (import("-"), import(table.to_str().unwrap()));
+        piped.succeeded();
+        assert_eq!(piped.stdout, named.stdout);
+        assert_eq!(piped.stderr, named.stderr);
+        // Told as of a file: the rows are read once more for the places of warnings.
+        let check = |input: &str| with_input(&table, &["check", input, "--book", book.to_str().unwrap()]);
+        let named = check(table.to_str().unwrap());
+        assert_eq!(check("-").stderr, named.stderr.replace(table.to_str().unwrap(), "-"));
+    }
+    let header = "market,plan,license,service,insurer_rate,provider_payout\n";
+    let rows: String = (0..5).map(|at| format!("ny,p{at},m,s,100.00,9{at}.00\n")).collect();
+    let odd = folder.write("odd", format!("{header}{rows}tx,p,m,s,100.00,0.00\n"));
+    let done = with_input(&odd, &["check", "-"]);
+    assert!(
+        done.stderr.contains("-:7: warning: the payout is 0.00 at an insurer rate of 100.00"),
+        "{}",
+        done.stderr
+    );
+    // A pipe can be read once, too.
+    let script = "cat odd | \"$0\" import-csv /dev/stdin --book \"$1\" -o -";
+    let mut call = std::process::Command::new("sh");
+    call.args(["-c", script, env!("CARGO_BIN_EXE_rates")]).arg(&book).current_dir(folder.path(""));
+    assert!(Done::of(&mut call).stderr.contains("/dev/stdin:2:plan: \"p0\" is not one of"));
+    let empty = folder.write("empty", "");
+    assert!(with_input(&empty, &["check", "-"]).stderr.starts_with("-:1:1: the text stops being JSON here"));
+}
+
+#[test]
 fn one_file_goes_to_standard_output_and_several_do_not() {
     let folder = Folder::new();
     let (book, table) = (shipped(), folder.path("rates.csv"));
@@ -93,7 +134,10 @@ fn a_build_says_what_it_made_as_json() {
     };
     let made = build(&shipped());
     let index = public.join("index.json");
-    assert_eq!(made, json!({ "index": index, "rates": 45, "markets": 2, "removed": 0, "changes": null }));
+    assert_eq!(
+        made,
+        json!({ "index": index, "rates": 45, "editions": 0, "markets": 2, "removed": 0, "changes": null })
+    );
     let changed = fs::read_to_string(shipped()).unwrap().replacen("\"104.00\"", "\"105.00\"", 1);
     let made = build(&folder.write("book.json", changed));
     assert_eq!((&made["removed"], &made["changes"]["rates"]["unchanged"]), (&json!(3), &json!(44)));

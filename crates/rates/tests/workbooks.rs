@@ -329,10 +329,17 @@ fn a_workbook_that_asks_for_more_than_there_is_takes_no_memory() {
         ("xl/workbook.xml", "<a/>"),
         ("xl/sharedStrings.xml", "<sst uniqueCount=\"999999999999\"/>"),
     ]);
-    for (name, table) in [("a.ods", millions("16384")), ("b.xlsx", bomb), ("c.xlsx", strings)] {
+    let too_large = "the workbook is too large to read";
+    let too_many = "a sheet has more than 3000000 cells, empty ones between others included";
+    for (name, table, what) in [
+        ("a.ods", millions("16384"), too_many),
+        ("b.ods", millions("6"), too_many),
+        ("c.xlsx", bomb, too_large),
+        ("d.xlsx", strings, too_large),
+    ] {
         let path = folder.write(name, table);
         let done = common::with_memory(300, rates().arg("check").arg(&path));
-        let expected = format!("{}: the workbook is too large to read; expected", path.display());
+        let expected = format!("{}: {what}; expected", path.display());
         assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
     }
 }

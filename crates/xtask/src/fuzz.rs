@@ -3,7 +3,7 @@
 use crate::run::{command, root, run, step};
 use crate::{disk, setup};
 
-const TARGETS: [&str; 5] = ["book", "market", "table", "workbook", "in_network"];
+const TARGETS: [&str; 6] = ["book", "market", "table", "workbook", "in_network", "contents"];
 
 /// The seconds that each target runs where the call does not say.
 pub(crate) const SECONDS: u32 = 30;

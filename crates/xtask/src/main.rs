@@ -2,8 +2,10 @@
 
 mod bench;
 mod build;
+mod contract;
 mod data;
 mod disk;
+mod dist;
 mod frameworks;
 mod fuzz;
 mod mutants;
@@ -28,8 +30,11 @@ Usage: cargo xtask <command>
   test [--only STEP] [--list]    set up, and run every test
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
+  dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
   data [--check]                 make the national book in data/books, or check it
+  contract [--check]             make types, manifests, lists and tables of crates/contract, or check them
+  contract --against OLD [NEW]   name every break of the contract since an earlier package, a folder or an archive
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
   mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
   setup                          set up only
@@ -57,10 +62,15 @@ fn main() -> ExitCode {
         ["build", "--stable"] => setup::for_building().and_then(|()| build::release(Compiler::Stable, "pkg")),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),
+        ["dist", ref targets @ ..] => dist::dist(targets),
         ["bench"] => bench::bench(None),
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
         ["data", "--check"] => data::run(&root(), true),
+        ["contract"] => contract::run(false),
+        ["contract", "--check"] => contract::run(true),
+        ["contract", "--against", earlier] => contract::compare(earlier, None),
+        ["contract", "--against", earlier, later] => contract::compare(earlier, Some(later)),
         ["fuzz", ref options @ ..] => match fuzz_options(options) {
             Some((only, seconds)) => fuzz::fuzz(only, seconds),
             None => return usage(),

@@ -26,7 +26,7 @@ pub(crate) fn for_building() -> Result<(), String> {
 /// The driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
-/// Everything for building, and formatter, linter, and the browsers with their drivers.
+/// Everything for building, and formatter, linter, the browsers with their drivers, and nginx.
 pub(crate) fn for_testing() -> Result<(), String> {
     for_building()?;
     for (name, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
@@ -41,6 +41,8 @@ pub(crate) fn for_testing() -> Result<(), String> {
     if is_debian_root() {
         firefox()?;
         webkit()?;
+        // Debian's package of the module enables it; a test looks for both.
+        debian(&["nginx"], &["nginx-light", "libnginx-mod-http-brotli-static"])?;
     }
     Ok(())
 }
@@ -49,6 +51,19 @@ pub(crate) fn for_testing() -> Result<(), String> {
 pub(crate) fn for_fuzzing() -> Result<(), String> {
     debian(&["c++", "clang++"], &["g++"])?;
     cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
+}
+
+/// What building for a target takes: Rust's part for it, and a C compiler, if it needs another than the system's.
+pub(crate) fn for_platform(target: &str, compiler: Option<&str>, packages: &[&str]) -> Result<(), String> {
+    if let Some(compiler) = compiler {
+        debian(&[compiler], packages)?;
+    }
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    if !Path::new(sysroot.trim()).join("lib/rustlib").join(target).join("lib").exists() {
+        step(&format!("Adding the target {target}"));
+        rustup(&["target", "add", target])?;
+    }
+    Ok(())
 }
 
 /// Everything for a run of mutants.

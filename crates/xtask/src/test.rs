@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, data, frameworks, page, setup, size, tidy};
+use crate::{build, contract, data, frameworks, page, setup, size, tidy};
 
 /// A step of the suite, named on the command line.
 struct Step {
@@ -22,12 +22,13 @@ impl Step {
 }
 
 /// Every step, in order.
-const STEPS: [Step; 17] = [
+const STEPS: [Step; 18] = [
     Step::new("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     Step::new("lint", "lints, native and WebAssembly", lint),
     Step::new("page", "types, lints and unit tests of the page's half", page::test),
     Step::new("fuzz", "the fuzz targets compile", fuzz),
     Step::new("tidy", "the project's own rules", tidy::tidy),
+    Step::new("contract", "what is made of the contract is current", || contract::run(true)),
     Step::new("data", "the national book is what its sources make", || data::run(&root(), true)),
     Step::new("native", "unit, property and component tests", native),
     Step::new("docs", "examples in documentation, and its links", docs),
@@ -148,9 +149,12 @@ const EVERYWHERE: [&str; 9] = [
 fn chromium() -> Result<(), String> {
     let (browser, driver) = (setup::chromium()?, setup::chromedriver()?);
     let axe = root().join(".tools/node_modules/axe-core/axe.min.js");
+    // With the features of the whole workspace, too.
+    run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
+    let rates = root().join("target/debug/rates");
     let tests = |args: &[&str]| {
         let mut tests = browser_tests(cargo(), "chromium", &browser, &driver);
-        run(tests.env("RT_AXE", &axe).arg("--").args(args))
+        run(tests.env("RT_AXE", &axe).env("RT_RATES", &rates).arg("--").args(args))
     };
     tests(&["--skip", "pace::"])?;
     // What is timed, alone.

@@ -1,6 +1,6 @@
 //! The caseload's fields: services with their sessions, and the numbers of the year. Each says its limits.
 
-use rate_core::{Caseload, ServiceIndex, Setting, Weekly, Words};
+use rate_core::{Caseload, CaseloadRow, ServiceIndex, Setting, Words};
 use view::el;
 
 use super::YearView;
@@ -18,8 +18,8 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
     // Market, plan and license: the service is chosen below, in as many rows as are needed.
     let choices = session_choices(year.context).into_iter().take(3);
     let rates = el("fieldset").child(legend(messages.earn_rates())).children(choices);
-    let rows = (0..).zip(year.caseload.services()).map(|(row, weekly)| service(year, row, *weekly, &unused));
-    let has_room = year.caseload.services().len() < Caseload::MOST_SERVICES;
+    let rows = (0..).zip(year.caseload.rows()).map(|(row, weekly)| service(year, row, *weekly, &unused));
+    let has_room = year.caseload.rows().len() < Caseload::MOST_ROWS;
     let add = unused.first().filter(|_| has_room).map(|service| {
         let add = Msg::Earnings(EarningsMsg::AddService(*service));
         let button = el("button").class("button quiet").attr("type", "button").on("click", add);
@@ -41,7 +41,7 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
 }
 
 /// A service: which, how often, and the payout of a session.
-fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[ServiceIndex]) -> Node {
+fn service(year: &YearView<'_>, row: u8, weekly: CaseloadRow, unused: &[ServiceIndex]) -> Node {
     let context = year.context;
     let messages = context.messages;
     let setting = Setting::Weekly(row);
@@ -50,7 +50,7 @@ fn service(year: &YearView<'_>, row: u8, weekly: Weekly, unused: &[ServiceIndex]
     let control = stepper(year, setting, &fill(messages.earn_weekly(), &[(Slot::a, name)]));
     let sessions =
         caseload_field(year, CaseloadField::Number(setting), None, weekly_hint(year, row), control);
-    let remove = (year.caseload.services().len() > 1).then(|| {
+    let remove = (year.caseload.rows().len() > 1).then(|| {
         el("button")
             .class("remove")
             .attr("type", "button")
@@ -87,7 +87,7 @@ fn service_choice(year: &YearView<'_>, row: u8, service: ServiceIndex, unused: &
 /// The limits of the sessions in this row, and the payout of one.
 fn weekly_hint(year: &YearView<'_>, row: u8) -> Vec<Node> {
     let messages = year.context.messages;
-    let Some(payout) = year.earnings.services.get(usize::from(row)).and_then(|service| service.payout) else {
+    let Some(payout) = year.earnings.rows.get(usize::from(row)).and_then(|row| row.payout.ok()) else {
         return vec![messages.earn_no_rate().into()];
     };
     let (least, most) = limits(Setting::Weekly(row));
@@ -156,9 +156,12 @@ fn field_name(field: CaseloadField) -> String {
     match field {
         CaseloadField::Number(Setting::Weekly(row)) => format!("weekly{row}"),
         CaseloadField::Number(Setting::Weeks) => "weeks".to_owned(),
+        CaseloadField::Number(Setting::WeeksOff) => "weeks-off".to_owned(),
         CaseloadField::Number(Setting::Held) => "held".to_owned(),
+        CaseloadField::Number(Setting::Cancelled) => "cancelled".to_owned(),
         CaseloadField::Number(Setting::ConfirmedAfter) => "confirmed-after".to_owned(),
         CaseloadField::Number(Setting::Denied) => "denied".to_owned(),
+        CaseloadField::Number(Setting::DeniedBy(plan)) => format!("denied{}", plan.get()),
         CaseloadField::Start => "start".to_owned(),
     }
 }

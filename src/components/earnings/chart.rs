@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use contract::CssPart;
 use rate_core::Permille;
 use rate_core::earnings::{InsurerRange, Payday, Point};
 use view::{Text, el};
@@ -25,7 +26,7 @@ pub(super) fn chart(year: &YearView<'_>) -> Element {
     let gutter = el("span").class("gutter").attr("aria-hidden", "true").text(widest);
     el("section")
         .class("chart")
-        .part("chart")
+        .part(CssPart::Chart.name())
         .child(heading(messages.earn_chart()))
         .child(el("p").class("reading").children(reading.iter().flat_map(Reading::emphasised)))
         .child(el("div").class("framed").child(gutter).child(plot(year, position, reading.as_ref())))

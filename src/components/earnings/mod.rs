@@ -6,6 +6,7 @@ mod export;
 mod sums;
 mod wording;
 
+use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::shared::{
@@ -42,14 +43,14 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").children(drawn))
-        .children(consultant(context, "earnings"))
+        .children(consultant(context, CtaPlace::Earnings))
         .child(about(context));
     view.child(said).child(caseload_fields::caseload_fields(&year)).child(result)
 }
 
 /// The one sentence that says it all, read out whenever it changes.
 fn year_sentence(year: &YearView<'_>) -> Element {
-    let mut sentence = el("div").class("sentence").part("sentence").attr("role", "status");
+    let mut sentence = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
     for (position, message) in year.sentences().into_iter().enumerate() {
         let said = if position > 0 { el("p").class("quiet") } else { el("h2") };
         sentence = sentence.child(said.children(year.emphasised(message))).text(" ");
@@ -72,7 +73,11 @@ fn figures(year: &YearView<'_>) -> Element {
         .class("ways")
         .child(explained(year.context, Subject::Year, year.text(messages.explain_year()).into()))
         .child(explain_all(year.context));
-    el("section").class("figures").part("figures").child(el("div").class("three").children(cards)).child(ways)
+    el("section")
+        .class("figures")
+        .part(CssPart::Figures.name())
+        .child(el("div").class("three").children(cards))
+        .child(ways)
 }
 
 /// The ways to take the year along: a file, paper, a paragraph.

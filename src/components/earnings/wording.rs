@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{Amount, Caseload, Date, RateKey, ServiceIndex, Setting, Weekly, key_of};
+use rate_core::{Amount, Caseload, CaseloadRow, Date, RateKey, ServiceIndex, Setting, key_of};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples, nodes};
 use crate::i18n::{Slot, fill, fill_with};
@@ -20,7 +20,7 @@ pub(in crate::components) fn selected_key(model: &Model) -> Option<RateKey> {
 /// The services that have a rate with what is selected and are not in the caseload yet.
 pub(super) fn unused_services(model: &Model, caseload: &Caseload) -> Vec<ServiceIndex> {
     let (Some(book), Some(key)) = (&model.book, selected_key(model)) else { return Vec::new() };
-    let used = |service| caseload.services().iter().any(|row| row.service == service);
+    let used = |service| caseload.rows().iter().any(|row| row.service == service);
     let services = (0..).take(book.services.len()).map(ServiceIndex::from);
     services
         .filter(|service| !used(*service) && book.rate(RateKey { service: *service, ..key }).is_some())
@@ -156,9 +156,9 @@ impl YearView<'_> {
     }
 
     /// The rows of the caseload whose service has a rate, with the payout of one session.
-    fn rated(&self) -> impl Iterator<Item = (Weekly, Amount)> {
-        let rows = self.caseload.services().iter().zip(&self.earnings.services);
-        rows.filter_map(|(row, service)| Some((*row, service.payout?)))
+    fn rated(&self) -> impl Iterator<Item = (CaseloadRow, Amount)> {
+        let rows = self.caseload.rows().iter().zip(&self.earnings.rows);
+        rows.filter_map(|(planned, row)| Some((*planned, row.payout.ok()?)))
     }
 
     /// The year in one paragraph, for elsewhere.

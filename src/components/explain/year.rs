@@ -180,15 +180,15 @@ impl Derivation<'_> {
     fn product(&self) -> Vec<Node> {
         let context = self.year.context;
         let mut product = Vec::new();
-        for service in &self.filtered.services {
-            let (sessions, Some(payout)) = (service.sum.sessions, service.payout) else { continue };
+        for row in &self.filtered.rows {
+            let (sessions, Ok(payout)) = (row.sum.times(), row.payout) else { continue };
             if sessions == 0 {
                 continue;
             }
             let plus = if product.is_empty() { "" } else { " + " };
             product.extend([
                 format!("{plus}{sessions} × {} (", context.money(payout)).into(),
-                context.service(service.service),
+                context.service(row.service),
                 ")".into(),
             ]);
         }

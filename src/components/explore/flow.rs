@@ -1,6 +1,7 @@
 //! One payment as a drawing: bands from those who pay, through the platform, to those who get. The receipt says the
 //! same in words.
 
+use contract::CssPart;
 use rate_core::{Band, Breakdown, Flow, Stretch};
 use view::el;
 
@@ -25,7 +26,7 @@ pub(super) fn flow(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element 
     // The receipt is what is read out.
     el("section")
         .class("flow")
-        .part("flow")
+        .part(CssPart::Flow.name())
         .attr("aria-hidden", "true")
         .child(heading(messages.flow()))
         .child(drawing)

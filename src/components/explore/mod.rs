@@ -10,6 +10,7 @@ mod session_fields;
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+use contract::{CssPart, CtaPlace};
 use rate_core::Breakdown;
 use view::el;
 
@@ -42,7 +43,7 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
-        .children(consultant(context, "explore"))
+        .children(consultant(context, CtaPlace::Explore))
         .child(about(context));
     el("div").class("explore").child(said).child(session_fields::session_fields(context)).child(result)
 }
@@ -52,7 +53,7 @@ fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     el("section")
         .class("timeline")
-        .part("timeline")
+        .part(CssPart::Timeline.name())
         .child(heading(messages.timeline()))
         .child(timeline(context, breakdown, None))
         .child(explained(context, Subject::Days, messages.explain_days().into()))

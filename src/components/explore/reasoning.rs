@@ -1,5 +1,6 @@
 //! The order in which the payment is decided: payout first, then the gates, then what is left.
 
+use contract::CssPart;
 use rate_core::{Breakdown, RateKey};
 use view::el;
 
@@ -24,7 +25,7 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
     let grows = gates.open() && breakdown.platform_shortfall.is_zero();
     el("section")
         .class("reasoning")
-        .part("reasoning")
+        .part(CssPart::Reasoning.name())
         .child(heading(messages.reasoning()))
         .child(steps)
         .children(grows.then(|| note(context.text(messages.grows())).into()))

@@ -1,5 +1,6 @@
 //! The payment as a receipt: who pays which part when, what the platform keeps or adds, and the payout.
 
+use contract::CssPart;
 use rate_core::{Band, Breakdown, Flow};
 use view::el;
 
@@ -17,7 +18,7 @@ pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Eleme
         .child(explain_all(context));
     el("section")
         .class("receipt")
-        .part("receipt")
+        .part(CssPart::Receipt.name())
         .child(heading(messages.receipt()))
         .child(lines(context, breakdown))
         .children(remarks(context, breakdown))

@@ -1,5 +1,6 @@
 //! The scenario switch: the insurer pays as usual, late, or never, or denies the claim.
 
+use contract::CssPart;
 use rate_core::{Breakdown, Scenario};
 use view::el;
 
@@ -26,7 +27,7 @@ pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
     };
     el("fieldset")
         .class("scenario")
-        .part("scenario")
+        .part(CssPart::Scenario.name())
         .child(el("legend").text(messages.scenarios()))
         .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
         .child(note(if owes { messages.scenario_note() } else { messages.scenario_nothing() }))

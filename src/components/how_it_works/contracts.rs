@@ -1,5 +1,6 @@
 //! Negotiation for better rates, and what follows once a contract is signed.
 
+use contract::CtaPlace;
 use view::el;
 
 use super::{icons, link, marked_point, paragraph, point, points, section};
@@ -30,5 +31,5 @@ pub(super) fn signed(context: &ViewContext<'_>) -> Element {
         .child(order)
         .child(paragraph(context, messages.how_signed_differ()))
         .child(paragraph(context, messages.how_signed_ask()))
-        .children(consultant(context, "how-it-works-rates"))
+        .children(consultant(context, CtaPlace::HowItWorksRates))
 }

@@ -13,6 +13,7 @@ mod paydays;
 #[cfg(test)]
 mod tests;
 
+use contract::CtaPlace;
 use rate_core::{Selection, Status, quote};
 use view::el;
 
@@ -40,7 +41,7 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
         .child(gains::places(context))
         .child(details)
         .child(gains::what_you_get(context))
-        .children(consultant(context, "how-it-works"))
+        .children(consultant(context, CtaPlace::HowItWorks))
         .children(video)
         .child(about_the_book(context))
 }

@@ -1,5 +1,6 @@
 //! Origins of the figures: exceptions, assumptions, sources, the book itself.
 
+use contract::CssPart;
 use rate_core::Words;
 use view::{Text, el};
 
@@ -37,7 +38,12 @@ fn about_with(context: &ViewContext<'_>, exceptions: Vec<Node>) -> Element {
         .children(list("assumptions", messages.assumptions(), assumptions.collect()))
         .children(list("sources", messages.sources(), sources.collect()))
         .child(el("ul").class("links").children(links));
-    el("div").class("about").part("about").children(exceptions).child(behind).children(printed(context))
+    el("div")
+        .class("about")
+        .part(CssPart::About.name())
+        .children(exceptions)
+        .child(behind)
+        .children(printed(context))
 }
 
 /// The day on which paper was printed, and the page that it was printed from.

@@ -1,5 +1,6 @@
 //! The way to an explanation, and the explanation itself: one of each for a part of a view.
 
+use contract::CssPart;
 use view::{Text, el};
 
 use super::{Element, Node, ViewContext, lazy_failed};
@@ -29,7 +30,7 @@ pub(crate) fn explained(context: &ViewContext<'_>, subject: Subject, label: Text
         _ => el("p").text(context.messages.view_loading()).into(),
     });
     // No live region: what is read out after a choice is the one sentence.
-    let why = el("div").class("why").part("why").attr("id", id).children(content);
+    let why = el("div").class("why").part(CssPart::Why.name()).attr("id", id).children(content);
     // What scrolls is reached by key.
     let why = if open && !all {
         why.attr("tabindex", "0")

@@ -1,6 +1,7 @@
 //! Failures as a reader is told of them, with the way back. The reason is the page's to know: `rt-error` and
 //! the console have it.
 
+use contract::CssPart;
 use view::el;
 
 use super::Node;
@@ -31,7 +32,7 @@ fn alert(locale: &Locale, title: Option<&'static str>, text: &'static str) -> No
     let retry = el("button").class("button").attr("type", "button").on("click", Msg::Retry);
     el("div")
         .class("failure")
-        .part("error")
+        .part(CssPart::Error.name())
         .attr("role", "alert")
         .children(title.map(|title| el("h2").text(title).into()))
         .child(el("p").text(text))

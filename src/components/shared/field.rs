@@ -1,5 +1,6 @@
 //! Fields of forms.
 
+use contract::CssPart;
 use rate_core::{Term, Words};
 use view::el;
 
@@ -72,7 +73,7 @@ pub(crate) fn fields_form(context: &ViewContext<'_>, chosen: Vec<Node>) -> Eleme
         .text(if open { messages.change_done() } else { messages.change() });
     el("form")
         .class(if open { "fields open" } else { "fields" })
-        .part("fields")
+        .part(CssPart::Fields.name())
         .on_prevented("submit", Msg::Ignore)
         .child(el("div").class("chosen").child(el("p").children(chosen)).child(change))
 }

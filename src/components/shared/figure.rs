@@ -1,5 +1,6 @@
 //! Figures: amounts, dates and days that stand out of their text.
 
+use contract::CssPart;
 use view::{Text, el};
 
 use super::{Element, Node, ViewContext, nodes};
@@ -30,7 +31,7 @@ pub(crate) fn figure_card(
 ) -> Element {
     el("div")
         .class(class)
-        .part("figure")
+        .part(CssPart::Figure.name())
         .child(el("h3").class("label").text(label))
         .child(el("p").class("value").text(value))
         .child(el("p").class("note").text(note))

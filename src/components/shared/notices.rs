@@ -1,5 +1,6 @@
 //! Notices that must stand beside the amounts: examples, and dates of validity.
 
+use contract::CssPart;
 use rate_core::{Evidence, Status, Validity};
 use view::el;
 
@@ -26,7 +27,7 @@ pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
 
 /// Something to know beside the figures.
 fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
-    el("p").class("notice").part("notice").children(context.marked_text(message))
+    el("p").class("notice").part(CssPart::Notice.name()).children(context.marked_text(message))
 }
 
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a

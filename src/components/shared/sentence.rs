@@ -1,5 +1,6 @@
 //! The one sentence that says it all, read out whenever it changes.
 
+use contract::CssPart;
 use rate_core::{Breakdown, Scenario};
 use view::el;
 
@@ -8,7 +9,11 @@ use crate::i18n::Messages;
 
 pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let sentence = el("div").class("sentence").part("sentence").attr("data-keeps", "").attr("role", "status");
+    let sentence = el("div")
+        .class("sentence")
+        .part(CssPart::Sentence.name())
+        .attr("data-keeps", "")
+        .attr("role", "status");
     let (first, second) = match context.shown {
         Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
         Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),

@@ -1,5 +1,6 @@
 //! A step of a story, with the buttons that lead on and back.
 
+use contract::CssPart;
 use view::el;
 
 use super::{Element, Node, ViewContext, heading};
@@ -20,7 +21,11 @@ pub(crate) fn step_panel(
         .child(el("p").class("count").text(count))
         .child(heading(title))
         .child(el("p").class("telling-text").children(text));
-    el("div").class("step").part("step").child(text).child(step_buttons(context, steps, number, None))
+    el("div")
+        .class("step")
+        .part(CssPart::Step.name())
+        .child(text)
+        .child(step_buttons(context, steps, number, None))
 }
 
 /// The buttons that lead back and on from step `number`, from 1, with what stands between them.

@@ -3,6 +3,7 @@
 
 mod wording;
 
+use contract::{CssPart, CtaPlace};
 use rate_core::{Breakdown, WalkthroughStep, quote};
 use view::el;
 
@@ -34,7 +35,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(
             el("ol")
                 .class("steps")
-                .part("steps")
+                .part(CssPart::Steps.name())
                 .children(STEPS.into_iter().map(|step| step_item(context, step))),
         )
         .child(timeline(context, &breakdown, Some(step)))
@@ -86,7 +87,7 @@ fn telling(context: &ViewContext<'_>) -> Element {
     let steps = STEPS.into_iter().map(|step| -> Node {
         el("li")
             .class("step")
-            .part("step")
+            .part(CssPart::Step.name())
             .revealed(current == step && !model.step_by_scrolling)
             .child(el("p").class("count").text(step_count(context, step.number(), STEPS.len())))
             .child(el("h3").text(wording::title(context, step)))
@@ -123,5 +124,5 @@ fn promise(context: &ViewContext<'_>) -> Element {
         .class("promise")
         .child(el("h3").text(context.text(messages.promise())))
         .child(el("p").text(context.text(messages.promise_text())))
-        .child(el("div").class("on").children(try_it).children(consultant(context, "walkthrough")))
+        .child(el("div").class("on").children(try_it).children(consultant(context, CtaPlace::Walkthrough)))
 }

@@ -1,4 +1,6 @@
-import type { DetailedHTMLProps, HTMLAttributes } from "react";
+// Made by `cargo xtask contract` from crates/contract. What is changed here is lost.
+
+import type * as React from "react";
 import type {
   RateTransparency,
   RateTransparencyAttributes,
@@ -6,12 +8,27 @@ import type {
   RateTransparencyProperties,
 } from "./element.js";
 
-/** Props that React 19 hands on: attributes, properties, and a listener for each event. React 18 takes the attributes. */
-export type RateTransparencyProps = DetailedHTMLProps<HTMLAttributes<RateTransparency>, RateTransparency> &
+/** A listener for each event. */
+export interface RateTransparencyListeners {
+  /** The widget shows its rates for the first time. The detail is the breakdown. */
+  "onrt-ready"?: (event: RateTransparencyEventMap["rt-ready"]) => void;
+  /** The breakdown has changed. The detail is the breakdown. */
+  "onrt-change"?: (event: RateTransparencyEventMap["rt-change"]) => void;
+  /** Something could not be loaded or used. The detail says what. */
+  "onrt-error"?: (event: RateTransparencyEventMap["rt-error"]) => void;
+  /** The link to a consultant was followed. The detail says which one. */
+  "onrt-cta"?: (event: RateTransparencyEventMap["rt-cta"]) => void;
+}
+
+/** Props that React 19 hands on, beside attributes, which is all that React 18 takes. */
+type HandedOn = typeof React extends { useActionState: unknown }
+  ? Partial<RateTransparencyProperties> & RateTransparencyListeners
+  : unknown;
+
+/** Props of the element: attributes and, with React 19, properties and listeners. */
+export type RateTransparencyProps = React.DetailedHTMLProps<React.HTMLAttributes<RateTransparency>, RateTransparency> &
   RateTransparencyAttributes &
-  Partial<RateTransparencyProperties> & {
-    [Name in keyof RateTransparencyEventMap as `on${Name}`]?: (event: RateTransparencyEventMap[Name]) => void;
-  };
+  HandedOn;
 
 declare module "react" {
   namespace JSX {

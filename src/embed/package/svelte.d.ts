@@ -1,3 +1,5 @@
+// Made by `cargo xtask contract` from crates/contract. What is changed here is lost.
+
 import type { HTMLAttributes } from "svelte/elements";
 import type {
   RateTransparency,
@@ -6,12 +8,23 @@ import type {
   RateTransparencyProperties,
 } from "./element.js";
 
-/** Props that a component may write on the element: attributes, properties, and a listener for each event. */
+/** A listener for each event. */
+export interface RateTransparencyListeners {
+  /** The widget shows its rates for the first time. The detail is the breakdown. */
+  "onrt-ready"?: (event: RateTransparencyEventMap["rt-ready"]) => void;
+  /** The breakdown has changed. The detail is the breakdown. */
+  "onrt-change"?: (event: RateTransparencyEventMap["rt-change"]) => void;
+  /** Something could not be loaded or used. The detail says what. */
+  "onrt-error"?: (event: RateTransparencyEventMap["rt-error"]) => void;
+  /** The link to a consultant was followed. The detail says which one. */
+  "onrt-cta"?: (event: RateTransparencyEventMap["rt-cta"]) => void;
+}
+
+/** Props of the element in a component: attributes, properties and listeners. */
 export type RateTransparencyProps = HTMLAttributes<RateTransparency> &
   RateTransparencyAttributes &
-  Partial<RateTransparencyProperties> & {
-    [Name in keyof RateTransparencyEventMap as `on${Name}`]?: (event: RateTransparencyEventMap[Name]) => void;
-  };
+  Partial<RateTransparencyProperties> &
+  RateTransparencyListeners;
 
 declare module "svelte/elements" {
   interface SvelteHTMLElements {

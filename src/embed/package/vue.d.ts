@@ -1,3 +1,5 @@
+// Made by `cargo xtask contract` from crates/contract. What is changed here is lost.
+
 import type { HTMLAttributes } from "vue";
 import type {
   RateTransparency,
@@ -6,14 +8,23 @@ import type {
   RateTransparencyProperties,
 } from "./element.js";
 
-type Listener<Name extends string> = Name extends `rt-${infer Rest}` ? `onRt${Capitalize<Rest>}` : never;
+/** A listener for each event. */
+export interface RateTransparencyListeners {
+  /** The widget shows its rates for the first time. The detail is the breakdown. */
+  onRtReady?: (event: RateTransparencyEventMap["rt-ready"]) => void;
+  /** The breakdown has changed. The detail is the breakdown. */
+  onRtChange?: (event: RateTransparencyEventMap["rt-change"]) => void;
+  /** Something could not be loaded or used. The detail says what. */
+  onRtError?: (event: RateTransparencyEventMap["rt-error"]) => void;
+  /** The link to a consultant was followed. The detail says which one. */
+  onRtCta?: (event: RateTransparencyEventMap["rt-cta"]) => void;
+}
 
-/** Props that a template may write on the element: attributes, properties, and a listener for each event. */
+/** Props of the element in a template: attributes, properties and listeners. */
 export type RateTransparencyProps = HTMLAttributes &
   RateTransparencyAttributes &
-  Partial<RateTransparencyProperties> & {
-    [Name in keyof RateTransparencyEventMap as Listener<Name>]?: (event: RateTransparencyEventMap[Name]) => void;
-  };
+  Partial<RateTransparencyProperties> &
+  RateTransparencyListeners;
 
 declare module "vue" {
   interface GlobalComponents {

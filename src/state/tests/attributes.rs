@@ -155,3 +155,14 @@ fn without_dates_a_session_is_todays_where_the_rates_hold_today() {
     let told = html.replace("Printed on November 28, 2026", "");
     assert!(told.contains("April 8, 2026") && !told.contains("November 28"), "{html}");
 }
+
+#[test]
+fn every_word_that_is_declared_is_taken() {
+    let themes = contract::Theme::ALL.map(|theme| ("theme", theme.name()));
+    let views = rate_core::Tab::ALL.map(|tab| ("view", tab.name()));
+    let scenarios = rate_core::Scenario::ALL.map(|scenario| ("scenario", scenario.name()));
+    for word in [&themes[..], &views, &scenarios, &[("view", "all")]].concat() {
+        let mut host = Host::with(&[word]);
+        assert_eq!((host.errors(), host.model.refused.len()), (vec![], 0), "{word:?}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::distribution::Distribution;
 use super::sorted::of_market;
 use super::types::{Benchmark, Market, MarketFile, Plan, Rate, RateBook, Service, Source, Term};
 use crate::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
@@ -109,6 +110,22 @@ impl RateBook {
     }
 }
 
+/// What others have agreed.
+impl RateBook {
+    /// The distribution of what others have agreed with this plan, where one is published for the combination.
+    #[must_use]
+    pub fn distribution(&self, key: RateKey) -> Option<&Distribution> {
+        let found = self.distributions.binary_search_by_key(&key, Distribution::key).ok()?;
+        self.distributions.get(found)
+    }
+
+    /// All distributions, in the order of their keys; of a book in parts, as of [`RateBook::rates`].
+    #[must_use]
+    pub fn distributions(&self) -> &[Distribution] {
+        &self.distributions
+    }
+}
+
 /// A book in parts.
 impl RateBook {
     /// The files that are still to be added, in the order of their markets; none where the book is complete.
@@ -129,7 +146,8 @@ impl RateBook {
     pub fn published_markets(&self) -> Vec<MarketIndex> {
         let of_rates = self.rates.iter().map(|rate| rate.market);
         let of_benchmarks = self.benchmarks.iter().map(|benchmark| benchmark.market);
-        of_rates.chain(of_benchmarks).collect::<BTreeSet<_>>().into_iter().collect()
+        let of_distributions = self.distributions.iter().map(|distribution| distribution.market);
+        of_rates.chain(of_benchmarks).chain(of_distributions).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The book without the rates and benchmarks that are in these files, apart from the walkthrough's rate: the first
@@ -142,6 +160,7 @@ impl RateBook {
         let mut first = self.clone();
         first.rates.retain(|rate| !in_file(rate.market) || rate.key() == self.walkthrough.key());
         first.benchmarks.retain(|benchmark| !in_file(benchmark.market));
+        first.distributions.retain(|distribution| !in_file(distribution.market));
         first.market_files = files;
         first
     }
@@ -152,11 +171,15 @@ impl RateBook {
         market: MarketIndex,
         rates: Vec<Rate>,
         benchmarks: Vec<Benchmark>,
+        distributions: Vec<Distribution>,
     ) {
         let old = of_market(&self.rates, |rate| rate.market, market);
         self.rates = [&self.rates[..old.start], &rates, &self.rates[old.end..]].concat();
         let old = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
         self.benchmarks = [&self.benchmarks[..old.start], &benchmarks, &self.benchmarks[old.end..]].concat();
+        let old = of_market(&self.distributions, |distribution| distribution.market, market);
+        let (before, behind) = (&self.distributions[..old.start], &self.distributions[old.end..]);
+        self.distributions = [before, &distributions, behind].concat();
         self.market_files.retain(|file| file.market != market);
     }
 }

@@ -67,6 +67,11 @@ pub enum Fault {
         /// The text that stands there.
         found: String,
     },
+    /// Not a calendar month.
+    BadMonth {
+        /// The text that stands there.
+        found: String,
+    },
     /// Not an identifier.
     BadId {
         /// The text that stands there.
@@ -164,6 +169,10 @@ pub enum Fault {
     RowsBesideFile,
     /// The end of a range is before its start.
     Reversed,
+    /// Days that are in an earlier range, too: those of another edition of a book, or the book's own.
+    DaysInTwoEditions,
+    /// A percentile that is less than one of a smaller share.
+    PercentilesOutOfOrder,
     /// The pay schedule cannot be followed.
     Schedule(ScheduleError),
     /// The contract allows no portion here, yet the payout is below the rate.

@@ -1,6 +1,7 @@
 //! The checked book. Its members are those of `rate-book/1` (`docs/rate-book.md`), with positions in the place of
 //! identifiers.
 
+use super::distribution::Distribution;
 use super::translation::Translation;
 use crate::{
     Amount, Date, Gates, LicenseIndex, MarketIndex, PaySchedule, PlanIndex, RateKey, Reimbursement,
@@ -54,13 +55,19 @@ pub struct RateBook {
     /// In the order of their keys, then of their sources.
     pub(super) benchmarks: Vec<Benchmark>,
     /// In the order of their keys, each of which is there once.
+    pub(super) distributions: Vec<Distribution>,
+    /// In the order of their keys, each of which is there once.
     pub(super) rates: Vec<Rate>,
+    /// The files of other editions of the book, in the order of the days on which their rates hold; none of these is in
+    /// two editions, the book's own days included.
+    pub editions: Vec<EditionFile>,
     /// In the order of their markets, each of which is there once.
     pub(super) market_files: Vec<MarketFile>,
 }
 
 /// The kind of a book's amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Amounts that are paid.
@@ -172,6 +179,10 @@ pub struct Service {
     pub term: Term,
     /// Billing code, such as a CPT code.
     pub code: Option<String>,
+    /// The length of a session in whole minutes, 1 to 1440: what a payout per hour is computed with.
+    pub minutes: Option<u16>,
+    /// True for a code that is billed together with a session and is none itself.
+    pub add_on: bool,
 }
 
 /// An insurance plan.
@@ -296,4 +307,15 @@ pub struct MarketFile {
     pub file: String,
     /// The SHA-256 hash of the file's bytes, in 64 lower-case hexadecimal digits. Whoever loads the file compares.
     pub sha256: String,
+}
+
+/// The file of another edition of a book: rates that held before, or will hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionFile {
+    /// The file's path, as of [`MarketFile::file`].
+    pub file: String,
+    /// The SHA-256 hash of the file's bytes, in 64 lower-case hexadecimal digits. Whoever loads the file compares.
+    pub sha256: String,
+    /// The days on which its rates hold.
+    pub effective: Effective,
 }

@@ -1,10 +1,11 @@
 //! A caseload's year on a drawing of days and amounts.
 
+use super::insurer::{Insurer, Pace};
 use super::payday::Payday;
 use super::total::Total;
-use super::weeks::Week;
+use super::weeks::Weeks;
 use crate::drawing::{months, permille};
-use crate::{Date, DateRange, MonthLabel, Permille, Reimbursement, ReimbursementWindow};
+use crate::{Date, DateRange, MonthLabel, Permille};
 
 /// The sums paid by each day, by the platform and by an insurer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,27 +54,24 @@ pub struct InsurerRange {
 const PARTS: u64 = 6;
 
 impl Chart {
-    /// The drawing of a year that starts on `start`. Weeks are in order, and so are their paydays; `denied` is a
-    /// percentage.
-    pub(super) fn new(
-        start: Date,
-        weeks: &[Week],
-        paydays: &[Payday],
-        windows: &Reimbursement,
-        denied: u8,
-    ) -> Self {
-        let longest = windows.typical.through_days.max(windows.slow.through_days);
-        let end = |last: &Week| last.payday.max(last.on.plus_days(longest.into()));
-        let through = weeks.last().map_or(start, end);
+    /// The drawing of a year that starts on `start`. Paydays are in order, like weeks.
+    pub(super) fn new(start: Date, weeks: &Weeks<'_>, paydays: &[Payday]) -> Self {
+        let last = weeks.list.last();
+        let mut through = last.map_or(start, |last| last.payday);
+        for (position, insurer) in weeks.insurers.iter().enumerate() {
+            if let Some(last) = last.filter(|_| weeks.has_sessions(position)) {
+                through = through.max(last.on.plus_days(insurer.longest().into()));
+            }
+        }
         let axis = DateRange { from: start.first_of_month(), through: through.last_of_month() };
-        let amounts = amounts(weeks.last().map_or(Total::ZERO, |last| last.so_far));
+        let amounts = amounts(last.map_or(Total::ZERO, |last| last.so_far));
         let top = amounts.last().map_or(1, |label| label.amount.cents());
         let frame = Frame { axis, top };
         Self {
             months: months(axis),
             steps: paydays.iter().map(|payday| frame.point(payday.on, payday.paid)).collect(),
-            typical: frame.range(weeks, &windows.typical, denied),
-            slow: frame.range(weeks, &windows.slow, denied),
+            typical: frame.range(weeks, Pace::Typical),
+            slow: frame.range(weeks, Pace::Slow),
             amounts,
         }
     }
@@ -93,14 +91,47 @@ impl Frame {
         Point { at: permille(self.axis, date), up }
     }
 
-    fn range(&self, weeks: &[Week], window: &ReimbursementWindow, denied: u8) -> InsurerRange {
-        let points = weeks.iter().map(|week| {
-            let dates = window.dates(week.on);
-            let total = week.so_far.without_percent(denied);
-            (self.point(dates.from, total), self.point(dates.through, total))
-        });
-        let (first, last) = points.unzip();
-        InsurerRange { first, last }
+    fn range(&self, weeks: &Weeks<'_>, pace: Pace) -> InsurerRange {
+        InsurerRange {
+            first: self.line(weeks, &|insurer| insurer.window(pace).from_days),
+            last: self.line(weeks, &|insurer| insurer.window(pace).through_days),
+        }
+    }
+
+    /// The line of insurers that pay this many days after each session: a point for each week of one insurer's
+    /// payments. Of further insurers, payments within seven days share a point, which is at the last of them.
+    fn line(&self, weeks: &Weeks<'_>, days: &dyn Fn(&Insurer<'_>) -> u16) -> Vec<Point> {
+        let mut next = vec![0; weeks.insurers.len()];
+        let mut points: Vec<Point> = Vec::new();
+        let mut next_from = None;
+        loop {
+            // The insurer whose next payment is the earliest.
+            let mut earliest: Option<(Date, usize)> = None;
+            for (position, insurer) in weeks.insurers.iter().enumerate() {
+                let week = weeks.list.get(next[position]).filter(|_| weeks.has_sessions(position));
+                let Some(week) = week else { continue };
+                let on = week.on.plus_days(days(insurer).into());
+                if earliest.is_none_or(|(known, _)| on < known) {
+                    earliest = Some((on, position));
+                }
+            }
+            let Some((on, position)) = earliest else { return points };
+            next[position] += 1;
+            let mut total = Total::ZERO;
+            for (position, insurer) in weeks.insurers.iter().enumerate() {
+                if let Some(last) = next[position].checked_sub(1) {
+                    total = total.plus(insurer.allowed(weeks.so_far(last, position).payouts));
+                }
+            }
+            let point = self.point(on, total);
+            match (points.last_mut(), next_from) {
+                (Some(last), Some(from)) if on < from => *last = point,
+                _ => {
+                    points.push(point);
+                    next_from = Some(on.plus_days(7));
+                }
+            }
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The year as a table for a spreadsheet.
 
 use super::payday::Payday;
-use super::weeks::Sum;
+use super::sum::Sum;
 use super::year::Earnings;
+use crate::csv::{START, quoted};
 use crate::{Caseload, RateBook, RateKey};
 
 /// The members of a line. Those that are the same in all are in each, so that a line says what it is of wherever it
@@ -30,7 +31,7 @@ impl Earnings {
     /// ```
     #[must_use]
     pub fn csv(&self, book: &RateBook, key: RateKey, caseload: &Caseload) -> String {
-        let planned = caseload.services().iter().filter_map(|row| {
+        let planned = caseload.rows().iter().filter_map(|row| {
             let service = book.services.get(usize::from(row.service))?;
             Some(format!("{}: {}", service.term.id, row.sessions))
         });
@@ -44,7 +45,7 @@ impl Earnings {
         ];
         let about = about.map(quoted).join(",");
         let lines = self.paydays.iter().map(|payday| {
-            let Payday { on, sum: Sum { sessions, amount }, paid, typical, slow } = payday;
+            let Payday { on, sum: Sum { sessions, amount, .. }, paid, typical, slow, .. } = payday;
             // The currency is three capital letters.
             let currency = &book.currency;
             format!(
@@ -52,12 +53,6 @@ impl Earnings {
                 typical.least, typical.most, slow.least, slow.most
             )
         });
-        format!("\u{feff}{HEADER}\r\n{}", lines.collect::<String>())
+        format!("{START}{HEADER}\r\n{}", lines.collect::<String>())
     }
-}
-
-/// A cell in quotation marks, with an apostrophe before what would be read as a formula.
-fn quoted(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
 }

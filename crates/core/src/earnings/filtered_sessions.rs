@@ -1,7 +1,10 @@
 //! The sessions behind one of a year's sums. None of it is kept: it is worked out when somebody asks.
 
-use super::weeks::{ServiceYear, SessionFilter, Sum, weeks};
-use crate::{Caseload, Date, DateRange, RateBook, RateKey};
+use super::filter::SessionFilter;
+use super::row_year::RowYear;
+use super::sum::Sum;
+use super::weeks::Weeks;
+use crate::{Caseload, Date, DateRange, Editions, RateBook, RateKey};
 
 /// The sessions of a year that a [`SessionFilter`] holds, and their sums.
 ///
@@ -26,8 +29,8 @@ pub struct FilteredSessions {
     pub days: DateRange,
     /// The first of their paydays.
     pub payday: Date,
-    /// Their sums by service, in the caseload's order.
-    pub services: Vec<ServiceYear>,
+    /// The shares of the caseload's rows in them, in its order.
+    pub rows: Vec<RowYear>,
     /// Their sum.
     pub sum: Sum,
 }
@@ -37,13 +40,24 @@ impl FilteredSessions {
     /// none.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, filter: SessionFilter) -> Option<Self> {
-        let (weeks, services) = weeks(book, key, caseload, filter);
-        let (first, last) = (weeks.first()?, weeks.last()?);
+        Self::in_editions(&Editions::only(book), key, caseload, filter)
+    }
+
+    /// The same, each session by the edition of its day.
+    #[must_use]
+    pub fn in_editions(
+        editions: &Editions<'_>,
+        key: RateKey,
+        caseload: &Caseload,
+        filter: SessionFilter,
+    ) -> Option<Self> {
+        let weeks = Weeks::new(editions, key, caseload, filter);
+        let (first, last) = (weeks.list.first()?, weeks.list.last()?);
         let mut sum = Sum::default();
-        for service in &services {
-            sum.add(service.sum);
+        for row in &weeks.rows {
+            sum.add(row.sum);
         }
         let days = DateRange { from: first.on, through: last.on };
-        Some(Self { days, payday: first.payday, services, sum })
+        Some(Self { days, payday: first.payday, sum, rows: weeks.rows })
     }
 }

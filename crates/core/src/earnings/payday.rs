@@ -1,7 +1,7 @@
 //! A payday of the year.
 
+use super::sum::Sum;
 use super::total::Total;
-use super::weeks::Sum;
 use crate::Date;
 
 /// A payday, and how things stand at its end.
@@ -9,6 +9,8 @@ use crate::Date;
 pub struct Payday {
     /// The day.
     pub on: Date,
+    /// The day on which the last of its sessions are confirmed.
+    pub last_confirmed_on: Date,
     /// The sessions that are paid on it, and their payouts.
     pub sum: Sum,
     /// All payouts so far, this day's included.

@@ -1,115 +1,198 @@
 //! The weeks of a caseload's year: sessions counted, paid and dated.
 
+use super::filter::SessionFilter;
+use super::insurer::Insurer;
+use super::row_year::{RowYear, session_of};
+use super::sum::Sum;
 use super::total::Total;
-use crate::{Amount, Caseload, Date, RateBook, RateKey, ServiceIndex, Setting, WEEKS};
+use crate::{Amount, Caseload, Date, Editions, RateKey, Setting, Split, WEEKS};
 
-/// Sessions, and their payouts together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
-    /// The number of sessions that take place.
-    pub sessions: u32,
-    /// Their payouts.
-    pub amount: Total,
-}
-
-impl Sum {
-    pub(super) fn add(&mut self, other: Self) {
-        self.sessions += other.sessions;
-        self.amount = self.amount.plus(other.amount);
-    }
-}
-
-/// A service's share in the sessions of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServiceYear {
-    /// The service.
-    pub service: ServiceIndex,
-    /// The payout of a session; `None` where no rate is published, and its sessions are then left out of every sum.
-    pub payout: Option<Amount>,
-    /// Its sessions.
-    pub sum: Sum,
-}
-
-/// A choice among the sessions of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SessionFilter {
-    /// All of them.
-    Year,
-    /// Those that are paid on this day.
-    Payday(Date),
-    /// Those that are paid in the month of this first day.
-    Month(Date),
-    /// Those that take place by the end of this day.
-    By(Date),
-    /// Those that are paid this many days after they take place.
-    Waiting(i32),
-}
-
-impl SessionFilter {
-    /// True for sessions on the day `session` that are paid on `payday`.
-    fn holds(self, session: Date, payday: Date) -> bool {
-        match self {
-            Self::Year => true,
-            Self::Payday(day) => payday == day,
-            Self::Month(first) => payday.first_of_month() == first,
-            Self::By(day) => session <= day,
-            Self::Waiting(days) => session.days_until(payday) == days,
-        }
-    }
+/// Those weeks of a year that have sessions, and the shares of rows and of insurers in them.
+pub(super) struct Weeks<'a> {
+    /// In order.
+    pub(super) list: Vec<Week>,
+    /// The caseload's rows.
+    pub(super) rows: Vec<RowYear>,
+    /// The insurers of the rows' plans, each plan once, in the order of its first row.
+    pub(super) insurers: Vec<Insurer<'a>>,
+    /// What sessions come to so far, week after week and in each for every insurer.
+    so_far: Vec<SoFar>,
 }
 
 /// A week with sessions.
 pub(super) struct Week {
     /// The day of its sessions.
     pub(super) on: Date,
+    /// The day on which they are confirmed.
+    pub(super) confirmed_on: Date,
+    /// The day on which they are paid.
+    pub(super) payday: Date,
     /// Its sessions.
     pub(super) sum: Sum,
     /// The payouts of all sessions so far.
     pub(super) so_far: Total,
-    /// The day on which its sessions are paid.
-    pub(super) payday: Date,
 }
 
-/// Those weeks that have sessions, in order, and each service's share in them. A key that the book does not have has no
-/// rate; its service is not looked at.
-pub(super) fn weeks(
-    book: &RateBook,
-    key: RateKey,
-    caseload: &Caseload,
-    filter: SessionFilter,
-) -> (Vec<Week>, Vec<ServiceYear>) {
-    let of_service = |service| {
-        let rate = book.rate(RateKey { service, ..key });
-        ServiceYear { service, payout: rate.map(|rate| rate.provider_payout), sum: Sum::default() }
-    };
-    let mut services: Vec<ServiceYear> =
-        caseload.services().iter().map(|row| of_service(row.service)).collect();
-    let [worked, held] = [Setting::Weeks, Setting::Held].map(|setting| u32::from(caseload.value(setting)));
-    let delay = i32::from(caseload.value(Setting::ConfirmedAfter));
-    let mut weeks: Vec<Week> = Vec::new();
-    let mut so_far = Total::ZERO;
-    for week in 0..WEEKS {
-        // The number of weeks that have been worked before this one, and when it ends.
-        let [before, after] =
-            [week, week + 1].map(|weeks| (u32::from(weeks) * worked).div_ceil(WEEKS.into()));
-        let on = caseload.start().plus_days(7 * i32::from(week));
-        let payday = book.pay_schedule.payday(on.plus_days(delay));
-        if before == after || !filter.holds(on, payday) {
-            continue;
+/// What the sessions of one plan come to, from the first through those of a week.
+#[derive(Clone, Copy, Default)]
+pub(super) struct SoFar {
+    /// Sessions and add-ons.
+    pub(super) times: u32,
+    /// Their payouts.
+    pub(super) payouts: Total,
+    /// What the platform pays of them before their insurer does. Nothing of sessions for which the insurer owes
+    /// nothing.
+    pub(super) fronted: Total,
+}
+
+impl<'a> Weeks<'a> {
+    /// The weeks of a caseload's year with sessions that `filter` holds. A position that the book does not have has no
+    /// rate; the service of `key` is not looked at.
+    pub(super) fn new(
+        editions: &Editions<'a>,
+        key: RateKey,
+        caseload: &Caseload,
+        filter: SessionFilter,
+    ) -> Self {
+        let mut weeks = Self { list: Vec::new(), rows: Vec::new(), insurers: Vec::new(), so_far: Vec::new() };
+        let lines = weeks.lines(editions, key, caseload);
+        let mut total = Total::ZERO;
+        let mut so_far = vec![SoFar::default(); weeks.insurers.len()];
+        for (worked, on) in (0..).zip(working_days(caseload)) {
+            let confirmed_on = on.plus_days(caseload.value(Setting::ConfirmedAfter).into());
+            let payday = editions.book().pay_schedule.payday(confirmed_on);
+            if !filter.holds(on, payday) {
+                continue;
+            }
+            let edition = editions.position_on(on);
+            let mut sum = Sum::default();
+            for line in lines.iter().filter(|line| Some(line.edition) == edition) {
+                let times = line.held.through(worked + 1) - line.held.through(worked);
+                let new = Sum::of(times, line.is_add_on, Total::times(line.payout, times));
+                sum.add(new);
+                weeks.rows[line.row].add(new, line.payout);
+                let of_plan = &mut so_far[line.insurer];
+                of_plan.times += times;
+                of_plan.payouts = of_plan.payouts.plus(new.amount);
+                of_plan.fronted = of_plan.fronted.plus(Total::times(line.fronted, times));
+            }
+            if sum.times() > 0 {
+                total = total.plus(sum.amount);
+                weeks.list.push(Week { on, confirmed_on, payday, sum, so_far: total });
+                weeks.so_far.extend_from_slice(&so_far);
+            }
         }
-        let mut sum = Sum::default();
-        for (service, row) in services.iter_mut().zip(caseload.services()) {
-            let Some(payout) = service.payout else { continue };
-            let count = |weeks| (u32::from(row.sessions) * weeks * held + 50) / 100;
-            let sessions = count(after) - count(before);
-            let new = Sum { sessions, amount: Total::times(payout, sessions) };
-            service.sum.add(new);
-            sum.add(new);
-        }
-        if sum.sessions > 0 {
-            so_far = so_far.plus(sum.amount);
-            weeks.push(Week { on, sum, so_far, payday });
-        }
+        weeks
     }
-    (weeks, services)
+
+    /// The rows' rates in each edition; notes all rows, without sessions, and their insurers.
+    fn lines(&mut self, editions: &Editions<'a>, key: RateKey, caseload: &Caseload) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let book = editions.book();
+        let on_first_day = editions.position_on(caseload.start());
+        for (position, row) in caseload.rows().iter().enumerate() {
+            let plan = row.plan.unwrap_or(key.plan);
+            let payout = session_of(editions, on_first_day, key, row).map(|session| session.provider_payout);
+            self.rows.push(RowYear {
+                plan,
+                service: row.service,
+                payout,
+                payouts: None,
+                sum: Sum::default(),
+            });
+            let Some(known) = book.plans.get(usize::from(plan)) else { continue };
+            let insurer = self.insurers.iter().position(|insurer| insurer.plan == plan);
+            let insurer = insurer.unwrap_or_else(|| {
+                let denied = caseload.denied_by(plan);
+                self.insurers.push(Insurer { plan, windows: &known.reimbursement, denied });
+                self.insurers.len() - 1
+            });
+            for edition in 0..editions.len() {
+                let Ok(session) = session_of(editions, Some(edition), key, row) else { continue };
+                lines.push(Line {
+                    row: position,
+                    edition,
+                    insurer,
+                    held: Held::new(row.sessions, caseload),
+                    is_add_on: book.service(row.service).add_on,
+                    payout: session.provider_payout,
+                    fronted: fronted(&session),
+                });
+            }
+        }
+        lines
+    }
+
+    /// What the sessions of an insurer's plan come to, from the first through those of the week at `position`.
+    pub(super) fn so_far(&self, position: usize, insurer: usize) -> SoFar {
+        self.so_far.get(position * self.insurers.len() + insurer).copied().unwrap_or_default()
+    }
+
+    /// True where an insurer's plan has sessions.
+    pub(super) fn has_sessions(&self, insurer: usize) -> bool {
+        self.before(self.list.len(), insurer).times > 0
+    }
+
+    /// What the sessions of an insurer's plan come to that take place by the end of `day`.
+    pub(super) fn by(&self, day: Date, insurer: usize) -> SoFar {
+        self.before(self.list.partition_point(|week| week.on <= day), insurer)
+    }
+
+    /// What the sessions of an insurer's plan come to that are paid by the end of `day`.
+    pub(super) fn paid_by(&self, day: Date, insurer: usize) -> SoFar {
+        self.before(self.list.partition_point(|week| week.payday <= day), insurer)
+    }
+
+    fn before(&self, weeks: usize, insurer: usize) -> SoFar {
+        weeks.checked_sub(1).map_or_else(SoFar::default, |last| self.so_far(last, insurer))
+    }
+}
+
+/// A row that has a rate in an edition.
+struct Line {
+    /// The row's position.
+    row: usize,
+    /// The edition's position.
+    edition: usize,
+    /// Its insurer's position.
+    insurer: usize,
+    held: Held,
+    is_add_on: bool,
+    payout: Amount,
+    /// What the platform pays of a session before the insurer does.
+    fronted: Amount,
+}
+
+/// A count of the sessions of a row that take place.
+#[derive(Clone, Copy)]
+pub(super) struct Held {
+    /// Sessions a week.
+    weekly: u32,
+    /// Planned sessions in a hundred that take place.
+    percent: u32,
+}
+
+impl Held {
+    /// The sessions that take place of so many a week.
+    pub(super) fn new(weekly: u8, caseload: &Caseload) -> Self {
+        Self { weekly: weekly.into(), percent: caseload.value(Setting::Held).into() }
+    }
+
+    /// The sessions of the first so many working weeks, half a session rounded up.
+    pub(super) fn through(self, weeks: u32) -> u32 {
+        (self.weekly * weeks * self.percent + 50) / 100
+    }
+}
+
+/// The days on which the sessions of working weeks are.
+pub(super) fn working_days(caseload: &Caseload) -> impl Iterator<Item = Date> {
+    let start = caseload.start();
+    let off = caseload.weeks_off().of_year(start);
+    let worked = (0..WEEKS).filter(move |week| off >> week & 1 == 0);
+    worked.map(move |week| start.plus_days(7 * i32::from(week)))
+}
+
+/// What the platform pays of a session before its insurer does; nothing where the insurer owes nothing.
+fn fronted(session: &Split) -> Amount {
+    if session.insurer_share.is_zero() { Amount::ZERO } else { session.platform_fronts() }
 }

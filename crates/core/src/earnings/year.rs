@@ -1,10 +1,14 @@
 //! A caseload's year.
 
 use super::chart::Chart;
+use super::filter::SessionFilter;
+use super::insurer::Pace;
 use super::payday::{Payday, Reached};
+use super::row_year::RowYear;
+use super::sum::Sum;
 use super::total::Total;
-use super::weeks::{ServiceYear, SessionFilter, Sum, Week, weeks};
-use crate::{Caseload, Date, RateBook, RateKey, ReimbursementWindow, Setting};
+use super::weeks::{Week, Weeks};
+use crate::{Caseload, Date, Editions, PlanIndex, RateBook, RateKey};
 
 /// A caseload's year.
 ///
@@ -24,8 +28,8 @@ use crate::{Caseload, Date, RateBook, RateKey, ReimbursementWindow, Setting};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earnings {
-    /// The caseload's services, in its order.
-    pub services: Vec<ServiceYear>,
+    /// The shares of the caseload's rows, in its order.
+    pub rows: Vec<RowYear>,
     /// The paydays of its sessions, in order, those behind the end of the year included.
     pub paydays: Vec<Payday>,
     /// The calendar months that have a payday, in order.
@@ -36,9 +40,9 @@ pub struct Earnings {
     pub longest_wait: i32,
     /// The fewest; zero in a year without sessions.
     pub shortest_wait: i32,
-    /// The lead over an insurer that pays as usual.
+    /// The lead over insurers that pay as usual.
     pub typical: Ahead,
-    /// The lead over one that takes longer.
+    /// The lead over insurers that take longer.
     pub slow: Ahead,
     /// All of it as places on a drawing.
     pub chart: Chart,
@@ -53,30 +57,43 @@ pub struct Month {
     pub sum: Sum,
 }
 
-/// The lead of the platform's payouts over the payments of an insurer.
+/// The lead of the platform's payouts over the payments of insurers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Ahead {
-    /// The most that the provider has been paid and the insurer would not have, if it pays on the last day of its
-    /// window.
+    /// The most that the provider has been paid and insurers would not have, each paying on the last day of its window.
     pub gap: Total,
     /// The position of the first payday on which it is so.
     pub payday: usize,
+    /// The most that the platform has fronted at once: of sessions that it has paid and their insurers have not, each
+    /// paying on the last day of its window, the payouts less the client shares.
+    pub fronted: Total,
+    /// The position of the first payday on which it is so.
+    pub fronted_payday: usize,
     /// The most days from a payday to the last day on which the insurer would pay for a session in it; negative where
-    /// the insurer pays first.
+    /// insurers pay first.
     pub days: i32,
+    /// The plan that the days are of, the book's first of those with as many; `None` in a year without sessions.
+    pub plan: Option<PlanIndex>,
 }
 
 impl Earnings {
-    /// The year of `caseload` with the market, plan and license of `key`, whose service is not looked at. A position
-    /// that the book does not have has no rate, so its sums are zero.
+    /// The year of `caseload` with the market and license of `key`, and its plan for rows that have none; its service
+    /// is not looked at. A position that the book does not have has no rate, so its sums are zero.
     ///
     /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says.
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload) -> Self {
-        let (weeks, services) = weeks(book, key, caseload, SessionFilter::Year);
-        let waits = || weeks.iter().map(|week| week.on.days_until(week.payday));
+        Self::in_editions(&Editions::only(book), key, caseload)
+    }
+
+    /// The year with each session at the rate of the edition of its day, by the book's own pay schedule and windows. A
+    /// session on a day that no edition covers has no rate.
+    #[must_use]
+    pub fn in_editions(editions: &Editions<'_>, key: RateKey, caseload: &Caseload) -> Self {
+        let weeks = Weeks::new(editions, key, caseload, SessionFilter::Year);
+        let waits = || weeks.list.iter().map(|week| week.on.days_until(week.payday));
         let mut earnings = Self {
-            services,
+            rows: Vec::new(),
             paydays: Vec::new(),
             months: Vec::new(),
             year: Sum::default(),
@@ -86,19 +103,19 @@ impl Earnings {
             slow: Ahead::default(),
             chart: Chart::default(),
         };
-        for week in &weeks {
+        for week in &weeks.list {
             earnings.take(week);
         }
-        let plan = book.plans.get(usize::from(key.plan));
-        let Some(windows) = plan.map(|plan| &plan.reimbursement) else { return earnings };
-        let denied = caseload.value(Setting::Denied);
-        for payday in &mut earnings.paydays {
-            payday.typical = reached(&weeks, payday.on, &windows.typical, denied);
-            payday.slow = reached(&weeks, payday.on, &windows.slow, denied);
+        if !weeks.insurers.is_empty() {
+            for payday in &mut earnings.paydays {
+                payday.typical = reached(&weeks, payday.on, Pace::Typical);
+                payday.slow = reached(&weeks, payday.on, Pace::Slow);
+            }
+            earnings.typical = earnings.ahead(&weeks, Pace::Typical);
+            earnings.slow = earnings.ahead(&weeks, Pace::Slow);
+            earnings.chart = Chart::new(caseload.start(), &weeks, &earnings.paydays);
         }
-        earnings.typical = earnings.ahead(&windows.typical, |payday| payday.typical);
-        earnings.slow = earnings.ahead(&windows.slow, |payday| payday.slow);
-        earnings.chart = Chart::new(caseload.start(), &weeks, &earnings.paydays, windows, denied);
+        earnings.rows = weeks.rows;
         earnings
     }
 
@@ -109,9 +126,11 @@ impl Earnings {
             Some(last) if last.on == week.payday => {
                 last.sum.add(week.sum);
                 last.paid = week.so_far;
+                last.last_confirmed_on = week.confirmed_on;
             }
             _ => self.paydays.push(Payday {
                 on: week.payday,
+                last_confirmed_on: week.confirmed_on,
                 sum: week.sum,
                 paid: week.so_far,
                 typical: Reached::default(),
@@ -125,30 +144,75 @@ impl Earnings {
         }
     }
 
-    /// The lead over an insurer that pays in `window`, and has reached by each payday what `reached` tells.
-    fn ahead(&self, window: &ReimbursementWindow, reached: fn(&Payday) -> Reached) -> Ahead {
-        if self.paydays.is_empty() {
-            return Ahead::default();
+    /// The lead over insurers that pay at this pace, and have reached by each payday what is said there.
+    fn ahead(&self, weeks: &Weeks<'_>, pace: Pace) -> Ahead {
+        let mut ahead = Ahead::default();
+        for (position, insurer) in weeks.insurers.iter().enumerate() {
+            let Some(wait) = shortest_wait(weeks, position) else { continue };
+            let days = i32::from(insurer.window(pace).through_days) - wait;
+            let is_first = ahead.plan.is_none_or(|known| days == ahead.days && insurer.plan < known);
+            if is_first || days > ahead.days {
+                (ahead.days, ahead.plan) = (days, Some(insurer.plan));
+            }
         }
-        let mut ahead =
-            Ahead { days: i32::from(window.through_days) - self.shortest_wait, ..Ahead::default() };
-        // Between paydays only the insurer pays, so the gap is widest on one.
+        // Between paydays only insurers pay, so both are most on one.
         for (position, payday) in self.paydays.iter().enumerate() {
-            let gap = payday.paid.above(reached(payday).least);
+            let reached = match pace {
+                Pace::Typical => payday.typical,
+                Pace::Slow => payday.slow,
+            };
+            let gap = payday.paid.above(reached.least);
             if gap > ahead.gap {
                 (ahead.gap, ahead.payday) = (gap, position);
+            }
+            let fronted = fronted(weeks, payday.on, pace);
+            if fronted > ahead.fronted {
+                (ahead.fronted, ahead.fronted_payday) = (fronted, position);
             }
         }
         ahead
     }
 }
 
-/// The payments by the end of `day` of an insurer that pays in `window` after each session.
-fn reached(weeks: &[Week], day: Date, window: &ReimbursementWindow, denied: u8) -> Reached {
-    let after = |days: u16| {
-        let last = day.plus_days(-i32::from(days));
-        let claimed = weeks.iter().take_while(|week| week.on <= last).last();
-        claimed.map_or(Total::ZERO, |week| week.so_far).without_percent(denied)
-    };
-    Reached { least: after(window.through_days), most: after(window.from_days) }
+/// The fewest days from a session of an insurer's plan to its payday; `None` where the plan has no sessions.
+fn shortest_wait(weeks: &Weeks<'_>, insurer: usize) -> Option<i32> {
+    let mut before = 0;
+    let mut shortest = None;
+    for (position, week) in weeks.list.iter().enumerate() {
+        let times = weeks.so_far(position, insurer).times;
+        let wait = week.on.days_until(week.payday);
+        if times > before && shortest.is_none_or(|shortest| wait < shortest) {
+            shortest = Some(wait);
+        }
+        before = times;
+    }
+    shortest
+}
+
+/// The payments of insurers by the end of `day`, each in its window after each session.
+fn reached(weeks: &Weeks<'_>, day: Date, pace: Pace) -> Reached {
+    let mut reached = Reached::default();
+    for (position, insurer) in weeks.insurers.iter().enumerate() {
+        let window = insurer.window(pace);
+        let after = |days: u16| {
+            let claimed = weeks.by(day.plus_days(-i32::from(days)), position);
+            insurer.allowed(claimed.payouts)
+        };
+        reached.least = reached.least.plus(after(window.through_days));
+        reached.most = reached.most.plus(after(window.from_days));
+    }
+    reached
+}
+
+/// What the platform has paid by the end of `day` for sessions whose insurers have not, each paying on the last day of
+/// its window.
+fn fronted(weeks: &Weeks<'_>, day: Date, pace: Pace) -> Total {
+    let mut fronted = Total::ZERO;
+    for (position, insurer) in weeks.insurers.iter().enumerate() {
+        let paid = weeks.paid_by(day, position).fronted;
+        let claimed =
+            weeks.by(day.plus_days(-i32::from(insurer.window(pace).through_days)), position).fronted;
+        fronted = fronted.plus(paid.above(insurer.allowed(claimed)));
+    }
+    fronted
 }

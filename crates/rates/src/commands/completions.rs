@@ -53,9 +53,12 @@ fn place(shell: Shell) -> Result<PathBuf, Failure> {
             return Err(Failure::Call(what));
         }
     };
+    Ok(user_folder(variable, usual)?.join(file))
+}
+
+/// A folder of the user's own: the one that a variable names, or the usual one at home.
+pub(super) fn user_folder(variable: &str, usual: &str) -> Result<PathBuf, Failure> {
     let named = env::var_os(variable).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let folder = named.or_else(|| env::home_dir().map(|home| home.join(usual)));
-    let folder =
-        folder.ok_or_else(|| Failure::Call(format!("--install: neither {variable} nor HOME is set")))?;
-    Ok(folder.join(file))
+    folder.ok_or_else(|| Failure::Call(format!("--install: neither {variable} nor HOME is set")))
 }

@@ -3,11 +3,14 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Breakdown, QuoteError, RateBook, Reason, Selection, SelectionError, Status, key_of, quote};
+use rate_core::{
+    Breakdown, Distribution, Editions, Percentile, RateBook, Reason, Selection, SelectionError, Standing,
+    Status,
+};
 
-use crate::load::{add_markets, default_book, document, refused};
-use crate::words::{amount_text, one_of, quoted};
-use crate::{Context, Failure, layout};
+use crate::choice::{book_for, editions_for, no_quote};
+use crate::words::{amount_text, change_text, count, on_one_line, one_of, quoted};
+use crate::{Context, Failure};
 
 /// Break one session down: what it is worth, who is paid what, and when
 #[derive(clap::Args, Debug)]
@@ -17,6 +20,7 @@ What is not chosen is the book's walkthrough case's. Exits with 1 where no rate 
 Examples:
   rates quote
   rates quote book.json --market tx --plan example-hmo --scenario denied
+  rates quote --insurer-rate 150.00 --provider-payout 130.00 --client-share 20%
   rates quote public/rates/index.json --session-date 2026-04-20 --json")]
 pub(crate) struct Args {
     /// The rate book, or the index or the folder of one in parts [default: the example that the widget has built in]
@@ -43,6 +47,12 @@ pub(crate) struct Args {
     /// client share]
     #[arg(long, value_name = "SHARE")]
     client_share: Option<String>,
+    /// A rate that you were quoted, with the payout, in the place of the book's
+    #[arg(long, value_name = "AMOUNT", requires = "provider_payout")]
+    insurer_rate: Option<String>,
+    /// A payout that you were quoted, with the rate
+    #[arg(long, value_name = "AMOUNT", requires = "insurer_rate")]
+    provider_payout: Option<String>,
     /// What the insurer does: typical, slow, denied or unpaid [default: typical]
     #[arg(long)]
     scenario: Option<String>,
@@ -53,26 +63,22 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
-    let path = args.book.as_deref().map(layout::document);
-    let mut book = match &path {
-        Some(path) => document(path)?,
-        None => default_book(),
-    }
-    .map_err(refused)?;
-    // Of a book in parts one market's file is enough; unknown choices are told below.
-    if let (Some(path), Ok(key)) = (&path, key_of(&book, &selection)) {
-        let findings = add_markets(&mut book, path, |market| market == key.market)?;
-        if !findings.is_empty() {
-            return Err(refused(findings));
-        }
-    }
-    let breakdown = quote(&book, &selection).map_err(|error| no_quote(error, &book, args))?;
+    let book = book_for(args.book.as_deref(), &selection)?;
+    let others = editions_for(&book, args.book.as_deref(), &selection)?;
+    let editions = Editions::new(&book, others.iter().collect());
+    let breakdown = editions.quote(&selection).map_err(|error| no_quote(error, &book, &selection))?;
     if args.json {
-        let json = serde_json::to_string_pretty(&breakdown);
-        let json = json.map_err(|error| Failure::file("standard output", error.into()))?;
-        return context.print(&(json + "\n"));
+        return context.print_json(&breakdown);
     }
-    context.print(&table(&book, &breakdown))
+    let mut text = table(&book, &breakdown);
+    if let Some(distribution) = book.distribution(breakdown.key) {
+        text.push_str(&among_others(&book, distribution, &breakdown));
+    }
+    let change = editions.next_change(breakdown.key, breakdown.selection.session_date);
+    if let Some(change) = change.filter(|_| !breakdown.own_numbers) {
+        text.push_str(&format!("\n{}\n", change_text(&change)));
+    }
+    context.print(&text)
 }
 
 fn selection(args: &Args) -> Result<Selection, Failure> {
@@ -86,6 +92,8 @@ fn selection(args: &Args) -> Result<Selection, Failure> {
         ("confirmed-on", &args.confirmed_on),
         ("client-share", &args.client_share),
         ("scenario", &args.scenario),
+        ("insurer-rate", &args.insurer_rate),
+        ("provider-payout", &args.provider_payout),
     ] {
         let Some(value) = value else { continue };
         selection.set(name, Some(value)).map_err(|error| {
@@ -107,44 +115,6 @@ fn selection(args: &Args) -> Result<Selection, Failure> {
         })?;
     }
     Ok(selection)
-}
-
-fn no_quote(error: QuoteError, book: &RateBook, args: &Args) -> Failure {
-    let unknown = |name: &str, id: &Option<String>, known: Vec<&str>| {
-        let id = quoted(id.as_deref().unwrap_or_default());
-        Failure::Call(format!("--{name}: {id} is not in the book; expected {}", one_of(&known)))
-    };
-    match error {
-        QuoteError::UnknownMarket => {
-            unknown("market", &args.market, book.markets.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::UnknownPlan => {
-            unknown("plan", &args.plan, book.plans.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::UnknownLicense => {
-            unknown("license", &args.license, book.licenses.iter().map(|it| &*it.id).collect())
-        }
-        QuoteError::UnknownService => {
-            unknown("service", &args.service, book.services.iter().map(|it| &*it.term.id).collect())
-        }
-        QuoteError::NoRate(key) | QuoteError::MarketNotLoaded(key) => Failure::Data(vec![format!(
-            "no rate is published for market {}, plan {}, license {} and service {}; a practice consultant can \
-                 quote one",
-            book.market(key.market).term.id,
-            book.plan(key.plan).term.id,
-            book.license(key.license).id,
-            book.service(key.service).term.id,
-        )]),
-        QuoteError::ClientShareAboveRate { insurer_rate } => Failure::Call(format!(
-            "--client-share: the client cannot owe more than the session is worth; expected at most {insurer_rate}"
-        )),
-        QuoteError::RemainderUnnamed { remainder } => Failure::Data(vec![format!(
-            "the contract allows no portion here, and the payout leaves {remainder} of the rate to nobody"
-        )]),
-        QuoteError::ConfirmedBeforeSession { session_date } => Failure::Call(format!(
-            "--confirmed-on: the session is not over by then; expected {session_date} or later"
-        )),
-    }
 }
 
 /// The breakdown for a person to read.
@@ -193,6 +163,34 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
             writeln!(text, "\nFrom the payday to the insurer's payment: {} to {} days.", days.min, days.max);
     }
     text
+}
+
+/// Where rate and payout lie among what others have agreed with the plan.
+fn among_others(book: &RateBook, distribution: &Distribution, breakdown: &Breakdown) -> String {
+    let place = |amount| {
+        let Standing { at_least, at_most, .. } = distribution.standing(amount);
+        match (at_least.map(Percentile::percent), at_most.map(Percentile::percent)) {
+            (None, _) => "below the 10th percentile".to_owned(),
+            (_, None) => "above the 90th percentile".to_owned(),
+            (Some(least), Some(most)) if least < most => {
+                format!("between the {least}th and the {most}th percentile")
+            }
+            (Some(least), Some(most)) if least > most => {
+                format!("on the {most}th to the {least}th percentile")
+            }
+            (Some(on), _) => format!("on the {on}th percentile"),
+        }
+    };
+    let month = distribution.month;
+    format!(
+        "\nAmong what {} have agreed with this plan, the insurer rate is {}, the payout {} ({}, {:04}-{:02}).\n",
+        count(distribution.providers.try_into().unwrap_or(usize::MAX), "provider"),
+        place(breakdown.insurer_rate),
+        place(breakdown.provider_payout),
+        on_one_line(&book.source(distribution.source).title),
+        month.year(),
+        month.month(),
+    )
 }
 
 fn reason(reason: Reason) -> &'static str {

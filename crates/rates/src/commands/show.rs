@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use rate_core::{Amount, Date, Rate, RateBook, Status};
+use rate_core::{Amount, Date, Effective, Rate, RateBook, Status};
 use serde::Serialize;
 
 use crate::load::whole_book;
@@ -37,6 +37,8 @@ struct Content<'a> {
     publisher: &'a str,
     published_on: Date,
     effective: Days,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    editions: Vec<Edition<'a>>,
     currency: &'a str,
     language: &'a str,
     translations: Vec<&'a str>,
@@ -44,6 +46,7 @@ struct Content<'a> {
     /// How many of the rates have a payout above the insurer rate.
     shortfalls: usize,
     benchmarks: usize,
+    distributions: usize,
     insurer_rate: Option<Range>,
     provider_payout: Option<Range>,
     markets: Vec<Entry<'a>>,
@@ -57,6 +60,13 @@ struct Content<'a> {
 struct Days {
     from: Date,
     through: Option<Date>,
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    days: Days,
 }
 
 #[derive(Serialize)]
@@ -74,6 +84,10 @@ struct Entry<'a> {
     group: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u16>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    add_on: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     client_share: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +108,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let book = whole_book(&args.book)?;
     let content = Content::of(&book);
     if args.json { context.print_json(&content) } else { context.print(&content.text(args.limit)) }
+}
+
+impl Days {
+    fn of(Effective { from, through }: Effective) -> Self {
+        Self { from, through }
+    }
 }
 
 impl<'a> Content<'a> {
@@ -128,13 +148,17 @@ impl<'a> Content<'a> {
             status: book.status,
             publisher: &book.publisher.name,
             published_on: book.published_on,
-            effective: Days { from: book.effective.from, through: book.effective.through },
+            effective: Days::of(book.effective),
+            editions: (book.editions.iter())
+                .map(|edition| Edition { file: &edition.file, days: Days::of(edition.effective) })
+                .collect(),
             currency: &book.currency,
             language: &book.language,
             translations: book.translations().iter().map(|it| it.language()).collect(),
             rates: rates.len(),
             shortfalls: rates.iter().filter(|rate| rate.provider_payout > rate.insurer_rate).count(),
             benchmarks: benchmarks.sum(),
+            distributions: book.distributions().len(),
             insurer_rate: range(|rate| rate.insurer_rate),
             provider_payout: range(|rate| rate.provider_payout),
             markets: (book.markets.iter().enumerate())
@@ -150,7 +174,12 @@ impl<'a> Content<'a> {
                 .collect(),
             licenses: (book.licenses.iter().enumerate()).map(|(at, it)| entry(it, of_license(at))).collect(),
             services: (book.services.iter().enumerate())
-                .map(|(at, it)| Entry { code: it.code.as_deref(), ..entry(&it.term, of_service(at)) })
+                .map(|(at, it)| Entry {
+                    code: it.code.as_deref(),
+                    minutes: it.minutes,
+                    add_on: it.add_on,
+                    ..entry(&it.term, of_service(at))
+                })
                 .collect(),
             sources: (book.sources.iter())
                 .map(|it| SourceEntry { id: &it.id, title: &it.title, url: it.url.as_deref() })
@@ -160,8 +189,12 @@ impl<'a> Content<'a> {
 
     /// The content for a person to read, with at most so many entries of each list.
     fn text(&self, most: usize) -> String {
-        let Days { from, through } = self.effective;
-        let through = through.map_or(String::new(), |day| format!(" through {day}"));
+        let days = |Days { from, through }: &Days| {
+            format!("from {from}{}", through.map_or(String::new(), |day| format!(" through {day}")))
+        };
+        let editions =
+            self.editions.iter().map(|edition| format!("{} ({})", days(&edition.days), edition.file));
+        let editions: Vec<String> = editions.collect();
         let languages: Vec<&str> =
             [self.language].into_iter().chain(self.translations.iter().copied()).collect();
         let range = |range: &Option<Range>| {
@@ -172,12 +205,14 @@ impl<'a> Content<'a> {
             ("Book", format!("{}, {}", self.book, self.status.name())),
             ("Publisher", self.publisher.to_owned()),
             ("Published on", self.published_on.to_string()),
-            ("Rates hold", format!("from {from}{through}")),
+            ("Rates hold", days(&self.effective)),
+            ("Other editions", if editions.is_empty() { "none".to_owned() } else { editions.join("; ") }),
             ("Languages", languages.join(", ")),
             ("Rates", format!("{}, {} with a shortfall", self.rates, self.shortfalls)),
             ("Insurer rates", format!("{} {}", range(&self.insurer_rate), self.currency)),
             ("Provider payouts", format!("{} {}", range(&self.provider_payout), self.currency)),
             ("Benchmarks", self.benchmarks.to_string()),
+            ("Distributions", self.distributions.to_string()),
         ] {
             // To write to a text cannot fail.
             let _ = writeln!(text, "{name:<20}{value}");
@@ -210,6 +245,8 @@ impl Entry<'_> {
             Some(count(self.rates, "rate")),
             self.group.map(str::to_owned),
             self.code.map(|code| format!("code {code}")),
+            self.minutes.map(|minutes| count(minutes.into(), "minute")),
+            self.add_on.then(|| "an add-on, no session".to_owned()),
             self.client_share.map(|share| format!("client share {share}")),
             self.allows_portion.map(|allowed| portion(allowed).to_owned()),
             self.source.map(|source| format!("source {source}")),

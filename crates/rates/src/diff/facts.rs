@@ -30,7 +30,7 @@ fn document(book: &RateBook) -> Value {
     let index = book.in_parts(book.published_markets().into_iter().map(file).collect());
     let mut document: Value = serde_json::from_str(&index.to_json()).unwrap_or_default();
     if let Some(members) = document.as_object_mut() {
-        for rows in ["rates", "benchmarks", "market_files"] {
+        for rows in ["rates", "benchmarks", "distributions", "market_files"] {
             members.remove(rows);
         }
     }

@@ -6,7 +6,7 @@ mod words;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rate_core::{Amount, Rate, RateBook};
+use rate_core::{Amount, Date, Rate, RateBook};
 use serde::Serialize;
 
 use facts::Fact;
@@ -18,6 +18,7 @@ pub(crate) struct Diff<'a> {
     pub(crate) facts: Vec<Fact>,
     pub(crate) rates: Rates<'a>,
     pub(crate) benchmarks: Counts,
+    pub(crate) distributions: Counts,
 }
 
 /// What differs between the rates of two books, each list in the order of its book.
@@ -76,6 +77,12 @@ pub(crate) struct Counts {
     pub(crate) changed: usize,
 }
 
+impl Counts {
+    pub(crate) fn sum(&self) -> usize {
+        self.added + self.gone + self.changed
+    }
+}
+
 impl Change {
     /// By how much the amount differs.
     fn size(self) -> Amount {
@@ -93,13 +100,18 @@ impl Changed<'_> {
 impl<'a> Diff<'a> {
     /// What differs between these books.
     pub(crate) fn of(old: &'a RateBook, new: &'a RateBook) -> Self {
-        Self { facts: facts::of(old, new), rates: Rates::of(old, new), benchmarks: benchmarks(old, new) }
+        Self {
+            facts: facts::of(old, new),
+            rates: Rates::of(old, new),
+            benchmarks: benchmarks(old, new),
+            distributions: distributions(old, new),
+        }
     }
 
     /// True where nothing differs.
     pub(crate) fn is_empty(&self) -> bool {
-        let Counts { added, gone, changed } = self.benchmarks;
-        self.facts.is_empty() && self.rates.is_empty() && added + gone + changed == 0
+        let counts = [&self.benchmarks, &self.distributions];
+        self.facts.is_empty() && self.rates.is_empty() && counts.iter().all(|counts| counts.sum() == 0)
     }
 }
 
@@ -160,17 +172,40 @@ impl<'a> Priced<'a> {
 
 /// Benchmarks of rates: what no rate is compared with, no reader sees.
 fn benchmarks(old: &RateBook, new: &RateBook) -> Counts {
-    let (mut before, after) = (benchmarks_of(old), benchmarks_of(new));
+    counts(benchmarks_of(old), benchmarks_of(new))
+}
+
+/// Distributions of insurer rates, with all that is said of each.
+fn distributions(old: &RateBook, new: &RateBook) -> Counts {
+    counts(distributions_of(old), distributions_of(new))
+}
+
+/// How many entries of the second differ from those of the first.
+fn counts<K: Ord, V: PartialEq>(mut before: BTreeMap<K, V>, after: BTreeMap<K, V>) -> Counts {
     let mut counts = Counts::default();
-    for (key, amount) in after {
+    for (key, value) in after {
         match before.remove(&key) {
             None => counts.added += 1,
-            Some(before) if before != amount => counts.changed += 1,
+            Some(before) if before != value => counts.changed += 1,
             Some(_) => {}
         }
     }
     counts.gone = before.len();
     counts
+}
+
+/// The figures by market, plan, license and service.
+fn distributions_of(book: &RateBook) -> BTreeMap<[&str; 4], ([Amount; 5], u32, Date, &str)> {
+    let found = book.distributions().iter().map(|it| {
+        let ids = [
+            book.market(it.market).term.id.as_str(),
+            &book.plan(it.plan).term.id,
+            &book.license(it.license).id,
+            &book.service(it.service).term.id,
+        ];
+        (ids, (it.amounts, it.providers, it.month, book.source(it.source).id.as_str()))
+    });
+    found.collect()
 }
 
 /// The amounts by market, license, service and source.

@@ -51,9 +51,11 @@ impl Diff<'_> {
                 "{some} rates became shortfalls: their payouts are above the insurer rates now"
             )),
         }
-        let Counts { added, gone, changed } = self.benchmarks;
-        if added + gone + changed > 0 {
-            lines.push(format!("benchmarks: {changed} changed, {added} added, {gone} gone"));
+        for (name, counts) in [("benchmarks", &self.benchmarks), ("distributions", &self.distributions)] {
+            let Counts { added, gone, changed } = counts;
+            if counts.sum() > 0 {
+                lines.push(format!("{name}: {changed} changed, {added} added, {gone} gone"));
+            }
         }
         lines
     }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use ureq::http::HeaderMap;
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, ResponseExt};
 
 use crate::load::LIMIT;
@@ -28,8 +29,10 @@ pub(super) struct Answer {
 impl Client {
     pub(super) fn new() -> Self {
         let agent = concat!("rates/", env!("CARGO_PKG_VERSION"));
+        // Certificates are believed where this machine's browsers believe them, those of a company's own included.
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE));
-        Self(config.user_agent(agent).build().into())
+        Self(config.user_agent(agent).tls_config(tls).build().into())
     }
 
     /// Asks for a file in this encoding: `br`, `gzip` or `identity`.

@@ -4,15 +4,18 @@ mod amounts;
 mod benchmarks;
 mod blocks;
 mod columns;
+mod proportions;
+mod published;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rate_core::{
-    Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Validity,
-    Words,
+    Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Translation,
+    Validity, Words,
 };
 
-use crate::finding::Findings;
+use crate::finding::{Finding, Findings};
 
 /// Something that looks like a mistake.
 #[derive(Debug)]
@@ -23,6 +26,18 @@ pub(crate) struct Suspicion {
     pub(crate) what: String,
     /// What would raise no doubt.
     pub(crate) expected: String,
+}
+
+impl Suspicion {
+    /// It as a warning about the file at `path`. `place` has the places of rates, where the file is a table.
+    pub(crate) fn finding(
+        self,
+        path: &Path,
+        book: &RateBook,
+        place: &dyn Fn(RateKey) -> Option<String>,
+    ) -> Finding {
+        Finding::new(path, self.at.text(book, place), self.what, self.expected)
+    }
 }
 
 /// What a suspicion is of, by position.
@@ -38,10 +53,37 @@ pub(crate) enum At {
     MarketPlan(MarketIndex, PlanIndex),
     /// A plan.
     Plan(PlanIndex),
+    /// A service.
+    Service(ServiceIndex),
     /// The time in which the rates hold.
     Effective,
     /// A list of the translation at this position, or its title.
     Translation(usize, &'static str),
+}
+
+impl At {
+    /// The place in words: a JSON pointer, or what it is of.
+    fn text(self, book: &RateBook, place: &dyn Fn(RateKey) -> Option<String>) -> String {
+        let market = |at| book.market(at).term.id.as_str();
+        let plan = |at| book.plan(at).term.id.as_str();
+        match self {
+            Self::Rates => "/rates".to_owned(),
+            Self::Effective => "/effective".to_owned(),
+            Self::Translation(at, list) => {
+                let language = book.translations().get(at).map(Translation::language).unwrap_or_default();
+                format!("/translations/{language}/{list}")
+            }
+            Self::Market(at) => format!("market {}", market(at)),
+            Self::Plan(at) => format!("plan {}", plan(at)),
+            Self::Service(at) => format!("service {}", book.service(at).term.id),
+            Self::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
+            Self::Rate(key) => place(key).unwrap_or_else(|| {
+                let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
+                let (market, plan) = (market(key.market), plan(key.plan));
+                format!("market {market}, plan {plan}, license {license}, service {service}")
+            }),
+        }
+    }
 }
 
 /// Suspicions of a book's rates: at most so many, and of the others their number by what they have in common.
@@ -71,10 +113,11 @@ impl Suspicions {
     }
 }
 
-/// All suspicions of a book's rates, whatever else the book says. What is of many rows comes first: of single ones there
-/// may be more than are told.
-pub(crate) fn of_rates(book: &RateBook, most: usize) -> Suspicions {
-    let mut all = Suspicions::none(most);
+/// All suspicions of a book's rates, whatever else the book says, with those of a comparison with the published book if
+/// there is one. What is of many rows comes first: of single ones there may be more than are told.
+pub(crate) fn of_rates(book: &RateBook, published: Option<&RateBook>, most: usize) -> Suspicions {
+    let mut all =
+        published.map_or_else(|| Suspicions::none(most), |published| of_change(book, published, most));
     columns::swapped(book, &mut all);
     benchmarks::far(book, &mut all);
     COLUMNS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));
@@ -83,6 +126,13 @@ pub(crate) fn of_rates(book: &RateBook, most: usize) -> Suspicions {
     COLUMNS.iter().for_each(|column| amounts::far(book, column, &mut all));
     columns::far_apart(book, &mut all);
     missing(book, &mut all);
+    all
+}
+
+/// Suspicions of a book that takes the place of a published one.
+pub(crate) fn of_change(book: &RateBook, published: &RateBook, most: usize) -> Suspicions {
+    let mut all = Suspicions::none(most);
+    published::differ(book, published, &mut all);
     all
 }
 
@@ -96,6 +146,29 @@ pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
         })
     };
     book.plans.iter().zip(0..).filter_map(unsourced).collect()
+}
+
+/// All suspicions of what the book says of its services.
+pub(crate) fn of_services(book: &RateBook) -> Vec<Suspicion> {
+    let mut all = Vec::new();
+    let mut suspect = |service: ServiceIndex, what: &str, expected: &str| {
+        all.push(Suspicion {
+            at: At::Service(service),
+            what: what.to_owned(),
+            expected: expected.to_owned(),
+        });
+    };
+    let case = book.walkthrough.service;
+    if book.service(case).add_on {
+        suspect(case, "the walkthrough's service is an add-on", "one that is a session by itself");
+    }
+    let timed = book.services.iter().any(|service| !service.add_on && service.minutes.is_some());
+    for (position, service) in (0..).zip(&book.services) {
+        if timed && !service.add_on && service.minutes.is_none() {
+            suspect(position.into(), "no minutes, which others have", "minutes, to compare payouts per hour");
+        }
+    }
+    all
 }
 
 /// What translations lack of the book's words. Markets, plans and sources have names, which may well be the same in

@@ -3,6 +3,7 @@
 mod amounts;
 mod base;
 mod header;
+mod input;
 pub(crate) mod kind;
 mod last_field;
 mod line;
@@ -20,19 +21,20 @@ mod workbook;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 use std::rc::Rc;
 
-use rate_core::{Fault, Problem, RateBook, RateKey, Refused, Selection, key_of};
+use rate_core::{Amount, Fault, Problem, RateBook, RateKey, RateRow, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
 use crate::load;
-use crate::standard::is_standard;
 use crate::words::{fault_text, on_one_line, quoted};
 use crate::{Context, Failure};
 use base::Base;
 use header::{Header, NoHeader};
+pub(crate) use input::is_table;
+use input::kept;
 use kind::{Kind, START, kind};
 pub(crate) use line::fields;
 pub(crate) use names::COLUMNS;
@@ -48,6 +50,8 @@ pub(crate) struct Table<'a> {
     path: &'a Path,
     options: &'a Options,
     context: &'a Context,
+    /// What can be read once, kept to be read again.
+    kept: Option<File>,
     /// The sheet, once it has been read.
     sheet: OnceCell<Rc<Sheet>>,
 }
@@ -72,13 +76,28 @@ impl Taken {
 }
 
 impl<'a> Table<'a> {
-    /// The table at `path`.
+    /// The table at `path`, or on standard input.
     ///
     /// # Errors
-    /// [`Failure::Call`] where the options cannot be followed.
+    /// [`Failure::Call`] where the options cannot be followed; [`Failure::File`] where it cannot be read, or what can be
+    /// read once cannot be kept.
     pub(crate) fn new(path: &'a Path, options: &'a Options, context: &'a Context) -> Result<Self, Failure> {
         options.renamed().map_err(Failure::Call)?;
-        Ok(Self { path, options, context, sheet: OnceCell::new() })
+        let kept = kept(path).map_err(|error| Failure::file(path, error))?;
+        Ok(Self { path, options, context, kept, sheet: OnceCell::new() })
+    }
+
+    /// Opens it, at its first byte.
+    fn open(&self) -> io::Result<File> {
+        match &self.kept {
+            None => File::open(self.path),
+            // Nobody else reads it meanwhile: rows are read to their end before others are.
+            Some(kept) => {
+                let mut file = kept.try_clone()?;
+                file.rewind()?;
+                Ok(file)
+            }
+        }
     }
 
     /// Reads it as the rates of the book at `base`, in the place of its own.
@@ -97,12 +116,42 @@ impl<'a> Table<'a> {
             Err(finding) => return Ok(Taken::refused(vec![finding].into())),
         };
         let book = RateBook::from_json_and_rows_within(json, &mut rows, self.context.most_findings);
-        self.taken(book, rows.finish()?, &|problem, at| {
+        let finished = rows.finish()?;
+        let is_swapped =
+            matches!(&book, Err(refused) if finished.findings.is_empty() && self.is_swapped(json, refused)?);
+        let mut taken = self.taken(book, finished, &|problem, at| {
             let is_of_row = at.row_of(&problem.place).is_some();
             let file = if is_of_row { self.path } else { base };
             let finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
             if is_of_row { of_base.with_meant(problem, finding) } else { finding }
-        })
+        })?;
+        if let (true, Err(problems)) = (is_swapped, &mut taken.book) {
+            let what = "with the two columns of amounts in each other's place, nothing would be refused";
+            let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout";
+            problems.add_first(Finding::new(self.path, "", what, expected));
+        }
+        Ok(taken)
+    }
+
+    /// Whether all that is refused are payouts below the rate, nothing would be with the two columns of amounts in each
+    /// other's place, and most payouts are above the rate.
+    fn is_swapped(&self, base: &[u8], refused: &Refused) -> Result<bool, Failure> {
+        let is_short = |fault: &Fault| matches!(fault, Fault::RemainderUnnamed { .. });
+        let more = refused.more.iter().map(|(fault, _)| fault);
+        if !refused.problems.iter().map(|problem| &problem.fault).chain(more).all(is_short) {
+            return Ok(false);
+        }
+        let Ok(mut rows) = self.rows(Some(Base::of(base).currency()))? else { return Ok(false) };
+        let (mut below, mut above) = (0, 0);
+        let mut swapped = std::iter::from_fn(|| {
+            let row = rows.next()?;
+            let amounts = [&row.provider_payout, &row.insurer_rate].map(|text| text.parse::<Amount>().ok());
+            below += usize::from(amounts[0] < amounts[1]);
+            above += usize::from(amounts[0] > amounts[1]);
+            Some(RateRow { insurer_rate: row.provider_payout, provider_payout: row.insurer_rate, ..row })
+        });
+        let is_fine = RateBook::from_json_and_rows(base, &mut swapped).is_ok();
+        Ok(is_fine && above > below)
     }
 
     /// Reads it by itself: whatever it names is taken to be known, and every contract to allow a portion.
@@ -181,7 +230,7 @@ impl<'a> Table<'a> {
             return Ok(Ok(of_sheet(sheet)));
         }
         let failed = |error| Failure::file(self.path, error);
-        let mut file = File::open(self.path).map_err(failed)?;
+        let mut file = self.open().map_err(failed)?;
         let size = file.metadata().map_err(failed)?.len();
         let mut start = Vec::new();
         file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
@@ -268,24 +317,6 @@ impl At {
             None => (pointer == "/rates").then_some(1),
         }
     }
-}
-
-/// Whether the file is taken for a table and not for a book: by its ending, or else by its first bytes.
-pub(crate) fn is_table(path: &Path) -> bool {
-    if is_standard(path) {
-        return false;
-    }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    match ending.as_str() {
-        "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "ods" => return true,
-        "json" => return false,
-        _ => {}
-    }
-    // What is read from a pipe is gone.
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file()));
-    let mut start = Vec::new();
-    let is_read = file.is_some_and(|file| file.take(START as u64).read_to_end(&mut start).is_ok());
-    is_read && !matches!(kind(&start, false), Kind::Other(what, _) if what == kind::JSON)
 }
 
 /// How a table was read, in a line; nothing where it was read as it stands.

@@ -10,6 +10,7 @@ use super::line::{BadLine, fields_by};
 use super::options::{Encoding, Renamed};
 use super::text::{BadText, Lines};
 use super::workbook::{Fields, Sheet};
+use crate::standard::is_standard;
 
 /// What may divide the fields of a line, the most usual first, and its name.
 const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
@@ -79,6 +80,9 @@ impl Source {
 
     /// What it is, where a file that is called so is something else.
     pub(super) fn is_miscalled(&self, path: &Path) -> Option<String> {
+        if is_standard(path) {
+            return None;
+        }
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         let is_of_workbooks = matches!(ending.as_str(), "xlsx" | "xlsm" | "ods");
         match self {

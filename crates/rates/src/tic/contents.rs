@@ -10,21 +10,22 @@ const MOST_HELD: usize = 1 << 26;
 
 /// The plans whose files are asked for: all that is given has to hold.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Plans {
+pub struct Plans {
     /// One of these identifiers, EIN or HIOS, without hyphens; empty for any.
-    pub(crate) ids: Vec<String>,
+    pub ids: Vec<String>,
     /// One of these texts in its name, in lower case; empty for any.
-    pub(crate) names: Vec<String>,
+    pub names: Vec<String>,
     /// Its market, such as `group`; `None` for any.
-    pub(crate) market: Option<String>,
+    pub market: Option<String>,
 }
 
 /// What a table of contents has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Contents {
-    pub(crate) plans: u64,
+pub struct Contents {
+    /// All plans.
+    pub plans: u64,
     /// Those that were asked for.
-    pub(crate) plans_asked: u64,
+    pub plans_asked: u64,
 }
 
 /// An entry: plans, and the files that they share.
@@ -41,11 +42,7 @@ struct Entry {
 ///
 /// # Errors
 /// A [`Broken`](crate::Broken) at the first place where it is not what it should be, or where `tell` is false.
-pub(crate) fn contents<R: Read>(
-    reader: R,
-    plans: &Plans,
-    mut tell: impl FnMut(String) -> bool,
-) -> Result<Contents> {
+pub fn contents<R: Read>(reader: R, plans: &Plans, mut tell: impl FnMut(String) -> bool) -> Result<Contents> {
     let mut json = Scanner::new(reader)?;
     let mut found = None;
     kind::of_start(&mut json, "a table of contents")?;

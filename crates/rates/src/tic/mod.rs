@@ -20,7 +20,7 @@ mod wanted;
 use std::collections::HashSet;
 use std::io::Read;
 
-pub(crate) use contents::{Contents, Plans, contents};
+pub use contents::{Contents, Plans, contents};
 #[cfg(test)]
 use distribution::Own;
 pub(crate) use distribution::{Distribution, PERCENTILES, percentile};

@@ -304,3 +304,27 @@ fn days_that_stand_for_no_end_are_kept_as_they_are_written() {
         assert!(folder.read("rates.sources.csv").contains(day), "{day}");
     }
 }
+
+#[test]
+fn what_was_read_used_and_left_is_there_as_data() {
+    let folder = Folder::new();
+    let into = "market,plan,license,service,insurer_rate,provider_payout\ntx,example,psychologist,90837,,\n";
+    let into = folder.write("rates.csv", into);
+    let items = [item("90837", &rate("120")), item("90834", &rate("90")), item("99999", &rate("1"))];
+    let file = folder.write("a.json", file(&items.join(",")));
+    let done = import(&folder, &[&file], &["--into", into.to_str().unwrap(), "--json"]);
+    done.succeeded();
+    let data: serde_json::Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(data["output"], folder.path("rates.csv").display().to_string());
+    assert_eq!((&data["rows_added"], &data["rows_completed"]), (&1.into(), &1.into()));
+    assert_eq!((&data["files"], &data["items"], &data["items_read"]), (&1.into(), &3.into(), &2.into()));
+    let left = data["items_left"].as_array().unwrap();
+    assert_eq!(left.iter().map(|it| it["count"].as_u64().unwrap()).sum::<u64>(), 1, "{left:?}");
+    assert_eq!((&data["prices"], &data["prices_used"]), (&2.into(), &2.into()));
+    let missing = serde_json::json!([
+        { "service": "90832", "licenses": ["psychologist", "masters"] },
+        { "service": "90834", "licenses": ["masters"] },
+        { "service": "90837", "licenses": ["masters"] },
+    ]);
+    assert_eq!(data["without_price"], missing);
+}

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::common::{self, Done, Folder, data, gzip, rates};
-use crate::{CODES, import, one_price};
+use crate::{CODES, file, import, item, one_price, rate};
 
 #[test]
 fn a_csv_that_cannot_be_completed_is_named_by_its_line() {
@@ -181,4 +181,35 @@ fn a_very_long_text_costs_no_memory() {
     });
     done.succeeded();
     assert!(folder.read("rates.csv").contains(",120.00,"));
+}
+
+#[test]
+fn what_is_wrong_many_times_is_told_so_often_as_is_asked_for() {
+    let folder = Folder::new();
+    let prices = folder.write("in.json", one_price("120"));
+    let header = "market,plan,license,service,insurer_rate,provider_payout\n";
+    for (rows, first) in [
+        ("tx,p,l,s,1\n", "rates.csv:2: 5 fields; expected 6"),
+        ("tx,p,l,s,1.00,\n", "rates.csv:3: tx p l s again"),
+    ] {
+        let table = folder.write("rates.csv", header.to_owned() + &rows.repeat(100_000));
+        let done = import(&folder, &[&prices], &["--into", table.to_str().unwrap(), "--limit-errors", "3"]);
+        let lines: Vec<&str> = done.stderr.lines().collect();
+        assert!(done.code == 1 && lines.len() == 4 && lines[0].contains(first), "{lines:?}");
+        let more: usize = lines[3].split(' ').nth(2).unwrap().parse().unwrap();
+        assert!(more >= 99_996 && lines[3].contains("more problems like this: "), "{lines:?}");
+    }
+    // Files, each with a problem of its own.
+    let files: Vec<_> = (0..5).map(|at| folder.write(&format!("{at}.json"), "{")).collect();
+    let files: Vec<&Path> = files.iter().map(std::path::PathBuf::as_path).collect();
+    let told = |limit: &str| import(&folder, &files, &["--limit-errors", limit]).stderr.lines().count();
+    assert_eq!((told("2"), told("5"), told("100")), (3, 5, 5));
+    // Conflicts: what to do about them is told whatever the limit is.
+    let codes = ["90832", "90834", "90837"];
+    let conflict = |code: &&str| item(code, &[rate("100"), rate("110")].join(","));
+    let prices = folder.write("in.json", file(&codes.iter().map(conflict).collect::<Vec<_>>().join(",")));
+    let done = import(&folder, &[&prices], &["--limit-errors", "2", "--quiet"]);
+    let lines: Vec<&str> = done.stderr.lines().collect();
+    assert!(lines.len() == 3 && lines[0].starts_with("choose with --on-conflict"), "{lines:?}");
+    assert!(lines[2].starts_with("… and 2 more problems like this: tx example "), "{lines:?}");
 }

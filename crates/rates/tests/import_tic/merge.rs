@@ -57,6 +57,9 @@ fn many_imports_in_any_order_and_number_are_one() {
         merge(&folder, &parts, &lowest).succeeded();
         assert_eq!((folder.read("merged.csv"), folder.read("merged.sources.csv")), written);
     }
+    let told = merge(&folder, &all, &["--on-conflict", "lowest", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&told.stdout).unwrap();
+    assert_eq!((&told["rows"], &told["tables"]), (&3.into(), &4.into()));
     // One step at a time.
     merge(&folder, &all[..2], &lowest).succeeded();
     let merged = folder.path("merged.csv");

@@ -76,6 +76,73 @@ fn the_documented_headers_raise_no_doubt() {
     assert_eq!(check(&server.index, &[]).stderr.lines().last(), local.stderr.lines().last());
 }
 
+/// A server's certificate for `localhost`, and the authority that a machine may believe, in PEM.
+fn certified() -> (rustls::ServerConfig, String) {
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+    let (key, of_authority) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+    let mut authority = CertificateParams::new(vec![]).unwrap();
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let pem = authority.self_signed(&of_authority).unwrap().pem();
+    let issuer = Issuer::new(authority, of_authority);
+    let certificate =
+        CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config =
+        rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
+    (config.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key).unwrap(), pem)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn certificates_are_believed_where_the_machine_believes_them() {
+    let folder = Folder::new();
+    let public = published(&folder, "april-8-example.json");
+    let (tls, authority) = certified();
+    let (_, another) = certified();
+    let server = Server::secure(&public, tls);
+    let check = |address: &str, authority: &str| {
+        let authority = folder.write("authority.pem", authority);
+        Done::of(rates().args(["check", address]).env("SSL_CERT_FILE", authority).env_remove("SSL_CERT_DIR"))
+    };
+    let done = check(&server.index, &authority);
+    let local = Done::of(rates().arg("check").arg(&public));
+    assert_eq!(done.stderr, local.stderr.replace(public.join("index.json").to_str().unwrap(), &server.index));
+    assert_eq!((done.code, server.requests.load(Ordering::SeqCst)), (0, 9));
+    // Of another authority, and for another name.
+    for (address, authority) in
+        [(&server.index, another), (&server.index.replace("localhost", "127.0.0.1"), authority)]
+    {
+        let done = check(address, &authority);
+        let expected = format!("{address}: it cannot be had (");
+        assert!(
+            done.code == 1 && done.stderr.starts_with(&expected) && done.stderr.contains("certificate"),
+            "{}",
+            done.stderr
+        );
+    }
+    assert_eq!(server.requests.load(Ordering::SeqCst), 9);
+}
+
+#[test]
+fn what_is_served_is_what_a_change_is_compared_with() {
+    let folder = Folder::new();
+    let server = Server::of(&published(&folder, "april-8-example.json"), |_, _| {});
+    let book = fs::read_to_string(shipped("april-8-example.json")).unwrap();
+    let check = |book: &str, address: &str| {
+        let mut call = rates();
+        Done::of(call.arg("check").arg(folder.write("book.json", book)).args(["--published", address]))
+    };
+    let told = |done: &Done| {
+        done.stderr.contains("warning: the insurer rate, 998.00, is far from the one that is published")
+    };
+    assert!(!told(&check(&book, &server.index)));
+    let done = check(&book.replacen("98.00", "998.00", 1), &server.index);
+    assert!(done.code == 0 && told(&done), "{}", done.stderr);
+    let done = check(&book, &server.index.replace("rates/", "none/"));
+    assert!(done.code == 1 && done.stderr.contains("/none/index.json: the answer is 404"), "{}", done.stderr);
+}
+
 #[test]
 fn addresses_that_lead_elsewhere_are_followed() {
     let folder = Folder::new();

@@ -1,12 +1,14 @@
 //! A web server for a folder, set up as docs/publishing.md says, with faults where a test wants them.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// What is asked for.
 pub(crate) struct Request {
@@ -45,15 +47,42 @@ pub(crate) struct Server {
 impl Server {
     /// Serves the folder below `/rates/`; `fault` changes answers before they are sent.
     pub(crate) fn of(folder: &Path, fault: impl Fn(&Request, &mut Response) + Send + Sync + 'static) -> Self {
+        Self::with(folder, None, fault)
+    }
+
+    /// The same with TLS, at `localhost`.
+    pub(crate) fn secure(folder: &Path, tls: ServerConfig) -> Self {
+        Self::with(folder, Some(Arc::new(tls)), |_, _| {})
+    }
+
+    fn with(
+        folder: &Path,
+        tls: Option<Arc<ServerConfig>>,
+        fault: impl Fn(&Request, &mut Response) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let index = format!("http://{}/rates/index.json", listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap();
+        let index = match tls {
+            Some(_) => format!("https://localhost:{}/rates/index.json", address.port()),
+            None => format!("http://{address}/rates/index.json"),
+        };
         let requests = Arc::new(AtomicUsize::new(0));
         let (folder, fault, counted): (PathBuf, Arc<Fault>, _) =
             (folder.to_owned(), Arc::new(fault), requests.clone());
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (folder, fault, counted) = (folder.clone(), fault.clone(), counted.clone());
-                thread::spawn(move || drop(serve(&stream, &folder, &*fault, &counted)));
+                let (folder, fault, counted, tls) =
+                    (folder.clone(), fault.clone(), counted.clone(), tls.clone());
+                thread::spawn(move || {
+                    stream.set_nodelay(true)?;
+                    match tls {
+                        None => serve(stream, &folder, &*fault, &counted),
+                        Some(tls) => {
+                            let connection = ServerConnection::new(tls).unwrap();
+                            serve(StreamOwned::new(connection, stream), &folder, &*fault, &counted)
+                        }
+                    }
+                });
             }
         });
         Self { index, requests }
@@ -61,18 +90,22 @@ impl Server {
 }
 
 /// Answers all requests of a connection.
-fn serve(stream: &TcpStream, folder: &Path, fault: &Fault, counted: &AtomicUsize) -> std::io::Result<()> {
-    stream.set_nodelay(true)?;
-    let mut lines = BufReader::new(stream).lines();
-    while let Some(first) = lines.next().transpose()? {
+fn serve(stream: impl Read + Write, folder: &Path, fault: &Fault, counted: &AtomicUsize) -> io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    loop {
+        let mut first = String::new();
+        if stream.read_line(&mut first)? == 0 {
+            return Ok(());
+        }
         let mut request =
             Request { path: first.split(' ').nth(1).unwrap()[1..].to_owned(), accepted: String::new() };
-        for line in lines.by_ref() {
-            let line = line?.to_lowercase();
-            if line.is_empty() {
+        loop {
+            let mut line = String::new();
+            stream.read_line(&mut line)?;
+            if line.trim().is_empty() {
                 break;
             }
-            if let Some(accepted) = line.strip_prefix("accept-encoding:") {
+            if let Some(accepted) = line.to_lowercase().strip_prefix("accept-encoding:") {
                 accepted.trim().clone_into(&mut request.accepted);
             }
         }
@@ -84,14 +117,14 @@ fn serve(stream: &TcpStream, folder: &Path, fault: &Fault, counted: &AtomicUsize
         for (name, value) in headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        let mut stream = stream;
+        let stream = stream.get_mut();
         stream.write_all(format!("{head}\r\n").as_bytes())?;
         stream.write_all(&body[..body.len() - cut])?;
+        stream.flush()?;
         if cut > 0 {
-            break;
+            return Ok(());
         }
     }
-    Ok(())
 }
 
 /// As the documentation has it.

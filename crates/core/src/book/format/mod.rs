@@ -1,8 +1,10 @@
-//! The formats `rate-book/1` and `rate-book-market/1`: JSON, what stands where, and what each value must be.
+//! The formats `rate-book/1`, `rate-book-market/1` and `rate-caseload/1`: JSON, what stands where, and what each value
+//! must be.
 
 pub(super) mod json;
+pub(super) mod month;
 pub(super) mod place;
 mod schema;
 pub(super) mod shape;
 
-pub use shape::{FORMAT, MARKET_FORMAT};
+pub use shape::{CASELOAD_FORMAT, FORMAT, MARKET_FORMAT};

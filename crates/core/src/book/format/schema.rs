@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{BOOK, FORMAT, MARKET, MARKET_FORMAT, Shape};
-use crate::RateBook;
+use super::shape::{BOOK, CASELOAD, CASELOAD_FORMAT, FORMAT, MARKET, MARKET_FORMAT, MOST_COUNTED, Shape};
+use crate::{CaseloadFile, RateBook};
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.
 const ID: &str = "^[A-Za-z0-9._-]{1,64}$";
@@ -11,6 +11,7 @@ const LANGUAGE: &str = "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9-]*)?$";
 const CURRENCY: &str = "^[A-Z]{3}$";
 const AMOUNT: &str = r"^0*([0-9]{1,5}(\.[0-9]{1,2})?|100000(\.0{1,2})?)$";
 const DATE: &str = "^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
+const MONTH: &str = "^(19|2[01])[0-9]{2}-(0[1-9]|1[0-2])$";
 const HASH: &str = "^[0-9a-f]{64}$";
 const FILE: &str = "^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$";
 /// `https`, or a path, a query or a fragment, or a first folder without a colon. No blank and no backslash.
@@ -33,6 +34,14 @@ impl RateBook {
     }
 }
 
+impl CaseloadFile {
+    /// JSON Schema (2020-12) of a caseload's file, in the same way.
+    #[must_use]
+    pub fn json_schema() -> Value {
+        schema(&CASELOAD, CASELOAD_FORMAT, "A provider's caseload, in the terms of a rate book")
+    }
+}
+
 fn schema(shape: &Shape, format: &str, title: &str) -> Value {
     let text = |pattern: &str| json!({ "type": "string", "pattern": pattern });
     let mut schema = Map::new();
@@ -51,6 +60,8 @@ fn schema(shape: &Shape, format: &str, title: &str) -> Value {
             "language": { "type": "string", "pattern": LANGUAGE, "maxLength": 35 },
             "amount": text(AMOUNT),
             "date": { "type": "string", "pattern": DATE, "format": "date" },
+            "month": text(MONTH),
+            "count": { "type": "integer", "minimum": 1, "maximum": MOST_COUNTED },
             "day_of_month": { "anyOf": [{ "type": "integer", "minimum": 1, "maximum": 31 }, { "const": "last" }] },
         }),
     );
@@ -73,6 +84,8 @@ fn value(shape: &Shape) -> Value {
         Shape::Language => named("language"),
         Shape::Amount => named("amount"),
         Shape::Date => named("date"),
+        Shape::Month => named("month"),
+        Shape::Count => named("count"),
         Shape::DayOfMonth => named("day_of_month"),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::json::JsonNode;
+use super::month::month;
 use super::place::{Place, Problems};
 use crate::book::problem::{Fault, JsonType};
 use crate::{Amount, Date};
@@ -13,6 +14,9 @@ pub const FORMAT: &str = "rate-book/1";
 
 /// The name of the format of a market's file.
 pub const MARKET_FORMAT: &str = "rate-book-market/1";
+
+/// The name of the format of a caseload's file.
+pub const CASELOAD_FORMAT: &str = "rate-caseload/1";
 
 /// The language of a book's own texts where it names none.
 pub(crate) const OWN_LANGUAGE: &str = "en";
@@ -39,6 +43,10 @@ pub(crate) enum Shape {
     Amount,
     /// A calendar day, as text.
     Date,
+    /// A calendar month, as text.
+    Month,
+    /// A whole number from 1 to [`MOST_COUNTED`].
+    Count,
     /// `true` or `false`.
     Flag,
     /// A whole number, both bounds included.
@@ -77,6 +85,9 @@ use Shape::{DayOfMonth, FilledList, Flag, Id, Link, List, Map, Object, Reference
 
 /// The longest time, in days, that a reimbursement window reaches.
 const MAX_DAYS: u16 = 3650;
+
+/// The longest session, in minutes: a day.
+const MAX_MINUTES: u16 = 1440;
 
 const DAYS: Shape = Whole { min: 0, max: MAX_DAYS };
 
@@ -122,6 +133,32 @@ const TRANSLATION: Shape = Object(&[
     optional("groups", Map { keys: &Text, values: &Text }),
 ]);
 
+const EFFECTIVE: Shape = Object(&[required("from", Shape::Date), optional("through", Shape::Date)]);
+
+/// The most that are counted of something.
+pub(crate) const MOST_COUNTED: u32 = 10_000_000;
+
+/// A distribution of the insurer rates that others have agreed with a plan, without its market.
+const DISTRIBUTION: [Member; 11] = [
+    required("plan", Reference),
+    required("license", Reference),
+    required("service", Reference),
+    required("p10", Shape::Amount),
+    required("p25", Shape::Amount),
+    required("p50", Shape::Amount),
+    required("p75", Shape::Amount),
+    required("p90", Shape::Amount),
+    required("providers", Shape::Count),
+    required("month", Shape::Month),
+    required("source", Reference),
+];
+
+/// The same with its market.
+const MARKET_DISTRIBUTION: [Member; 12] = {
+    let [a, b, c, d, e, f, g, h, i, j, k] = DISTRIBUTION;
+    [required("market", Reference), a, b, c, d, e, f, g, h, i, j, k]
+};
+
 /// A row of a book's rates.
 pub(crate) static RATE: Shape = Object(&[
     required("market", Reference),
@@ -148,7 +185,15 @@ pub(crate) static BOOK: Shape = Object(&[
         ]),
     ),
     required("published_on", Shape::Date),
-    required("effective", Object(&[required("from", Shape::Date), optional("through", Shape::Date)])),
+    required("effective", EFFECTIVE),
+    optional(
+        "editions",
+        List(&Object(&[
+            required("file", Shape::File),
+            required("sha256", Shape::Hash),
+            required("effective", EFFECTIVE),
+        ])),
+    ),
     required("currency", Shape::Currency),
     optional("language", Shape::Language),
     optional("sources", List(&Object(&[required("id", Id), required("title", Text), optional("url", Link)]))),
@@ -158,7 +203,13 @@ pub(crate) static BOOK: Shape = Object(&[
     required("licenses", FilledList(&TERM)),
     required(
         "services",
-        FilledList(&Object(&[required("id", Id), required("name", Text), optional("code", Id)])),
+        FilledList(&Object(&[
+            required("id", Id),
+            required("name", Text),
+            optional("code", Id),
+            optional("minutes", Whole { min: 1, max: MAX_MINUTES }),
+            optional("add_on", Flag),
+        ])),
     ),
     required("plans", FilledList(&PLAN)),
     required(
@@ -196,6 +247,7 @@ pub(crate) static BOOK: Shape = Object(&[
             required("source", Reference),
         ])),
     ),
+    optional("distributions", List(&Object(&MARKET_DISTRIBUTION))),
     required("rates", FilledList(&RATE)),
     optional(
         "market_files",
@@ -231,6 +283,36 @@ pub(crate) static MARKET: Shape = Object(&[
             required("amounts", List(&Shape::Amount)),
         ])),
     ),
+    optional("distributions", List(&Object(&DISTRIBUTION))),
+]);
+
+/// A number of a caseload.
+const fn number(least: u16, most: u16) -> Shape {
+    Whole { min: least, max: most }
+}
+
+/// A caseload.
+pub(crate) static CASELOAD: Shape = Object(&[
+    required("format", Word(&[CASELOAD_FORMAT])),
+    optional("market", Reference),
+    optional("license", Reference),
+    optional("start", Shape::Date),
+    required(
+        "rows",
+        FilledList(&Object(&[
+            required("plan", Reference),
+            required("service", Reference),
+            required("sessions", number(0, 60)),
+            optional("insurer_rate", Shape::Amount),
+            optional("provider_payout", Shape::Amount),
+        ])),
+    ),
+    optional("weeks_off", number(0, 51)),
+    optional("weeks_off_on", List(&Shape::Date)),
+    optional("cancelled", number(0, 100)),
+    optional("confirmed_after", number(0, 60)),
+    optional("denied", number(0, 100)),
+    optional("denied_by", Map { keys: &Reference, values: &number(0, 100) }),
 ]);
 
 impl Shape {
@@ -250,6 +332,8 @@ impl Shape {
                 (items.is_empty() && matches!(self, FilledList(_))).then_some(Fault::EmptyList)
             }
             (Flag, JsonNode::Bool(_)) => None,
+            (Shape::Count, JsonNode::Whole(found)) => (!(1..=MOST_COUNTED).contains(found))
+                .then_some(Fault::OutOfRange { found: *found, min: 1, max: MOST_COUNTED }),
             (Whole { min, max }, JsonNode::Whole(found)) => out_of_range(*found, *min, *max),
             (DayOfMonth, JsonNode::Whole(found)) => out_of_range(*found, 1, 31),
             (DayOfMonth, JsonNode::Text(word)) => unknown_word(word, &["last"]),
@@ -264,6 +348,7 @@ impl Shape {
                 | Shape::Language
                 | Shape::Amount
                 | Shape::Date
+                | Shape::Month
                 | Word(_),
                 JsonNode::Text(text),
             ) => self.text_fault(text),
@@ -284,6 +369,7 @@ impl Shape {
             Shape::Currency => (is_currency(text), |found| Fault::BadCurrency { found }),
             Shape::Language => (is_language(text), |found| Fault::BadLanguage { found }),
             Shape::Date => (text.parse::<Date>().is_ok(), |found| Fault::BadDate { found }),
+            Shape::Month => (is_month(text), |found| Fault::BadMonth { found }),
             Shape::Amount => {
                 let error = text.parse::<Amount>().err()?;
                 return Some(Fault::BadAmount { found: text.to_owned(), error });
@@ -297,7 +383,7 @@ impl Shape {
     fn kind(&self) -> JsonType {
         match self {
             Flag => JsonType::Boolean,
-            Whole { .. } | DayOfMonth => JsonType::WholeNumber,
+            Whole { .. } | Shape::Count | DayOfMonth => JsonType::WholeNumber,
             List(_) | FilledList(_) => JsonType::List,
             Object(_) | Map { .. } => JsonType::Object,
             _ => JsonType::Text,
@@ -368,6 +454,11 @@ fn is_name(text: &str) -> bool {
 
 fn is_id(text: &str) -> bool {
     (1..=64).contains(&text.len()) && is_name(text)
+}
+
+/// A year and a month, `YYYY-MM`.
+fn is_month(text: &str) -> bool {
+    month(text).is_some()
 }
 
 fn is_hash(text: &str) -> bool {

@@ -1,6 +1,9 @@
 //! From the JSON tree to the checked book: what its shape does not say. References, order, the rules of the
 //! money. Whatever the shape has refused already reads as `None` here, and is not a second problem.
 
+use super::distributions::distributions;
+use super::editions::editions;
+use super::effective::effective_of;
 use super::keys::Keys;
 use super::lists::each;
 use super::market_files::market_files;
@@ -10,16 +13,16 @@ use super::translations::{own_language, translations};
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
-use crate::book::types::{
-    Contract, Effective, Market, Plan, Publisher, RateBook, Service, Source, Status, Term,
-};
+use crate::book::sorted::of_market;
+use crate::book::types::{Contract, Market, Plan, Publisher, RateBook, Service, Source, Status, Term};
 use crate::{Evidence, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
 /// then says.
 pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Problems) -> Option<RateBook> {
     let keys = Keys::of(book, problems);
-    let effective = effective(book, problems);
+    let effective = effective_of(book, &Place::ROOT, problems);
+    let editions = editions(book, effective, problems);
     let (mut plans, mut contracts) = (Vec::new(), Vec::new());
     each(book, "plans", &mut |_, node, place| {
         let (plan, contract) = plan(node, &keys, place, problems);
@@ -31,9 +34,14 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
     let pay_schedule = pay_schedule(book, problems);
     let rates = rates(rows, &keys, &contracts, problems);
     let benchmarks = benchmarks(book, &keys, problems);
+    let distributions = distributions(book, None, &keys, problems);
     let walkthrough = case(book, &keys, rates.as_deref(), problems);
     let sorted = rates.as_deref().unwrap_or_default();
-    let market_files = market_files(book, &keys, sorted, &benchmarks, walkthrough.as_ref(), problems);
+    let has_more = |market| {
+        !of_market(&benchmarks, |benchmark| benchmark.market, market).is_empty()
+            || !of_market(&distributions, |distribution| distribution.market, market).is_empty()
+    };
+    let market_files = market_files(book, &keys, sorted, &has_more, walkthrough.as_ref(), problems);
     let translations = translations(book, &keys, problems);
     if !problems.found.is_empty() {
         return None;
@@ -52,7 +60,12 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         url: node.optional("url"),
     };
     let market = |node: &JsonNode| Market { term: term(node), group: node.optional("group") };
-    let service = |node: &JsonNode| Service { term: term(node), code: node.optional("code") };
+    let service = |node: &JsonNode| Service {
+        term: term(node),
+        code: node.optional("code"),
+        minutes: node.whole("minutes"),
+        add_on: matches!(node.get("add_on"), Some(JsonNode::Bool(true))),
+    };
     Some(RateBook {
         effective,
         published_on,
@@ -61,9 +74,11 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         rates,
         plans,
         benchmarks,
+        distributions,
         market_files,
         translations,
         shown_translation: None,
+        editions,
         sources: book.items("sources").iter().map(source).collect(),
         markets: book.items("markets").iter().map(market).collect(),
         services: book.items("services").iter().map(service).collect(),
@@ -94,15 +109,6 @@ fn texts(book: &JsonNode, list: &str) -> Vec<String> {
 
 fn term(node: &JsonNode) -> Term {
     Term { id: node.string("id"), name: node.string("name") }
-}
-
-fn effective(book: &JsonNode, problems: &mut Problems) -> Option<Effective> {
-    let node = book.get("effective")?;
-    let effective = Effective { from: node.date("from")?, through: node.date("through") };
-    if effective.through.is_some_and(|through| through < effective.from) {
-        problems.add(&Place::ROOT.member("effective"), Fault::Reversed);
-    }
-    Some(effective)
 }
 
 /// The plan, and its contract by itself: rates are checked against it even where the plan has other faults.

@@ -1,9 +1,11 @@
 //! A book in parts: the rates and benchmarks that a market's file adds to the book.
 
+use super::distributions::distributions;
 use super::keys::Keys;
 use super::lists::each;
 use super::parse::parse;
 use super::rows::{Rates, benchmark, sort_benchmarks};
+use crate::book::distribution::Distribution;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::format::shape::{MARKET, MARKET_FORMAT};
@@ -11,7 +13,7 @@ use crate::book::problem::{Fault, Problem};
 use crate::book::types::{Benchmark, Rate, RateBook};
 use crate::{Amount, MarketIndex, RateKey, ServiceIndex};
 
-type Rows = (Vec<Rate>, Vec<Benchmark>);
+type Rows = (Vec<Rate>, Vec<Benchmark>, Vec<Distribution>);
 
 /// Does what [`RateBook::add_market`] says.
 pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
@@ -19,8 +21,8 @@ pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Resu
     let problems = parse(json, MARKET_FORMAT, &MARKET, &mut |file, problems| {
         rows = check(book, market, file, problems);
     });
-    let (rates, benchmarks) = rows.ok_or(problems.found)?;
-    book.replace_market(market, rates, benchmarks);
+    let (rates, benchmarks, distributions) = rows.ok_or(problems.found)?;
+    book.replace_market(market, rates, benchmarks, distributions);
     Ok(())
 }
 
@@ -35,7 +37,8 @@ fn check(book: &RateBook, market: MarketIndex, file: &JsonNode, problems: &mut P
     agree(file.text("book"), &book.id, &Place::ROOT.member("book"), problems);
     let rates = rates(book, market, file, &keys, problems);
     let benchmarks = benchmarks(market, file, &keys, problems);
-    if problems.found.is_empty() { Some((rates?, benchmarks)) } else { None }
+    let distributions = distributions(file, Some(market), &keys, problems);
+    if problems.found.is_empty() { Some((rates?, benchmarks, distributions)) } else { None }
 }
 
 /// Notes a value that is there and not the book's.

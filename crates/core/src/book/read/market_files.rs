@@ -7,14 +7,15 @@ use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::sorted::of_market;
-use crate::book::types::{Benchmark, Case, MarketFile, Rate};
+use crate::book::types::{Case, MarketFile, Rate};
 
-/// The book's files in the order of their markets. Whatever else it has of these markets is a problem.
+/// The book's files in the order of their markets. Whatever else it has of these markets is a problem: rates, and what
+/// `has_more` tells.
 pub(super) fn market_files(
     book: &JsonNode,
     keys: &Keys<'_>,
     rates: &[Rate],
-    benchmarks: &[Benchmark],
+    has_more: &dyn Fn(MarketIndex) -> bool,
     case: Option<&Case>,
     problems: &mut Problems,
 ) -> Vec<MarketFile> {
@@ -23,9 +24,7 @@ pub(super) fn market_files(
         let Some(market) = keys.markets.of_member(node, "market", place, problems) else { return };
         order.push((market, position));
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
-        if rates[of_market(rates, |rate| rate.market, market)].iter().any(beside)
-            || !of_market(benchmarks, |benchmark| benchmark.market, market).is_empty()
-        {
+        if rates[of_market(rates, |rate| rate.market, market)].iter().any(beside) || has_more(market) {
             problems.add(&place.member("market"), Fault::RowsBesideFile);
         }
     });

@@ -1,7 +1,11 @@
 //! From bytes to a checked book, or to the list of its problems.
 
 mod book;
+mod caseload_file;
+mod distributions;
 mod document;
+mod editions;
+mod effective;
 mod keys;
 mod lists;
 mod market_file;

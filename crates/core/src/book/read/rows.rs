@@ -113,8 +113,19 @@ pub(super) fn rates(
 }
 
 fn rate_key(row: &JsonNode, keys: &Keys<'_>, place: &Place<'_>, problems: &mut Problems) -> Option<RateKey> {
+    rate_key_in(row, None, keys, place, problems)
+}
+
+/// The combination that a row names, in this market where the row is in its file.
+pub(super) fn rate_key_in(
+    row: &JsonNode,
+    market: Option<MarketIndex>,
+    keys: &Keys<'_>,
+    place: &Place<'_>,
+    problems: &mut Problems,
+) -> Option<RateKey> {
     // All of them are looked up before the first that is unknown ends it: each is a problem of its own.
-    let market = keys.markets.of_member(row, "market", place, problems);
+    let market = market.or_else(|| keys.markets.of_member(row, "market", place, problems));
     let plan = keys.plans.of_member(row, "plan", place, problems);
     let license = keys.licenses.of_member(row, "license", place, problems);
     let service = keys.services.of_member(row, "service", place, problems);

@@ -2,9 +2,9 @@
 
 use super::lines::Lines;
 use super::members::{
-    BenchmarkText, CadenceText, CaseText, ContractText, DayText, EffectiveText, MarketFileText,
-    PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText, SourceText, TermText,
-    TranslationText, WindowText, WordsText,
+    BenchmarkText, CadenceText, CaseText, ContractText, DayText, EditionFileText, EffectiveText,
+    MarketFileText, PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText,
+    SourceText, TermText, TranslationText, WindowText, WordsText,
 };
 use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
 use crate::book::translation::{LISTS, Translation};
@@ -66,6 +66,14 @@ impl RateBook {
             "effective",
             EffectiveText { from: self.effective.from, through: self.effective.through },
         );
+        json.list(
+            "editions",
+            self.editions.iter().map(|edition| EditionFileText {
+                file: &edition.file,
+                sha256: &edition.sha256,
+                effective: EffectiveText { from: edition.effective.from, through: edition.effective.through },
+            }),
+        );
         json.member("currency", &self.currency);
         if self.language != OWN_LANGUAGE {
             json.member("language", &self.language);
@@ -91,7 +99,12 @@ impl RateBook {
         json.list("licenses", self.licenses.iter().map(term));
         json.list(
             "services",
-            self.services.iter().map(|it| TermText { code: it.code.as_deref(), ..term(&it.term) }),
+            self.services.iter().map(|it| TermText {
+                code: it.code.as_deref(),
+                minutes: it.minutes,
+                add_on: it.add_on.then_some(true),
+                ..term(&it.term)
+            }),
         );
     }
 
@@ -172,6 +185,10 @@ impl RateBook {
                 amount: benchmark.amount,
                 source: self.source_id(benchmark.source),
             }),
+        );
+        json.list(
+            "distributions",
+            self.distributions.iter().map(|it| self.distribution_text(it, Some(self.market_id(it.market)))),
         );
         json.list(
             "rates",
@@ -261,5 +278,5 @@ impl RateBook {
 }
 
 fn term(term: &Term) -> TermText<'_> {
-    TermText { id: &term.id, name: &term.name, group: None, code: None }
+    TermText { id: &term.id, name: &term.name, group: None, code: None, minutes: None, add_on: None }
 }

@@ -70,6 +70,9 @@ impl RateBook {
             amounts: group.iter().map(|benchmark| benchmark.amount).collect(),
         });
         json.list("benchmarks", groups);
+        let of_market = of_market(&self.distributions, |distribution| distribution.market, market);
+        let distributions = &self.distributions[of_market];
+        json.list("distributions", distributions.iter().map(|it| self.distribution_text(it, None)));
         json.end()
     }
 }

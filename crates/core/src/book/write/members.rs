@@ -25,6 +25,13 @@ pub(super) struct EffectiveText {
 }
 
 #[derive(Serialize)]
+pub(super) struct EditionFileText<'a> {
+    pub(super) file: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) effective: EffectiveText,
+}
+
+#[derive(Serialize)]
 pub(super) struct SourceText<'a> {
     pub(super) id: &'a str,
     pub(super) title: &'a str,
@@ -40,6 +47,10 @@ pub(super) struct TermText<'a> {
     pub(super) group: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) minutes: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) add_on: Option<bool>,
 }
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rate_core::{MarketFile, MarketIndex, RateBook};
+use rate_core::{EditionFile, MarketFile, MarketIndex, RateBook};
 
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
@@ -17,13 +17,49 @@ use crate::{Context, Failure, Task};
 
 const MARKETS: &str = "markets";
 
-/// Writes the book's index, and the file of every market that has a rate or a benchmark, on all cores. Gives the names of
-/// the markets' files.
-pub(super) fn write_all(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<String>, Failure> {
+/// How the name of another edition's index begins.
+const EDITION: &str = "edition-";
+
+/// The names of files besides the index.
+pub(super) struct Written {
+    /// Each once.
+    pub(super) names: Vec<String>,
+    /// How many of the book's own markets have one.
+    pub(super) markets: usize,
+}
+
+/// Writes the book's index, and the file of every market that has a rate or a benchmark, on all cores; of every other
+/// edition the same, with an index of its own.
+pub(super) fn write_all(
+    book: &RateBook,
+    editions: &[RateBook],
+    folder: &Folder,
+    context: &Context,
+) -> Result<Written, Failure> {
     let files = write_markets(book, folder, context)?;
-    let names = files.iter().map(|file| file.file.clone()).collect();
-    write(folder, INDEX, book.in_parts(files).to_json().as_bytes())?;
-    Ok(names)
+    let markets = files.len();
+    let mut names: Vec<String> = files.iter().map(|file| file.file.clone()).collect();
+    let mut index = book.in_parts(files);
+    index.editions.clear();
+    for edition in editions {
+        let files = write_markets(edition, folder, context)?;
+        names.extend(files.iter().map(|file| file.file.clone()));
+        let mut parts = edition.in_parts(files);
+        // What it says of others is the book's to say.
+        parts.editions.clear();
+        let json = parts.to_json();
+        let (sha256, effective) = (sha256(json.as_bytes()), edition.effective);
+        let file = format!("{EDITION}{}-{}.json", effective.from, &sha256[..HASH]);
+        write(folder, &file, json.as_bytes())?;
+        names.push(file.clone());
+        index.editions.push(EditionFile { file, sha256, effective });
+    }
+    index.editions.sort_by_key(|edition| edition.effective.from);
+    write(folder, INDEX, index.to_json().as_bytes())?;
+    // A market whose rates are the same in two editions has one file.
+    names.sort();
+    names.dedup();
+    Ok(Written { names, markets })
 }
 
 fn write_markets(book: &RateBook, folder: &Folder, context: &Context) -> Result<Vec<MarketFile>, Failure> {
@@ -106,15 +142,24 @@ pub(super) fn steps(markets: &[String], folder: &Folder) -> Vec<Step> {
 
 /// Removes the files of earlier builds, and nothing that no build has made.
 pub(super) fn prune(folder: &Path, current: &[String]) -> Result<usize, Failure> {
-    let markets = folder.join(MARKETS);
-    let current: HashSet<&str> =
+    let in_markets =
         current.iter().filter_map(|name| name.strip_prefix(MARKETS)?.strip_prefix('/')).collect();
+    let beside = current.iter().map(String::as_str).collect();
+    let is_edition = |name: &str| name.strip_prefix(EDITION).is_some_and(is_market_file);
+    Ok(prune_in(&folder.join(MARKETS), &in_markets, is_market_file)? + prune_in(folder, &beside, is_edition)?)
+}
+
+fn prune_in(
+    folder: &Path,
+    current: &HashSet<&str>,
+    is_ours: impl Fn(&str) -> bool,
+) -> Result<usize, Failure> {
     let mut pruned = 0;
-    for entry in fs::read_dir(&markets).map_err(|error| Failure::file(&markets, error))? {
-        let entry = entry.map_err(|error| Failure::file(&markets, error))?;
+    for entry in fs::read_dir(folder).map_err(|error| Failure::file(folder, error))? {
+        let entry = entry.map_err(|error| Failure::file(folder, error))?;
         let name = entry.file_name();
         let name = name.to_str().map(plain);
-        if name.is_some_and(|name| is_market_file(name) && !current.contains(name)) {
+        if name.is_some_and(|name| is_ours(name) && !current.contains(name)) {
             fs::remove_file(entry.path()).map_err(|error| Failure::file(entry.path(), error))?;
             pruned += 1;
         }
@@ -153,7 +198,7 @@ mod tests {
     fn prepared(book: &RateBook, place: &Path) -> (Folder, Vec<Step>) {
         let context = Context::new(true);
         let folder = Folder::create(place, &context).unwrap();
-        let names = write_all(book, &folder, &context).unwrap();
+        let names = write_all(book, &[], &folder, &context).unwrap().names;
         let steps = steps(&names, &folder);
         (folder, steps)
     }

@@ -10,12 +10,12 @@ use rate_core::{Date, RateBook, RateKey};
 use serde::Serialize;
 
 use crate::finding::{Finding, Findings};
-use crate::published::WIDGET_LIMIT;
+use crate::published::{WIDGET_LIMIT, check_encodings};
 use crate::standard::is_standard;
-use crate::suspicion::{At, Suspicion, Suspicions, of_day, of_plans, of_rates, of_translations};
+use crate::suspicion::{At, Suspicions, of_day, of_plans, of_rates, of_services, of_translations};
 use crate::table::{Options, Table, is_table};
 use crate::words::count;
-use crate::{Context, Failure, calendar, layout, load, published, served};
+use crate::{Context, Failure, calendar, layout, load, served};
 use report::{Report, ReportJson};
 
 /// Check rate books and tables, and tell every problem with its place
@@ -30,13 +30,13 @@ An address (http:// or https://) is checked as readers get it: the index, every 
 and gzip, and their headers. An address that ends with a slash is that of a folder.
 
 Warnings tell what is legal and looks like a mistake: columns in each other's place, amounts far from the benchmarks \
-or from the others for their service, a payout of nothing, of less than half the rate or of more than twice the rate, the \
+or from the others for their service, or from what is published (--published), a payout of nothing, of less than half the rate or of more than twice the rate, the \
 same amounts in every row, a block that is there twice, a table that is cut off, a plan without a source, a missing \
 combination, words that a translation lacks, a file that is too large for the widget.
 
 Examples:
   rates check book.json
-  rates check rates.xlsx --book base.json --deny-warnings
+  rates check rates.xlsx --book base.json --published public/rates --deny-warnings
   rates check public/rates --today --json
   rates check https://example.org/rates/ --deny-warnings")]
 pub(crate) struct Args {
@@ -48,6 +48,9 @@ pub(crate) struct Args {
     book: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
+    /// What is published now: warn of rates and payouts that are far from its own, or in each other's place
+    #[arg(long, value_name = "BOOK|DIR|URL")]
+    published: Option<PathBuf>,
     /// Warn of rates that do not hold on this day [default: today's, in UTC]
     #[arg(
         long, value_name = "DATE", num_args = 0..=1, default_missing_value = "today", value_parser = day
@@ -73,19 +76,22 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.book.is_some() && !args.files.iter().any(|path| is_table(path)) {
         return Err(Failure::Call("--book is for tables, and none of the files is one".to_owned()));
     }
-    if args.files.iter().chain(&args.book).filter(|path| is_standard(path)).count() > 1 {
+    let read = args.files.iter().chain(&args.book).chain(&args.published);
+    if read.filter(|path| is_standard(path)).count() > 1 {
         return Err(Failure::Call(
             "standard input can be read once, and - is given more than once".to_owned(),
         ));
     }
+    let published = args.published.as_deref().map(|path| published_book(path, context)).transpose()?;
+    let published = published.as_ref();
     let mut reports = Vec::new();
     for path in &args.files {
         let checked = if let Some(address) = served::address(path) {
-            Ok(check_served(&address, args.today, context))
+            Ok(check_served(&address, args, published, context))
         } else if is_table(path) {
-            check_table(path, args, context)
+            check_table(path, args, published, context)
         } else {
-            check_book(path, args.today, context)
+            check_book(path, args, published, context)
         };
         let report = match checked {
             Ok(report) => report,
@@ -125,7 +131,23 @@ fn day(text: &str) -> Result<Date, String> {
     calendar::day(text).map_err(|expected| format!("{expected}, or --today behind the files"))
 }
 
-fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Report, Failure> {
+/// The whole book that is published at a path or an address.
+fn published_book(path: &Path, context: &Context) -> Result<RateBook, Failure> {
+    let Some(address) = served::address(path) else { return load::whole_book(path) };
+    let served = served::check(&address, context);
+    // Headers are of no account here.
+    match served.book {
+        Some(book) => Ok(book),
+        None => Err(load::refused(served.problems)),
+    }
+}
+
+fn check_book(
+    path: &Path,
+    args: &Args,
+    published: Option<&RateBook>,
+    context: &Context,
+) -> Result<Report, Failure> {
     let path = &layout::document(path);
     let most = context.most_findings;
     let mut report = Report::new(path, context);
@@ -138,10 +160,14 @@ fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Rep
             return Ok(report);
         }
     };
-    let files: Vec<PathBuf> =
-        book.market_files().iter().map(|file| path.with_file_name(&file.file)).collect();
-    let problems = Findings::from(load::add_markets(&mut book, path, |_| true)?);
-    let of_encodings = published::check_encodings([path].into_iter().chain(&files))?;
+    let files: Vec<PathBuf> = (book.market_files().iter().map(|file| &file.file))
+        .chain(book.editions.iter().map(|edition| &edition.file))
+        .map(|file| path.with_file_name(file))
+        .collect();
+    let mut problems = load::add_markets(&mut book, path, |_| true)?;
+    problems.extend(load::editions(&book, path, |_| true)?.1);
+    let problems = Findings::from(problems);
+    let of_encodings = check_encodings([path].into_iter().chain(&files))?;
     report.problems = problems.with(of_encodings.into()).within(most);
     if !report.problems.is_empty() {
         return Ok(report);
@@ -155,11 +181,11 @@ fn check_book(path: &Path, today: Option<Date>, context: &Context) -> Result<Rep
         }
     }
     // The one rate of a base stands in for others.
-    let of_rates = if is_base { Suspicions::none(most) } else { of_rates(&book, most) };
-    Ok(with_suspicions(report, path, &book, of_rates, today))
+    let of_rates = if is_base { Suspicions::none(most) } else { of_rates(&book, published, most) };
+    Ok(with_suspicions(report, path, &book, of_rates, args.today))
 }
 
-fn check_served(address: &str, today: Option<Date>, context: &Context) -> Report {
+fn check_served(address: &str, args: &Args, published: Option<&RateBook>, context: &Context) -> Report {
     let path = Path::new(address);
     let served = served::check(address, context);
     let mut report = Report::new(path, context);
@@ -167,8 +193,8 @@ fn check_served(address: &str, today: Option<Date>, context: &Context) -> Report
     report.warnings = served.warnings;
     match served.book.filter(|_| report.problems.is_empty()) {
         Some(book) => {
-            let of_rates = of_rates(&book, context.most_findings);
-            with_suspicions(report, path, &book, of_rates, today)
+            let of_rates = of_rates(&book, published, context.most_findings);
+            with_suspicions(report, path, &book, of_rates, args.today)
         }
         None => report,
     }
@@ -182,14 +208,20 @@ fn with_suspicions(
     of_rates: Suspicions,
     today: Option<Date>,
 ) -> Report {
-    let all = of_rates.list.into_iter().chain(of_plans(book)).chain(of_translations(book));
+    let all = of_rates.list.into_iter().chain(of_plans(book));
+    let all = all.chain(of_services(book)).chain(of_translations(book));
     let all = all.chain(today.and_then(|today| of_day(book, today)));
-    all.for_each(|it| report.warnings.add(warning(path, book, it, &|_| None)));
+    all.for_each(|it| report.warnings.add(it.finding(path, book, &|_| None)));
     report.warnings = report.warnings.with(of_rates.more);
     report
 }
 
-fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Failure> {
+fn check_table(
+    path: &Path,
+    args: &Args,
+    published: Option<&RateBook>,
+    context: &Context,
+) -> Result<Report, Failure> {
     let mut report = Report::new(path, context);
     let table = Table::new(path, &args.options, context)?;
     let taken = match &args.book {
@@ -205,7 +237,7 @@ fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Fa
         }
     };
     taken.warnings.into_iter().for_each(|it| report.warnings.add(it));
-    let of_rates = of_rates(&book, context.most_findings);
+    let of_rates = of_rates(&book, published, context.most_findings);
     let mut suspicions = of_rates.list;
     if args.book.is_some() {
         suspicions.extend(args.today.and_then(|today| of_day(&book, today)));
@@ -221,36 +253,9 @@ fn check_table(path: &Path, args: &Args, context: &Context) -> Result<Report, Fa
     for suspicion in suspicions {
         // A table has no list of rates; it is one.
         let is_of_all = suspicion.at == At::Rates;
-        let warning = warning(path, &book, suspicion, &place);
+        let warning = suspicion.finding(path, &book, &place);
         report.warnings.add(if is_of_all { Finding { place: String::new(), ..warning } } else { warning });
     }
     report.warnings = report.warnings.with(of_rates.more);
     Ok(report)
-}
-
-fn warning(
-    path: &Path,
-    book: &RateBook,
-    suspicion: Suspicion,
-    place: &dyn Fn(RateKey) -> Option<String>,
-) -> Finding {
-    let market = |at| book.market(at).term.id.as_str();
-    let plan = |at| book.plan(at).term.id.as_str();
-    let place = match suspicion.at {
-        At::Rates => "/rates".to_owned(),
-        At::Effective => "/effective".to_owned(),
-        At::Translation(at, list) => format!("/translations/{}/{list}", book.translations()[at].language()),
-        At::Market(at) => format!("market {}", market(at)),
-        At::Plan(at) => format!("plan {}", plan(at)),
-        At::MarketPlan(of, at) => format!("market {}, plan {}", market(of), plan(at)),
-        At::Rate(key) => place(key).unwrap_or_else(|| {
-            let (license, service) = (&book.license(key.license).id, &book.service(key.service).term.id);
-            format!(
-                "market {}, plan {}, license {license}, service {service}",
-                market(key.market),
-                plan(key.plan)
-            )
-        }),
-    };
-    Finding::new(path, place, suspicion.what, suspicion.expected)
 }

@@ -8,7 +8,7 @@ use rate_core::Date;
 
 use crate::finding::Finding;
 use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
-use crate::{Failure, calendar};
+use crate::{Context, Failure, calendar};
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
@@ -69,6 +69,9 @@ pub(crate) struct Args {
     /// Write a table without rows where no price can be used, as one file of many may have none
     #[arg(long)]
     pub(super) allow_empty: bool,
+    /// Print what was read, used and left as JSON
+    #[arg(long, conflicts_with = "list_provider_files")]
+    pub(super) json: bool,
     /// How many files to read at the same time [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(super) jobs: Option<u16>,
@@ -105,7 +108,7 @@ pub(super) enum OnConflict {
 
 impl Args {
     /// What is looked for.
-    pub(super) fn wanted(&self) -> Result<Wanted, Failure> {
+    pub(super) fn wanted(&self, context: &Context) -> Result<Wanted, Failure> {
         let called_badly = |error: WantedError| Failure::Call(words(&error));
         if let Some(folder) = &self.provider_files {
             fs::read_dir(folder).map_err(|error| Failure::file(folder, error))?;
@@ -116,7 +119,7 @@ impl Args {
             place: self.place,
             parts_of_a_cent: self.parts_of_a_cent,
         };
-        let licenses = self.license_table()?;
+        let licenses = self.license_table(context)?;
         let mut wanted = if self.distribution {
             Wanted::of_everyone(licenses, rules)
         } else {
@@ -138,8 +141,8 @@ impl Args {
         Ok(wanted)
     }
 
-    fn license_table(&self) -> Result<Licenses, Failure> {
-        let table = super::table::read(&self.licenses, &["modifier", "taxonomy", "license"])?;
+    fn license_table(&self, context: &Context) -> Result<Licenses, Failure> {
+        let table = super::table::read(&self.licenses, &["modifier", "taxonomy", "license"], context)?;
         let mut licenses = Licenses::default();
         let problem = |line: u64, what: String, expected: &str| {
             let finding = Finding::new(&self.licenses, line.to_string(), what, expected);

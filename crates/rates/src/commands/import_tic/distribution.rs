@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::Args;
 use super::args::OnConflict;
 use super::reading::{read_one, sizes};
 use super::report::Report;
 use super::table::Table;
+use super::{Args, CHOOSE};
+use crate::commands::written::Written;
 use crate::tic::{Distribution, FoundAll, PERCENTILES, Tally, Wanted, percentile};
 use crate::words::count;
 use crate::{Context, Failure, Output};
@@ -40,19 +41,12 @@ pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context
         |names: &[String], position: u16| names.get(usize::from(position)).cloned().unwrap_or_default();
     let conflicts = all.conflicts();
     if args.on_conflict == OnConflict::Error && !conflicts.is_empty() {
-        let mut problems: Vec<String> = conflicts
-            .into_iter()
-            .map(|((service, license), providers)| {
-                let (service, license) = (name(wanted.services(), service), name(wanted.licenses(), license));
-                let providers = count(usize::try_from(providers).unwrap_or(usize::MAX), "provider");
-                format!(
-                    "{} {} {license} {service}: {providers} with different amounts",
-                    args.market, args.plan
-                )
-            })
-            .collect();
-        problems.push("choose with --on-conflict lowest, highest or first; nothing is written".to_owned());
-        return Err(Failure::Data(problems));
+        let told = conflicts.into_iter().map(|((service, license), providers)| {
+            let (service, license) = (name(wanted.services(), service), name(wanted.licenses(), license));
+            let providers = count(usize::try_from(providers).unwrap_or(usize::MAX), "provider");
+            format!("{} {} {license} {service}: {providers} with different amounts", args.market, args.plan)
+        });
+        return Err(Failure::Data([CHOOSE.to_owned()].into_iter().chain(told).collect()));
     }
     let sorted = all.sorted(|own| match args.on_conflict {
         OnConflict::Error | OnConflict::First => own.first,
@@ -78,6 +72,5 @@ pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context
     }
     table.write(&mut file)?;
     file.finish()?;
-    context.note(&format!("{}: {}", output.display(), count(sorted.len(), "row")));
-    Ok(())
+    Written::new(output, sorted.len()).tell(args.json, context)
 }

@@ -41,17 +41,17 @@ pub(super) const SOURCES: [&str; 15] = [
 ];
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
-    let wanted = args.wanted()?;
+    let wanted = args.wanted(context)?;
     let (false, Some(output)) = (args.list_provider_files, &args.output) else {
         return listing::run(args, &wanted, context);
     };
     if args.distribution {
         return distribution::run(args, output, &wanted, context);
     }
-    let (mut rates, mut sources) = tables(args)?;
+    let (mut rates, mut sources) = tables(args, context)?;
     let into = args.into.as_deref().unwrap_or(output);
-    let mut rate_rows = rates.keys::<4>(into)?;
-    let mut source_rows = sources.keys::<4>(&sources_path(into))?;
+    let mut rate_rows = rates.keys::<4>(into, context)?;
+    let mut source_rows = sources.keys::<4>(&sources_path(into), context)?;
     // Before the work, so that a mistyped name or a folder that is not writable costs no hour.
     let mut rates_file = Output::create(output)?;
     let mut sources_file = Output::create(&sources_path(output))?;
@@ -98,22 +98,29 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     rates.write(&mut rates_file)?;
     sources.write(&mut sources_file)?;
     Output::finish_all([rates_file, sources_file])?;
+    if args.json {
+        return context.print_json(&report.data());
+    }
     context.note(&report.all());
     Ok(())
 }
 
 /// The tables to complete: those that are there, or empty ones.
-fn tables(args: &Args) -> Result<(Table, Table), Failure> {
+fn tables(args: &Args, context: &Context) -> Result<(Table, Table), Failure> {
     let Some(into) = &args.into else { return Ok((Table::new(&COLUMNS), Table::new(&SOURCES))) };
     let sources = sources_path(into);
-    let sources = if sources.exists() { table::read(&sources, &SOURCES)? } else { Table::new(&SOURCES) };
-    Ok((table::read(into, &COLUMNS)?, sources))
+    let sources =
+        if sources.exists() { table::read(&sources, &SOURCES, context)? } else { Table::new(&SOURCES) };
+    Ok((table::read(into, &COLUMNS, context)?, sources))
 }
 
 /// `rates.csv` has its sources in `rates.sources.csv`.
 pub(super) fn sources_path(rates: &Path) -> PathBuf {
     rates.with_extension("sources.csv")
 }
+
+/// What to do about conflicts.
+const CHOOSE: &str = "choose with --on-conflict lowest, highest or first; nothing is written";
 
 type Chosen<'a> = (&'a str, &'a str, Sourced, u64);
 
@@ -141,7 +148,8 @@ fn choose<'a>(args: &Args, wanted: &'a Wanted, all: &FoundAll) -> Result<Vec<Cho
     if problems.is_empty() {
         return Ok(chosen);
     }
-    problems.push("choose with --on-conflict lowest, highest or first; nothing is written".to_owned());
+    // First: of the others not all may be told.
+    problems.insert(0, CHOOSE.to_owned());
     Err(Failure::Data(problems))
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::Args;
+use crate::finding::Findings;
 use crate::tic::{self, FileFound, FoundAll, Tally, Wanted};
 use crate::{Broken, Context, Failure, Task, input};
 
@@ -41,18 +42,19 @@ pub(super) fn read_all(
     drop(task);
     done.sort_by_key(|(position, _)| *position);
 
-    let (mut all, mut tally, mut problems) = (FoundAll::default(), Tally::default(), Vec::new());
+    let (mut all, mut tally) = (FoundAll::default(), Tally::default());
+    let mut problems = Findings::new(context.most_findings);
     for (_, result) in done {
         match result {
             Ok(file) => {
                 all.add_all(&file.found);
                 tally.add(&file.tally);
             }
-            Err(Failure::Data(lines)) => problems.extend(lines),
+            Err(Failure::Refused(findings)) => problems = problems.with(findings),
             Err(failure) => return Err(failure),
         }
     }
-    if problems.is_empty() { Ok((all, tally)) } else { Err(Failure::Data(problems)) }
+    if problems.is_empty() { Ok((all, tally)) } else { Err(Failure::Refused(problems)) }
 }
 
 pub(super) fn read_one(

@@ -1,7 +1,9 @@
-//! What was read, used and left, in words.
+//! What was read, used and left, in words and as data.
 
 use std::fmt::Write;
 use std::path::Path;
+
+use serde::Serialize;
 
 use super::Args;
 use crate::tic::{FoundAll, Tally, Wanted};
@@ -17,6 +19,37 @@ pub(super) struct Report<'a> {
     /// Rows that were there, and rows that are new.
     completed: u64,
     added: usize,
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+pub(super) struct Data<'a> {
+    output: String,
+    rows_added: usize,
+    rows_completed: u64,
+    files: usize,
+    items: u64,
+    items_read: u64,
+    items_left: Vec<Left>,
+    prices: u64,
+    prices_used: u64,
+    prices_rounded: u64,
+    prices_left: Vec<Left>,
+    without_price: Vec<Missing<'a>>,
+}
+
+/// What was left for one reason.
+#[derive(Serialize)]
+struct Left {
+    reason: &'static str,
+    count: u64,
+}
+
+/// A service, and the licenses for which it has no price.
+#[derive(Serialize)]
+struct Missing<'a> {
+    service: &'a str,
+    licenses: Vec<&'a str>,
 }
 
 impl<'a> Report<'a> {
@@ -58,15 +91,46 @@ impl<'a> Report<'a> {
         let Self { completed, added, .. } = self;
         let added = count(*added, "row");
         let _ = writeln!(text, "{}: {added} added, {completed} completed", self.output.display());
-        for (service, name) in (0..).zip(self.wanted.services()) {
-            let without = |license: &u16| !self.found.0.contains_key(&(service, *license));
-            let licenses = (0..).zip(self.wanted.licenses()).filter(|(position, _)| without(position));
-            let licenses: Vec<&str> = licenses.map(|(_, license)| license.as_str()).collect();
-            if !licenses.is_empty() {
-                let _ = writeln!(text, "no price for {name}: {}", licenses.join(", "));
-            }
+        for Missing { service, licenses } in self.missing() {
+            let _ = writeln!(text, "no price for {service}: {}", licenses.join(", "));
         }
         text
+    }
+
+    /// The same as data.
+    pub(super) fn data(&self) -> Data<'a> {
+        let left = |counts: &mut dyn Iterator<Item = (&'static str, u64)>| {
+            counts.map(|(reason, count)| Left { reason, count }).collect()
+        };
+        let Tally { items, items_read, prices, prices_used, prices_rounded, .. } = *self.tally;
+        Data {
+            output: self.output.display().to_string(),
+            rows_added: self.added,
+            rows_completed: self.completed,
+            files: self.args.files.len(),
+            items,
+            items_read,
+            items_left: left(&mut self.tally.items_left()),
+            prices,
+            prices_used,
+            prices_rounded,
+            prices_left: left(&mut self.tally.prices_left()),
+            without_price: self.missing(),
+        }
+    }
+
+    /// The services without a price for some license, or for any.
+    fn missing(&self) -> Vec<Missing<'a>> {
+        let mut missing = Vec::new();
+        for (position, service) in (0..).zip(self.wanted.services()) {
+            let without = |license: &u16| !self.found.0.contains_key(&(position, *license));
+            let licenses = (0..).zip(self.wanted.licenses()).filter(|(license, _)| without(license));
+            let licenses: Vec<&str> = licenses.map(|(_, license)| license.as_str()).collect();
+            if !licenses.is_empty() {
+                missing.push(Missing { service, licenses });
+            }
+        }
+        missing
     }
 }
 

@@ -8,9 +8,9 @@ use std::path::Path;
 use csv::{StringRecord, Writer};
 
 use crate::cell::{guarded, unguarded};
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::table::fields;
-use crate::{Failure, Output, input};
+use crate::{Context, Failure, Output, input};
 
 /// One byte more than the longest line that is read.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -82,24 +82,24 @@ impl Table {
     /// The position of each row by its first `KEY` fields.
     ///
     /// # Errors
-    /// [`Failure::Data`] with every row whose key an earlier one has.
+    /// [`Failure::Refused`] with the rows whose key an earlier one has.
     pub(in crate::commands) fn keys<const KEY: usize>(
         &self,
         path: &Path,
+        context: &Context,
     ) -> Result<HashMap<[String; KEY], usize>, Failure> {
         let mut rows = HashMap::new();
-        let mut problems = Vec::new();
+        let mut problems = Findings::new(context.most_findings);
         for (position, row) in self.rows.iter().enumerate() {
             let key = self.fields::<KEY>(row).map(str::to_owned);
             if let Some(first) = rows.get(&key).and_then(|first: &usize| self.rows.get(*first)) {
                 let what = format!("{} again, as in line {}", key.join(" "), first.line);
-                let finding = Finding::new(path, row.line.to_string(), what, "one row for each combination");
-                problems.push(finding.to_string());
+                problems.add(Finding::new(path, row.line.to_string(), what, "one row for each combination"));
             } else {
                 rows.insert(key, position);
             }
         }
-        if problems.is_empty() { Ok(rows) } else { Err(Failure::Data(problems)) }
+        if problems.is_empty() { Ok(rows) } else { Err(Failure::Refused(problems)) }
     }
 
     /// Writes the table.
@@ -118,10 +118,10 @@ impl Table {
 /// Reads a table that has just these columns, in any order. Its lines are divided as those of every table are.
 ///
 /// # Errors
-/// [`Failure::Data`] with every line that is no row; [`Failure::File`].
-pub(in crate::commands) fn read(path: &Path, columns: &[&str]) -> Result<Table, Failure> {
+/// [`Failure::Refused`] with the lines that are no rows; [`Failure::File`].
+pub(in crate::commands) fn read(path: &Path, columns: &[&str], context: &Context) -> Result<Table, Failure> {
     let mut reader = BufReader::new(input::open(path, None)?);
-    let (mut table, mut findings) = (Table::new(columns), Vec::new());
+    let (mut table, mut findings) = (Table::new(columns), Findings::new(context.most_findings));
     let (mut header, mut number) = (true, 0);
     loop {
         let mut line = Vec::new();
@@ -137,17 +137,17 @@ pub(in crate::commands) fn read(path: &Path, columns: &[&str]) -> Result<Table, 
                 None => break,
             },
             Ok(fields) => table.rows.push(Row { line: number, fields }),
-            Err((what, expected)) => findings.push(Finding::new(path, number.to_string(), what, expected)),
+            Err((what, expected)) => findings.add(Finding::new(path, number.to_string(), what, expected)),
         }
     }
     if header && findings.is_empty() {
         let expected = format!("the header {}", columns.join(","));
-        findings.push(Finding::new(path, number.max(1).to_string(), "no header, or another one", expected));
+        findings.add(Finding::new(path, number.max(1).to_string(), "no header, or another one", expected));
     }
     if findings.is_empty() {
         return Ok(table);
     }
-    Err(Failure::Data(findings.iter().map(Finding::to_string).collect()))
+    Err(Failure::Refused(findings))
 }
 
 /// Of each column, its position in the header, if that has just these.

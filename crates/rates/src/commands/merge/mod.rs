@@ -10,9 +10,9 @@ use rate_core::Amount;
 
 use super::import_tic::table::{self, Table};
 use super::import_tic::{SOURCES, sources_path};
-use crate::finding::Finding;
+use super::written::Written;
+use crate::finding::{Finding, Findings};
 use crate::table::COLUMNS;
-use crate::words::count;
 use crate::{Context, Failure, Output};
 
 use join::{Joined, Key, OnConflict, Row, Sourced};
@@ -40,6 +40,9 @@ pub(crate) struct Args {
     /// Where to write the rates; their sources go to .sources.csv beside it
     #[arg(short, long, value_name = "CSV")]
     output: PathBuf,
+    /// Print what was written as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -50,20 +53,22 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return Err(Failure::Call("only sources are named; expected tables of rates".to_owned()));
     };
     if spread::is_one(first)? {
-        return spread::run(&files, &args.output, context);
+        return spread::run(&files, &args.output, context)?.tell(args.json, context);
     }
-    let (mut joined, mut problems) = (Joined::default(), Vec::new());
+    let (mut joined, mut problems) = (Joined::default(), Findings::new(context.most_findings));
     for path in &files {
-        match add(path, &mut joined) {
-            Err(Failure::Data(lines)) => problems.extend(lines),
+        match add(path, &mut joined, context) {
+            Err(Failure::Refused(findings)) => problems = problems.with(findings),
             result => result?,
         }
     }
     if !problems.is_empty() {
-        return Err(Failure::Data(problems));
+        return Err(Failure::Refused(problems));
     }
     let chosen = joined.chosen(args.on_conflict).map_err(|mut conflicts| {
-        conflicts.push("choose amounts with --on-conflict lowest or highest; nothing is written".to_owned());
+        // First: of the others not all may be told.
+        conflicts
+            .insert(0, "choose amounts with --on-conflict lowest or highest; nothing is written".to_owned());
         Failure::Data(conflicts)
     })?;
     let (mut rates, mut sources) = (Table::new(&COLUMNS), Table::new(&SOURCES));
@@ -83,18 +88,16 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     rates.write(&mut rates_file)?;
     sources.write(&mut sources_file)?;
     Output::finish_all([rates_file, sources_file])?;
-    let (tables, rows) = (count(files.len(), "table"), count(chosen.len(), "row"));
-    context.note(&format!("{}: {rows} of {tables}", args.output.display()));
-    Ok(())
+    Written::new(&args.output, chosen.len()).of_tables(files.len()).tell(args.json, context)
 }
 
 /// Adds a table's rows, with their sources.
-fn add(path: &Path, joined: &mut Joined) -> Result<(), Failure> {
+fn add(path: &Path, joined: &mut Joined, context: &Context) -> Result<(), Failure> {
     let beside = sources_path(path);
-    let (rates, sources) = (table::read(path, &COLUMNS)?, table::read(&beside, &SOURCES)?);
-    rates.keys::<4>(path)?;
-    let source_rows = sources.keys::<4>(&beside)?;
-    let mut problems = Vec::new();
+    let (rates, sources) = (table::read(path, &COLUMNS, context)?, table::read(&beside, &SOURCES, context)?);
+    rates.keys::<4>(path, context)?;
+    let source_rows = sources.keys::<4>(&beside, context)?;
+    let mut problems = Findings::new(context.most_findings);
     for row in &rates.rows {
         let [market, plan, license, service, rate, payout] = rates.fields(row);
         let key: Key = [market, plan, license, service].map(str::to_owned);
@@ -103,7 +106,7 @@ fn add(path: &Path, joined: &mut Joined) -> Result<(), Failure> {
             if amount.is_none() {
                 let place = format!("{}:{column}", row.line);
                 let what = format!("\"{text}\" is not an amount");
-                problems.push(Finding::new(path, place, what, "an amount such as 121.00").to_string());
+                problems.add(Finding::new(path, place, what, "an amount such as 121.00"));
             }
             amount
         };
@@ -119,11 +122,11 @@ fn add(path: &Path, joined: &mut Joined) -> Result<(), Failure> {
         {
             let (what, expected) =
                 (format!("\"{stated}\" is the source of another amount"), format!("{rate}, as in the rates"));
-            problems.push(Finding::new(&beside, line.to_string(), what, expected).to_string());
+            problems.add(Finding::new(&beside, line.to_string(), what, expected));
         }
         let source =
             fields.map(|(_, fields)| fields.iter().skip(5).map(|field| (*field).to_owned()).collect());
         joined.add(key, Row::new(Sourced { amount: rate_amount, source }, payout));
     }
-    if problems.is_empty() { Ok(()) } else { Err(Failure::Data(problems)) }
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Refused(problems)) }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use super::join::Key;
 use crate::commands::import_tic::distribution::COLUMNS;
 use crate::commands::import_tic::table::{self, Table};
-use crate::finding::Finding;
-use crate::words::count;
+use crate::commands::written::Written;
+use crate::finding::{Finding, Findings};
 use crate::{Context, Failure, Output, input};
 
 /// The most bytes of a header that are looked at.
@@ -22,11 +22,12 @@ pub(super) fn is_one(path: &Path) -> Result<bool, Failure> {
     Ok(String::from_utf8_lossy(&header).split(',').any(|name| name.trim() == "p50"))
 }
 
-pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(), Failure> {
-    let (mut joined, mut problems) = (BTreeMap::<Key, Vec<String>>::new(), Vec::new());
+pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<Written, Failure> {
+    let (mut joined, mut problems) =
+        (BTreeMap::<Key, Vec<String>>::new(), Findings::new(context.most_findings));
     for path in files {
-        let table = table::read(path, &COLUMNS)?;
-        table.keys::<4>(path)?;
+        let table = table::read(path, &COLUMNS, context)?;
+        table.keys::<4>(path, context)?;
         for row in &table.rows {
             let fields: [&str; COLUMNS.len()] = table.fields(row);
             let fields: Vec<String> = fields.map(str::to_owned).into();
@@ -35,12 +36,12 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(
             if *known != fields {
                 let what = format!("{}: other percentiles than in another table", key.join(" "));
                 let expected = "one import of all files of the combination";
-                problems.push(Finding::new(path, row.line.to_string(), what, expected).to_string());
+                problems.add(Finding::new(path, row.line.to_string(), what, expected));
             }
         }
     }
     if !problems.is_empty() {
-        return Err(Failure::Data(problems));
+        return Err(Failure::Refused(problems));
     }
     let (mut table, mut rows) = (Table::new(&COLUMNS), HashMap::new());
     for fields in joined.values() {
@@ -49,7 +50,5 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<(
     let mut file = Output::create(output)?;
     table.write(&mut file)?;
     file.finish()?;
-    let (tables, rows) = (count(files.len(), "table"), count(joined.len(), "row"));
-    context.note(&format!("{}: {rows} of {tables}", output.display()));
-    Ok(())
+    Ok(Written::new(output, joined.len()).of_tables(files.len()))
 }

@@ -4,9 +4,13 @@ use quick_xml::events::BytesStart;
 
 use super::bad::{Bad, damaged, too_large};
 
-/// The most cells of a sheet whose cells may stand for several, and the most bytes in them.
-const CELLS: u64 = 8_000_000;
-const TEXT: u64 = 256_000_000;
+/// The most cells of a sheet whose cells may stand for several, and the most bytes in them: the library has all of them in
+/// memory, twice while they are taken from it.
+const CELLS: u64 = 3_000_000;
+const TEXT: u64 = 100_000_000;
+
+/// The most texts that a workbook has for its cells.
+const TEXTS: u64 = 8_000_000;
 
 /// How much room the cells of a sheet take whose cells may stand for several, as those of .ods do.
 #[derive(Default)]
@@ -47,7 +51,7 @@ impl Room {
                 if is_range { Ok(()) } else { Err(damaged(&"a range that no sheet has")) }
             }),
             "sst" => match number(element, "uniqueCount")? {
-                Some(count) if count > CELLS => Err(too_large()),
+                Some(count) if count > TEXTS => Err(too_large()),
                 _ => Ok(()),
             },
             "table" => {
@@ -115,8 +119,11 @@ impl Room {
             _ => return Ok(()),
         }
         let (width, bytes) = (self.width.max(self.row.cells), self.bytes.max(self.row.bytes));
-        let is_too_large = width.saturating_mul(self.rows.max(1)) > CELLS || bytes > TEXT;
-        if is_too_large { Err(too_large()) } else { Ok(()) }
+        if width.saturating_mul(self.rows.max(1)) > CELLS {
+            let what = format!("a sheet has more than {CELLS} cells, empty ones between others included");
+            return Err((what, "a smaller one, or the table as .xlsx or in CSV".to_owned()));
+        }
+        if bytes > TEXT { Err(too_large()) } else { Ok(()) }
     }
 }
 
@@ -199,12 +206,12 @@ mod tests {
         let empty = "<table:table-cell table:number-columns-repeated='16384'/>";
         // What spreadsheets write behind the last row.
         assert_eq!(checked(&sheet(&rows(1_048_576), empty)), Ok(()));
-        assert_eq!(checked(&sheet(&rows(1_000_000), &cell(6))), Ok(()));
-        assert!(checked(&sheet(&rows(1_000_000), &cell(9))).is_err());
+        assert_eq!(checked(&sheet(&rows(500_000), &cell(6))), Ok(()));
+        assert!(checked(&sheet(&rows(500_001), &cell(6))).is_err());
         assert!(checked(&sheet(&rows(1000), &format!("{empty}{}", cell(1)))).is_err());
         assert!(checked(&sheet(&rows(u64::MAX), &cell(u64::MAX))).is_err());
         let text = "<table:table-cell><text:s text:c='4000000000'/></table:table-cell>";
         assert!(checked(&sheet("", text)).is_err());
-        assert!(checked(&sheet(&rows(1_000_000), &text.replace("4000000000", "1000"))).is_err());
+        assert!(checked(&sheet(&rows(100_001), &text.replace("4000000000", "1000"))).is_err());
     }
 }

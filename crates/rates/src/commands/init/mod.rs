@@ -1,9 +1,12 @@
 //! `rates init`: a base to start from.
 
+mod questions;
+
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::ValueEnum;
-use rate_core::{Date, FORMAT};
+use clap::{FromArgMatches, ValueEnum};
+use rate_core::{Date, FORMAT, RateBook};
 use serde_json::{Value, json};
 
 use crate::finding::Finding;
@@ -11,9 +14,10 @@ use crate::standard::is_standard;
 use crate::{Context, Failure, base, calendar};
 
 /// Make a base: a rate book without rates, to be completed by a table
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Clone, Debug, PartialEq, Eq)]
 #[command(after_help = "\
-The base passes `rates check`. What no option says is an example, and the book calls itself illustrative: have a look at \
+Without options, a terminal is asked for everything; with --ask, whoever writes the answers to standard input, a line \
+each. The base passes `rates check`. What no option says is an example, and the book calls itself illustrative: have a look at \
 the plans' client shares and payment times, the pay schedule and the walkthrough, which is of the first market, plan, \
 license and service.
 
@@ -64,6 +68,9 @@ pub(crate) struct Args {
     /// How often providers are paid
     #[arg(long, value_name = "SCHEDULE", default_value = "twice-a-month")]
     pay: Pay,
+    /// Ask for everything, and take the answers from standard input; options change what Enter stands for
+    #[arg(long)]
+    ask: bool,
     /// Replace the file that is there
     #[arg(long)]
     force: bool,
@@ -73,7 +80,7 @@ pub(crate) struct Args {
 }
 
 /// How often providers are paid.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Pay {
     /// For the 1st to the 15th on the month's last day, for the rest on the 15th of the next
     TwiceAMonth,
@@ -82,7 +89,7 @@ enum Pay {
 }
 
 /// An identifier, a billing code behind a colon, and a name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Named {
     id: String,
     code: Option<String>,
@@ -100,18 +107,38 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.output.exists() && !is_standard(&args.output) && !args.force {
         return Err(Failure::Call(format!("{output}: there is a file here; --force replaces it")));
     }
+    let mut args = args.clone();
+    if args.ask || (io::stdin().is_terminal() && io::stderr().is_terminal() && args.says_nothing()) {
+        questions::ask(&mut args, &mut io::stdin().lock(), &mut io::stderr())?;
+    }
+    let book = checked(&args)?;
+    context.deliver(&args.output, &base::json(&book))?;
+    let output = args.output.display();
+    context.note(&format!("{output}: a base; `rates import-csv` makes a book of it and a table"));
+    Ok(())
+}
+
+impl Args {
+    /// Whether no option says anything about the base.
+    fn says_nothing(&self) -> bool {
+        let command = <Self as clap::Args>::augment_args(clap::Command::new("init"));
+        let matches = command.try_get_matches_from(["init"]);
+        let plain = matches.and_then(|matches| Self::from_arg_matches(&matches));
+        plain.is_ok_and(|plain| Self { output: self.output.clone(), force: self.force, ..plain } == *self)
+    }
+}
+
+/// The base, with one rate that stands in for others.
+fn checked(args: &Args) -> Result<RateBook, Failure> {
     let from = args.from.or_else(calendar::today);
     let from =
         from.ok_or_else(|| Failure::Call("--from: the machine's clock is wrong; say which day".into()))?;
     let document = document(args, from)?;
-    let book = base::with_stand_in(document.to_string().as_bytes(), &document).map_err(|problems| {
+    base::with_stand_in(document.to_string().as_bytes(), &document).map_err(|problems| {
         let first =
             problems.first().map(|problem| Finding::of_problem("the base".as_ref(), problem).to_string());
         Failure::Call(first.unwrap_or_default())
-    })?;
-    context.deliver(&args.output, &base::json(&book))?;
-    context.note(&format!("{output}: a base; `rates import-csv` makes a book of it and a table"));
-    Ok(())
+    })
 }
 
 fn document(args: &Args, from: Date) -> Result<Value, Failure> {

@@ -1,0 +1,435 @@
+//! The contract as data.
+
+use std::collections::BTreeMap;
+
+use rate_core::{Breakdown, ClientShare, Date, Scenario, Tab};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::{
+    Attribute, CssPart, CtaDetail, CustomProperty, ELEMENT, ElementAttribute, ErrorDetail, Event, Loading,
+    Theme,
+};
+
+/// The format of [`Contract`] as JSON.
+pub const FORMAT: &str = "rate-transparency-contract/1";
+
+/// Everything that pages rely on. Types are JSON Schema (2020-12), those with a name in [`Contract::types`]; the members
+/// of an object are in the order of its `required`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contract {
+    /// [`FORMAT`].
+    pub format: String,
+    /// The package's version.
+    pub version: String,
+    /// The element's own name.
+    pub element: String,
+    /// The element in one sentence.
+    pub description: String,
+    /// Attributes.
+    pub attributes: Vec<AttributeDeclaration>,
+    /// Properties that are the element's own.
+    pub properties: Vec<PropertyDeclaration>,
+    /// Events.
+    pub events: Vec<EventDeclaration>,
+    /// Slots; the default one has no name.
+    pub slots: Vec<Declaration>,
+    /// Parts.
+    pub parts: Vec<Declaration>,
+    /// Custom properties.
+    pub custom_properties: Vec<CustomPropertyDeclaration>,
+    /// Modules, by the package's entry points.
+    pub modules: Vec<Module>,
+    /// Types by name.
+    #[serde(rename = "$defs")]
+    pub types: BTreeMap<String, Value>,
+}
+
+/// Something with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declaration {
+    /// Its name.
+    pub name: String,
+    /// Its description, in Markdown.
+    pub description: String,
+}
+
+/// An attribute.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttributeDeclaration {
+    /// Its name.
+    pub name: String,
+    /// The property that reflects it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub property: Option<String>,
+    /// Its values: text, or `boolean` where only its presence counts.
+    pub schema: Value,
+    /// The value that stands in its place where it is missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// The rule that holds where it is missing, in words, if no value says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without: Option<String>,
+    /// Its description, in Markdown.
+    pub description: String,
+}
+
+/// A property.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PropertyDeclaration {
+    /// Its name.
+    pub name: String,
+    /// The attribute that it reflects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<String>,
+    /// True where a page can only read it.
+    pub read_only: bool,
+    /// Its values.
+    pub schema: Value,
+    /// Its description, in Markdown.
+    pub description: String,
+}
+
+/// An event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventDeclaration {
+    /// Its name.
+    pub name: String,
+    /// Its detail.
+    pub detail: Value,
+    /// Its description, in Markdown.
+    pub description: String,
+}
+
+/// A custom property.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomPropertyDeclaration {
+    /// Its name.
+    pub name: String,
+    /// Its values, as `syntax` of CSS's `@property` names them.
+    pub syntax: String,
+    /// Its description, in Markdown.
+    pub description: String,
+}
+
+/// A module that an app imports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Module {
+    /// Its entry point in the package.
+    pub path: String,
+    /// The file that it is.
+    pub file: String,
+    /// The names of what it exports, types left out.
+    pub exports: Vec<String>,
+}
+
+impl Contract {
+    /// The contract as it is declared, under a version.
+    #[must_use]
+    pub fn declared(version: &str) -> Self {
+        let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        let mut attributes: Vec<_> =
+            Attribute::ALL.into_iter().map(|attribute| attribute_of(attribute, &mut generator)).collect();
+        let of_the_element = |attribute| element_attribute_of(attribute, &mut generator);
+        attributes.extend(ElementAttribute::ALL.map(of_the_element));
+        let mut properties: Vec<_> = attributes.iter().filter_map(property_of).collect();
+        properties.push(PropertyDeclaration {
+            name: "breakdown".to_owned(),
+            attribute: None,
+            read_only: true,
+            schema: named::<Option<Breakdown>>(&mut generator),
+            description: "The breakdown that is shown, as a plain object; `null` where there is none."
+                .to_owned(),
+        });
+        let events = Event::ALL.into_iter().map(|event| event_of(event, &mut generator)).collect();
+        let types = generator.take_definitions(true).into_iter().map(|(name, mut schema)| {
+            tidy(&mut schema);
+            (name, schema)
+        });
+        Self {
+            format: FORMAT.to_owned(),
+            version: version.to_owned(),
+            element: ELEMENT.to_owned(),
+            description: "Shows what a therapist is paid for a session, by whom, and when.".to_owned(),
+            attributes,
+            properties,
+            events,
+            slots: vec![Declaration {
+                name: String::new(),
+                description: "Content that is shown until the widget is ready, and where it cannot start."
+                    .to_owned(),
+            }],
+            parts: CssPart::ALL.map(|part| declaration(part.name(), part.description())).to_vec(),
+            custom_properties: CustomProperty::ALL.map(custom_property_of).to_vec(),
+            modules: modules(),
+            types: types.collect(),
+        }
+    }
+}
+
+fn declaration(name: &str, description: &str) -> Declaration {
+    Declaration { name: name.to_owned(), description: said(description) }
+}
+
+/// A type, by its name where it has one.
+fn named<T: JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    generator.subschema_for::<T>().to_value()
+}
+
+fn attribute_of(attribute: Attribute, generator: &mut SchemaGenerator) -> AttributeDeclaration {
+    let text = json!({ "type": "string" });
+    let (schema, default, without) = match attribute {
+        Attribute::Src => {
+            (json!({ "type": "string", "format": "uri-reference" }), None, "the example that is compiled in")
+        }
+        Attribute::Integrity => (text, None, "`src` is not checked"),
+        Attribute::View => (named::<View>(generator), Some("all"), ""),
+        Attribute::Market | Attribute::Plan | Attribute::License | Attribute::Service => {
+            (text, None, "that of the book's own case")
+        }
+        Attribute::SessionDate => {
+            let without = "without `confirmed-on`, too: today or, where the book's rates do not hold today, the day of the book's own case";
+            (named::<Date>(generator), None, without)
+        }
+        Attribute::ConfirmedOn => (named::<Date>(generator), None, "the session's day where that is given"),
+        Attribute::ClientShare => (named::<ClientShare>(generator), None, "the plan's usual one"),
+        Attribute::Scenario => (named::<Scenario>(generator), Some(Scenario::default().name()), ""),
+        Attribute::Theme => (named::<Theme>(generator), Some(Theme::Auto.name()), ""),
+        Attribute::DeepLink => (json!({ "type": "boolean" }), None, "the address is left alone"),
+    };
+    AttributeDeclaration {
+        name: attribute.name().to_owned(),
+        property: Some(camel_case(attribute.name())),
+        schema,
+        default: default.map(str::to_owned),
+        without: Some(without.to_owned()).filter(|without| !without.is_empty()),
+        description: said(attribute.description()),
+    }
+}
+
+fn element_attribute_of(
+    attribute: ElementAttribute,
+    generator: &mut SchemaGenerator,
+) -> AttributeDeclaration {
+    let (property, schema, default, without) = match attribute {
+        ElementAttribute::Loading => {
+            let property = Some(camel_case(attribute.name()));
+            (property, named::<Loading>(generator), Some(Loading::Eager.name().to_owned()), None)
+        }
+        // HTML has the property.
+        ElementAttribute::Lang => {
+            (None, json!({ "type": "string" }), None, Some("that of the nearest ancestor".to_owned()))
+        }
+    };
+    AttributeDeclaration {
+        name: attribute.name().to_owned(),
+        property,
+        schema,
+        default,
+        without,
+        description: said(attribute.description()),
+    }
+}
+
+/// The property that reflects an attribute: `null` where that is missing, or true and false where only presence counts.
+fn property_of(attribute: &AttributeDeclaration) -> Option<PropertyDeclaration> {
+    let is_flag = attribute.schema["type"] == "boolean";
+    let schema = match is_flag {
+        true => attribute.schema.clone(),
+        false => json!({ "anyOf": [attribute.schema, { "type": "null" }] }),
+    };
+    Some(PropertyDeclaration {
+        name: attribute.property.clone()?,
+        attribute: Some(attribute.name.clone()),
+        read_only: false,
+        schema,
+        description: attribute.description.clone(),
+    })
+}
+
+fn event_of(event: Event, generator: &mut SchemaGenerator) -> EventDeclaration {
+    let detail = match event {
+        Event::Ready | Event::Change => named::<Option<Breakdown>>(generator),
+        Event::Error => named::<ErrorDetail<'_>>(generator),
+        Event::Cta => named::<CtaDetail<'_>>(generator),
+    };
+    EventDeclaration { name: event.name().to_owned(), detail, description: said(event.description()) }
+}
+
+fn custom_property_of(property: CustomProperty) -> CustomPropertyDeclaration {
+    CustomPropertyDeclaration {
+        name: property.name().to_owned(),
+        syntax: property.syntax().to_owned(),
+        description: said(property.description()),
+    }
+}
+
+fn modules() -> Vec<Module> {
+    let module = |path: &str, file: &str, exports: &[&str]| Module {
+        path: path.to_owned(),
+        file: file.to_owned(),
+        exports: exports.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let element = ["RateTransparency", "define", "version"];
+    vec![
+        module(".", "rate-transparency.js", &element),
+        module("./element", "element.js", &element),
+        module("./frame", "frame.js", &[]),
+    ]
+}
+
+/// The views that an element can show: all of them behind tabs, or one.
+struct View;
+
+impl JsonSchema for View {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "View".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> schemars::Schema {
+        let mut views = vec![json!({
+            "type": "string",
+            "const": "all",
+            "description": "Every view, behind tabs.",
+        })];
+        if let Some(tabs) = Tab::json_schema(generator).get("oneOf").and_then(Value::as_array) {
+            views.extend(tabs.iter().cloned());
+        }
+        schemars::json_schema!({ "oneOf": views, "description": "Views of the element." })
+    }
+}
+
+/// `sessionDate` for `session-date`.
+fn camel_case(name: &str) -> String {
+    let mut upper = false;
+    let letters = name.chars().filter_map(|letter| {
+        let raised = std::mem::replace(&mut upper, letter == '-');
+        (letter != '-').then_some(if raised { letter.to_ascii_uppercase() } else { letter })
+    });
+    letters.collect()
+}
+
+/// Takes out of a schema what no page needs: widths of numbers, and of each description all but its first paragraph.
+fn tidy(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            if members.get("type").is_some_and(|kind| kind == "integer") {
+                members.remove("format");
+            }
+            for (name, member) in members.iter_mut() {
+                match member {
+                    Value::String(text) if name == "description" => *text = said(text),
+                    _ => tidy(member),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        _ => {}
+    }
+}
+
+/// The first paragraph of a documentation, on one line, without links that only lead somewhere in code.
+fn said(documentation: &str) -> String {
+    let paragraph = documentation.trim().split("\n\n").next().unwrap_or_default();
+    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.replace("[`", "`").replace("`]", "`")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn contract() -> Contract {
+        Contract::declared("1.2.3")
+    }
+
+    /// The words of a type that has some.
+    fn words(name: &str) -> Vec<String> {
+        let contract = contract();
+        let words = contract.types[name]["oneOf"].as_array().unwrap();
+        words.iter().map(|word| word["const"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_those_that_the_core_reads_and_writes() {
+        assert_eq!(words("Scenario"), Scenario::ALL.map(Scenario::name));
+        assert_eq!(words("View")[1..], Tab::ALL.map(Tab::name));
+        let written = |scenario| serde_json::to_value(scenario).unwrap();
+        assert_eq!(json!(words("Scenario")), json!(Scenario::ALL.map(written)));
+    }
+
+    #[test]
+    fn a_link_in_a_view_has_the_name_of_the_view() {
+        for tab in Tab::ALL {
+            assert_eq!(crate::CtaPlace::from(tab).name(), tab.name());
+        }
+    }
+
+    #[test]
+    fn attributes_that_select_a_session_are_parts_of_a_selection() {
+        let is_part = |attribute: &Attribute| {
+            rate_core::Selection::default().set(attribute.name(), None)
+                != Err(rate_core::SelectionError::Name)
+        };
+        let parts: Vec<_> = Attribute::ALL.into_iter().filter(is_part).map(Attribute::name).collect();
+        let selected = contract().types["Selection"]["required"].clone();
+        let selected: Vec<String> = serde_json::from_value(selected).unwrap();
+        assert_eq!(parts, selected.iter().map(|name| name.replace('_', "-")).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_breakdown_has_the_members_of_the_core_and_all_of_them() {
+        let april = include_str!("../../core/tests/april_8_breakdown.json");
+        let april: Value = serde_json::from_str(april).unwrap();
+        let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+        let contract = contract();
+        for (name, written) in [("Breakdown", &april), ("Selection", &april["selection"])] {
+            assert_eq!(names(&contract.types[name]["properties"]), names(written));
+            // Whatever is null is there.
+            assert_eq!(contract.types[name]["required"].as_array().unwrap().len(), names(written).len());
+        }
+    }
+
+    #[test]
+    fn every_name_is_described_in_one_line() {
+        let contract = contract();
+        let json = serde_json::to_value(&contract).unwrap();
+        fn check(value: &Value, descriptions: &mut usize) {
+            match value {
+                Value::Object(members) => {
+                    for (name, member) in members {
+                        if let ("description", Some(text)) = (name.as_str(), member.as_str()) {
+                            *descriptions += 1;
+                            assert!(
+                                !text.is_empty() && !text.contains('\n') && !text.contains("[`"),
+                                "{text:?}"
+                            );
+                        }
+                        check(member, descriptions);
+                    }
+                }
+                Value::Array(items) => items.iter().for_each(|item| check(item, descriptions)),
+                _ => {}
+            }
+        }
+        let mut descriptions = 0;
+        check(&json, &mut descriptions);
+        assert!(descriptions > 80, "{descriptions}");
+        assert_eq!(serde_json::from_value::<Contract>(json).unwrap(), contract);
+    }
+
+    #[test]
+    fn properties_are_attributes_in_camel_case() {
+        let contract = contract();
+        let property =
+            |name: &str| contract.properties.iter().find(|property| property.name == name).unwrap();
+        assert_eq!(property("sessionDate").attribute.as_deref(), Some("session-date"));
+        assert_eq!(property("src").attribute.as_deref(), Some("src"));
+        assert_eq!(property("deepLink").schema, json!({ "type": "boolean" }));
+        assert!(property("breakdown").read_only);
+        assert!(contract.properties.iter().all(|property| property.name != "lang"));
+    }
+}

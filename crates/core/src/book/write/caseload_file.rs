@@ -1,0 +1,68 @@
+//! A caseload's file as JSON text.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::lines::Lines;
+use crate::book::caseload_file::CaseloadFile;
+use crate::book::format::shape::CASELOAD_FORMAT;
+use crate::{Amount, PlanIndex, RateBook, Setting, WeeksOff};
+
+#[derive(Serialize)]
+struct RowText<'a> {
+    plan: &'a str,
+    service: &'a str,
+    sessions: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    insurer_rate: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    provider_payout: Option<Amount>,
+}
+
+impl CaseloadFile {
+    /// The caseload as JSON text that [`CaseloadFile::from_json`] reads back; `selected` is the plan of rows that have
+    /// none.
+    ///
+    /// # Panics
+    /// For a position that the book does not have.
+    #[must_use]
+    pub fn to_json(&self, book: &RateBook, selected: PlanIndex) -> String {
+        let caseload = &self.caseload;
+        let mut json = Lines::default();
+        json.member("format", CASELOAD_FORMAT);
+        if let Some(market) = self.market {
+            json.member("market", &book.market(market).term.id);
+        }
+        if let Some(license) = self.license {
+            json.member("license", &book.license(license).id);
+        }
+        if let Some(start) = self.start {
+            json.member("start", start);
+        }
+        json.required_list(
+            "rows",
+            caseload.rows().iter().map(|row| RowText {
+                plan: &book.plan(row.plan.unwrap_or(selected)).term.id,
+                service: &book.service(row.service).term.id,
+                sessions: row.sessions,
+                insurer_rate: row.own.map(|own| own.insurer_rate),
+                provider_payout: row.own.map(|own| own.provider_payout),
+            }),
+        );
+        match caseload.weeks_off() {
+            WeeksOff::Spread(weeks) => json.member("weeks_off", weeks),
+            WeeksOff::Named(days) => json.member("weeks_off_on", days),
+        }
+        json.member("cancelled", caseload.value(Setting::Cancelled));
+        json.member("confirmed_after", caseload.value(Setting::ConfirmedAfter));
+        json.member("denied", caseload.value(Setting::Denied));
+        let denied_by: BTreeMap<&str, u8> = (caseload.denied_by_plans().iter())
+            .map(|known| (book.plan(known.plan).term.id.as_str(), known.denied))
+            .collect();
+        if !denied_by.is_empty() {
+            json.member("denied_by", denied_by);
+        }
+        json.end()
+    }
+}

@@ -1,0 +1,29 @@
+//! A row of a caseload.
+
+use crate::{OwnNumbers, PlanIndex, ServiceIndex};
+
+/// A service under a plan, and its sessions a week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CaseloadRow {
+    /// The plan; where `None`, whichever is selected beside the caseload.
+    pub plan: Option<PlanIndex>,
+    /// The service. Of one that is an add-on, the sessions are those that it is added to, and count once.
+    pub service: ServiceIndex,
+    /// A rate and a payout that the provider was quoted, in the place of the book's.
+    pub own: Option<OwnNumbers>,
+    /// Sessions planned in a working week, 0 to 60.
+    pub sessions: u8,
+}
+
+impl CaseloadRow {
+    /// True where the plan is the selected one, and the amounts are the book's.
+    pub(super) fn is_of_selection(&self) -> bool {
+        self.plan.is_none() && self.own.is_none()
+    }
+
+    /// True where both are of the same plan, service and own numbers, so that one row will do.
+    #[must_use]
+    pub fn is_for_same(&self, other: &Self) -> bool {
+        (self.plan, self.service, self.own) == (other.plan, other.service, other.own)
+    }
+}

@@ -1,0 +1,39 @@
+//! An insurer of a year's sessions.
+
+use super::total::Total;
+use crate::{PlanIndex, Reimbursement, ReimbursementWindow};
+
+/// The insurer of a plan's sessions.
+#[derive(Clone, Copy)]
+pub(super) struct Insurer<'a> {
+    pub(super) plan: PlanIndex,
+    pub(super) windows: &'a Reimbursement,
+    /// The percentage of claims that it denies.
+    pub(super) denied: u8,
+}
+
+/// A choice between an insurer's windows.
+#[derive(Clone, Copy)]
+pub(super) enum Pace {
+    Typical,
+    Slow,
+}
+
+impl Insurer<'_> {
+    pub(super) fn window(&self, pace: Pace) -> &ReimbursementWindow {
+        match pace {
+            Pace::Typical => &self.windows.typical,
+            Pace::Slow => &self.windows.slow,
+        }
+    }
+
+    /// The most days that it takes.
+    pub(super) fn longest(&self) -> u16 {
+        self.windows.typical.through_days.max(self.windows.slow.through_days)
+    }
+
+    /// What is left of a sum when the share is taken away that it denies.
+    pub(super) fn allowed(&self, total: Total) -> Total {
+        total.without_percent(self.denied)
+    }
+}

@@ -1,0 +1,108 @@
+//! Days for a calendar: iCalendar (RFC 5545), as calendars on every device read it.
+
+use crate::Date;
+
+/// A whole day to be entered in a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarEntry {
+    /// What tells it from every other entry, anywhere: a calendar that has it already takes the new one in its place.
+    pub uid: String,
+    /// The day.
+    pub on: Date,
+    /// A few words for it.
+    pub summary: String,
+    /// More words, which may be empty.
+    pub description: String,
+}
+
+/// A moment, in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub day: Date,
+    /// The seconds since it began, 0 to 86 399.
+    pub seconds: u32,
+}
+
+/// The most octets of a line, its end not counted (RFC 5545, section 3.1).
+const LINE: usize = 75;
+
+/// A calendar with these entries, as the text of an `.ics` file: UTF-8, lines ended by CR LF and folded so that none
+/// has more than 75 octets. `made` is when it was made, which each entry says.
+///
+/// ```
+/// use rate_core::{CalendarEntry, Moment, icalendar};
+///
+/// let payday = CalendarEntry {
+///     uid: "payday-2026-04-30@example.org".to_owned(),
+///     on: "2026-04-30".parse()?,
+///     summary: "Payday, $4,480.00".to_owned(),
+///     description: String::new(),
+/// };
+/// let made = Moment { day: "2026-04-08".parse()?, seconds: 3600 };
+/// let text = icalendar(&[payday], made);
+/// assert!(text.contains("DTSTAMP:20260408T010000Z\r\nDTSTART;VALUE=DATE:20260430\r\n"));
+/// assert!(text.contains("SUMMARY:Payday\\, $4\\,480.00\r\n"));
+/// # Ok::<(), rate_core::DateError>(())
+/// ```
+#[must_use]
+pub fn icalendar(entries: &[CalendarEntry], made: Moment) -> String {
+    let mut text = String::new();
+    let mut line = |name: &str, value: &str| add(&mut text, name, value);
+    line("BEGIN", "VCALENDAR");
+    line("VERSION", "2.0");
+    line("PRODID", "-//rate-transparency//Paydays//EN");
+    let Moment { day, seconds } = made;
+    let seconds = seconds.min(86_399);
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    let stamp = format!("{}T{hours:02}{minutes:02}{:02}Z", digits(day), seconds % 60);
+    for entry in entries {
+        line("BEGIN", "VEVENT");
+        line("UID", &escaped(&entry.uid));
+        line("DTSTAMP", &stamp);
+        // Of a whole day without an end, the end is the next day.
+        line("DTSTART;VALUE=DATE", &digits(entry.on));
+        line("SUMMARY", &escaped(&entry.summary));
+        if !entry.description.is_empty() {
+            line("DESCRIPTION", &escaped(&entry.description));
+        }
+        // Nobody is busy because of it.
+        line("TRANSP", "TRANSPARENT");
+        line("END", "VEVENT");
+    }
+    line("END", "VCALENDAR");
+    text
+}
+
+fn digits(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// A text as a value (RFC 5545, section 3.3.11). Of control characters it may only have line feeds and tabs.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        match character {
+            '\n' => escaped.push_str("\\n"),
+            '\\' | ';' | ',' => escaped.extend(['\\', character]),
+            '\t' => escaped.push(character),
+            _ if character.is_control() => {}
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// Adds a line, folded between characters: what goes on has a blank before it, which counts.
+fn add(text: &mut String, name: &str, value: &str) {
+    let mut octets = 0;
+    for character in name.chars().chain([':']).chain(value.chars()) {
+        if octets + character.len_utf8() > LINE {
+            text.push_str("\r\n ");
+            octets = 1;
+        }
+        text.push(character);
+        octets += character.len_utf8();
+    }
+    text.push_str("\r\n");
+}

@@ -1,0 +1,251 @@
+//! The rates of one place and license at a glance: services by plans.
+
+use crate::breakdown::divide;
+use crate::csv::{START, quoted};
+use crate::earnings::Total;
+use crate::{
+    Amount, LicenseIndex, MarketIndex, OwnNumbers, PlanIndex, QuoteError, RateBook, RateKey, Reason,
+    ServiceIndex,
+};
+
+/// What a book publishes for a market and a license: a row for each service and a column for each plan, both in the
+/// book's order.
+///
+/// ```
+/// use rate_core::{Figure, LicenseIndex, MarketIndex, RateBook, RatesTable};
+///
+/// let book = include_str!("../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let table = RatesTable::new(&book, MarketIndex::from(0), LicenseIndex::from(0));
+/// let payouts = |row| table.row(row).iter().map(|cell| cell.as_ref().ok()?.figure(Figure::Payout));
+/// let payouts: Vec<_> = payouts(2).map(|payout| payout.map(|payout| payout.to_string())).collect();
+/// assert_eq!(payouts[0].as_deref(), Some("112.00"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RatesTable {
+    market: MarketIndex,
+    license: LicenseIndex,
+    plans: usize,
+    /// Row after row.
+    cells: Vec<Result<Priced, QuoteError>>,
+}
+
+/// The figures of a combination that has a rate: those of its breakdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priced {
+    /// The combination.
+    pub key: RateKey,
+    /// The session's worth under the plan's contract.
+    pub insurer_rate: Amount,
+    /// The provider's pay.
+    pub provider_payout: Amount,
+    /// The rest of the rate, which the contract leaves the platform.
+    pub platform_portion: Amount,
+    /// The platform's addition where the payout is above the rate.
+    pub platform_shortfall: Amount,
+    /// The rule that gave the portion.
+    pub reason: Reason,
+    /// The payout for an hour ([`Total::per_hour`]); `None` where the book does not say how long the service is.
+    pub payout_per_hour: Option<Total>,
+}
+
+/// A figure that a table of rates can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Figure {
+    /// The provider payout.
+    #[default]
+    Payout,
+    /// The provider payout for an hour.
+    PerHour,
+    /// The insurer rate.
+    InsurerRate,
+    /// The platform portion.
+    Portion,
+    /// The platform shortfall.
+    Shortfall,
+}
+
+impl Figure {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 5] =
+        [Self::Payout, Self::PerHour, Self::InsurerRate, Self::Portion, Self::Shortfall];
+
+    /// Its public name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Payout => "payout",
+            Self::PerHour => "per-hour",
+            Self::InsurerRate => "insurer-rate",
+            Self::Portion => "portion",
+            Self::Shortfall => "shortfall",
+        }
+    }
+
+    /// The one with this public name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.name() == name)
+    }
+}
+
+impl Priced {
+    /// The figures of a combination, with the provider's `own` rate and payout in the place of the book's where they
+    /// are given.
+    ///
+    /// # Errors
+    /// [`QuoteError::NoRate`], [`QuoteError::MarketNotLoaded`], and of own numbers [`QuoteError::RemainderUnnamed`].
+    pub fn new(book: &RateBook, key: RateKey, own: Option<OwnNumbers>) -> Result<Self, QuoteError> {
+        let split = divide(book, key, own, None)?;
+        let minutes = book.services.get(usize::from(key.service)).and_then(|service| service.minutes);
+        Ok(Self {
+            key,
+            insurer_rate: split.insurer_rate,
+            provider_payout: split.provider_payout,
+            platform_portion: split.platform_portion,
+            platform_shortfall: split.platform_shortfall,
+            reason: split.reason,
+            payout_per_hour: minutes.and_then(|minutes| Total::per_hour(split.provider_payout, minutes)),
+        })
+    }
+
+    /// One of its figures; `None` where there is none for an hour.
+    #[must_use]
+    pub fn figure(&self, figure: Figure) -> Option<Total> {
+        let amount = match figure {
+            Figure::Payout => self.provider_payout,
+            Figure::PerHour => return self.payout_per_hour,
+            Figure::InsurerRate => self.insurer_rate,
+            Figure::Portion => self.platform_portion,
+            Figure::Shortfall => self.platform_shortfall,
+        };
+        Some(Total::times(amount, 1))
+    }
+}
+
+impl RatesTable {
+    /// The table of a market and a license, positions of the book.
+    ///
+    /// Of an index, the market's file has to be there: without it, all cells but the walkthrough's are
+    /// [`QuoteError::MarketNotLoaded`].
+    #[must_use]
+    pub fn new(book: &RateBook, market: MarketIndex, license: LicenseIndex) -> Self {
+        Self::of(book, market, license, |key| Priced::new(book, key, None))
+    }
+
+    /// The table of the book's services and plans, with what `priced` says of each combination.
+    pub(crate) fn of(
+        book: &RateBook,
+        market: MarketIndex,
+        license: LicenseIndex,
+        priced: impl Fn(RateKey) -> Result<Priced, QuoteError>,
+    ) -> Self {
+        let mut cells = Vec::with_capacity(book.services.len() * book.plans.len());
+        for service in (0..).map(ServiceIndex::from).take(book.services.len()) {
+            for plan in (0..).map(PlanIndex::from).take(book.plans.len()) {
+                cells.push(priced(RateKey { market, plan, license, service }));
+            }
+        }
+        Self { market, license, plans: book.plans.len(), cells }
+    }
+
+    /// The cells of a service's row, a plan each; none for a row that is not there. A cell without a rate says why:
+    /// [`QuoteError::NoRate`] or [`QuoteError::MarketNotLoaded`].
+    #[must_use = "it is only read"]
+    pub fn row(&self, service: usize) -> &[Result<Priced, QuoteError>] {
+        self.cells.chunks(self.plans.max(1)).nth(service).unwrap_or_default()
+    }
+
+    /// The cell of a service and a plan, by their positions in the book.
+    #[must_use]
+    pub fn cell(&self, service: ServiceIndex, plan: PlanIndex) -> Option<&Result<Priced, QuoteError>> {
+        self.row(service.into()).get(usize::from(plan))
+    }
+
+    /// The highest figure of a service's row; `None` where no figure there is higher than another.
+    #[must_use]
+    pub fn highest(&self, service: usize, figure: Figure) -> Option<Total> {
+        let figures = || self.row(service).iter().flatten().filter_map(|cell| cell.figure(figure));
+        let highest = figures().max()?;
+        (figures().min()? < highest).then_some(highest)
+    }
+
+    /// The services in the order of a plan's figures, the highest first. Those with the same are in the book's order,
+    /// and those without a figure come last.
+    #[must_use]
+    pub fn services_by(&self, plan: PlanIndex, figure: Figure) -> Vec<ServiceIndex> {
+        let rows = self.cells.chunks(self.plans.max(1));
+        by_figure(rows.map(|row| figure_of(row.get(usize::from(plan))?, figure)))
+    }
+
+    /// The plans in the order of their figures for a service, the highest first, as in
+    /// [`services_by`](Self::services_by).
+    #[must_use]
+    pub fn plans_by(&self, service: ServiceIndex, figure: Figure) -> Vec<PlanIndex> {
+        by_figure(self.row(service.into()).iter().map(|cell| figure_of(cell, figure)))
+    }
+
+    /// The members of a line of [`csv`](Self::csv), by their names in English.
+    pub const COLUMNS: [&'static str; 14] = [
+        "book",
+        "status",
+        "market",
+        "license",
+        "service",
+        "code",
+        "minutes",
+        "plan",
+        "insurer_rate",
+        "provider_payout",
+        "platform_portion",
+        "platform_shortfall",
+        "payout_per_hour",
+        "currency",
+    ];
+
+    /// A line for each cell below a header, which has the texts of `columns`: CSV as RFC 4180 has it, in UTF-8 with a
+    /// byte order mark. Amounts are plain decimals with two places; what is not published has none.
+    ///
+    /// A text that a spreadsheet would take for a formula has an apostrophe before it.
+    #[must_use]
+    pub fn csv(&self, book: &RateBook, columns: &[&str; 14]) -> String {
+        let mut csv = format!("{START}{}\r\n", columns.map(quoted).join(","));
+        let market = book.markets.get(usize::from(self.market)).map_or("", |market| &market.term.name);
+        let license = book.licenses.get(usize::from(self.license)).map_or("", |license| &license.name);
+        let about = [&book.id, book.status.name(), market, license].map(quoted).join(",");
+        for (row, service) in book.services.iter().enumerate() {
+            let minutes = service.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+            let code = quoted(service.code.as_deref().unwrap_or_default());
+            let of_service = format!("{about},{},{code},{minutes}", quoted(&service.term.name));
+            for (plan, cell) in book.plans.iter().zip(self.row(row)) {
+                let order = [
+                    Figure::InsurerRate,
+                    Figure::Payout,
+                    Figure::Portion,
+                    Figure::Shortfall,
+                    Figure::PerHour,
+                ];
+                let figures = order.map(|figure| figure_of(cell, figure));
+                let figures = figures.map(|figure| figure.map(|it| it.to_string()).unwrap_or_default());
+                let (plan, currency) = (quoted(&plan.term.name), &book.currency);
+                csv.push_str(&format!("{of_service},{plan},{},{currency}\r\n", figures.join(",")));
+            }
+        }
+        csv
+    }
+}
+
+fn figure_of(cell: &Result<Priced, QuoteError>, figure: Figure) -> Option<Total> {
+    cell.as_ref().ok()?.figure(figure)
+}
+
+/// Positions in the order of their figures, the highest first. They are put in one by one: there are few, and sorting
+/// in the standard library weighs more than all of this.
+fn by_figure<Index: From<u16>>(figures: impl Iterator<Item = Option<Total>>) -> Vec<Index> {
+    let mut order: Vec<(Option<Total>, u16)> = Vec::new();
+    for (position, figure) in (0..).zip(figures) {
+        let before = order.iter().take_while(|(known, _)| *known >= figure).count();
+        order.insert(before, (figure, position));
+    }
+    order.into_iter().map(|(_, position)| Index::from(position)).collect()
+}

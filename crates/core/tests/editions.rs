@@ -1,0 +1,301 @@
+//! Laws of a book's editions. Each test is named after its law.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used)] // Helpers are tests, too.
+
+use proptest::prelude::*;
+use rate_core::earnings::{Earnings, Target, Total};
+use rate_core::{
+    Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, QuoteError, RateBook, RateKey, Selection,
+    ServiceIndex, Setting, Validity, key_of, quote,
+};
+use serde_json::{Value, json};
+
+const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
+const SHIPPED: [(&str, &str); 3] = [
+    ("2025.json", include_str!("../../../data/editions/2025.json")),
+    ("2026.json", include_str!("../../../data/editions/2026.json")),
+    ("2027.json", include_str!("../../../data/editions/2027.json")),
+];
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn read(document: &Value) -> RateBook {
+    RateBook::from_json(document.to_string().as_bytes()).unwrap()
+}
+
+fn hash() -> String {
+    "0".repeat(64)
+}
+
+/// The example, which holds from the first day to the one before `cut`, and an edition of it that holds from `cut` on,
+/// after a change.
+fn split_on(cut: Date, change: impl FnOnce(&mut Value)) -> (RateBook, RateBook) {
+    let mut document: Value = serde_json::from_str(EXAMPLE).unwrap();
+    let first = "1900-01-01";
+    let mut coming = document.clone();
+    coming["effective"] = json!({ "from": cut });
+    change(&mut coming);
+    document["effective"] = json!({ "from": first, "through": cut.plus_days(-1) });
+    document["editions"] = json!([{ "file": "coming.json", "sha256": hash(), "effective": { "from": cut } }]);
+    let book = read(&document);
+    let coming = book.read_edition(&book.editions[0], coming.to_string().as_bytes()).unwrap();
+    (book, coming)
+}
+
+/// The lists that rates refer to, in another order.
+fn reorder(document: &mut Value) {
+    for list in ["markets", "plans", "licenses", "services", "rates"] {
+        document[list].as_array_mut().unwrap().reverse();
+    }
+}
+
+fn caseloads() -> impl Strategy<Value = Caseload> {
+    let row = (0..3_u16, 0..4_u16, 0..=20_u8).prop_map(|(plan, service, sessions)| CaseloadRow {
+        plan: Some(plan.into()),
+        service: service.into(),
+        own: None,
+        sessions,
+    });
+    (prop::collection::vec(row, 1..6), 0..600_i32, 0..52_u8, 0..=50_u8, 0..=30_u8).prop_map(
+        |(rows, day, off, cancelled, after)| {
+            let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+            let mut caseload = Caseload::new(&book, &Selection::default()).unwrap().with_only(rows[0]);
+            for row in &rows[1..] {
+                caseload.add_row(*row);
+            }
+            caseload.start_on(date("2026-01-01").plus_days(day));
+            caseload.set(Setting::WeeksOff, off);
+            caseload.set(Setting::Cancelled, cancelled);
+            caseload.set(Setting::ConfirmedAfter, after);
+            caseload
+        },
+    )
+}
+
+fn cuts() -> impl Strategy<Value = Date> {
+    (-100..900_i32).prop_map(|days| date("2026-01-01").plus_days(days))
+}
+
+/// Other payouts of one plan, for the services that its contract allows a portion of.
+fn with_amounts(cents: u32) -> impl Fn(&mut Value) {
+    move |document| {
+        let amount = rate_core::Amount::from_cents(cents).unwrap().to_string();
+        for row in document["rates"].as_array_mut().unwrap() {
+            if row["plan"] == "example-ppo" && row["service"] != "90853" {
+                row["provider_payout"] = json!(amount);
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn two_equal_editions_are_one_book(caseload in caseloads(), cut in cuts(), other_order in any::<bool>(), cents in 0..20_000_000_u64) {
+        let (book, coming) = split_on(cut, |document| if other_order { reorder(document) });
+        let plain = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+        let editions = Editions::new(&book, vec![&coming]);
+        let key = key_of(&plain, &Selection::default()).unwrap();
+        prop_assert_eq!(Earnings::in_editions(&editions, key, &caseload), Earnings::new(&plain, key, &caseload));
+        let amount = Total::from_cents(cents);
+        prop_assert_eq!(Target::in_editions(&editions, key, &caseload, amount), Target::new(&plain, key, &caseload, amount));
+        let session_date = Some(caseload.start());
+        for service in &plain.services {
+            let selection = Selection { session_date, service: Some(service.term.id.clone()), ..Selection::default() };
+            prop_assert_eq!(editions.quote(&selection), quote(&plain, &selection));
+        }
+        let changes = (0..4).filter_map(|service| editions.next_change(RateKey { service: ServiceIndex::from(service), ..key }, caseload.start()));
+        prop_assert_eq!(changes.count(), 0);
+    }
+
+    #[test]
+    fn each_session_counts_by_the_edition_of_its_day(caseload in caseloads(), cut in cuts(), other_order in any::<bool>(), cents in 0..30_000_u32) {
+        let (book, coming) = split_on(cut, |document| {
+            with_amounts(cents)(document);
+            if other_order { reorder(document) }
+        });
+        let editions = Editions::new(&book, vec![&coming]);
+        let key = key_of(&book, &Selection::default()).unwrap();
+        let year = Earnings::in_editions(&editions, key, &caseload);
+        // By another way: week after week, with the payout of a session on its day.
+        let off = i32::from(caseload.value(Setting::WeeksOff));
+        let worked = |week: i32| (week * (52 - off) + 51) / 52;
+        for (row, of_year) in caseload.rows().iter().zip(&year.rows) {
+            let mut expected = 0;
+            let count = |weeks: i32| (u32::from(row.sessions) * weeks as u32 * u32::from(caseload.value(Setting::Held)) + 50) / 100;
+            for week in 0..52 {
+                let session_date = caseload.start().plus_days(7 * week);
+                let selection = Selection {
+                    plan: row.plan.map(|plan| book.plan(plan).term.id.clone()),
+                    service: Some(book.service(row.service).term.id.clone()),
+                    session_date: Some(session_date),
+                    ..Selection::default()
+                };
+                let session = editions.quote(&selection).unwrap();
+                prop_assert_eq!(session.key, RateKey { plan: row.plan.unwrap(), service: row.service, ..key });
+                let times = count(worked(week + 1)) - count(worked(week));
+                expected += u64::from(session.provider_payout.cents()) * u64::from(times);
+            }
+            prop_assert_eq!(of_year.sum.amount.cents(), expected);
+        }
+        // What would be without a change is the year of either edition alone.
+        let before = Earnings::in_editions(&editions.as_of(cut.plus_days(-1)), key, &caseload);
+        prop_assert_eq!(before, Earnings::new(&RateBook::from_json(EXAMPLE.as_bytes()).unwrap(), key, &caseload));
+        let after = Earnings::in_editions(&editions.as_of(cut), key, &caseload);
+        let last = caseload.start().plus_days(363);
+        if cut > last {
+            prop_assert_eq!(year.year, Earnings::in_editions(&editions.as_of(caseload.start()), key, &caseload).year);
+        } else if cut <= caseload.start() {
+            prop_assert_eq!(year.year, after.year);
+        }
+    }
+
+    #[test]
+    fn nothing_changes_before_the_next_change(cut in cuts(), days in 0..400_i32, cents in 0..30_000_u32) {
+        let (book, coming) = split_on(cut, with_amounts(cents));
+        let editions = Editions::new(&book, vec![&coming]);
+        let key = key_of(&book, &Selection::default()).unwrap();
+        let day = cut.plus_days(-days);
+        let amounts = |day| editions.priced(key, day).map(|it| (it.insurer_rate, it.provider_payout));
+        match editions.next_change(key, day) {
+            Some(change) => {
+                prop_assert_eq!(change.on, cut);
+                prop_assert_eq!(amounts(change.on.plus_days(-1)), Ok((change.old.insurer_rate, change.old.provider_payout)));
+                let new = change.new.unwrap();
+                prop_assert_eq!(amounts(change.on), Ok((new.insurer_rate, new.provider_payout)));
+                prop_assert!(amounts(day) != amounts(change.on));
+            }
+            None => prop_assert!(days == 0 || amounts(day) == amounts(cut)),
+        }
+    }
+
+    #[test]
+    fn editions_are_read_as_they_are_written(cut in cuts(), more in 0..4_i32) {
+        let (mut book, _) = split_on(cut, |_| {});
+        book.editions.pop();
+        for year in 0..more {
+            let from = cut.plus_days(400 * year);
+            let through = Some(from.plus_days(300));
+            let effective = rate_core::Effective { from, through };
+            book.editions.push(EditionFile { file: format!("e/{year}.json"), sha256: hash(), effective });
+        }
+        prop_assert_eq!(RateBook::from_json(book.to_json().as_bytes()), Ok(book));
+    }
+}
+
+#[test]
+fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_file() {
+    let [earlier, book, coming] = SHIPPED.map(|(_, json)| RateBook::from_json(json.as_bytes()).unwrap());
+    let key = key_of(&book, &Selection::default()).unwrap();
+    let on = |editions: &Editions<'_>, day| {
+        let selection = Selection { session_date: Some(date(day)), ..Selection::default() };
+        editions.quote(&selection).map(|session| session.provider_payout.to_string())
+    };
+    let none = Editions::only(&book);
+    assert_eq!(on(&none, "2026-06-01").as_deref(), Ok("112.00"));
+    assert_eq!(on(&none, "2024-12-31"), Err(QuoteError::NoRate(key)));
+    assert_eq!(on(&none, "2027-06-01"), Err(QuoteError::MarketNotLoaded(key)));
+    assert_eq!(none.missing(date("2027-06-01")).map(|file| file.file.as_str()), Some("2027.json"));
+    assert_eq!(none.missing(date("2025-06-01")).map(|file| file.file.as_str()), Some("2025.json"));
+    assert_eq!(none.missing(date("2026-06-01")), None);
+    // What is not known to change is not said to.
+    assert_eq!(none.next_change(key, date("2026-06-01")), None);
+    let all = Editions::new(&book, vec![&coming, &earlier]);
+    assert_eq!(on(&all, "2025-01-01").as_deref(), Ok("109.00"));
+    assert_eq!(on(&all, "2031-01-01").as_deref(), Ok("98.00"));
+    assert_eq!(on(&all, "2024-12-31"), Err(QuoteError::NoRate(key)));
+    assert_eq!(all.missing(date("2024-12-31")), None);
+    let change = all.next_change(key, date("2025-03-01")).unwrap();
+    assert_eq!(
+        (change.on, change.new.unwrap().provider_payout.to_string()),
+        (date("2026-01-01"), "112.00".to_owned())
+    );
+    let change = all.next_change(key, date("2026-03-01")).unwrap();
+    assert_eq!(
+        (change.on, change.new.unwrap().provider_payout.to_string()),
+        (date("2027-01-01"), "98.00".to_owned())
+    );
+    assert_eq!(all.next_change(key, date("2027-03-01")), None);
+    // A book without editions has its rates on every day.
+    let mut plain = book.clone();
+    plain.editions.clear();
+    assert_eq!(on(&Editions::only(&plain), "2024-12-31").as_deref(), Ok("112.00"));
+}
+
+#[test]
+fn the_shipped_editions_are_what_their_book_says() {
+    let book = RateBook::from_json(SHIPPED[1].1.as_bytes()).unwrap();
+    for (file, (name, json)) in book.editions.iter().zip([SHIPPED[0], SHIPPED[2]]) {
+        assert_eq!(file.file, name);
+        let edition = book.read_edition(file, json.as_bytes()).unwrap();
+        assert_eq!(edition.effective, file.effective);
+    }
+    let covered =
+        |day| book.editions.iter().filter(|file| file.effective.on(day) == Validity::Current).count();
+    assert_eq!(
+        (covered(date("2025-12-31")), covered(date("2026-12-31")), covered(date("2027-01-01"))),
+        (1, 0, 1)
+    );
+}
+
+#[test]
+fn an_edition_is_of_its_book() {
+    let book = RateBook::from_json(SHIPPED[1].1.as_bytes()).unwrap();
+    for (name, value, place) in [
+        ("id", json!("other"), "/id"),
+        ("currency", json!("CAD"), "/currency"),
+        ("effective", json!({ "from": "2027-01-01", "through": "2027-12-31" }), "/effective"),
+    ] {
+        let mut other: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
+        other[name] = value;
+        let problems = book.read_edition(&book.editions[1], other.to_string().as_bytes()).unwrap_err();
+        assert!(
+            matches!(&problems[..], [problem] if problem.place == place && matches!(problem.fault, Fault::NotAsInBook { .. })),
+            "{problems:?}"
+        );
+    }
+    assert!(book.read_edition(&book.editions[1], b"{}").is_err());
+}
+
+#[test]
+fn a_day_is_in_one_edition() {
+    let faults = |own: Value, editions: &[Value]| {
+        let mut document: Value = serde_json::from_str(EXAMPLE).unwrap();
+        document["effective"] = own;
+        let file = |effective: &Value| json!({ "file": "a.json", "sha256": hash(), "effective": effective });
+        document["editions"] = editions.iter().map(file).collect();
+        let problems = RateBook::from_json(document.to_string().as_bytes()).err().unwrap_or_default();
+        problems.into_iter().map(|problem| (problem.place, problem.fault)).collect::<Vec<_>>()
+    };
+    let days = |from: &str, through: &str| json!({ "from": from, "through": through });
+    let from = |from: &str| json!({ "from": from });
+    let twice = |at| vec![(format!("/editions/{at}/effective"), Fault::DaysInTwoEditions)];
+    assert_eq!(
+        faults(days("2026-01-01", "2026-12-31"), &[from("2027-01-01"), days("2025-01-01", "2025-12-31")]),
+        []
+    );
+    assert_eq!(faults(from("2026-01-01"), &[from("2027-01-01")]), twice(0));
+    assert_eq!(faults(days("2026-01-01", "2026-12-31"), &[days("2025-01-01", "2026-01-01")]), twice(0));
+    assert_eq!(
+        faults(days("2026-01-01", "2026-12-31"), &[days("2027-01-01", "2027-06-30"), from("2027-06-30")]),
+        twice(1)
+    );
+    assert_eq!(
+        faults(days("2026-01-01", "2026-12-31"), &[days("2027-01-02", "2027-01-01")]),
+        [("/editions/0/effective".to_owned(), Fault::Reversed)]
+    );
+}
+
+#[test]
+fn the_documented_editions_are_sound() {
+    let text = include_str!("../../../docs/rate-book.md");
+    let (_, behind) = text.split_once("## Rates that change").unwrap();
+    let block = behind.split("```json\n").nth(1).unwrap().split("```").next().unwrap();
+    let members: Value = serde_json::from_str(&format!("{{{block}}}")).unwrap();
+    let mut document: Value = serde_json::from_str(EXAMPLE).unwrap();
+    for (name, value) in members.as_object().unwrap() {
+        document[name] = value.clone();
+    }
+    assert_eq!(read(&document).editions.len(), 2);
+}

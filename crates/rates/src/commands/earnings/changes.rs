@@ -1,0 +1,37 @@
+//! The days of a year on which the rates of a caseload change.
+
+use std::collections::BTreeMap;
+
+use rate_core::earnings::{Earnings, Total};
+use rate_core::{Caseload, Date, Editions, RateChange, RateKey};
+
+/// A day on which rates change.
+pub(super) struct Change {
+    pub(super) on: Date,
+    /// The changes, by the positions of their rows.
+    pub(super) rows: Vec<(usize, RateChange)>,
+    /// What a whole year comes to at the rates of the day before.
+    pub(super) old_year: Total,
+    /// What a whole year comes to at the rates from then on.
+    pub(super) new_year: Total,
+}
+
+/// The days in the year of a caseload on which a rate of one of its rows changes. A row with own numbers has none.
+pub(super) fn of(editions: &Editions<'_>, key: RateKey, caseload: &Caseload) -> Vec<Change> {
+    let end = caseload.start().plus_days(364);
+    let mut days: BTreeMap<Date, Vec<(usize, RateChange)>> = BTreeMap::new();
+    for (position, row) in caseload.rows().iter().enumerate().filter(|(_, row)| row.own.is_none()) {
+        let key = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
+        let mut day = caseload.start();
+        while let Some(change) = editions.next_change(key, day).filter(|change| change.on < end) {
+            day = change.on;
+            days.entry(day).or_default().push((position, change));
+        }
+    }
+    let year = |day| Earnings::in_editions(&editions.as_of(day), key, caseload).year.amount;
+    let change = |(on, rows): (Date, _)| {
+        let (old_year, new_year) = (year(on.plus_days(-1)), year(on));
+        Change { on, rows, old_year, new_year }
+    };
+    days.into_iter().map(change).collect()
+}
