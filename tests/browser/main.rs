@@ -14,6 +14,7 @@ mod failures;
 mod fit;
 mod frame;
 mod frameworks;
+mod head;
 mod hosts;
 mod how;
 mod index;
