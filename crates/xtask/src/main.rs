@@ -29,6 +29,8 @@ Usage: cargo xtask <command>
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   bench [SUBJECT]                measure the publisher's command line at national scale
+  bench page [--against FOLDER] [--rounds N] [--events N]
+                                 measure pkg/ in a slowed browser, beside another package (7 rounds, 100 events)
   data [--check]                 make the national book in data/books, or check it
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
   mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
@@ -58,6 +60,10 @@ fn main() -> ExitCode {
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),
         ["bench"] => bench::bench(None),
+        ["bench", "page", ref options @ ..] => match bench::page::Options::read(options) {
+            Some(options) => setup::for_testing().and_then(|()| bench::page::measure(&options)),
+            None => return usage(),
+        },
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
         ["data", "--check"] => data::run(&root(), true),
