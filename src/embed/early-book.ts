@@ -26,7 +26,8 @@ export const askEarly = (src: string | null, hash: string | null): EarlyGet => {
       if (!answer) return get(asked, options);
       early = undefined;
       options.signal?.addEventListener("abort", stop);
-      return answer;
+      // So that what is drawn first and the reading of the book are two tasks.
+      return answer.finally(() => new Promise((done) => setTimeout(done)));
     },
     stop: () => early && stop(),
   };
