@@ -40,9 +40,13 @@ const lazyParts = once(async (): Promise<LazyPart> => {
   return { module, styles };
 });
 
-/** Has the lazy part be on its way already, for an element on a page in this language that needs it at once. What does
-    not come is told of by whoever asks for it then. */
+let expected: string | undefined;
+
+/** Has the lazy part be on its way already, for an element on a page in this language. What does not come is told of by
+    whoever asks for it then; it is not expected again, or a reader's own try would wait for that one. */
 export const expectLazy = (page: string): void => {
+  if (page === expected) return;
+  expected = page;
   for (const arriving of [lazyParts(), messagesFor(page, true)]) arriving.catch(() => {});
 };
 

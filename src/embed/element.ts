@@ -1,11 +1,12 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
 // styles and the rates are fetched for the first element that is to be seen.
 
-import { codeOf, get } from "../platform/fetch.js";
+import { codeOf } from "../platform/fetch.js";
 import { type Application, acquire, expectLazy, parts } from "./application.js";
 import { reflect, takeUp } from "./attributes.js";
 import { ATTRIBUTES } from "./contract.js";
 import { Base, definition } from "./definition.js";
+import { askEarly } from "./early-book.js";
 import { together } from "./files.js";
 import type { Instance, Widget } from "./instance.js";
 import { isTranslated, languageOf, onLanguageChange } from "./language.js";
@@ -133,6 +134,7 @@ export class RateTransparency extends Base {
   async #mount(): Promise<void> {
     const generation = ++this.#generation;
     const view = this.#show(document.createElement("div"));
+    const early = askEarly(this.getAttribute("src"), this.getAttribute("integrity"));
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
@@ -151,21 +153,24 @@ export class RateTransparency extends Base {
         queueMicrotask(() => generation === this.#generation && this.#fail("has stopped", error));
       };
       this.#adopt(application.styles);
-      const services = this.#services(generation, application);
+      const services = this.#services(generation, application, early.get);
       this.#widget = new instance.Widget(this, view, services, ++elements, language, messages);
       this.#follow();
     } catch (error) {
       // A failure of the instance is told by it.
       if (generation === this.#generation && !this.#instance?.failed) this.#fail("could not be started", error);
+    } finally {
+      early.stop();
     }
   }
 
   /** The services for the widget of this generation. */
-  #services(generation: number, application: Application): Services {
+  #services(generation: number, application: Application, get: Services["get"]): Services {
     return {
       // After the view: whoever listens sees what the event tells of.
       emit: (name, detail) =>
         queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
+      expectLazy: () => expectLazy(languageOf(this)),
       loadLazy: () => this.#loadLazy(generation, application),
       loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
       get,

@@ -92,18 +92,26 @@ const answer = (url: URL, init: Init, clock: Alarm): Promise<Response> => {
 /** Bytes as they arrive. */
 export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
-/** An answer's bytes, waited for no longer than the clock allows between two of them. */
+/** The most that is read of an answer, in bytes: beyond the `LIMIT` of `fetch.rs` a file is of no use. */
+const MOST = 8_000_000;
+
+/** An answer's bytes, waited for no longer than the clock allows between two of them. They are read ahead of whoever asked
+    for them, who may not be there yet. */
 const arriving = (body: Bytes, clock: Alarm): Bytes => {
   const reader = body.getReader();
-  return new ReadableStream({
+  let length = 0;
+  const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
     async pull(controller) {
       clock.start();
       const { done, value } = await reader.read().finally(clock.stop);
-      if (done) controller.close();
-      else controller.enqueue(value);
+      if (value) controller.enqueue(value);
+      length += value?.length ?? 0;
+      if (length > MOST) reader.cancel().catch(() => {});
+      if (done || length > MOST) controller.close();
     },
     cancel: (reason) => reader.cancel(reason),
-  });
+  };
+  return new ReadableStream(source, { highWaterMark: Infinity });
 };
 
 /** Requests a file whose content is known: what the browser keeps will do, unless it is something else. */

@@ -6,7 +6,7 @@ use std::future::Future;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::page::{Page, html_with, on_server, pkg};
+use crate::page::{Page, html_with, on_server, part, pkg};
 use crate::server::{Answer, Server};
 
 const WIDGETS: &str = "<rate-transparency id=\"one\" lang=\"en-GB\" view=\"all\"><p>What the page says itself.</p>\
@@ -58,7 +58,7 @@ async fn one_fails_alone(page: &Page, words: &str) -> WebDriverResult<()> {
     assert_eq!(page.breakdown().await?["selection"]["scenario"], "slow");
     assert_eq!(page.shown("[role=alert]").await?, "");
     assert!(page.seen("rt-error").await?.is_empty());
-    assert_eq!(page.server.asked(".wasm"), 1);
+    assert_eq!(page.server.asked(&part(".wasm")), 1);
     Ok(())
 }
 

@@ -51,6 +51,7 @@ fn no_snippet_goes_untried() {
         "another-name",
         "breakdown",
         "frame-script",
+        "head-lines",
         "iframe",
         "react",
         "room",
@@ -110,10 +111,28 @@ fn the_script_tag() {
 }
 
 #[test]
+fn the_lines_for_the_head() {
+    let head = fs::read_to_string(pkg().join("head.en.html")).unwrap();
+    let line = snippet("head-lines");
+    let (tag, _) = line.split_once(" href=").unwrap();
+    assert!(head.contains(tag), "{tag} is as the other lines are");
+    let body = format!("{head}{}{}", snippet("head-lines"), snippet("script-tag"));
+    on_server(serving(&body, ""), "/page", |page| async move {
+        page.ready(1).await?;
+        page.shows(".sentence", "Headway pays you $112.00").await?;
+        assert_eq!(page.server.asked("/rates/acme-2026.json"), 1);
+        assert_eq!(page.server.asked_again(), [""; 0]);
+        Ok(())
+    });
+}
+
+#[test]
 fn the_snippet_that_is_shipped_is_the_one_that_is_described() {
     assert!(read("README.md").contains(&format!("```html script-tag\n{}\n```", snippet("script-tag"))));
     let shipped = fs::read_to_string(pkg().join("snippet.en.html")).unwrap();
     let (before, _) = shipped.split_once("<rate-transparency>").unwrap();
+    let head = fs::read_to_string(pkg().join("head.en.html")).unwrap();
+    let before = before.strip_prefix(&head).unwrap();
     assert!(snippet("script-tag").starts_with(before), "{before}");
     on_server(serving(&shipped, ""), "/page", |page| async move { page.ready(1).await });
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
-use crate::page::{Page, html_with, on_page, on_server, pkg};
+use crate::page::{Page, html_with, on_page, on_server, part, pkg};
 use crate::server::{Answer, Server};
 
 const WIDGET: &str = "<rate-transparency view=\"explore\" lang=\"en\"><p>What the page says itself.</p></rate-transparency>\
@@ -224,7 +224,7 @@ fn a_failure_on_the_way_is_told_and_leaves_the_fallback() {
         page.find("[role=alert] button").await?.click().await?;
         works(&page, "after a retry").await?;
         // What it had fetched and made serves again.
-        assert_eq!(page.server.asked(".wasm"), 1);
+        assert_eq!(page.server.asked(&part(".wasm")), 1);
         Ok(())
     });
 }

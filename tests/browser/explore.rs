@@ -293,3 +293,18 @@ fn attributes_select_and_those_that_cannot_are_named() {
         Ok(())
     });
 }
+
+#[test]
+fn the_view_takes_few_nodes() {
+    for widget in [EXAMPLE, NATIONAL] {
+        on_page(widget, |page| async move {
+            page.ready(1).await?;
+            let nodes =
+                "return document.querySelector('rate-transparency').shadowRoot.querySelectorAll('*').length";
+            let nodes = page.js(nodes).await?.as_u64().unwrap();
+            // Style, layout and paint of a choice take the longer, the more there are.
+            assert!(nodes <= 400, "{nodes} elements");
+            Ok(())
+        });
+    }
+}

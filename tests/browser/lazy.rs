@@ -1,8 +1,11 @@
 //! What is loaded when it is needed: the views that are split off, and the messages of a language.
 
+use std::future::Future;
+use std::time::{Duration, Instant};
+
 use thirtyfour::prelude::*;
 
-use crate::page::{html, on_page, on_server, pkg};
+use crate::page::{Page, html, html_with, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
 /// The path of the package's file whose name starts and ends so.
@@ -12,25 +15,95 @@ pub(crate) fn file(start: &str, end: &str) -> String {
     format!("/{}", names.find(|name| name.starts_with(start) && name.ends_with(end)).unwrap())
 }
 
-async fn open(page: &crate::page::Page, tab: usize) -> WebDriverResult<()> {
+async fn open(page: &Page, tab: usize) -> WebDriverResult<()> {
     page.find(&format!("[role=tab]:nth-child({tab})")).await?.click().await
 }
 
+fn parts() -> [String; 3] {
+    [file("lazy-", ".wasm"), file("lazy-", ".css"), file("en-lazy-", ".txt")]
+}
+
+/// How often each of the lazy files was asked for.
+fn asked(page: &Page) -> [usize; 3] {
+    parts().map(|part| page.server.asked(&part))
+}
+
+/// Waits until each of them has been.
+async fn come(page: &Page) {
+    let start = Instant::now();
+    while asked(page) != [1; 3] {
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", asked(page));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A widget with tabs, on a page that runs this script before.
+fn on_page_with<F: Future<Output = WebDriverResult<()>>>(script: &str, test: impl FnOnce(Page) -> F) {
+    let server = Server::start(&pkg());
+    server.answer("/page", Answer::Page(html_with("<rate-transparency></rate-transparency>", script)));
+    on_server(server, "/page", test);
+}
+
+/// Never idle: what would be done then stays undone.
+const BUSY: &str = "window.requestIdleCallback = () => {};";
+
 #[test]
-fn a_view_is_paid_for_when_it_is_opened() {
-    on_page("<rate-transparency></rate-transparency>", |page| async move {
-        let parts = [file("lazy-", ".wasm"), file("lazy-", ".css"), file("en-lazy-", ".txt")];
+fn it_comes_once_the_browser_is_idle() {
+    for script in ["", "delete window.requestIdleCallback;"] {
+        on_page_with(script, |page| async move {
+            page.ready(1).await?;
+            come(&page).await;
+            open(&page, 3).await?;
+            page.until(
+                "return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings')",
+            )
+            .await?;
+            assert_eq!(asked(&page), [1; 3], "and not again");
+            assert!(page.seen("rt-error").await?.is_empty());
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn it_comes_when_a_tab_is_pointed_at_or_focused() {
+    for (event, focus) in [("pointerover", false), ("", true)] {
+        on_page_with(BUSY, |page| async move {
+            page.ready(1).await?;
+            let root = "document.querySelector('rate-transparency').shadowRoot";
+            let turn = |to: &str| match focus {
+                true => format!("{root}.querySelector('{to}').focus()"),
+                false => format!(
+                    "{root}.querySelector('{to}').dispatchEvent(new PointerEvent('{event}', {{ bubbles: true }}))"
+                ),
+            };
+            page.js(&turn(".fields select")).await?;
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            assert_eq!(asked(&page), [0; 3], "for another control");
+            page.js(&turn("[role=tab]")).await?;
+            come(&page).await;
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn where_data_is_saved_a_view_is_paid_for_when_it_is_opened() {
+    let saves = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });";
+    on_page_with(saves, |page| async move {
         page.ready(1).await?;
-        for part in &parts {
-            assert_eq!(page.server.asked(part), 0, "{part} before");
-        }
+        page.js(
+            "const tab = document.querySelector('rate-transparency').shadowRoot.querySelector('[role=tab]');\
+             tab.focus(); tab.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));\
+             return new Promise((done) => setTimeout(done, 1000))",
+        )
+        .await?;
+        assert_eq!(asked(&page), [0; 3], "before");
         for tab in [3, 4, 3] {
             open(&page, tab).await?;
             page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings, .how')").await?;
         }
-        for part in &parts {
-            assert_eq!(page.server.asked(part), 1, "{part} once");
-        }
+        assert_eq!(asked(&page), [1; 3], "once");
         assert!(page.seen("rt-error").await?.is_empty());
         Ok(())
     });
@@ -55,7 +128,7 @@ fn a_page_with_one_of_these_views_has_it_at_once() {
 
 #[test]
 fn a_view_that_does_not_come_is_told_of_and_tried_again() {
-    for part in [file("lazy-", ".wasm"), file("lazy-", ".css"), file("en-lazy-", ".txt")] {
+    for part in parts() {
         for (answer, code) in [
             (Answer::Status(503), "http"),
             (Answer::HangUp, "network"),

@@ -2,7 +2,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
-use crate::page::{html, html_with, on_page, on_server, pkg};
+use crate::page::{html, html_with, on_page, on_server, part, pkg};
 use crate::server::{Answer, Server};
 
 #[test]
@@ -15,7 +15,7 @@ fn two_widgets_share_one_application_and_nothing_else() {
         page.until("return document.querySelector('#one').breakdown.selection.scenario === 'denied'").await?;
         let other = page.js("return document.querySelector('#two').breakdown.selection").await?;
         assert_eq!((&other["scenario"], &other["plan"]), (&json!("typical"), &json!("example-hmo")));
-        assert_eq!(page.server.asked(".wasm"), 1);
+        assert_eq!(page.server.asked(&part(".wasm")), 1);
         let ids = page.js("return [...document.querySelectorAll('rate-transparency')].flatMap((widget) =>\
              [...widget.shadowRoot.querySelectorAll('[id]')].map((element) => element.id))");
         let ids = ids.await?;
@@ -52,7 +52,7 @@ fn it_can_be_taken_out_put_back_and_moved() {
         assert_eq!(page.breakdown().await?["selection"]["scenario"], "typical", "it starts afresh");
         page.find("input[value=denied]").await?.click().await?;
         page.until("return kept.breakdown.selection.scenario === 'denied'").await?;
-        assert_eq!(page.server.asked(".wasm"), 1);
+        assert_eq!(page.server.asked(&part(".wasm")), 1);
         Ok(())
     });
 }
@@ -128,10 +128,10 @@ fn lazy_waits_until_it_comes_near() {
     on_page(body, |page| async move {
         page.until("return customElements.get('rate-transparency') !== undefined").await?;
         page.js("return new Promise((done) => setTimeout(() => done(true), 200))").await?;
-        assert_eq!(page.server.asked(".wasm"), 0);
+        assert_eq!(page.server.asked(&part(".wasm")), 0);
         page.js("window.scrollTo(0, 5000)").await?;
         page.ready(1).await?;
-        assert_eq!(page.server.asked(".wasm"), 1);
+        assert_eq!(page.server.asked(&part(".wasm")), 1);
         // What the page put inside was the answer until now.
         let hidden =
             page.js("return document.querySelector('rate-transparency p').getClientRects().length").await?;

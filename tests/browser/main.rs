@@ -4,6 +4,7 @@
 
 mod access;
 mod addresses;
+mod bench;
 mod contain;
 mod docs;
 mod documents;
@@ -14,6 +15,7 @@ mod failures;
 mod fit;
 mod frame;
 mod frameworks;
+mod head;
 mod hosts;
 mod how;
 mod index;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::page::{on_server, pkg};
+use crate::page::{on_server, part, pkg};
 use crate::server::{Answer, Server};
 
 const CORS: [(&str, &str); 1] = [("access-control-allow-origin", "*")];
@@ -33,7 +33,7 @@ fn from_another_origin() {
     );
     on_server(here, "/page", |page| async move {
         page.ready(1).await?;
-        assert_eq!((page.server.asked(".wasm"), there.asked(".wasm")), (0, 1));
+        assert_eq!((page.server.asked(&part(".wasm")), there.asked(&part(".wasm"))), (0, 1));
         page.shows(".sentence", "Headway pays you $112.00").await
     });
 }
@@ -79,7 +79,7 @@ fn two_versions_at_once() {
         let versions = page.js(&format!("return (async () => {{ {versions} }})()")).await?;
         assert_eq!(versions, json!([env!("CARGO_PKG_VERSION"), "99.0.0", true, true]));
         page.ready(2).await?;
-        assert_eq!((page.server.asked(".wasm"), there.asked(".wasm")), (1, 1));
+        assert_eq!((page.server.asked(&part(".wasm")), there.asked(&part(".wasm"))), (1, 1));
         page.driver.goto(page.server.url("/turned")).await?;
         page.ready(1).await?;
         let has_name = format!(

@@ -100,6 +100,13 @@ impl Server {
         asked.iter().filter(|path| path.ends_with(ending)).count()
     }
 
+    /// The paths that were asked for more than once.
+    pub(crate) fn asked_again(&self) -> Vec<String> {
+        let asked = self.state.asked.lock().expect("no panic while held");
+        let again = |path: &&String| asked.iter().filter(|other| other == path).count() > 1;
+        asked.iter().filter(again).cloned().collect()
+    }
+
     /// True where everything that was asked for has been answered.
     pub(crate) fn is_idle(&self) -> bool {
         self.state.unanswered.load(Ordering::SeqCst) == 0
@@ -168,7 +175,13 @@ impl State {
         let relative = if relative.is_empty() { "index.html" } else { relative };
         let inside =
             Path::new(relative).components().all(|part| matches!(part, std::path::Component::Normal(_)));
-        match fs::read(self.pkg.join(relative)) {
+        let path = self.pkg.join(relative);
+        if inside && let Ok(bytes) = fs::read(format!("{}.br", path.display())) {
+            // Where a package lies compressed, browsers take it so.
+            reply.headers.push(("content-encoding", "br".to_owned()));
+            return reply.send(200, content_type(relative), &bytes);
+        }
+        match fs::read(path) {
             Ok(bytes) if inside => reply.send(200, content_type(relative), &bytes),
             _ => reply.send(404, "text/plain", b"not here"),
         }

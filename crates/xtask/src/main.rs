@@ -32,6 +32,8 @@ Usage: cargo xtask <command>
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
+  bench page [--against FOLDER] [--rounds N] [--events N]
+                                 measure pkg/ in a slowed browser, beside another package (7 rounds, 100 events)
   data [--check]                 make the national book in data/books, or check it
   contract [--check]             make types, manifests, lists and tables of crates/contract, or check them
   contract --against OLD [NEW]   name every break of the contract since an earlier package, a folder or an archive
@@ -64,6 +66,10 @@ fn main() -> ExitCode {
         ["size", "--write"] => size::write(),
         ["dist", ref targets @ ..] => dist::dist(targets),
         ["bench"] => bench::bench(None),
+        ["bench", "page", ref options @ ..] => match bench::page::Options::read(options) {
+            Some(options) => setup::for_testing().and_then(|()| bench::page::measure(&options)),
+            None => return usage(),
+        },
         ["bench", subject] => bench::bench(Some(subject)),
         ["data"] => data::run(&root(), false),
         ["data", "--check"] => data::run(&root(), true),

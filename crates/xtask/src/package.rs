@@ -2,6 +2,7 @@
 
 mod files;
 mod glue;
+mod head;
 mod integrity;
 mod languages;
 mod parts;
@@ -15,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::disk;
 use crate::run::{npm_tool, root, run};
+use head::Head;
 use integrity::integrity;
 use languages::Language;
 
@@ -100,7 +102,14 @@ pub(crate) fn package() -> Result<(), String> {
         module_script(&source(module), &stage.join(module), &["--bundle", "--external:./element.js"])?;
     }
     books(&stage)?;
-    let mut keep = files::add(&stage, &languages)?;
+    let head = Head {
+        script: glue.clone(),
+        wasm: wasm.clone(),
+        wasm_integrity,
+        styles: styles.clone(),
+        messages: texts.iter().filter(|text| text.is_first).map(|text| text.file.clone()).collect(),
+    };
+    let mut keep = files::add(&stage, &languages, &head)?;
     keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
     keep.extend([wasm, lazy_wasm, glue, styles, lazy_styles]);
     keep.extend(texts.into_iter().map(|text| text.file));
@@ -115,6 +124,8 @@ struct Text {
     name: String,
     /// The file's name in the package.
     file: String,
+    /// Whether the widget cannot begin without it.
+    is_first: bool,
 }
 
 /// Writes the messages of each language: a line that names them, and a line for each.
@@ -126,7 +137,11 @@ fn texts(stage: &Path, languages: &[Language]) -> Result<Vec<Text>, String> {
             let file = format!("{}.{part}.txt", language.lang);
             disk::write(&stage.join(&file), format!("{title}\n{}", language.messages(part)?))?;
             let file = by_content(stage, &file, &format!("{}-{part}", language.lang), "txt")?;
-            texts.push(Text { name: format!("__{}__", title.to_uppercase().replace(' ', "_")), file });
+            texts.push(Text {
+                name: format!("__{}__", title.to_uppercase().replace(' ', "_")),
+                file,
+                is_first: part == "first",
+            });
         }
     }
     Ok(texts)

@@ -134,27 +134,31 @@ fn stable() -> Result<(), String> {
 }
 
 /// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
-const EVERYWHERE: [&str; 9] = [
+const EVERYWHERE: [&str; 10] = [
     "explore::",
     "walkthrough::",
     "lazy::",
     "lifecycle::",
     "failures::",
     "contain::",
+    "head::",
     "hosts::",
     "theirs::",
     "pool::",
 ];
 
+/// The browser tests, in Chromium.
+pub(crate) fn in_chromium() -> Result<Command, String> {
+    Ok(browser_tests(cargo(), "chromium", &setup::chromium()?, &setup::chromedriver()?))
+}
+
 fn chromium() -> Result<(), String> {
-    let (browser, driver) = (setup::chromium()?, setup::chromedriver()?);
     let axe = root().join(".tools/node_modules/axe-core/axe.min.js");
     // With the features of the whole workspace, too.
     run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
     let rates = root().join("target/debug/rates");
     let tests = |args: &[&str]| {
-        let mut tests = browser_tests(cargo(), "chromium", &browser, &driver);
-        run(tests.env("RT_AXE", &axe).env("RT_RATES", &rates).arg("--").args(args))
+        run(in_chromium()?.env("RT_AXE", &axe).env("RT_RATES", &rates).arg("--").args(args))
     };
     tests(&["--skip", "pace::"])?;
     // What is timed, alone.

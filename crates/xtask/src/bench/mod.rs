@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the publisher's command line at national scale, against its budgets.
 
 mod book;
+pub(crate) mod page;
 mod tic;
 
 use std::fs;

@@ -3,17 +3,20 @@
 
 use std::path::Path;
 
+use super::head::Head;
 use super::languages::Language;
 use crate::disk::{self, read, write};
 use crate::run::root;
 
 /// The place that a page which shows the widget has for the case as text.
 const MARK: &str = "<!-- fallback -->";
+/// The place of the lines for a page's head.
+const HEAD_MARK: &str = "<!-- head lines -->";
 /// The folder's address on the pages around.
 const FOLDER: &str = "/rate-transparency/";
 
 /// Adds them; gives their names.
-pub(super) fn add(stage: &Path, languages: &[Language]) -> Result<Vec<String>, String> {
+pub(super) fn add(stage: &Path, languages: &[Language], head: &Head) -> Result<Vec<String>, String> {
     let mut added = Vec::new();
     let mut put = |name: &str, text: &str| {
         added.push(name.to_owned());
@@ -22,7 +25,8 @@ pub(super) fn add(stage: &Path, languages: &[Language]) -> Result<Vec<String>, S
     let english = &languages.first().ok_or("there is no language")?.fallback;
     let from = root().join("src/embed/package");
     for path in disk::list(&from)? {
-        let text = read(&path)?;
+        // A frame's page is told its language by its address.
+        let text = read(&path)?.replace(HEAD_MARK, head.lines("", None).trim_end());
         put(
             &disk::name(&path),
             &text.replace("__VERSION__", env!("CARGO_PKG_VERSION")).replace(MARK, english),
@@ -32,17 +36,20 @@ pub(super) fn add(stage: &Path, languages: &[Language]) -> Result<Vec<String>, S
         put(licence, &read(&root().join(licence))?)?;
     }
     for Language { lang, fallback } in languages {
-        put(&format!("snippet.{lang}.html"), &snippet(fallback))?;
+        let lines = head.lines(FOLDER, Some(lang));
+        put(&format!("head.{lang}.html"), &lines)?;
+        put(&format!("snippet.{lang}.html"), &snippet(&lines, fallback))?;
     }
     let demo = read(&stage.join("index.html"))?;
+    let demo = demo.replace(HEAD_MARK, head.lines("", Some("en")).trim_end());
     write(&stage.join("index.html"), demo.replace(MARK, english))?;
     Ok(added)
 }
 
 /// The markup to paste into a page.
-fn snippet(case: &str) -> String {
+fn snippet(head: &str, case: &str) -> String {
     format!(
-        "<link rel=\"stylesheet\" href=\"{FOLDER}host.css\">\n\
+        "{head}<link rel=\"stylesheet\" href=\"{FOLDER}host.css\">\n\
          <script type=\"module\" src=\"{FOLDER}rate-transparency.js\"></script>\n\
          <rate-transparency>\n{case}</rate-transparency>\n"
     )
