@@ -26,6 +26,7 @@ mod package;
 mod page;
 mod pool;
 mod preview;
+mod publish;
 mod server;
 mod shift;
 mod theirs;
