@@ -31,6 +31,7 @@ mod package;
 mod page;
 mod pool;
 mod preview;
+mod publish;
 mod server;
 mod shift;
 mod theirs;

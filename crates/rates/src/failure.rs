@@ -1,11 +1,10 @@
 //! Why a command stops, and the exit code that says so.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::colour;
 use crate::finding::{Finding, Findings};
 use crate::words::on_one_line;
 
@@ -62,7 +61,12 @@ impl Failure {
     }
 
     /// Tells it on stderr.
+    #[cfg(feature = "cli")]
     pub(crate) fn tell(&self) {
+        use std::io::Write;
+
+        use crate::colour;
+
         let told = match self {
             // Each names its file and place.
             Self::Data(_) | Self::Refused(_) => self.to_string(),

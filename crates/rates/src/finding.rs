@@ -149,13 +149,19 @@ impl Findings {
         Self::new(most).with(self)
     }
 
+    /// Takes those away that are told of the file with this name.
+    pub(crate) fn take_of(&mut self, name: &str) -> Self {
+        let list = self.list.extract_if(.., |it| it.file == name).collect();
+        Self { list, ..Self::new(self.most) }
+    }
+
     /// How many there are, counted ones included.
     pub(crate) fn len(&self) -> usize {
         self.list.len() + self.more.values().sum::<usize>()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.len() == 0
     }
 
     pub(crate) fn list(&self) -> &[Finding] {

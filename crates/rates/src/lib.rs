@@ -1,92 +1,81 @@
 //! The publisher's command line: files, streams and words around the rules of `rate-core`.
 //!
-//! A library only so that tests and fuzzing reach its readers; the program is all that is published.
+//! A library so that tests and fuzzing reach its readers, and [`page`] a browser: without the feature `cli` there is no
+//! file, no terminal and no network in it.
+
+// What only the program needs of the rest.
+#![cfg_attr(not(feature = "cli"), allow(dead_code))]
 
 mod base;
-mod calendar;
 mod cell;
-mod choice;
-mod colour;
-mod commands;
-mod context;
 mod diff;
+mod document;
 mod encoding;
 mod failure;
 mod finding;
-mod folder;
-mod input;
-mod layout;
-mod load;
-mod lock;
-mod output;
-mod preview;
-mod progress;
-mod published;
-mod scan;
-mod served;
+pub mod page;
+mod parts;
+mod review;
 mod standard;
 mod suspicion;
 mod table;
-pub mod tic;
-mod unpacking;
 mod words;
+
+#[cfg(feature = "cli")]
+mod calendar;
+#[cfg(feature = "cli")]
+mod choice;
+#[cfg(feature = "cli")]
+mod cli;
+#[cfg(feature = "cli")]
+mod colour;
+#[cfg(feature = "cli")]
+mod commands;
+#[cfg(feature = "cli")]
+mod context;
+#[cfg(feature = "cli")]
+mod folder;
+#[cfg(feature = "cli")]
+mod input;
+#[cfg(feature = "cli")]
+mod layout;
+#[cfg(feature = "cli")]
+mod load;
+#[cfg(feature = "cli")]
+mod lock;
+#[cfg(feature = "cli")]
+mod output;
+#[cfg(feature = "cli")]
+mod preview;
+#[cfg(feature = "cli")]
+mod progress;
+#[cfg(feature = "cli")]
+mod published;
+#[cfg(feature = "cli")]
+mod scan;
+#[cfg(feature = "cli")]
+mod served;
+#[cfg(feature = "cli")]
+mod table_file;
+#[cfg(feature = "cli")]
+pub mod tic;
+#[cfg(feature = "cli")]
+mod unpacking;
+#[cfg(feature = "cli")]
 mod workbook;
 
-use std::process::ExitCode;
-
-use clap::Parser;
-use clap::error::ErrorKind;
-
+#[cfg(feature = "cli")]
+pub(crate) use cli::Cli;
+#[cfg(feature = "cli")]
+pub use cli::main;
+#[cfg(feature = "cli")]
 pub use context::Context;
 pub use failure::Failure;
+#[cfg(feature = "cli")]
 pub use output::Output;
+#[cfg(feature = "cli")]
 pub use progress::{Progress, Reading, Task};
+#[cfg(feature = "cli")]
 pub use scan::{Broken, Place, Why};
-pub use table::rates_in;
-
-/// Makes, checks and ships rate books: what an insurer pays for a session, and what the provider is paid.
-#[derive(Debug, Parser)]
-#[command(name = "rates", version, arg_required_else_help = true, after_help = EXIT_CODES)]
-struct Cli {
-    /// Show no progress and no summary; problems are still told
-    #[arg(short, long, global = true)]
-    quiet: bool,
-    /// Tell at most so many problems, and so many warnings, of each file; count the others by kind
-    #[arg(long, global = true, value_name = "N", default_value_t = context::FINDINGS, value_parser = at_least_one)]
-    limit_errors: usize,
-    #[command(subcommand)]
-    command: commands::Command,
-}
-
-const EXIT_CODES: &str = "\
-Where a book or a table is read, - is standard input; where one file is written, -o - is standard output.
-Exit codes: 0 fine; 1 the data is bad, or a file could not be read or written; 2 the call is bad.
-Output files are written whole or not at all.";
-
-fn at_least_one(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "expected a whole number from 1".to_owned())
-}
-
-/// Runs the program with the process's arguments.
-#[must_use]
-pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            // Where stderr is gone, the exit code still tells.
-            let _ = error.print();
-            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return if asked { ExitCode::SUCCESS } else { ExitCode::from(2) };
-        }
-    };
-    output::clean_up_on_interruption();
-    let context = Context { most_findings: cli.limit_errors, ..Context::new(cli.quiet) };
-    match commands::run(&cli.command, &context) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            let failure = failure.within(cli.limit_errors);
-            failure.tell();
-            failure.exit_code()
-        }
-    }
-}
+#[cfg(feature = "cli")]
+pub use table_file::rates_in;

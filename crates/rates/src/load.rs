@@ -4,20 +4,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rate_core::{CaseloadFile, Fault, MarketFile, MarketIndex, Problem, RateBook};
-use sha2::{Digest, Sha256};
+use rate_core::{CaseloadFile, MarketFile, MarketIndex, RateBook};
 
+use crate::document::{self, Checked, LIMIT, findings, findings_of, parse, parse_or_base, sha256, unmarked};
 use crate::finding::{Finding, Findings};
 use crate::standard::is_standard;
-use crate::table::kind::other_than_json;
-use crate::words::quoted;
-use crate::{Failure, base, layout};
-
-/// The largest document that is read, in bytes: four times a book of 240 000 rates.
-pub(crate) const LIMIT: usize = 128_000_000;
-
-/// A book, or everything that is wrong with it.
-pub(crate) type Checked = Result<RateBook, Vec<Finding>>;
+use crate::{Failure, layout};
 
 /// Reads the book that is compiled in.
 pub(crate) fn default_book() -> Checked {
@@ -37,37 +29,10 @@ pub(crate) fn document(path: &Path) -> Result<Checked, Failure> {
 /// # Errors
 /// [`Failure::File`] where it cannot be read.
 pub(crate) fn document_or_base(path: &Path) -> Result<(Checked, bool), Failure> {
-    let json = match read(path)? {
-        Ok(json) => json,
-        Err(findings) => return Ok((Err(findings), false)),
-    };
-    let (checked, is_base) = match RateBook::from_json(unmarked(&json)) {
-        Ok(book) => (Ok(book), false),
-        Err(problems) => match base::check(unmarked(&json), &problems) {
-            Some(checked) => (checked, true),
-            None => (Err(problems), false),
-        },
-    };
-    Ok((checked.map_err(|problems| findings_of(path, &json, &problems)), is_base))
-}
-
-fn parse(path: &Path, json: &[u8]) -> Checked {
-    RateBook::from_json(unmarked(json)).map_err(|problems| findings_of(path, json, &problems))
-}
-
-/// The findings of a document's problems; of what is no JSON, what it is instead.
-fn findings_of(path: &Path, json: &[u8], problems: &[Problem]) -> Vec<Finding> {
-    match (problems, other_than_json(json)) {
-        ([Problem { fault: Fault::NotJson { .. }, .. }], Some(what)) => {
-            vec![Finding::new(path, "", what, "one JSON document in UTF-8")]
-        }
-        _ => findings(path, problems),
-    }
-}
-
-/// A document's bytes without the mark that some editors begin a file with.
-pub(crate) fn unmarked(json: &[u8]) -> &[u8] {
-    json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json)
+    Ok(match read(path)? {
+        Ok(json) => parse_or_base(path, &json),
+        Err(findings) => (Err(findings), false),
+    })
 }
 
 /// Reads a whole book, with all the files that it names. A folder is the index in it.
@@ -116,12 +81,16 @@ pub(crate) fn add_markets(
 
 fn add_market(book: &mut RateBook, index: &Path, file: &MarketFile) -> Result<Vec<Finding>, Failure> {
     let path = index.with_file_name(&file.file);
-    let market = quoted(&book.market(file.market).term.id);
-    let json = match named_file(index, &path, &file.sha256, &format!("the file of market {market}"))? {
-        Ok(json) => json,
-        Err(findings) => return Ok(findings),
+    let index = index.display().to_string();
+    let json = match read(&path) {
+        Ok(Ok(json)) => json,
+        Ok(Err(findings)) => return Ok(findings),
+        Err(Failure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(vec![document::no_market(book, &index, file, &path)]);
+        }
+        Err(failure) => return Err(failure),
     };
-    Ok(book.add_market(file.market, &json).err().map_or_else(Vec::new, |problems| findings(&path, &problems)))
+    Ok(document::add_market(book, &index, file, &path, &json).err().unwrap_or_default())
 }
 
 /// Reads every other edition that the book at `path` names, each with the rates of the markets that `wanted` picks by
@@ -193,17 +162,7 @@ pub(crate) fn read(path: &Path) -> Result<Result<Vec<u8>, Vec<Finding>>, Failure
     let limit = u64::try_from(LIMIT).unwrap_or(u64::MAX);
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| Failure::file(path, error))?;
     if bytes.len() > LIMIT {
-        let problem = Problem { place: String::new(), fault: Fault::TooLarge { limit: LIMIT } };
-        return Ok(Err(findings(path, &[problem])));
+        return Ok(Err(vec![document::too_large(path)]));
     }
     Ok(Ok(bytes))
-}
-
-fn findings(path: &Path, problems: &[Problem]) -> Vec<Finding> {
-    problems.iter().map(|problem| Finding::of_problem(path, problem)).collect()
-}
-
-/// The SHA-256 hash in 64 lower-case hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -11,6 +11,7 @@ mod fuzz;
 mod mutants;
 mod package;
 mod page;
+mod publish_page;
 mod run;
 mod serve;
 mod setup;
@@ -29,6 +30,7 @@ Usage: cargo xtask <command>
   serve [--port N] [--release]   set up, build, and serve the demo page (port 8080), rebuilding on changes
   test [--only STEP] [--list]    set up, and run every test
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
+  publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
             .and_then(|()| size::size()),
         // Heavier than what is weighed.
         ["build", "--stable"] => setup::for_building().and_then(|()| build::release(Compiler::Stable, "pkg")),
+        ["publish-page"] => setup::for_building().and_then(|()| publish_page::publish_page()),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),
         ["dist", ref targets @ ..] => dist::dist(targets),

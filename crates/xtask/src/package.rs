@@ -21,7 +21,7 @@ use integrity::integrity;
 use languages::Language;
 
 /// The features that rustc emits by default. More would be refused by some of the browsers that run everything else.
-const WASM_FEATURES: [&str; 6] = [
+pub(crate) const WASM_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, contract, data, frameworks, page, setup, size, tidy};
+use crate::{build, contract, data, frameworks, page, publish_page, setup, size, tidy};
 
 /// A step of the suite, named on the command line.
 struct Step {
@@ -84,6 +84,8 @@ fn lint() -> Result<(), String> {
     // `--all-targets` leaves out what is tested by name only.
     clippy(&["--package", "rate-transparency", "--test", "browser"])?;
     clippy(&["--package", "view", "--tests", "--target", "wasm32-unknown-unknown"])?;
+    // Without what only the program needs.
+    clippy(&["--package", "publish", "--lib", "--target", "wasm32-unknown-unknown"])?;
     // Alone: together with the native packages it would be built with their features.
     clippy(&["--package", "rate-transparency", "--lib", "--target", "wasm32-unknown-unknown"])
 }
@@ -157,8 +159,14 @@ fn chromium() -> Result<(), String> {
     // With the features of the whole workspace, too.
     run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
     let rates = root().join("target/debug/rates");
+    publish_page::publish_page()?;
     let tests = |args: &[&str]| {
-        run(in_chromium()?.env("RT_AXE", &axe).env("RT_RATES", &rates).arg("--").args(args))
+        run(in_chromium()?
+            .env("RT_AXE", &axe)
+            .env("RT_RATES", &rates)
+            .env("RT_PUBLISH", root().join(publish_page::FOLDER))
+            .arg("--")
+            .args(args))
     };
     tests(&["--skip", "pace::"])?;
     // What is timed, alone.

@@ -80,7 +80,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::table::{Options, Table};
+    use crate::table::Options;
+    use crate::table_file;
 
     /// A book of these markets, each with these amounts in cents.
     fn of(markets: &[String], rows: &[(u32, u32)]) -> Value {
@@ -126,7 +127,7 @@ mod tests {
             }
             std::fs::write(&csv, written).unwrap();
             let (options, context) = (Options::default(), Context::new(true));
-            let taken = Table::new(&csv, &options, &context).unwrap().book(&base).unwrap();
+            let taken = table_file::book(&table_file::open(&csv, &options, &context).unwrap(), &base).unwrap();
             let again = taken.book.unwrap();
             prop_assert!(again == whole);
         }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::finding::Finding;
 use crate::load::refused;
 use crate::standard::is_standard;
-use crate::table::{Options, Table, note};
+use crate::table::{Options, note};
+use crate::table_file;
 use crate::words::count;
 use crate::{Context, Failure};
 
@@ -58,7 +59,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.json && is_standard(&args.output) {
         return Err(Failure::Call("--json: standard output has the book already".to_owned()));
     }
-    let taken = Table::new(&args.rates, &args.options, context)?.book(&args.book)?;
+    let taken = table_file::book(&table_file::open(&args.rates, &args.options, context)?, &args.book)?;
     // JSON has it, where a book comes of the table.
     if let Some(note) = note(&args.rates, &taken.read_as).filter(|_| !args.json || taken.book.is_err()) {
         context.note(&note);

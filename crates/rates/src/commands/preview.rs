@@ -11,7 +11,8 @@ use crate::load::{refused, whole_book};
 use crate::output::parts;
 use crate::preview::{Server, Shown, Watched, expect_in, put};
 use crate::standard::is_standard;
-use crate::table::{Options, Table, is_table, note};
+use crate::table::{Options, note};
+use crate::table_file::{self, is_table};
 use crate::words::count;
 use crate::{Context, Failure, layout};
 
@@ -159,7 +160,7 @@ fn publish(source: &Source<'_>, args: &Args, folder: &Path, context: &Context) -
     let book = match source {
         Source::Folder | Source::Book => whole_book(path)?,
         Source::Table(base) => {
-            let taken = Table::new(path, &args.options, context)?.book(base)?;
+            let taken = table_file::book(&table_file::open(path, &args.options, context)?, base)?;
             if let Some(note) = note(path, &taken.read_as) {
                 context.note(&note);
             }

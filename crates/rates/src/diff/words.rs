@@ -32,7 +32,8 @@ impl Diff<'_> {
         lines
     }
 
-    fn counts(&self) -> Vec<String> {
+    /// Lines with how much differs.
+    pub(crate) fn counts(&self) -> Vec<String> {
         if self.is_empty() {
             return vec!["nothing differs".to_owned()];
         }

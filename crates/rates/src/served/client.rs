@@ -6,7 +6,7 @@ use ureq::http::HeaderMap;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, ResponseExt};
 
-use crate::load::LIMIT;
+use crate::document::LIMIT;
 
 /// How long one answer may take, to its end.
 const PATIENCE: Duration = Duration::from_secs(60);

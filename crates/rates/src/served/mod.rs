@@ -11,10 +11,10 @@ use std::thread;
 use rate_core::{MarketFile, RateBook};
 
 use crate::Context;
+use crate::document::sha256;
 use crate::encoding::Encoding;
 use crate::finding::{Finding, Findings};
 use crate::layout::INDEX;
-use crate::load::sha256;
 use crate::published::{self, WIDGET_LIMIT};
 use client::{Answer, Client};
 

@@ -1,7 +1,7 @@
 //! The header of a table: where it is, and which of its columns is which.
 
 use super::names::{COLUMNS, name_of, nearest};
-use super::options::Renamed;
+use super::options::{Options, Renamed};
 use crate::words::quoted;
 
 /// How many lines or rows that are not blank are looked at for a header.
@@ -32,6 +32,8 @@ pub(super) struct NoHeader {
     pub(super) number: usize,
     /// How many of the columns it has.
     pub(super) known: usize,
+    /// The names in that line or row, if some of them are of columns.
+    pub(super) names: Vec<String>,
     /// What is there.
     pub(super) what: String,
     /// What was expected.
@@ -45,7 +47,8 @@ pub(super) type Numbered<T> = (usize, Vec<T>);
 ///
 /// # Errors
 /// What is wrong with the one that comes nearest to it.
-pub(super) fn find<T: AsRef<str>>(head: &[Numbered<T>], renamed: &[Renamed]) -> Result<Header, NoHeader> {
+pub(super) fn find<T: AsRef<str>>(head: &[Numbered<T>], options: &Options) -> Result<Header, NoHeader> {
+    let renamed = &options.columns;
     let known = |(_, fields): &&Numbered<T>| matches(fields, renamed).iter().flatten().count();
     // Of those with the most columns the first.
     let best = head.iter().rev().max_by_key(known);
@@ -53,6 +56,7 @@ pub(super) fn find<T: AsRef<str>>(head: &[Numbered<T>], renamed: &[Renamed]) -> 
         return Err(NoHeader {
             number: head.first().map_or(1, |(number, _)| *number),
             known: 0,
+            names: Vec::new(),
             what: if head.is_empty() { "the table is empty" } else { "there is no header" }.to_owned(),
             expected: expected(),
         });
@@ -61,9 +65,11 @@ pub(super) fn find<T: AsRef<str>>(head: &[Numbered<T>], renamed: &[Renamed]) -> 
     let matches = matches(fields, renamed);
     let refused = |what, expected| {
         let known = matches.iter().flatten().count();
-        Err(NoHeader { number, known, what, expected })
+        let names = fields.iter().map(|name| name.as_ref().to_owned());
+        let names = names.filter(|name| !name.is_empty()).collect();
+        Err(NoHeader { number, known, names, what, expected })
     };
-    if let Some((what, expected)) = wrong(fields, &matches, renamed) {
+    if let Some((what, expected)) = wrong(fields, &matches, options) {
         return refused(what, expected);
     }
     let above: Vec<_> = head.iter().take_while(|(above, _)| *above < number).collect();
@@ -105,7 +111,7 @@ fn matches<T: AsRef<str>>(fields: &[T], renamed: &[Renamed]) -> [Vec<usize>; 6] 
 fn wrong<T: AsRef<str>>(
     fields: &[T],
     matches: &[Vec<usize>; 6],
-    renamed: &[Renamed],
+    options: &Options,
 ) -> Option<(String, String)> {
     let by_name = || COLUMNS.into_iter().zip(matches);
     if let Some((column, _)) = by_name().find(|(_, found)| found.len() > 1) {
@@ -127,14 +133,17 @@ fn wrong<T: AsRef<str>>(
     let names: Vec<String> = unknown.iter().map(|name| name_of(name)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let meant = missing.iter().filter_map(|column| {
-        let wanted = renamed.iter().find(|it| COLUMNS[it.column] == *column);
+        let wanted = options.columns.iter().find(|it| COLUMNS[it.column] == *column);
         let near = nearest(wanted.map_or(column, |it| it.name.as_str()), &names)?;
         let name = unknown.get(names.iter().position(|name| *name == near)?)?;
-        Some(format!("--columns {column}={}", quoted(name)))
+        Some(options.asked.column(column, name))
     });
     let meant: Vec<String> = meant.collect();
     if !meant.is_empty() {
-        return Some((what, format!("{}; did you mean {}?", expected(), meant.join(" "))));
+        return Some((
+            what,
+            format!("{}; did you mean {}?", expected(), meant.join(options.asked.between())),
+        ));
     }
     Some((what, expected()))
 }
@@ -146,7 +155,6 @@ fn expected() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::options::Options;
 
     fn fields(line: &str) -> Vec<String> {
         line.split(',').map(|field| field.trim().to_owned()).collect()
@@ -154,7 +162,7 @@ mod tests {
 
     fn find_in(lines: &[&str]) -> Result<Header, NoHeader> {
         let head: Vec<_> = (1..).zip(lines.iter().map(|line| fields(line))).collect();
-        find(&head, Options::default().renamed().unwrap())
+        find(&head, &Options::default())
     }
 
     const HEADER: &str = "market,plan,license,service,insurer_rate,provider_payout";

@@ -1,50 +1,39 @@
-//! Where a table is read from: a file, standard input or a pipe.
+//! What a table is read from.
 
-use std::fs::File;
-use std::io::{self, BufRead, Read};
-use std::path::Path;
+use std::io::{self, Cursor, Read};
+use std::rc::Rc;
 
-use super::kind::{self, Kind, START, kind};
-use crate::standard::is_standard;
-
-/// All of what can be read once, such as standard input and pipes, in a file without a name; nothing for what can be
-/// read again.
-pub(super) fn kept(path: &Path) -> io::Result<Option<File>> {
-    let mut input: Box<dyn Read> = if is_standard(path) {
-        Box::new(io::stdin().lock())
-    } else {
-        let file = File::open(path)?;
-        if file.metadata()?.is_file() {
-            return Ok(None);
-        }
-        Box::new(file)
-    };
-    let mut kept = tempfile::tempfile()?;
-    io::copy(&mut input, &mut kept)?;
-    Ok(Some(kept))
+/// Bytes that can be read from their start more than once.
+pub(crate) trait Input {
+    /// A reader from the first byte. Nobody else reads meanwhile.
+    ///
+    /// # Errors
+    /// Why they cannot be read.
+    fn open(&self) -> io::Result<Box<dyn Read>>;
 }
 
-/// Whether the file, or standard input, is taken for a table and not for a book: by its ending, or else by its first
-/// bytes.
-pub(crate) fn is_table(path: &Path) -> bool {
-    if is_standard(path) {
-        // Looked at, and left to be read.
-        let mut input = io::stdin().lock();
-        return input.fill_buf().is_ok_and(|start| {
-            let start = &start[..start.len().min(START)];
-            let is_json = start.trim_ascii_start().first().is_none_or(|byte| *byte == b'[');
-            !is_json && !matches!(kind(start, false), Kind::Other(what, _) if what == kind::JSON)
-        });
+/// Bytes in memory, and what is told how many of them have been read.
+pub(crate) struct Bytes {
+    pub(crate) content: Rc<[u8]>,
+    pub(crate) read: Rc<dyn Fn(u64)>,
+}
+
+impl Input for Bytes {
+    fn open(&self) -> io::Result<Box<dyn Read>> {
+        let content = Cursor::new(Rc::clone(&self.content));
+        Ok(Box::new(Counted { content, read: Rc::clone(&self.read) }))
     }
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    match ending.as_str() {
-        "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "ods" => return true,
-        "json" => return false,
-        _ => {}
+}
+
+struct Counted {
+    content: Cursor<Rc<[u8]>>,
+    read: Rc<dyn Fn(u64)>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.content.read(buffer)?;
+        (self.read)(self.content.position());
+        Ok(read)
     }
-    // What is read from a pipe is gone.
-    let file = File::open(path).ok().filter(|file| file.metadata().is_ok_and(|found| found.is_file()));
-    let mut start = Vec::new();
-    let is_read = file.is_some_and(|file| file.take(START as u64).read_to_end(&mut start).is_ok());
-    is_read && !matches!(kind(&start, false), Kind::Other(what, _) if what == kind::JSON)
 }

@@ -4,21 +4,25 @@ use super::options::Encoding;
 use super::text::marked;
 
 /// How many bytes at the start of a file tell what it is.
-pub(super) const START: usize = 4096;
+pub(crate) const START: usize = 4096;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A text, which may be a table.
     Text,
     /// A zip archive, which may be a workbook.
     Zip,
+    /// A text in UTF-16 that does not say so.
+    Unmarked(Encoding),
     /// No table: what it is, and what was expected.
     Other(&'static str, &'static str),
 }
 
 /// What JSON is called.
-pub(super) const JSON: &str = "a JSON file";
+pub(crate) const JSON: &str = "a JSON file";
+/// What [`Kind::Unmarked`] is called.
+pub(super) const UNMARKED: &str = "a text in UTF-16 without its mark";
 const TABLE: &str = "a table: .xlsx, .ods or CSV";
 const UNPACKED: &str = "the table itself; unpack it first";
 const SAVED: &str = "the table itself; save it as .xlsx or as CSV";
@@ -42,7 +46,7 @@ const OTHERS: [(&[u8], &str, &str); 13] = [
 ];
 
 /// What a file that begins with `start` is. An encoding that was asked for explains zeros between characters.
-pub(super) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
+pub(crate) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     if start.starts_with(b"PK\x03\x04") {
         return Kind::Zip;
     }
@@ -64,8 +68,8 @@ pub(super) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     if start.contains(&0) && marked(start).is_none() && !encoding_is_known {
         let zeros = |from| start.iter().skip(from).step_by(2).all(|byte| *byte == 0);
         return match (zeros(0), zeros(1)) {
-            (false, true) => Kind::Other("a text in UTF-16 without its mark", "--encoding utf-16le"),
-            (true, false) => Kind::Other("a text in UTF-16 without its mark", "--encoding utf-16be"),
+            (false, true) => Kind::Unmarked(Encoding::Utf16Le),
+            (true, false) => Kind::Unmarked(Encoding::Utf16Be),
             _ => Kind::Other("not a text", TABLE),
         };
     }
@@ -76,6 +80,7 @@ pub(super) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
 pub(crate) fn other_than_json(bytes: &[u8]) -> Option<&'static str> {
     match kind(&bytes[..bytes.len().min(START)], false) {
         Kind::Zip => Some("a zip archive or a workbook"),
+        Kind::Unmarked(_) => Some(UNMARKED),
         Kind::Other(what, _) => Some(what).filter(|what| *what != JSON),
         Kind::Text => match marked(bytes) {
             Some(Encoding::Utf16Le | Encoding::Utf16Be) => Some("a text in UTF-16"),
@@ -98,8 +103,6 @@ mod tests {
             (b"{\"format\":", "a JSON file"),
             (b"{\\rtf1", "a text document (RTF)"),
             (b"\xff\xfe\x00\x00m\x00\x00\x00", "a text in UTF-32"),
-            (b"m\0a\0r\0", "a text in UTF-16 without its mark"),
-            (b"\0m\0a\0r", "a text in UTF-16 without its mark"),
             (b"market\0\0\0", "not a text"),
             (b"\0\0\0\0", "not a text"),
         ] {
@@ -109,6 +112,8 @@ mod tests {
         for text in [&b""[..], b"market,plan", b"sep=;", b"\xff\xfem\0", b"\xfe\xff\0m", b"\xe9,b"] {
             assert_eq!(kind(text, false), Kind::Text);
         }
+        assert_eq!(kind(b"m\0a\0r\0", false), Kind::Unmarked(Encoding::Utf16Le));
+        assert_eq!(kind(b"\0m\0a\0r", false), Kind::Unmarked(Encoding::Utf16Be));
         assert_eq!(kind(b"m\0a\0", true), Kind::Text);
         assert_eq!(other_than_json(b"\xff\xfe{\0"), Some("a text in UTF-16"));
         assert_eq!((other_than_json(b"{\"a\""), other_than_json(b"market")), (None, None));

@@ -1,6 +1,7 @@
 //! Rates as spreadsheets write them: a header, and a row for each rate.
 
 mod amounts;
+mod asked;
 mod base;
 mod header;
 mod input;
@@ -20,22 +21,20 @@ mod workbook;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{Cursor, Read};
 use std::path::Path;
 use std::rc::Rc;
 
 use rate_core::{Amount, Fault, Problem, RateBook, RateKey, RateRow, Refused, Selection, key_of};
 
 use crate::finding::{Finding, Findings};
-use crate::load;
-use crate::words::{fault_text, on_one_line, quoted};
-use crate::{Context, Failure};
+use crate::words::{fault_text, quoted};
+use crate::{Failure, document};
 use base::Base;
 use header::{Header, NoHeader};
-pub(crate) use input::is_table;
-use input::kept;
-use kind::{Kind, START, kind};
+pub(crate) use input::{Bytes, Input};
+use kind::{Kind, START, UNMARKED, kind};
+#[cfg(feature = "cli")]
 pub(crate) use line::fields;
 pub(crate) use names::COLUMNS;
 pub(crate) use options::Options;
@@ -49,9 +48,9 @@ use workbook::Sheet;
 pub(crate) struct Table<'a> {
     path: &'a Path,
     options: &'a Options,
-    context: &'a Context,
-    /// What can be read once, kept to be read again.
-    kept: Option<File>,
+    input: Box<dyn Input + 'a>,
+    /// How many findings are told; others are counted.
+    most: usize,
     /// The sheet, once it has been read.
     sheet: OnceCell<Rc<Sheet>>,
 }
@@ -67,55 +66,59 @@ pub(crate) struct Taken {
     pub(crate) read_as: Vec<String>,
     /// What looks like a mistake of the file and not of its rows.
     pub(crate) warnings: Vec<Finding>,
+    /// The names in what comes nearest to a header, where there is none.
+    pub(crate) names: Vec<String>,
 }
 
 impl Taken {
-    fn refused(findings: Findings) -> Self {
-        Self { book: Err(findings), read_as: Vec::new(), warnings: Vec::new() }
+    /// Nothing, for these reasons.
+    pub(crate) fn refused(findings: Findings) -> Self {
+        Self { book: Err(findings), read_as: Vec::new(), warnings: Vec::new(), names: Vec::new() }
     }
 }
 
 impl<'a> Table<'a> {
-    /// The table at `path`, or on standard input.
+    /// The table that `input` has, called `path` in findings, of which at most so many are kept.
     ///
     /// # Errors
-    /// [`Failure::Call`] where the options cannot be followed; [`Failure::File`] where it cannot be read, or what can be
-    /// read once cannot be kept.
-    pub(crate) fn new(path: &'a Path, options: &'a Options, context: &'a Context) -> Result<Self, Failure> {
+    /// [`Failure::Call`] where the options cannot be followed.
+    pub(crate) fn new(
+        path: &'a Path,
+        input: Box<dyn Input + 'a>,
+        options: &'a Options,
+        most: usize,
+    ) -> Result<Self, Failure> {
         options.renamed().map_err(Failure::Call)?;
-        let kept = kept(path).map_err(|error| Failure::file(path, error))?;
-        Ok(Self { path, options, context, kept, sheet: OnceCell::new() })
+        Ok(Self { path, options, input, most, sheet: OnceCell::new() })
     }
 
-    /// Opens it, at its first byte.
-    fn open(&self) -> io::Result<File> {
-        match &self.kept {
-            None => File::open(self.path),
-            // Nobody else reads it meanwhile: rows are read to their end before others are.
-            Some(kept) => {
-                let mut file = kept.try_clone()?;
-                file.rewind()?;
-                Ok(file)
-            }
-        }
+    /// What it is called.
+    pub(crate) fn path(&self) -> &'a Path {
+        self.path
     }
 
-    /// Reads it as the rates of the book at `base`, in the place of its own.
+    /// The names of the sheets, where it has been read as one of a workbook's.
+    pub(crate) fn sheets(&self) -> &[String] {
+        self.sheet.get().map_or(&[], |sheet| &sheet.names)
+    }
+
+    /// The name of the sheet that it has been read from, if it is one of a workbook's.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        self.sheet.get().map(|sheet| sheet.name.as_str())
+    }
+
+    /// Reads it as the rates of the book `json`, in the place of its own. `base` names that in findings.
     ///
     /// # Errors
-    /// [`Failure::File`] where one of them cannot be read.
-    pub(crate) fn book(&self, base: &Path) -> Result<Taken, Failure> {
-        let json = match load::read(base)? {
-            Ok(json) => json,
-            Err(findings) => return Ok(Taken::refused(findings.into())),
-        };
-        let json = load::unmarked(&json);
+    /// [`Failure::File`] where it cannot be read.
+    pub(crate) fn book(&self, base: &Path, json: &[u8]) -> Result<Taken, Failure> {
+        let json = document::unmarked(json);
         let of_base = Base::of(json);
         let mut rows = match self.rows(Some(of_base.currency()))? {
             Ok(rows) => rows,
             Err(finding) => return Ok(Taken::refused(vec![finding].into())),
         };
-        let book = RateBook::from_json_and_rows_within(json, &mut rows, self.context.most_findings);
+        let book = RateBook::from_json_and_rows_within(json, &mut rows, self.most);
         let finished = rows.finish()?;
         let is_swapped =
             matches!(&book, Err(refused) if finished.findings.is_empty() && self.is_swapped(json, refused)?);
@@ -165,12 +168,12 @@ impl<'a> Table<'a> {
         };
         let numbered = std::iter::from_fn(|| rows.next().map(|row| (rows.number(), row)));
         let Some(stand_in) = StandIn::of(numbered) else {
-            let Finished { places, mut findings, read_as, warnings, .. } = rows.finish()?;
+            let Finished { places, mut findings, read_as, warnings, names, .. } = rows.finish()?;
             if findings.is_empty() {
                 let expected = "one row or more after the header";
                 findings.add(Finding::new(self.path, places.row(1), "there are no rows", expected));
             }
-            return Ok(Taken { book: Err(findings), read_as, warnings });
+            return Ok(Taken { book: Err(findings), read_as, warnings, names });
         };
         drop(rows);
         let mut rows = match self.rows(None)? {
@@ -178,8 +181,7 @@ impl<'a> Table<'a> {
             Err(finding) => return Ok(Taken::refused(vec![finding].into())),
         };
         let json = stand_in.json();
-        let book =
-            RateBook::from_json_and_rows_within(json.as_bytes(), &mut rows, self.context.most_findings);
+        let book = RateBook::from_json_and_rows_within(json.as_bytes(), &mut rows, self.most);
         self.taken(book, rows.finish()?, &|problem, at| {
             let named =
                 |pointer: &str| stand_in.place(pointer).map(|(row, column)| at.places.column(row, column));
@@ -221,7 +223,7 @@ impl<'a> Table<'a> {
             Ok(found) => found,
             Err(finding) => return Ok(Err(finding)),
         };
-        Ok(Ok(Rows::new(self.path, source, header, currency, self.context.most_findings)))
+        Ok(Ok(Rows::new(self.path, source, header, currency, self.options.asked, self.most)))
     }
 
     fn source(&self) -> Result<Result<Found, Finding>, Failure> {
@@ -230,27 +232,26 @@ impl<'a> Table<'a> {
             return Ok(Ok(of_sheet(sheet)));
         }
         let failed = |error| Failure::file(self.path, error);
-        let mut file = self.open().map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
+        let mut file = self.input.open().map_err(failed)?;
         let mut start = Vec::new();
         file.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed)?;
-        let task = self.context.progress.bytes(&on_one_line(&self.path.display().to_string()), size);
-        let reader = task.reading(Cursor::new(start.clone()).chain(file));
-        let renamed = self.options.renamed().map_err(Failure::Call)?;
+        let reader = Cursor::new(start.clone()).chain(file);
         let refused =
             |(what, expected): (String, String)| Ok(Err(Finding::new(self.path, "", what, expected)));
         match kind(&start, self.options.encoding.is_some()) {
             Kind::Other(what, expected) => refused((what.to_owned(), expected.to_owned())),
+            Kind::Unmarked(encoding) => {
+                refused((UNMARKED.to_owned(), self.options.asked.encoding(encoding.name())))
+            }
             Kind::Text if let Some(sheet) = &self.options.sheet => refused((
                 "a table of text, which has no sheets".to_owned(),
-                format!("a workbook with the sheet {}, as --sheet says", quoted(sheet)),
+                format!("a workbook with the sheet {}, {}", quoted(sheet), self.options.asked.sheet()),
             )),
             Kind::Text => {
-                let encoding = self.options.encoding;
-                let (divided, header) = Divided::new(Box::new(reader), &start, encoding, renamed);
+                let (divided, header) = Divided::new(Box::new(reader), &start, self.options);
                 Ok(Ok((Source::Text(Box::new(divided)), header)))
             }
-            Kind::Zip => match Sheet::read(reader, self.options.sheet.as_deref(), renamed).map_err(failed)? {
+            Kind::Zip => match Sheet::read(reader, self.options).map_err(failed)? {
                 Ok(sheet) => Ok(Ok(of_sheet(self.sheet.get_or_init(|| Rc::new(sheet))))),
                 Err(bad) => refused(bad),
             },
@@ -264,7 +265,7 @@ impl<'a> Table<'a> {
         finished: Finished,
         finding: &dyn Fn(&Problem, &At) -> Finding,
     ) -> Result<Taken, Failure> {
-        let Finished { lines, places, findings, read_as, warnings } = finished;
+        let Finished { lines, places, findings, read_as, warnings, names } = finished;
         let at = At { lines, places };
         // A line that was left out may be the row that is missed.
         let missed = |fault: &Fault| matches!(fault, Fault::NoRateForCase | Fault::EmptyList);
@@ -287,7 +288,7 @@ impl<'a> Table<'a> {
             Ok(_) if left_out => Err(findings),
             Ok(book) => Ok(book),
         };
-        Ok(Taken { book, read_as, warnings })
+        Ok(Taken { book, read_as, warnings, names })
     }
 }
 
@@ -322,14 +323,4 @@ impl At {
 /// How a table was read, in a line; nothing where it was read as it stands.
 pub(crate) fn note(path: &Path, read_as: &[String]) -> Option<String> {
     (!read_as.is_empty()).then(|| format!("{}: note: {}", path.display(), read_as.join("; ")))
-}
-
-/// How many rates the table at `path` has, read by itself.
-///
-/// # Errors
-/// [`Failure::Refused`] with what is wrong; [`Failure::File`] where it cannot be read.
-pub fn rates_in(path: &Path) -> Result<usize, Failure> {
-    let (options, context) = (Options::default(), Context::new(true));
-    let book = Table::new(path, &options, &context)?.alone()?.book.map_err(load::refused)?;
-    Ok(book.rates().len())
 }

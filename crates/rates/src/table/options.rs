@@ -1,22 +1,25 @@
 //! What a call says of how its tables are to be read.
 
-use clap::ValueEnum;
-
+use super::asked::Asked;
 use super::names::{COLUMNS, name_of, nearest};
 use crate::words::{one_of, quoted};
 
 /// How tables are to be read, where that is not to be found out.
-#[derive(clap::Args, Clone, Debug, Default)]
+#[cfg_attr(feature = "cli", derive(clap::Args))]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
     /// A column that has another name in the table, such as insurer_rate="Insurer Rate"; may be repeated
-    #[arg(long, value_name = "COLUMN=NAME", value_parser = renamed)]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "COLUMN=NAME", value_parser = renamed))]
     pub(super) columns: Vec<Renamed>,
     /// The sheet of a workbook [default: the only one, or the first that has the columns]
-    #[arg(long, value_name = "NAME")]
+    #[cfg_attr(feature = "cli", arg(long, value_name = "NAME"))]
     pub(super) sheet: Option<String>,
     /// The encoding of a table of text [default: UTF-8, or as the mark at its start says]
-    #[arg(long, value_enum)]
+    #[cfg_attr(feature = "cli", arg(long, value_enum))]
     pub(super) encoding: Option<Encoding>,
+    /// Where all this is from.
+    #[cfg_attr(feature = "cli", arg(skip))]
+    pub(super) asked: Asked,
 }
 
 /// A column by the name that a table has for it.
@@ -29,23 +32,26 @@ pub(super) struct Renamed {
 }
 
 /// How a table of text is encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Encoding {
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
     /// What spreadsheets call "CSV UTF-8"
-    #[value(name = "utf-8")]
+    #[cfg_attr(feature = "cli", value(name = "utf-8"))]
     Utf8,
     /// What Excel calls "Unicode text"
-    #[value(name = "utf-16le")]
+    #[cfg_attr(feature = "cli", value(name = "utf-16le"))]
     Utf16Le,
     /// UTF-16 with the high byte first
-    #[value(name = "utf-16be")]
+    #[cfg_attr(feature = "cli", value(name = "utf-16be"))]
     Utf16Be,
     /// What Excel on Windows calls "CSV", in western languages
-    #[value(name = "windows-1252")]
+    #[cfg_attr(feature = "cli", value(name = "windows-1252"))]
     Windows1252,
 }
 
 impl Encoding {
+    const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
+
     /// Its name for people.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -58,6 +64,26 @@ impl Encoding {
 }
 
 impl Options {
+    /// Those that a page's controls say: columns with their names in the table, a sheet, an encoding by its name.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub(crate) fn on_page(
+        columns: &[(String, String)],
+        sheet: Option<String>,
+        encoding: Option<&str>,
+    ) -> Result<Self, String> {
+        let columns = columns.iter().map(|(column, name)| renamed(&format!("{column}={name}")));
+        let encoding = encoding.map(|name| {
+            let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(name));
+            found.ok_or_else(|| format!("{} is not an encoding that is read", quoted(name)))
+        });
+        let columns = columns.collect::<Result<_, _>>()?;
+        let options = Self { columns, sheet, encoding: encoding.transpose()?, asked: Asked::OnPage };
+        options.renamed()?;
+        Ok(options)
+    }
+
     /// The columns that have another name, each once.
     ///
     /// # Errors
@@ -67,8 +93,9 @@ impl Options {
             let column = COLUMNS[renamed.column];
             let twice = |other: &&Renamed| other.column == renamed.column || other.name == renamed.name;
             if let Some(other) = self.columns[..position].iter().find(twice) {
+                let prefix = if self.asked == Asked::ByCall { "--columns: " } else { "" };
                 return Err(format!(
-                    "--columns: {} for {column}, after {} for {}; expected each column and each name once",
+                    "{prefix}{} for {column}, after {} for {}; expected each column and each name once",
                     quoted(&renamed.name),
                     quoted(&other.name),
                     COLUMNS[other.column]

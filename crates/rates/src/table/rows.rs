@@ -6,10 +6,12 @@ use std::path::Path;
 use rate_core::RateRow;
 
 use super::amounts::Amounts;
+use super::asked::Asked;
 use super::header::{Header, NoHeader};
 use super::last_field::LastField;
 use super::line::BadLine;
 use super::names::COLUMNS;
+use super::options::Encoding;
 use super::place::Places;
 use super::source::{BadRecord, Source};
 use super::text::{BadText, LINE};
@@ -37,6 +39,9 @@ pub(super) struct Rows<'a> {
     /// How many lines are not UTF-8, and the first of them.
     not_utf8: Option<(usize, usize)>,
     findings: Findings,
+    asked: Asked,
+    /// The names in what comes nearest to a header, where there is none.
+    names: Vec<String>,
     /// Why reading stopped early.
     failed: Option<io::Error>,
 }
@@ -52,6 +57,8 @@ pub(super) struct Finished {
     pub(super) read_as: Vec<String>,
     /// What looks like a mistake of the file and not of its rows.
     pub(super) warnings: Vec<Finding>,
+    /// The names in what comes nearest to a header, where there is none.
+    pub(super) names: Vec<String>,
 }
 
 impl<'a> Rows<'a> {
@@ -61,6 +68,7 @@ impl<'a> Rows<'a> {
         source: Source,
         header: Result<Header, NoHeader>,
         currency: Option<&str>,
+        asked: Asked,
         most: usize,
     ) -> Self {
         let columns = header.as_ref().map_or([0; 6], |header| header.columns);
@@ -80,6 +88,8 @@ impl<'a> Rows<'a> {
             blank: 0,
             not_utf8: None,
             findings: Findings::new(most),
+            asked,
+            names: Vec::new(),
             failed: None,
         };
         match header {
@@ -92,6 +102,7 @@ impl<'a> Rows<'a> {
                 while matches!(rows.source, Source::Text(_)) && rows.next_fields().is_some() {}
                 if rows.findings.is_empty() && rows.not_utf8.is_none() {
                     rows.number = none.number;
+                    rows.names = none.names;
                     rows.find(none.what, none.expected);
                 }
             }
@@ -123,14 +134,13 @@ impl<'a> Rows<'a> {
                 0 => "a character that is not UTF-8".to_owned(),
                 _ => format!("a character that is not UTF-8, and in {}, too", count(others, "further line")),
             };
-            self.find(
-                what,
-                "a table in UTF-8; of one that Excel saved as plain CSV, --encoding windows-1252",
-            );
+            let encoding = self.asked.encoding(Encoding::Windows1252.name());
+            self.find(what, format!("a table in UTF-8; of one that Excel saved as plain CSV, {encoding}"));
         }
         let read_as = self.read_as();
         let warnings = self.cut_off().into_iter().collect();
-        Ok(Finished { lines: self.lines, places: self.places, findings: self.findings, read_as, warnings })
+        let Self { lines, places, findings, names, .. } = self;
+        Ok(Finished { lines, places, findings, read_as, warnings, names })
     }
 
     fn read_as(&self) -> Vec<String> {

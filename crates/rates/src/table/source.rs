@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::header::{self, Header, NoHeader, Numbered};
 use super::line::{BadLine, fields_by};
-use super::options::{Encoding, Renamed};
+use super::options::{Encoding, Options};
 use super::text::{BadText, Lines};
 use super::workbook::{Fields, Sheet};
 use crate::standard::is_standard;
@@ -111,10 +111,9 @@ impl Divided {
     pub(super) fn new(
         reader: Box<dyn Read>,
         start: &[u8],
-        encoding: Option<Encoding>,
-        renamed: &[Renamed],
+        options: &Options,
     ) -> (Self, Result<Header, NoHeader>) {
-        let mut lines = Lines::new(reader, start, encoding);
+        let mut lines = Lines::new(reader, start, options.encoding);
         let mut read: VecDeque<(usize, Result<String, BadText>)> = VecDeque::new();
         let mut said = None;
         let mut filled = 0;
@@ -135,7 +134,7 @@ impl Divided {
         let mut nearest: Option<(char, NoHeader)> = None;
         let mut found = None;
         for separator in candidates {
-            match header::find(&head(&read, separator), renamed) {
+            match header::find(&head(&read, separator), options) {
                 Ok(header) => {
                     found = Some((separator, header));
                     break;
@@ -156,7 +155,7 @@ impl Divided {
                 (separator, Err(none))
             }
             // There is always a candidate.
-            (None, None) => (',', header::find::<String>(&[], renamed)),
+            (None, None) => (',', header::find::<String>(&[], options)),
         };
         let has_header = header.is_ok();
         (Self { lines, read, separator, has_sep_line: said.is_some(), has_header }, header)

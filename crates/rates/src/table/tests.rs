@@ -9,8 +9,8 @@ use rate_core::Amount;
 use rust_xlsxwriter::Workbook;
 
 use super::options::Encoding;
-use super::{COLUMNS, Options, Table};
-use crate::Context;
+use super::{COLUMNS, Options};
+use crate::{Context, table_file};
 
 /// Its four identifiers and two amounts.
 type Row = ([String; 4], [Amount; 2]);
@@ -21,7 +21,7 @@ fn read(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Vec<Row> {
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     let (options, context) = (Options { encoding, ..Options::default() }, Context::new(true));
-    let table = Table::new(Path::new(&path), &options, &context).unwrap();
+    let table = table_file::open(Path::new(&path), &options, &context).unwrap();
     let mut rows = table.rows(Some("USD")).unwrap().unwrap();
     let read = rows.by_ref().map(|row| {
         let amount = |text: String| text.parse::<Amount>().unwrap();
@@ -247,7 +247,7 @@ proptest! {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(&bytes).unwrap();
         let (options, context) = (Options { encoding, ..Options::default() }, Context::new(true));
-        let taken = Table::new(file.path(), &options, &context).unwrap().alone().unwrap();
+        let taken = table_file::open(file.path(), &options, &context).unwrap().alone().unwrap();
         match taken.book {
             Ok(book) => prop_assert!(!book.rates().is_empty()),
             Err(findings) => prop_assert!(!findings.is_empty()),

@@ -12,10 +12,8 @@ use rate_core::{EditionFile, MarketFile, MarketIndex, RateBook};
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
 use crate::layout::INDEX;
-use crate::load::sha256;
-use crate::{Context, Failure, Task};
-
-const MARKETS: &str = "markets";
+use crate::parts::{HASH, MARKETS};
+use crate::{Context, Failure, Task, document, parts};
 
 /// How the name of another edition's index begins.
 const EDITION: &str = "edition-";
@@ -48,7 +46,7 @@ pub(super) fn write_all(
         // What it says of others is the book's to say.
         parts.editions.clear();
         let json = parts.to_json();
-        let (sha256, effective) = (sha256(json.as_bytes()), edition.effective);
+        let (sha256, effective) = (document::sha256(json.as_bytes()), edition.effective);
         let file = format!("{EDITION}{}-{}.json", effective.from, &sha256[..HASH]);
         write(folder, &file, json.as_bytes())?;
         names.push(file.clone());
@@ -95,27 +93,18 @@ fn write_market(
     folder: &Folder,
     task: &Task,
 ) -> Result<MarketFile, Failure> {
-    let json = book.market_json(market);
-    let sha256 = sha256(json.as_bytes());
-    // No name in an index starts with a point.
-    let id = book.market(market).term.id.trim_start_matches('.');
-    let file = format!("{MARKETS}/{id}-{}.json", &sha256[..HASH]);
-    write(folder, &file, json.as_bytes())?;
+    let (file, json) = parts::market(book, market);
+    write(folder, &file.file, json.as_bytes())?;
     task.advance(1);
-    Ok(MarketFile { market, file, sha256 })
+    Ok(file)
 }
-
-/// How much of its hash a file's name has.
-const HASH: usize = 16;
 
 /// Writes a file as it is and compressed.
 fn write(folder: &Folder, name: &str, content: &[u8]) -> Result<(), Failure> {
     folder.write(name, content)?;
-    Encoding::ALL.into_iter().try_for_each(|encoding| {
-        // Memory takes whatever is written to it.
-        let compressed = encoding.compress(content).map_err(|error| Failure::file(name, error))?;
-        folder.write(&encoding.of(name), &compressed)
-    })
+    // Memory takes whatever is written to it.
+    let encoded = parts::encoded(name, content).map_err(|error| Failure::file(name, error))?;
+    encoded.iter().try_for_each(|(name, compressed)| folder.write(name, compressed))
 }
 
 /// The steps in which a folder that is served changes. Whichever is the last to be taken, a reader gets the earlier
@@ -184,6 +173,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::document::sha256;
 
     const EXAMPLE: &str = include_str!("../../../../../data/books/april-8-example.json");
 

@@ -2,18 +2,19 @@
 
 mod report;
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rate_core::{Date, RateBook, RateKey};
+use rate_core::{Date, RateBook};
 use serde::Serialize;
 
 use crate::finding::{Finding, Findings};
 use crate::published::{WIDGET_LIMIT, check_encodings};
+use crate::review::{Against, review};
 use crate::standard::is_standard;
-use crate::suspicion::{At, Suspicions, of_day, of_plans, of_rates, of_services, of_translations};
-use crate::table::{Options, Table, is_table};
+use crate::suspicion::{Suspicions, of_day, of_plans, of_rates, of_services, of_translations};
+use crate::table::Options;
+use crate::table_file::{self, is_table};
 use crate::words::count;
 use crate::{Context, Failure, calendar, layout, load, served};
 use report::{Report, ReportJson};
@@ -223,39 +224,22 @@ fn check_table(
     context: &Context,
 ) -> Result<Report, Failure> {
     let mut report = Report::new(path, context);
-    let table = Table::new(path, &args.options, context)?;
-    let taken = match &args.book {
-        Some(base) => table.book(base)?,
-        None => table.alone()?,
-    };
-    report.read_as = taken.read_as;
-    let book = match taken.book {
-        Ok(book) => book,
-        Err(problems) => {
-            report.problems = problems;
+    let table = table_file::open(path, &args.options, context)?;
+    let base = match args.book.as_deref().map(|base| Ok((base, load::read(base)?))).transpose()? {
+        Some((_, Err(problems))) => {
+            report.problems = problems.into();
             return Ok(report);
         }
+        Some((base, Ok(json))) => Some((base, json)),
+        None => None,
     };
-    taken.warnings.into_iter().for_each(|it| report.warnings.add(it));
-    let of_rates = of_rates(&book, published, context.most_findings);
-    let mut suspicions = of_rates.list;
-    if args.book.is_some() {
-        suspicions.extend(args.today.and_then(|today| of_day(&book, today)));
+    let base = base.as_ref().map(|(base, json)| (*base, json.as_slice()));
+    let against = Against { base, published, day: args.today };
+    let (taken, warnings) = review(&table, against, context.most_findings)?;
+    report.read_as = taken.read_as;
+    match taken.book {
+        Ok(_) => report.warnings = report.warnings.with(warnings),
+        Err(problems) => report.problems = problems,
     }
-    let mut places: HashMap<RateKey, Option<String>> = HashMap::new();
-    places.extend(
-        suspicions.iter().filter_map(|it| if let At::Rate(key) = it.at { Some((key, None)) } else { None }),
-    );
-    if !places.is_empty() {
-        table.find_places(&book, &mut places)?;
-    }
-    let place = |key: RateKey| places.get(&key).cloned().flatten();
-    for suspicion in suspicions {
-        // A table has no list of rates; it is one.
-        let is_of_all = suspicion.at == At::Rates;
-        let warning = suspicion.finding(path, &book, &place);
-        report.warnings.add(if is_of_all { Finding { place: String::new(), ..warning } } else { warning });
-    }
-    report.warnings = report.warnings.with(of_rates.more);
     Ok(report)
 }

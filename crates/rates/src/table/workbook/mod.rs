@@ -9,7 +9,7 @@ mod rows;
 use std::io::{Cursor, Read};
 
 use super::header::{self, Header, NoHeader};
-use super::options::Renamed;
+use super::options::Options;
 use crate::words::quoted;
 use bad::Bad;
 use cells::Workbook;
@@ -28,6 +28,8 @@ pub(super) struct Sheet {
     pub(super) chosen: Option<String>,
     /// What the workbook is.
     pub(super) form: &'static str,
+    /// The names of all sheets, this one's too.
+    pub(super) names: Vec<String>,
     rows: Vec<Row>,
 }
 
@@ -36,21 +38,18 @@ impl Sheet {
     ///
     /// # Errors
     /// Why there is no such sheet: what is there, and what was expected.
-    pub(super) fn read(
-        file: impl Read,
-        wanted: Option<&str>,
-        renamed: &[Renamed],
-    ) -> std::io::Result<Result<Self, Bad>> {
+    pub(super) fn read(file: impl Read, options: &Options) -> std::io::Result<Result<Self, Bad>> {
         let mut bytes = Vec::new();
         file.take(PACKED + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > PACKED {
             let what = "the workbook is too large to read".to_owned();
             return Ok(Err((what, format!("at most {PACKED} bytes, or a table in CSV"))));
         }
-        Ok(Self::of_bytes(bytes, wanted, renamed))
+        Ok(Self::of_bytes(bytes, options))
     }
 
-    fn of_bytes(bytes: Vec<u8>, wanted: Option<&str>, renamed: &[Renamed]) -> Result<Self, Bad> {
+    fn of_bytes(bytes: Vec<u8>, options: &Options) -> Result<Self, Bad> {
+        let wanted = options.sheet.as_deref();
         let form = guard(&bytes)?;
         let mut workbook = Workbook::open(Cursor::new(bytes), form)?;
         let form = match form {
@@ -72,9 +71,9 @@ impl Sheet {
         let mut nearest: Option<Self> = None;
         for name in &candidates {
             let rows = workbook.rows(name, header::SEARCHED)?;
-            let header = header::find(&head(&rows), renamed);
+            let header = header::find(&head(&rows), options);
             let (known, is_found) = (header.as_ref().map_or_else(|none| none.known, |_| 6), header.is_ok());
-            let sheet = Self { name: (*name).clone(), header, chosen: None, form, rows };
+            let sheet = Self { name: (*name).clone(), header, chosen: None, form, rows, names: Vec::new() };
             let is_nearer = |other: &Self| other.header.as_ref().is_err_and(|other| known > other.known);
             if nearest.as_ref().is_none_or(is_nearer) {
                 nearest = Some(sheet);
@@ -93,6 +92,7 @@ impl Sheet {
             let others: Vec<String> = sheets.iter().filter(|name| **name != sheet.name).cloned().collect();
             sheet.chosen = Some(format!("the sheet {} and not {}", quoted(&sheet.name), named(&others)));
         }
+        sheet.names = sheets;
         Ok(sheet)
     }
 
