@@ -11,6 +11,7 @@ mod fuzz;
 mod mutants;
 mod package;
 mod page;
+mod recipes;
 mod run;
 mod serve;
 mod setup;
