@@ -63,6 +63,9 @@ fn no_snippet_goes_untried() {
         "react-18",
         "room",
         "script-tag",
+        "storybook",
+        "storybook-main",
+        "storybook-preview",
         "svelte",
         "tag-manager",
         "theming",
@@ -84,6 +87,9 @@ fn no_snippet_goes_untried() {
         ("next-page", "recipes/next/app/page.tsx"),
         ("vite", "frameworks/vite/vite.config.js"),
         ("astro-config", "recipes/astro/astro.config.mjs"),
+        ("storybook", "recipes/storybook/stories/rates.stories.js"),
+        ("storybook-main", "recipes/storybook/.storybook/main.js"),
+        ("storybook-preview", "recipes/storybook/.storybook/preview.js"),
         ("astro", "recipes/astro/src/pages/index.astro"),
     ] {
         let built = read(&format!("target/{app}"));

@@ -54,6 +54,9 @@ impl Framework {
             .current_dir(&app)
             .env("NEXT_TELEMETRY_DISABLED", "1")
             .env("ASTRO_TELEMETRY_DISABLED", "1")
+            .env("STORYBOOK_DISABLE_TELEMETRY", "1")
+            // Without questions, and without a browser.
+            .env("CI", "1")
             .stdin(Stdio::null())
             .stderr(output.try_clone().unwrap())
             .stdout(output)
@@ -145,6 +148,37 @@ fn in_an_app_that_vite_serves_while_it_is_written() {
     on_framework(&Framework::start("frameworks/vite", "dev"), |page| async move {
         choosing(&page).await?;
         assert_eq!(page.js("return complaints").await?, json!([]));
+        Ok(())
+    });
+}
+
+#[test]
+fn in_a_story() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/recipes/storybook/storybook-static");
+    assert!(folder.join("iframe.html").exists(), "no stories; `cargo xtask test --only recipes` builds them");
+    for (arguments, payout) in [("", "112.00"), ("&args=plan:example-hmo", "104.00")] {
+        let story = format!("/iframe.html?viewMode=story&id=rates--explore{arguments}");
+        on_server(Server::start(&folder), &story, |page| async move {
+            page.until("return document.querySelector('rate-transparency')?.breakdown").await?;
+            let breakdown = page.breakdown().await?;
+            assert_eq!(breakdown["provider_payout"], payout);
+            assert_eq!(breakdown["selection"]["session_date"], "2026-04-08");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn in_a_story_while_it_is_written() {
+    if !Engine::is_chromium("hear what is said before a page's own scripts run") {
+        return;
+    }
+    let mut framework = Framework::start("recipes/storybook", "dev");
+    framework.url.push_str("iframe.html?viewMode=story&id=rates--explore");
+    on_framework(&framework, |page| async move {
+        page.until("return document.querySelector('rate-transparency')?.breakdown").await?;
+        assert_eq!(page.breakdown().await?["provider_payout"], "112.00");
+        assert_eq!(page.seen("rt-error").await?.len(), 0);
         Ok(())
     });
 }

@@ -1,5 +1,5 @@
-//! Frameworks that render on a server, with the package in a page of each: the pages are those of docs/embedding.md. They
-//! are large, so that each has a folder of its own under `target/recipes`.
+//! Frameworks that render on a server, and Storybook, with the package in a page of each: the pages are those of
+//! docs/embedding.md. They are large, so that each has a folder of its own under `target/recipes`.
 
 use crate::disk;
 use crate::frameworks::{add, copy_all, install, pack, snippet, tool};
@@ -15,7 +15,7 @@ struct Recipe {
     silence: &'static str,
 }
 
-const RECIPES: [Recipe; 2] = [
+const RECIPES: [Recipe; 3] = [
     Recipe {
         name: "next",
         folders: &["", "app"],
@@ -27,6 +27,16 @@ const RECIPES: [Recipe; 2] = [
         folders: &[],
         files: &[("astro", "src/pages/index.astro"), ("astro-config", "astro.config.mjs")],
         silence: "ASTRO_TELEMETRY_DISABLED",
+    },
+    Recipe {
+        name: "storybook",
+        folders: &[],
+        files: &[
+            ("storybook", "stories/rates.stories.js"),
+            ("storybook-main", ".storybook/main.js"),
+            ("storybook-preview", ".storybook/preview.js"),
+        ],
+        silence: "STORYBOOK_DISABLE_TELEMETRY",
     },
 ];
 

@@ -38,7 +38,7 @@ const STEPS: [Step; 19] = [
     Step::new("size", "its weight", size::size),
     Step::new("stable", "the same, without anything that compilers do not promise", stable),
     Step::new("frameworks", "what is published, installed and built into apps", frameworks::build),
-    Step::new("recipes", "the same in pages that a server renders", recipes::build),
+    Step::new("recipes", "the same in pages that a server renders, and in Storybook", recipes::build),
     Step::new("browser", "what is published, in Chromium", chromium),
     Step::new("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
     Step::new("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
