@@ -25,12 +25,12 @@ fn snippets() -> BTreeMap<String, String> {
     named.collect()
 }
 
-fn snippet(name: &str) -> String {
+pub(crate) fn snippet(name: &str) -> String {
     snippets().remove(name).unwrap_or_else(|| panic!("no snippet {name}"))
 }
 
 /// A server with the package, a book where the snippets have theirs, and a page of this.
-fn serving(body: &str, script: &str) -> Server {
+pub(crate) fn serving(body: &str, script: &str) -> Server {
     let server = Server::start(&pkg());
     server.answer(
         "/rates/acme-2026.json",
@@ -49,25 +49,53 @@ fn no_snippet_goes_untried() {
     let tried = [
         "analytics",
         "another-name",
+        "astro",
+        "astro-config",
         "breakdown",
+        "esbuild",
         "frame-script",
         "head-lines",
         "iframe",
+        "import-map",
+        "markup",
+        "next",
+        "next-page",
         "react",
+        "react-18",
         "room",
         "script-tag",
+        "storybook",
+        "storybook-main",
+        "storybook-preview",
         "stub",
         "svelte",
+        "tag-manager",
         "theming",
         "versioned",
+        "vite",
         "vscode",
         "vue",
+        "wordpress",
     ];
     assert_eq!(snippets().into_keys().collect::<Vec<_>>(), tried);
-    let apps = Path::new("target/frameworks");
-    for (name, app) in [("react", "App.tsx"), ("vue", "App.vue"), ("svelte", "App.svelte")] {
-        let built = read(&apps.join(name).join(app).to_string_lossy());
-        assert_eq!(built, snippet(name), "`cargo xtask test --only frameworks` builds it");
+    for (name, app) in [
+        ("react", "frameworks/react/App.tsx"),
+        ("react-18", "frameworks/react-18/App.tsx"),
+        ("vue", "frameworks/vue/App.vue"),
+        ("svelte", "frameworks/svelte/App.svelte"),
+        ("esbuild", "frameworks/esbuild/esbuild.sh"),
+        ("markup", "frameworks/markup/page.js"),
+        ("next", "recipes/next/app/rates.tsx"),
+        ("next-page", "recipes/next/app/page.tsx"),
+        ("vite", "frameworks/vite/vite.config.js"),
+        ("astro-config", "recipes/astro/astro.config.mjs"),
+        ("storybook", "recipes/storybook/stories/rates.stories.js"),
+        ("storybook-main", "recipes/storybook/.storybook/main.js"),
+        ("storybook-preview", "recipes/storybook/.storybook/preview.js"),
+        ("astro", "recipes/astro/src/pages/index.astro"),
+    ] {
+        let built = read(&format!("target/{app}"));
+        assert_eq!(built, snippet(name), "`cargo xtask test --only frameworks` and `recipes` build it");
     }
 }
 

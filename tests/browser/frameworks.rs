@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::page::on_server;
+use thirtyfour::prelude::*;
+
+use crate::page::{Page, on_server};
 use crate::server::Server;
 
 /// An app that takes the payout from the widget's events, and has a button that sets its plan.
@@ -10,28 +12,37 @@ fn app(framework: &str) {
     let folder: PathBuf =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("target/frameworks/dist").join(framework);
     assert!(folder.join("index.html").exists(), "no app; `cargo xtask test --only frameworks` builds it");
-    on_server(Server::start(&folder), "/", |page| async move {
-        page.until("return document.querySelector('output')?.textContent === '112.00'").await?;
-        let date = "return document.querySelector('rate-transparency').sessionDate";
-        assert_eq!(page.text(date).await?, "2026-04-08");
-        page.js("document.querySelector('button').click()").await?;
-        page.until(
-            "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'",
-        )
-        .await?;
-        page.until(
-            "return document.querySelector('output').textContent ===\
-             document.querySelector('rate-transparency').breakdown.provider_payout",
-        )
-        .await?;
-        assert_ne!(page.text("return document.querySelector('output').textContent").await?, "112.00");
-        Ok(())
-    });
+    on_server(Server::start(&folder), "/", |page| async move { choosing(&page).await });
+}
+
+/// The app shows the payout of the plan that it starts with, and that of the other once its button is pressed.
+pub(crate) async fn choosing(page: &Page) -> WebDriverResult<()> {
+    page.until("return document.querySelector('output')?.textContent === '112.00'").await?;
+    let date = "return document.querySelector('rate-transparency').sessionDate";
+    assert_eq!(page.text(date).await?, "2026-04-08");
+    page.js("document.querySelector('button').click()").await?;
+    page.until(
+        "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'",
+    )
+    .await?;
+    page.until("return document.querySelector('output').textContent === '104.00'").await?;
+    assert_eq!(page.breakdown().await?["provider_payout"], "104.00");
+    Ok(())
 }
 
 #[test]
 fn in_an_app_with_react() {
     app("react");
+}
+
+#[test]
+fn in_an_app_with_react_18() {
+    app("react-18");
+}
+
+#[test]
+fn in_an_app_with_esbuild() {
+    app("esbuild");
 }
 
 #[test]

@@ -27,3 +27,25 @@ for (const file of ["embed.js", "gallery.html", "element.js", ...Object.keys(bui
   const code = "ERR_PACKAGE_PATH_NOT_EXPORTED";
   assert.throws(() => import.meta.resolve(`rate-transparency/${file}`), { code }, `${file} is not public`);
 }
+
+// The element as markup, with what is shown until it is ready.
+const { fallback, snippet } = await import("rate-transparency/snippet");
+const shipped = (lang) => readFile(new URL(import.meta.resolve(`rate-transparency/snippet.${lang}.html`)), "utf8");
+for (const lang of ["en", "es"]) {
+  assert.ok((await shipped(lang)).endsWith(`<rate-transparency>\n${fallback(lang)}</rate-transparency>\n`));
+}
+assert.equal(snippet(), `<rate-transparency>\n${fallback("en")}</rate-transparency>`);
+for (const lang of ["es", "ES", "es_MX", "es-419", " es "]) assert.equal(fallback(lang), fallback("es"), lang);
+for (const lang of ["de", "", "constructor", "x-default"]) assert.equal(fallback(lang), fallback("en"), lang);
+assert.equal(
+  snippet({ lang: "es-MX", plan: `a"b<c>&d`, view: "explore", "deep-link": true, market: null, src: undefined }, "Text"),
+  `<rate-transparency lang="es-MX" plan="a&quot;b&lt;c>&amp;d" view="explore" deep-link>\nText</rate-transparency>`,
+);
+assert.ok(snippet({ lang: "es-MX" }).includes(fallback("es")));
+assert.equal(snippet({ "deep-link": false }), snippet({}));
+assert.throws(() => snippet({ sessionDate: "2026-04-08" }), /no attribute "sessionDate"; there are src, .*session-date/);
+assert.throws(() => snippet({ onclick: "alert()" }), TypeError);
+for (const [name, value, type] of [["client-share", 25, "number"], ["lang", 1, "number"], ["lang", true, "boolean"]]) {
+  assert.throws(() => snippet({ [name]: value }), new RegExp(`${name} is a ${type}; expected text`));
+}
+assert.equal(snippet({ lang: null }), snippet({ lang: undefined }));

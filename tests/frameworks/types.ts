@@ -7,6 +7,7 @@ import type {
   RateTransparencyAttributes,
   RateTransparencyEventMap,
 } from "rate-transparency";
+import { fallback, snippet } from "rate-transparency/snippet";
 
 const element: RateTransparency = document.createElement("rate-transparency");
 element.sessionDate = "2026-04-08";
@@ -52,4 +53,8 @@ const days = ({ insurer_pays }: Breakdown): DateRange | null => insurer_pays;
 const name: keyof RateTransparencyEventMap = "rt-cta";
 const attributes: RateTransparencyAttributes = { "client-share": "25.00", loading: "lazy" };
 const reason = (breakdown: Breakdown) => breakdown.reason === "payout_above_rate";
-export default [advice, days, name, attributes, reason, define("another-name"), version];
+
+const markup: string = snippet({ lang: "es", view: "explore", "session-date": "2026-04-08" }, fallback("es"));
+// @ts-expect-error Attributes are named as in HTML.
+const misnamed = snippet({ sessionDate: "2026-04-08" });
+export default [advice, markup, misnamed, days, name, attributes, reason, define("another-name"), version];

@@ -277,6 +277,7 @@ fn modules() -> Vec<Module> {
         module(".", "rate-transparency.js", &element),
         module("./element", "element.js", &element),
         module("./frame", "frame.js", &[]),
+        module("./snippet", "snippet.js", &["fallback", "snippet"]),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! The package as its users have it: packed, installed from the archive, imported on a server, checked by the type
-//! checkers of React, Vue and Svelte, and built by Vite into apps that the browser tests open. The apps are those of
+//! checkers of React, Vue and Svelte, and built into apps that the browser tests open. The apps are those of
 //! docs/embedding.md.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{self, copy};
@@ -16,8 +16,12 @@ struct Framework {
     check: &'static [&'static str],
 }
 
-const FRAMEWORKS: [Framework; 3] = [
+/// A version of React beside that of all apps, and the folder of it.
+const OLDER: &str = "react-18";
+
+const FRAMEWORKS: [Framework; 4] = [
     Framework { name: "react", component: "App.tsx", check: &["tsc", "--project", "react"] },
+    Framework { name: OLDER, component: "App.tsx", check: &["tsc", "--project", OLDER] },
     Framework { name: "vue", component: "App.vue", check: &["vue-tsc", "--project", "vue"] },
     Framework {
         name: "svelte",
@@ -37,8 +41,11 @@ const FRAMEWORKS: [Framework; 3] = [
 pub(crate) fn build() -> Result<(), String> {
     let folder = root().join("target/frameworks");
     let apps = root().join("tests/frameworks");
-    install(&folder)?;
-    package(&folder)?;
+    install("frameworks", &folder)?;
+    install(OLDER, &folder.join(OLDER))?;
+    let archive = pack(&folder)?;
+    add(&archive, &folder)?;
+    add(&archive, &folder.join(OLDER))?;
     for file in ["tsconfig.json", "types.ts", "server.js"] {
         copy(&apps, &folder, file)?;
     }
@@ -52,11 +59,8 @@ pub(crate) fn build() -> Result<(), String> {
         for file in ["index.html", "tsconfig.json"] {
             copy(&apps.join("app"), &to, file)?;
         }
-        for file in ["main.ts", "vite.config.js"] {
-            copy(&apps.join(name), &to, file)?;
-        }
-        let app = snippet(&docs, name).ok_or_else(|| format!("docs/embedding.md has no snippet {name}"))?;
-        disk::write(&to.join(component), app)?;
+        copy_all(&apps.join(name), &to)?;
+        disk::write(&to.join(component), snippet(&docs, name)?)?;
         let [checker, arguments @ ..] = check else { continue };
         run(tool(&folder, checker).args(arguments))?;
         let out = folder.join("dist").join(name);
@@ -64,12 +68,60 @@ pub(crate) fn build() -> Result<(), String> {
             .args(["build", name, "--logLevel", "warn", "--emptyOutDir", "--outDir"])
             .arg(out))?;
     }
-    Ok(())
+    served_by_vite(&folder, &docs)?;
+    markup(&folder, &docs)?;
+    without_a_bundler_that_copies(&folder, &archive, &docs)
 }
 
-/// Installs the frameworks, unless they are there.
-fn install(folder: &Path) -> Result<(), String> {
-    let from = root().join("crates/xtask/npm/frameworks");
+/// Puts an app where a browser test has Vite serve it, as while it is developed.
+fn served_by_vite(folder: &Path, docs: &str) -> Result<(), String> {
+    let to = folder.join("vite");
+    let app = root().join("tests/frameworks/esbuild");
+    disk::make_folder(&to)?;
+    for file in ["app.js", "index.html"] {
+        copy(&app, &to, file)?;
+    }
+    disk::write(&to.join("vite.config.js"), snippet(docs, "vite")?)
+}
+
+/// Writes the pages that a server makes of the element as markup.
+fn markup(folder: &Path, docs: &str) -> Result<(), String> {
+    step("Pages with the element as markup");
+    let to = folder.join("markup");
+    copy_all(&root().join("tests/frameworks/markup"), &to)?;
+    disk::write(&to.join("page.js"), snippet(docs, "markup")?)?;
+    run(command("node").arg("write.js").current_dir(&to))
+}
+
+/// Builds an app by the commands that the documentation has for esbuild.
+fn without_a_bundler_that_copies(folder: &Path, archive: &Path, docs: &str) -> Result<(), String> {
+    step("An app with esbuild");
+    let (name, out) = ("esbuild", folder.join("dist/esbuild"));
+    let to = folder.join(name);
+    copy_all(&root().join("tests/frameworks").join(name), &to)?;
+    add(archive, &to)?;
+    let built = to.join("dist");
+    disk::remove_folder(&built)?;
+    let script = format!("{name}.sh");
+    disk::write(&to.join(&script), snippet(docs, name)?)?;
+    run(command("sh").args(["-e", &script]).current_dir(&to))?;
+    disk::remove_folder(&out)?;
+    copy_all(&built, &out)?;
+    copy(&to, &out, "index.html")
+}
+
+/// Copies every file of a folder, and makes the one that they are copied to.
+pub(crate) fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
+    disk::make_folder(to)?;
+    disk::list(from)?
+        .iter()
+        .filter(|path| path.is_file())
+        .try_for_each(|path| copy(from, to, &disk::name(path)))
+}
+
+/// Installs the packages of this name in `crates/xtask/npm`, unless they are there.
+pub(crate) fn install(name: &str, folder: &Path) -> Result<(), String> {
+    let from = root().join("crates/xtask/npm").join(name);
     let lock = disk::read_bytes(&from.join("package-lock.json"))?;
     let installed = folder.join("installed-package-lock.json");
     disk::make_folder(folder)?;
@@ -77,37 +129,43 @@ fn install(folder: &Path) -> Result<(), String> {
     if disk::read_bytes(&installed).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    step("Installing React, Vue, Svelte and Vite from npm");
+    step(&format!("Installing {name} from npm"));
     copy(&from, folder, "package-lock.json")?;
     run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     // Last: an interrupted installation is not taken for a whole one.
     disk::write(&installed, lock)
 }
 
-/// Packs `pkg/` as for publication, and installs the archive.
-fn package(folder: &Path) -> Result<(), String> {
+/// Packs `pkg/` as for publication. Gives the archive.
+pub(crate) fn pack(folder: &Path) -> Result<PathBuf, String> {
+    disk::make_folder(folder)?;
     let mut pack = command("npm");
     pack.args(["pack", "--silent", "--pack-destination"]).arg(folder).current_dir(root().join("pkg"));
-    let archive = output(&mut pack)?;
+    Ok(folder.join(output(&mut pack)?.trim()))
+}
+
+/// Installs the archive beside what is installed.
+pub(crate) fn add(archive: &Path, folder: &Path) -> Result<(), String> {
     let mut install = command("npm");
     // By the lock file, without which npm would ask the registry what there is.
     install.args(["install", "--no-save", "--offline", "--no-audit", "--no-fund", "--silent"]);
-    run(install.arg(format!("./{}", archive.trim())).current_dir(folder))
+    run(install.arg(archive).current_dir(folder))
 }
 
 /// A program of the frameworks, to be run beside them.
-fn tool(folder: &Path, name: &str) -> Command {
+pub(crate) fn tool(folder: &Path, name: &str) -> Command {
     let mut tool = command(folder.join("node_modules/.bin").join(name));
     tool.current_dir(folder);
     tool
 }
 
 /// The fenced block of this name: the second word after its fence.
-fn snippet<'a>(text: &'a str, name: &str) -> Option<&'a str> {
-    text.split("\n```").find_map(|block| {
+pub(crate) fn snippet<'a>(text: &'a str, name: &str) -> Result<&'a str, String> {
+    let block = text.split("\n```").find_map(|block| {
         let (info, code) = block.split_once('\n')?;
         (info.split(' ').nth(1) == Some(name)).then_some(code)
-    })
+    });
+    block.ok_or_else(|| format!("docs/embedding.md has no snippet {name}"))
 }
 
 #[cfg(test)]
@@ -117,7 +175,7 @@ mod tests {
     #[test]
     fn a_snippet_is_found_by_its_name() {
         let text = "Text\n\n```js one\na\nb\n```\n\n```js two\nc\n```\n";
-        assert_eq!((snippet(text, "one"), snippet(text, "two")), (Some("a\nb"), Some("c")));
-        assert_eq!(snippet(text, "three"), None);
+        assert_eq!((snippet(text, "one"), snippet(text, "two")), (Ok("a\nb"), Ok("c")));
+        assert!(snippet(text, "three").is_err());
     }
 }

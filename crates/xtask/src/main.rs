@@ -12,6 +12,7 @@ mod mutants;
 mod package;
 mod page;
 mod publish_page;
+mod recipes;
 mod run;
 mod serve;
 mod setup;

@@ -12,6 +12,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::disk;
@@ -58,6 +59,9 @@ const WHOLE: [&str; 3] = ["rate-transparency.js", "element.js", "stub.js"];
 /// The two sides of a frame. The inner one imports the element.
 const FRAME: [&str; 2] = ["embed.js", "frame.js"];
 
+/// The element as markup, for servers and builds.
+const SNIPPET: &str = "snippet.js";
+
 /// Turns Trunk's staging folder into the package. Trunk replaces the folder that is published only when this is
 /// done, so there is never half a package.
 pub(crate) fn package() -> Result<(), String> {
@@ -101,6 +105,10 @@ pub(crate) fn package() -> Result<(), String> {
     for module in FRAME {
         module_script(&source(module), &stage.join(module), &["--bundle", "--external:./element.js"])?;
     }
+    let fallbacks: Map<String, Value> =
+        languages.iter().map(|language| (language.lang.clone(), json!(language.fallback))).collect();
+    let fallbacks = format!("--define:__FALLBACKS__={}", Value::Object(fallbacks));
+    module_script(&source(SNIPPET), &stage.join(SNIPPET), &["--bundle", &fallbacks])?;
     books(&stage)?;
     let head = Head {
         script: glue.clone(),
@@ -113,6 +121,7 @@ pub(crate) fn package() -> Result<(), String> {
     keep.extend(["index.html", "demo.css", "books"].map(str::to_owned));
     keep.extend([wasm, lazy_wasm, glue, styles, lazy_styles]);
     keep.extend(texts.into_iter().map(|text| text.file));
+    keep.push(SNIPPET.to_owned());
     keep.extend(WHOLE.into_iter().chain(FRAME).map(str::to_owned));
     only(&stage, &keep)?;
     provenance::write(&stage)

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, contract, data, frameworks, page, publish_page, setup, size, tidy};
+use crate::{build, contract, data, frameworks, page, publish_page, recipes, setup, size, tidy};
 
 /// A step of the suite, named on the command line.
 struct Step {
@@ -22,7 +22,7 @@ impl Step {
 }
 
 /// Every step, in order.
-const STEPS: [Step; 18] = [
+const STEPS: [Step; 19] = [
     Step::new("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     Step::new("lint", "lints, native and WebAssembly", lint),
     Step::new("page", "types, lints and unit tests of the page's half", page::test),
@@ -38,6 +38,7 @@ const STEPS: [Step; 18] = [
     Step::new("size", "its weight", size::size),
     Step::new("stable", "the same, without anything that compilers do not promise", stable),
     Step::new("frameworks", "what is published, installed and built into apps", frameworks::build),
+    Step::new("recipes", "the same in pages that a server renders, and in Storybook", recipes::build),
     Step::new("browser", "what is published, in Chromium", chromium),
     Step::new("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
     Step::new("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),

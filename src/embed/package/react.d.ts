@@ -20,10 +20,10 @@ export interface RateTransparencyListeners {
   "onrt-cta"?: (event: RateTransparencyEventMap["rt-cta"]) => void;
 }
 
-/** Props that React 19 hands on, beside attributes, which is all that React 18 takes. */
+/** Props that React 19 hands on, beside attributes. React 18 takes attributes alone, and calls no listener. */
 type HandedOn = typeof React extends { useActionState: unknown }
   ? Partial<RateTransparencyProperties> & RateTransparencyListeners
-  : unknown;
+  : { [Listener in keyof RateTransparencyListeners]?: never };
 
 /** Props of the element: attributes and, with React 19, properties and listeners. */
 export type RateTransparencyProps = React.DetailedHTMLProps<React.HTMLAttributes<RateTransparency>, RateTransparency> &

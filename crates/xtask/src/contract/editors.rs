@@ -8,6 +8,8 @@ use super::prose::without_links;
 use super::schema::{type_of, words_of};
 
 const MODULE: &str = "element.js";
+/// The module that writes the element as markup.
+const SNIPPET: &str = "snippet.js";
 const CLASS: &str = "RateTransparency";
 
 /// `custom-elements.json`, version 2.1 of its format.
@@ -54,9 +56,29 @@ pub(super) fn manifest(contract: &Contract) -> Value {
         "description": "The package's version.",
     });
     let declared_here = json!({ "name": CLASS, "module": MODULE });
+    let snippet = json!({
+        "kind": "function",
+        "name": "snippet",
+        "description": "The element with these attributes as HTML, and inside it what is shown until the widget is ready.",
+        "parameters": [
+            { "name": "attributes", "type": { "text": "SnippetAttributes" }, "optional": true, "default": "{}" },
+            { "name": "inside", "type": { "text": "string" }, "optional": true },
+        ],
+        "return": { "type": { "text": "string" } },
+    });
+    let fallback = json!({
+        "kind": "function",
+        "name": "fallback",
+        "description": "The April 8 case as HTML, in the nearest language that the widget speaks.",
+        "parameters": [
+            { "name": "lang", "type": { "text": "string" }, "optional": true, "default": json!("en").to_string() },
+        ],
+        "return": { "type": { "text": "string" } },
+    });
     let modules = contract.modules.iter().map(|module| {
+        let declared_in = if module.file == SNIPPET { SNIPPET } else { MODULE };
         let export = |name: &String| {
-            json!({ "kind": "js", "name": name, "declaration": { "name": name, "module": MODULE } })
+            json!({ "kind": "js", "name": name, "declaration": { "name": name, "module": declared_in } })
         };
         let mut exports: Vec<Value> = module.exports.iter().map(export).collect();
         if module.path == "." {
@@ -66,7 +88,11 @@ pub(super) fn manifest(contract: &Contract) -> Value {
                 "declaration": declared_here,
             }));
         }
-        let declarations = if module.file == MODULE { json!([class, define, version]) } else { json!([]) };
+        let declarations = match &*module.file {
+            MODULE => json!([class, define, version]),
+            SNIPPET => json!([snippet, fallback]),
+            _ => json!([]),
+        };
         json!({
             "kind": "javascript-module",
             "path": module.file,

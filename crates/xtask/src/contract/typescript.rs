@@ -103,10 +103,10 @@ pub(super) struct Framework {
 }
 
 const REACT: &str = "\
-/** Props that React 19 hands on, beside attributes, which is all that React 18 takes. */
+/** Props that React 19 hands on, beside attributes. React 18 takes attributes alone, and calls no listener. */
 type HandedOn = typeof React extends { useActionState: unknown }
   ? Partial<RateTransparencyProperties> & RateTransparencyListeners
-  : unknown;
+  : { [Listener in keyof RateTransparencyListeners]?: never };
 
 /** Props of the element: attributes and, with React 19, properties and listeners. */
 export type RateTransparencyProps = React.DetailedHTMLProps<React.HTMLAttributes<RateTransparency>, RateTransparency> &

@@ -1,0 +1,65 @@
+//! Frameworks that render on a server, and Storybook, with the package in a page of each: the pages are those of
+//! docs/embedding.md. They are large, so that each has a folder of its own under `target/recipes`.
+
+use crate::disk;
+use crate::frameworks::{add, copy_all, install, pack, snippet, tool};
+use crate::run::{root, run, step};
+
+struct Recipe {
+    name: &'static str,
+    /// Folders of files that the documentation does not show; the name of the top one is empty.
+    folders: &'static [&'static str],
+    /// The documentation's snippets, each with its path in the app.
+    files: &'static [(&'static str, &'static str)],
+    /// The variable that keeps it from telling its makers of what it does.
+    silence: &'static str,
+}
+
+const RECIPES: [Recipe; 3] = [
+    Recipe {
+        name: "next",
+        folders: &["", "app"],
+        files: &[("next", "app/rates.tsx"), ("next-page", "app/page.tsx")],
+        silence: "NEXT_TELEMETRY_DISABLED",
+    },
+    Recipe {
+        name: "astro",
+        folders: &[],
+        files: &[("astro", "src/pages/index.astro"), ("astro-config", "astro.config.mjs")],
+        silence: "ASTRO_TELEMETRY_DISABLED",
+    },
+    Recipe {
+        name: "storybook",
+        folders: &[],
+        files: &[
+            ("storybook", "stories/rates.stories.js"),
+            ("storybook-main", ".storybook/main.js"),
+            ("storybook-preview", ".storybook/preview.js"),
+        ],
+        silence: "STORYBOOK_DISABLE_TELEMETRY",
+    },
+];
+
+/// Builds them; the browser tests start the servers.
+pub(crate) fn build() -> Result<(), String> {
+    let target = root().join("target/recipes");
+    let archive = pack(&target)?;
+    let docs = disk::read(&root().join("docs/embedding.md"))?;
+    for Recipe { name, folders, files, silence } in &RECIPES {
+        let folder = target.join(name);
+        install(name, &folder)?;
+        add(&archive, &folder)?;
+        step(&format!("An app with {name}"));
+        for inner in *folders {
+            copy_all(&root().join("tests/recipes").join(name).join(inner), &folder.join(inner))?;
+        }
+        for (snippet_name, file) in *files {
+            let path = folder.join(file);
+            path.parent().map_or(Ok(()), disk::make_folder)?;
+            disk::write(&path, snippet(&docs, snippet_name)?)?;
+        }
+        // Types are checked on the way.
+        run(tool(&folder, name).arg("build").env(silence, "1"))?;
+    }
+    Ok(())
+}
