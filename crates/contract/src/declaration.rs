@@ -278,6 +278,7 @@ fn modules() -> Vec<Module> {
         module("./element", "element.js", &element),
         module("./frame", "frame.js", &[]),
         module("./snippet", "snippet.js", &["fallback", "snippet"]),
+        module("./stub", "stub.js", &element),
     ]
 }
 
