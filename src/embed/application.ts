@@ -25,7 +25,7 @@ export const parts = once(async () => {
   const [module, script, styles] = await Promise.all([
     get(wasm(), { integrity: __APP_WASM_INTEGRITY__ }, PATIENCE).then(compile),
     glue(),
-    text(styleSheet(), LAYERS),
+    text(styleSheet(), LAYERS, "text/css"),
   ]);
   const idle: Instance[] = [];
   return { module, script, styles, idle };
@@ -35,7 +35,7 @@ export const parts = once(async () => {
 const lazyParts = once(async (): Promise<LazyPart> => {
   const [module, styles] = await together([
     get(lazyWasm(), { integrity: __LAZY_WASM_INTEGRITY__ }, PATIENCE).then(compile),
-    text(lazyStyleSheet(), LAYERS),
+    text(lazyStyleSheet(), LAYERS, "text/css"),
   ] as const);
   return { module, styles };
 });

@@ -23,8 +23,8 @@ export const together = async <T extends readonly unknown[]>(
 };
 
 /** The text of a file that begins so, whatever ends its lines; fails with a {@link Failure}. */
-export const text = async (url: URL, start: string): Promise<string> => {
-  const { body } = await get(url);
+export const text = async (url: URL, start: string, accept?: "text/css"): Promise<string> => {
+  const { body } = await get(url, accept && { accept });
   const arrived = await new Response(body).text().catch(() => undefined);
   if (arrived === undefined) throw new Failure("network", `${url} did not arrive whole`);
   const text = arrived.replaceAll("\r", "");

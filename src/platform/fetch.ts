@@ -144,13 +144,15 @@ interface Options {
   /** Its hash, as `fetch` takes it, where its content is known. */
   integrity?: string | undefined;
   signal?: AbortSignal;
+  /** The type that it is asked for as. A server for development may send a module for a style sheet otherwise. */
+  accept?: string;
 }
 
 /** Fetches a file. Gives where it came from, after redirects, its type, and its bytes as a stream; fails with a
     {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
 export const get = (
   address: string | URL,
-  { integrity, signal }: Options = {},
+  { integrity, signal, accept = "*/*" }: Options = {},
   patience = integrity ? PATIENCE_WITH_WHOLE : PATIENCE,
 ): Promise<Answer> => {
   const url = new URL(address, document.baseURI);
@@ -163,7 +165,7 @@ export const get = (
   });
   signal?.addEventListener("abort", cancel, { once: true });
   return policed(isAddress(url), `fetching ${url}`, async () => {
-    const init = { integrity: integrity ?? "", signal: canceller.signal };
+    const init = { integrity: integrity ?? "", signal: canceller.signal, headers: { accept } };
     try {
       const response = await (integrity ? checked : answer)(url, init, clock);
       const { body, ok, status } = response;
