@@ -139,9 +139,11 @@ impl Page {
         self.find_in("rate-transparency", css).await
     }
 
-    /// The element in a widget.
+    /// The element in a widget, once it is there.
     pub(crate) async fn find_in(&self, widget: &str, css: &str) -> WebDriverResult<WebElement> {
         // Not every driver finds elements from a shadow root.
+        self.until(&format!("return document.querySelector({widget:?})?.shadowRoot?.querySelector({css:?})"))
+            .await?;
         let script = format!("return document.querySelector({widget:?}).shadowRoot.querySelector({css:?})");
         self.driver.execute(script, Vec::new()).await?.element()
     }
