@@ -32,10 +32,8 @@ pub(crate) fn with_browser<F: Future<Output = WebDriverResult<()>>>(test: impl F
         Ok(result) => result.expect("the browser does as it is told"),
         Err(panic) => resume_unwind(panic),
     }
-    // One that does not forget the test, as WebKit's driver may not answer any more, is not used again either.
-    if RUNTIME.block_on(browser.renew()).is_ok() {
-        IDLE.lock().expect("no panic while held").push(browser);
-    }
+    RUNTIME.block_on(browser.renew()).expect("the browser forgets the test");
+    IDLE.lock().expect("no panic while held").push(browser);
 }
 
 impl Drop for Browser {
@@ -58,9 +56,11 @@ impl Browser {
     async fn renew(&mut self) -> WebDriverResult<()> {
         let engine = Engine::chosen();
         if engine == Engine::WebKit {
-            // It has no command to forget, and starts in half a second.
-            self.session.clone().quit().await?;
-            self.session = engine.open(&self.driver).await?;
+            // It has no command to forget, and starts in half a second: with a driver of its own, since the one before
+            // may not answer any more.
+            let driver = engine.start();
+            let _ = std::mem::replace(&mut self.session, engine.open(&driver).await?).leak();
+            self.driver = driver;
             return Ok(());
         }
         let used = self.session.windows().await?;

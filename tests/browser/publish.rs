@@ -299,7 +299,7 @@ fn a_quarter_of_a_million_rates_take_seconds() {
         println!("240 000 rates checked in the browser in {seconds:.1} s");
         // On a machine of its own; others may share this one.
         assert!(seconds < 30.0, "{seconds} s");
-        assert!(page.js("return values.size").await?.as_u64() > Some(1));
+        assert!(page.js("return values.size").await?.as_u64() > Some(3));
         assert!(shown(&page, "book").await?.contains("240,000 rates, 100 markets, 40 plans"));
         Ok(())
     });

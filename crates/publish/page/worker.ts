@@ -6,7 +6,7 @@ import type { Answer, Given, Request } from "./messages.js";
 let desk: Desk | undefined;
 
 /** How often progress is told, in milliseconds. */
-const PACE = 100;
+const PACE = 30;
 
 const tell = (answer: Answer, transfer: Transferable[] = []): void => postMessage(answer, { transfer });
 
