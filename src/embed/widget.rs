@@ -73,17 +73,17 @@ impl Widget {
         });
         let widget = Self { program, _view: view, _fragment: fragment };
         widget.program.read_address();
-        widget.take_attributes(Attribute::ALL);
+        widget.take_attributes(&|_| true);
         widget
     }
 
     /// Takes over attributes that changed together, their names separated by blanks.
     pub fn changed(&self, names: &str) {
-        let changed = names.split(' ').filter_map(Attribute::from_name);
-        if changed.clone().any(|attribute| attribute == Attribute::DeepLink) {
+        let is_changed = |attribute: Attribute| names.split(' ').any(|name| name == attribute.name());
+        if is_changed(Attribute::DeepLink) {
             self.program.read_address();
         }
-        self.take_attributes(changed);
+        self.take_attributes(&is_changed);
     }
 
     /// Takes note of the language of the page around, by its BCP 47 tag.
@@ -120,9 +120,14 @@ impl Widget {
 }
 
 impl Widget {
-    fn take_attributes(&self, attributes: impl IntoIterator<Item = Attribute>) {
-        let value = |attribute: Attribute| (attribute, self.program.host.get_attribute(attribute.name()));
-        self.program.receive(Msg::AttributesChanged(attributes.into_iter().map(value).collect()));
+    fn take_attributes(&self, is_taken: &dyn Fn(Attribute) -> bool) {
+        let mut changes = Vec::new();
+        for attribute in Attribute::ALL {
+            if is_taken(attribute) {
+                changes.push((attribute, self.program.host.get_attribute(attribute.name())));
+            }
+        }
+        self.program.receive(Msg::AttributesChanged(changes));
     }
 }
 

@@ -3,7 +3,6 @@
 use core::fmt;
 use core::str::FromStr;
 
-use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 
@@ -96,7 +95,8 @@ impl Amount {
         }
         let cents = Decimal::from(self.cents).checked_mul(factor).ok_or(AmountError::TooLarge)?;
         let cents = cents.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-        cents.to_u32().and_then(|cents| Self::from_cents(cents).ok()).ok_or(AmountError::TooLarge)
+        // Without places the mantissa is the number itself.
+        u32::try_from(cents.mantissa()).map_err(|_| AmountError::TooLarge).and_then(Self::from_cents)
     }
 
     /// True for `0.00`.

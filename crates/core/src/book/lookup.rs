@@ -173,13 +173,23 @@ impl RateBook {
         benchmarks: Vec<Benchmark>,
         distributions: Vec<Distribution>,
     ) {
-        let old = of_market(&self.rates, |rate| rate.market, market);
-        self.rates = [&self.rates[..old.start], &rates, &self.rates[old.end..]].concat();
-        let old = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
-        self.benchmarks = [&self.benchmarks[..old.start], &benchmarks, &self.benchmarks[old.end..]].concat();
-        let old = of_market(&self.distributions, |distribution| distribution.market, market);
-        let (before, behind) = (&self.distributions[..old.start], &self.distributions[old.end..]);
-        self.distributions = [before, &distributions, behind].concat();
+        replace(&mut self.rates, |rate| rate.market, market, rates);
+        replace(&mut self.benchmarks, |benchmark| benchmark.market, market, benchmarks);
+        replace(&mut self.distributions, |distribution| distribution.market, market, distributions);
         self.market_files.retain(|file| file.market != market);
     }
+}
+
+/// Puts these rows in the place of those that a market has among `rows`, which are in the order of their markets.
+fn replace<Row: Copy>(
+    rows: &mut Vec<Row>,
+    market_of: fn(&Row) -> MarketIndex,
+    market: MarketIndex,
+    new: Vec<Row>,
+) {
+    let old = of_market(rows, market_of, market);
+    let behind = rows.split_off(old.end);
+    rows.truncate(old.start);
+    rows.extend(new);
+    rows.extend(behind);
 }

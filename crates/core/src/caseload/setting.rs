@@ -36,7 +36,7 @@ impl Setting {
         }
     }
 
-    /// Reads a whole number within the limits: digits, with or without blanks around them. `None` for anything else.
+    /// Reads a whole number within the limits: digits, with or without blanks of ASCII around them. `None` for anything else.
     ///
     /// ```
     /// use rate_core::Setting;
@@ -46,7 +46,7 @@ impl Setting {
     /// ```
     #[must_use]
     pub fn parse(self, text: &str) -> Option<u8> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         // The standard library reads a sign, too.
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         let (least, most) = self.limits();

@@ -16,6 +16,8 @@ pub(super) const GLUE: &str = "rate-transparency.js";
 /// The option that passes over modules that are listed twice: wasm-bindgen lists one once for each function that is
 /// imported from it.
 const DUPLICATES: &str = "--log-override:duplicate-object-key=silent";
+/// A regular expression of the modules that come with crates.
+const SNIPPETS: &str = r"^\./snippets/";
 /// The name that wasm-opt gives the one module of the WebAssembly's imports.
 const MODULE: &str = "a";
 
@@ -46,7 +48,8 @@ pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String
     let cache = stage.join("names.json");
     disk::write(&cache, json!(names).to_string())?;
     let cache = format!("--mangle-cache={}", cache.display());
-    let these = format!("--mangle-props={}", exactly(names.keys()));
+    // So are the modules, whose paths have hashes, too, and which nothing asks for by name.
+    let these = format!("--mangle-props={}|{SNIPPETS}", exactly(names.keys()));
     esbuild(&glue, &glue, &["--format=esm", "--mangle-quoted", DUPLICATES, &cache, &these])
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::shape::{BOOK, CASELOAD, CASELOAD_FORMAT, FORMAT, MARKET, MARKET_FORMAT, MOST_COUNTED, Shape};
+use super::documents::{BOOK, CASELOAD, CASELOAD_FORMAT, FORMAT, MARKET, MARKET_FORMAT};
+use super::shape::{MOST_COUNTED, Shape};
 use crate::{CaseloadFile, RateBook};
 
 /// Patterns of the texts that have one, in the part of ECMA-262's syntax that all its dialects share.

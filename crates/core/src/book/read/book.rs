@@ -9,7 +9,7 @@ use super::parse::parse;
 use super::rows::ReadRow;
 use super::table::{RateRow, table_rows};
 use super::{document, rows};
-use crate::book::format::shape::{BOOK, FORMAT};
+use crate::book::format::documents::{BOOK, FORMAT};
 use crate::book::problem::{Fault, Problem, Refused};
 use crate::book::types::RateBook;
 use crate::index::MarketIndex;

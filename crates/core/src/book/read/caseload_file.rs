@@ -4,9 +4,9 @@ use super::keys::Keys;
 use super::lists::each;
 use super::parse::parse;
 use crate::book::caseload_file::CaseloadFile;
+use crate::book::format::documents::{CASELOAD, CASELOAD_FORMAT};
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
-use crate::book::format::shape::{CASELOAD, CASELOAD_FORMAT};
 use crate::book::problem::{Fault, Problem};
 use crate::{Caseload, CaseloadRow, OwnNumbers, RateBook, Selection, Setting, WeeksOff};
 

@@ -11,6 +11,9 @@ use crate::book::types::{EditionFile, Effective, RateBook};
 /// problem.
 pub(super) fn editions(book: &JsonNode, own: Option<Effective>, problems: &mut Problems) -> Vec<EditionFile> {
     let mut editions: Vec<EditionFile> = Vec::new();
+    if !cfg!(feature = "publishing") {
+        return editions;
+    }
     each(book, "editions", &mut |_, node, place| {
         let Some(effective) = effective_of(node, place, problems) else { return };
         let begins_by_the_end_of =

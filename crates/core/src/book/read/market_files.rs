@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::lists::each;
 use crate::MarketIndex;
 use crate::book::format::json::JsonNode;
-use crate::book::format::place::{Place, Problems};
+use crate::book::format::place::Problems;
 use crate::book::problem::Fault;
 use crate::book::sorted::of_market;
 use crate::book::types::{Case, MarketFile, Rate};
@@ -19,28 +19,28 @@ pub(super) fn market_files(
     case: Option<&Case>,
     problems: &mut Problems,
 ) -> Vec<MarketFile> {
-    let mut order: Vec<(MarketIndex, usize)> = Vec::new();
+    // The position of each market's file.
+    let mut positions: Vec<Option<usize>> = vec![None; book.items("markets").len()];
     each(book, "market_files", &mut |position, node, place| {
         let Some(market) = keys.markets.of_member(node, "market", place, problems) else { return };
-        order.push((market, position));
+        let Some(known) = positions.get_mut(usize::from(market)) else { return };
+        let at_market = place.member("market");
+        match *known {
+            Some(first) => problems.add(&at_market, Fault::RepeatedId { id: node.string("market"), first }),
+            None => *known = Some(position),
+        }
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
         if rates[of_market(rates, |rate| rate.market, market)].iter().any(beside) || has_more(market) {
-            problems.add(&place.member("market"), Fault::RowsBesideFile);
+            problems.add(&at_market, Fault::RowsBesideFile);
         }
     });
-    order.sort_unstable();
-    let list = Place::ROOT.member("market_files");
     let nodes = book.items("market_files");
-    for pair in order.windows(2) {
-        let [(before, first), (market, position)] = *pair else { continue };
-        if before == market {
-            let fault = Fault::RepeatedId { id: nodes[position].string("market"), first };
-            problems.add(&list.item(position).member("market"), fault);
+    let mut files = Vec::new();
+    for (market, position) in (0..=u16::MAX).zip(positions) {
+        if let Some(node) = position.and_then(|position| nodes.get(position)) {
+            let (file, sha256) = (node.string("file"), node.string("sha256"));
+            files.push(MarketFile { market: market.into(), file, sha256 });
         }
     }
-    let file = |(market, position): (MarketIndex, usize)| {
-        let node = &nodes[position];
-        MarketFile { market, file: node.string("file"), sha256: node.string("sha256") }
-    };
-    order.into_iter().map(file).collect()
+    files
 }

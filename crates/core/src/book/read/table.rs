@@ -1,9 +1,9 @@
 //! Rates from the rows of a table.
 
 use super::rows::ReadRow;
+use crate::book::format::documents::RATE;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
-use crate::book::format::shape::RATE;
 use crate::book::problem::Fault;
 
 /// A rate as a row of a table has it: its members' texts, as they stand there and not checked yet.

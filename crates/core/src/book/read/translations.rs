@@ -1,9 +1,9 @@
 //! A book's texts in further languages, as a book writes them.
 
 use super::keys::Keys;
+use crate::book::format::documents::OWN_LANGUAGE;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
-use crate::book::format::shape::OWN_LANGUAGE;
 use crate::book::problem::Fault;
 use crate::book::translation::{GROUPS, LISTS, Translation};
 

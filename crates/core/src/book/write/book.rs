@@ -6,7 +6,7 @@ use super::members::{
     MarketFileText, PayWindowText, PlanText, PublisherText, RateText, ReimbursementText, ScheduleText,
     SourceText, TermText, TranslationText, WindowText, WordsText,
 };
-use crate::book::format::shape::{FORMAT, OWN_LANGUAGE};
+use crate::book::format::documents::{FORMAT, OWN_LANGUAGE};
 use crate::book::translation::{LISTS, Translation};
 use crate::book::types::{Contract, RateBook, Term};
 use crate::{

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::lines::Lines;
 use crate::book::caseload_file::CaseloadFile;
-use crate::book::format::shape::CASELOAD_FORMAT;
+use crate::book::format::documents::CASELOAD_FORMAT;
 use crate::{Amount, PlanIndex, RateBook, Setting, WeeksOff};
 
 #[derive(Serialize)]

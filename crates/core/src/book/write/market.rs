@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::lines::Lines;
-use crate::book::format::shape::MARKET_FORMAT;
+use crate::book::format::documents::MARKET_FORMAT;
 use crate::book::sorted::of_market;
 use crate::book::types::RateBook;
 use crate::{Amount, MarketIndex, ServiceIndex};
