@@ -2,6 +2,7 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { codeOf } from "../platform/fetch.js";
+import { anticipate } from "./anticipate.js";
 import { type Application, acquire, expectLazy, parts } from "./application.js";
 import { reflect, takeUp } from "./attributes.js";
 import { ATTRIBUTES } from "./contract.js";
@@ -44,6 +45,7 @@ export class RateTransparency extends Base {
   #instance: Instance | undefined;
   #watch: IntersectionObserver | undefined;
   #stopListening = () => {};
+  #stopAnticipating: (() => void) | undefined;
   // Counts starts and stops: what was waited for may come too late.
   #generation = 0;
   #changed = new Set<string>();
@@ -170,7 +172,6 @@ export class RateTransparency extends Base {
       // After the view: whoever listens sees what the event tells of.
       emit: (name, detail) =>
         queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
-      expectLazy: () => expectLazy(languageOf(this)),
       loadLazy: () => this.#loadLazy(generation, application),
       loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
       get,
@@ -239,6 +240,9 @@ export class RateTransparency extends Base {
       this.#room.keep();
       this.#fallback.remove();
     }
+    if (name === "rt-ready" && view) {
+      this.#stopAnticipating ??= anticipate(view, () => expectLazy(languageOf(this)));
+    }
     if (view && (name !== "rt-error" || detail?.code !== "config")) view.hidden = false;
     if (name === "rt-error") console.warn(`<${this.localName}>: ${detail?.message}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
@@ -273,6 +277,8 @@ export class RateTransparency extends Base {
   #end(): void {
     this.#generation++;
     this.#stopListening();
+    this.#stopAnticipating?.();
+    this.#stopAnticipating = undefined;
     this.#ask((widget) => widget.free());
     this.#widget = undefined;
     this.#instance?.release();

@@ -10,11 +10,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::event::name_and_detail;
-use super::services::{Services, anticipate};
+use super::services::Services;
 use crate::components::export;
 use crate::platform::fetch::{Arrived, FetchError, Request};
 use crate::platform::window;
-use crate::state::{Effect, Export, Failure, File, Handout, Model, Msg, PageEvent, RequestId, update};
+use crate::state::{Effect, Export, Failure, File, Handout, Model, Msg, RequestId, update};
 
 /// A model with its element, and the services that it calls.
 pub(super) struct Program {
@@ -62,9 +62,6 @@ impl Program {
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
                 self.services.emit(name, &detail);
-                if matches!(event, PageEvent::Ready(_)) {
-                    anticipate(&self.host, &self.services);
-                }
             }
             Effect::ShowStep { turn, milliseconds } => {
                 let program = Rc::downgrade(self);

@@ -1,7 +1,6 @@
 //! Services of the page's half: `element.ts` loads what the program asks for and dispatches its events.
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
 
 use crate::platform::fetch::Loader;
 
@@ -20,10 +19,4 @@ extern "C" {
     /// `lazy`; `Widget::language_arrived` answers.
     #[wasm_bindgen(method, js_name = loadLanguage)]
     pub(super) fn load_language(this: &Services, page: &str, lazy: bool);
-}
-
-#[wasm_bindgen(module = "/src/platform/anticipate.js")]
-extern "C" {
-    /// Fetches the lazy part before it is needed, but not where the reader saves data.
-    pub(super) fn anticipate(host: &HtmlElement, services: &Services);
 }

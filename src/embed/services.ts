@@ -6,8 +6,6 @@ import type { get } from "../platform/fetch.js";
 export interface Services {
   /** Dispatches an event, whose detail is given as JSON, once the view shows what it tells of. */
   emit(name: string, detail: string): void;
-  /** Has the lazy part be on its way, which is likely to be needed. */
-  expectLazy(): void;
   /** Loads the lazy part; `lazyArrived` answers. */
   loadLazy(): void;
   /** Loads the messages for a page in this language; `languageArrived` or `languageFailed` answers. */

@@ -69,16 +69,17 @@ fn coming_and_going_leaves_nothing_behind() {
     server.answer("/page", Answer::Page(html_with("<div id=\"here\"></div>", script)));
     on_server(server, "/page", |page| async move {
         page.js("window.count = () => seen.filter((event) => event.name === 'rt-ready').length;\
-                 window.cycle = async (times) => { for (let turn = 0; turn < times; turn++) {\
+                 window.make = () => document.createElement('rate-transparency'); const kept = make();\
+                 window.cycle = async (times, again) => { for (let turn = 0; turn < times; turn++) {\
                    const before = count();\
-                   const element = document.createElement('rate-transparency');\
+                   const element = again ? kept : make();\
                    document.querySelector('#here').append(element);\
                    while (count() === before) await new Promise((done) => setTimeout(done, 1));\
                    element.remove(); await new Promise((done) => setTimeout(done, 1)); }\
                  seen.length = 0; return memories.map((memory) => memory.buffer.byteLength); }")
             .await?;
-        let counts = async |cycles: u32| {
-            let memories = page.js(&format!("return cycle({cycles})")).await?;
+        let counts = async |cycles: u32, again: bool| {
+            let memories = page.js(&format!("return cycle({cycles}, {again})")).await?;
             page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
             page.cdp("Performance.enable", json!({})).await?;
             let metrics = page.cdp("Performance.getMetrics", json!({})).await?;
@@ -89,12 +90,15 @@ fn coming_and_going_leaves_nothing_behind() {
             println!("{memories} {} nodes, {} listeners", metric("Nodes"), metric("JSEventListeners"));
             WebDriverResult::Ok((memories, metric("Nodes"), metric("JSEventListeners")))
         };
-        let (memories, nodes, listeners) = counts(20).await?;
-        assert_eq!(memories.as_array().unwrap().len(), 1, "one instance serves one widget after the other");
-        let after = counts(200).await?;
-        assert_eq!(after.0, memories, "bytes of WebAssembly memory");
-        assert!(after.1 <= nodes + 5.0, "nodes: {nodes}, then {}", after.1);
-        assert!(after.2 <= listeners + 5.0, "listeners: {listeners}, then {}", after.2);
+        // Elements of their own, and one that is put in again and again.
+        for again in [false, true] {
+            let (memories, nodes, listeners) = counts(20, again).await?;
+            assert_eq!(memories.as_array().unwrap().len(), 1, "one instance serves one widget after the other");
+            let after = counts(200, again).await?;
+            assert_eq!(after.0, memories, "bytes of WebAssembly memory");
+            assert!(after.1 <= nodes + 5.0, "nodes: {nodes}, then {}", after.1);
+            assert!(after.2 <= listeners + 5.0, "listeners: {listeners}, then {}", after.2);
+        }
         Ok(())
     });
 }
