@@ -192,6 +192,8 @@ fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path
     cargo
         // With the features of the whole workspace, as the native tests are built: nothing is built again.
         .args(["test", "--workspace", "--test", "browser"])
+        // The way through the test runner tells nothing, and what failed should be the last that is printed.
+        .env("RUST_BACKTRACE", "0")
         .env("RT_ENGINE", engine)
         .env("RT_BROWSER", browser)
         .env("RT_DRIVER", driver);
