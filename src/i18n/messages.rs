@@ -52,7 +52,9 @@ catalogue! {
         // The sentence
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
         sentence_unpaid sentence_denied_covered sentence_unpaid_covered
-        sentence_covered sentence_all sentence_own no_rate no_rate_hint
+        sentence_covered sentence_all sentence_own no_rate no_rate_on no_rate_hint
+        // Rates that change
+        rate_from rate_through rate_more rate_less rate_same_payout unchanged
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
@@ -78,8 +80,8 @@ catalogue! {
         cta cta_hint learn_more video
         // Places
         places_one places_other places_none
-        // A market's file
-        market_loading market_failed market_failed_hint
+        // A file with rates
+        rates_loading rates_failed rates_failed_hint
         // Failures
         failure_title failure_again failure_kept retry failure_network failure_http failure_integrity failure_blocked
         failure_too_large failure_format failure_config

@@ -14,7 +14,7 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.translate_book();
     model.judge();
     model.settle();
-    model.request_market(&mut effects);
+    model.request_rates(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);
     model.tell_page(&mut effects);
@@ -28,7 +28,7 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Address(fragment) => model.change_address(fragment),
 
         Msg::BookArrived { request, file } => model.book_arrived(request, file, effects),
-        Msg::MarketArrived { request, file } => model.market_arrived(request, file),
+        Msg::RatesArrived { request, file } => model.rates_arrived(request, file),
         Msg::LazyArrived(arrived) => model.lazy_arrived(arrived),
         Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
         Msg::HandedOut(handout) => model.earnings.handout = Some(handout),
