@@ -101,6 +101,8 @@ catalogue! {
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
+        others_providers others_at_most others_percent others_origin others_no_ranking
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
         step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all

@@ -3,6 +3,7 @@
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
+use super::lazy;
 use super::model::Model;
 use super::msg::{EarningsMsg, Field, Msg};
 
@@ -76,7 +77,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
-        Msg::Earnings(msg) => model.act_in_earnings(msg),
+        // They come from a view of the lazy part.
+        Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
+        Msg::Earnings(_) => {}
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));
