@@ -119,6 +119,8 @@ catalogue! {
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month
+        // Earnings: rates that change
+        earn_change earn_change_more earn_change_less earn_change_row earn_change_none
         // Earnings: to take along
         earn_download earn_print earn_copy earn_copied earn_not_copied earn_uncertain earn_load earn_with earn_numbers
         // How it works, in its order

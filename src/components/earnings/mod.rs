@@ -1,6 +1,7 @@
 //! The earnings view: what a caseload comes to, payday by payday, beside an insurer's time.
 
 mod caseload_fields;
+mod changes;
 mod chart;
 mod export;
 mod sums;
@@ -31,7 +32,7 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let said = el("div")
         .class("answer")
         .child(if waits { sentence(&ViewContext { shown: None, ..*context }) } else { year_sentence(&year) })
-        .child(notices(context))
+        .child(notices(context).children(if waits { Vec::new() } else { changes::changes(&year) }))
         .child(note(pay_rules(context)))
         .children(rates_failed(context.model, context.locale));
     let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {

@@ -35,12 +35,12 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
         ],
         None => Vec::new(),
     };
+    let changes = context.shown.map(|breakdown| changes::changes(context, breakdown)).unwrap_or_default();
     // The answer comes first; where there is room, the fields stand beside it.
     let said = el("div")
         .class("answer")
         .child(sentence(context))
-        .child(notices(context))
-        .children(context.shown.map(|breakdown| changes::changes(context, breakdown)).unwrap_or_default())
+        .child(notices(context).children(changes))
         .children(rates_failed(context.model, context.locale));
     let result = el("div")
         .class("result")

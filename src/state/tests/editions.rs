@@ -120,6 +120,11 @@ fn a_year_needs_the_editions_of_its_days() {
     assert!(!host.model.awaits_rates());
     let shown = html(&host);
     assert!(!shown.contains("Loading the rates"), "{shown}");
+    assert!(shown.contains("Rates change on <b>June 1, 2026</b>"), "{shown}");
+    assert!(
+        shown.contains("Therapy, 53+ minutes: <b>$98.00</b> instead of $112.00, $14.00 less a session."),
+        "{shown}"
+    );
 }
 
 #[test]
