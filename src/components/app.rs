@@ -27,6 +27,8 @@ pub(crate) fn view(model: &Model) -> Node {
     let root = match &model.book {
         Some(book) => {
             let explain = &|context: &ViewContext<'_>, subject| lazy::explanation(context, subject);
+            // A session is told by the edition of its day; what is more than one session, by the book.
+            let book = model.edition().filter(|_| model.front() == Tab::Explore).unwrap_or(book);
             let context = ViewContext { model, book, locale, messages, shown, explain };
             root.children(tabs(&context)).child(panel(&context))
         }

@@ -50,8 +50,8 @@ impl Program {
                 let fetch = Request::file(&self.services, &url, integrity.as_deref(), arrives);
                 self.requests.borrow_mut().push((request, fetch));
             }
-            Effect::FetchMarket { request, base, file, sha256 } => {
-                let arrives = self.answer(move |file| Msg::MarketArrived { request, file });
+            Effect::FetchRates { request, base, file, sha256 } => {
+                let arrives = self.answer(move |file| Msg::RatesArrived { request, file });
                 let fetch = Request::file_beside(&self.services, &base, &file, &sha256, arrives);
                 self.requests.borrow_mut().push((request, fetch));
             }
@@ -87,7 +87,7 @@ impl Program {
             if let Some(program) = program.upgrade() {
                 let file = arrived.map(|Arrived { url, bytes }| File { url, bytes });
                 let message = message(file.map_err(Failure::from));
-                if let Msg::BookArrived { request, .. } | Msg::MarketArrived { request, .. } = &message {
+                if let Msg::BookArrived { request, .. } | Msg::RatesArrived { request, .. } = &message {
                     program.forget(*request);
                 }
                 program.receive(message);

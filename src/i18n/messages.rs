@@ -52,7 +52,9 @@ catalogue! {
         // The sentence
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
         sentence_unpaid sentence_denied_covered sentence_unpaid_covered
-        sentence_covered sentence_all sentence_own no_rate no_rate_hint
+        sentence_covered sentence_all sentence_own no_rate no_rate_on no_rate_hint
+        // Rates that change
+        rate_from rate_through rate_more rate_less rate_same_payout unchanged
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
@@ -78,8 +80,8 @@ catalogue! {
         cta cta_hint learn_more video
         // Places
         places_one places_other places_none
-        // A market's file
-        market_loading market_failed market_failed_hint
+        // A file with rates
+        rates_loading rates_failed rates_failed_hint
         // Failures
         failure_title failure_again failure_kept retry failure_network failure_http failure_integrity failure_blocked
         failure_too_large failure_format failure_config
@@ -99,6 +101,8 @@ catalogue! {
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
+        others_providers others_at_most others_percent others_origin others_no_ranking
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
         step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
@@ -115,6 +119,8 @@ catalogue! {
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month
+        // Earnings: rates that change
+        earn_change earn_change_more earn_change_less earn_change_row earn_change_none
         // Earnings: to take along
         earn_download earn_print earn_copy earn_copied earn_not_copied earn_uncertain earn_load earn_with earn_numbers
         // How it works, in its order

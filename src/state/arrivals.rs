@@ -1,13 +1,13 @@
-//! Requests and their answers: the book, a market's rates, the lazy part and messages. An answer that nobody waits for
+//! Requests and their answers: the book, files with rates, the lazy part and messages. An answer that nobody waits for
 //! any more changes nothing.
 
-use rate_core::{RateBook, UrlState};
+use rate_core::{EditionFile, MarketFile, RateBook, UrlState};
 
 use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
 use super::effect::Effect;
 use super::error::Failure;
-use super::loading::{BookSource, MarketFailure, MarketRequest, default_book, read_book};
+use super::loading::{BookSource, RatesFailure, RatesFile, RatesRequest, default_book, read_book};
 use super::model::{LazyPart, Model};
 use super::msg::{File, Language, RequestId, WantedLanguage};
 
@@ -101,9 +101,11 @@ impl Model {
             Ok(book) => {
                 self.failure = None;
                 self.book = Some(book);
-                self.loading.base = base;
-                self.loading.market_failure = None;
-                cancel(self.loading.market.take().map(|request| request.id), effects);
+                self.editions.clear();
+                self.loading.bases = vec![base];
+                self.loading.rates_failure = None;
+                self.loading.unforeseen = None;
+                cancel(self.loading.rates.take().map(|request| request.id), effects);
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
                 self.earnings = EarningsState::default();
@@ -130,35 +132,54 @@ impl Model {
         }
     }
 
-    /// Sees to it that the selected market's file, and no other, is under way.
-    pub(super) fn request_market(&mut self, effects: &mut Vec<Effect>) {
-        let wanted = self.market_file().filter(|_| self.market_failure().is_none()).cloned();
-        if self.loading.market.as_ref().map(|request| &request.file) == wanted.as_ref() {
+    /// Sees to it that the file with rates that is needed next, and no other, is under way.
+    pub(super) fn request_rates(&mut self, effects: &mut Vec<Effect>) {
+        let wanted = self.next_file();
+        if self.loading.rates.as_ref().map(|request| &request.file) == wanted.as_ref() {
             return;
         }
-        cancel(self.loading.market.take().map(|request| request.id), effects);
-        if let Some(file) = wanted {
-            let id = self.loading.next();
-            effects.push(Effect::FetchMarket {
-                request: id,
-                base: self.loading.base.clone(),
-                file: file.file.clone(),
-                sha256: file.sha256.clone(),
-            });
-            self.loading.market = Some(MarketRequest { id, file });
+        cancel(self.loading.rates.take().map(|request| request.id), effects);
+        let Some(wanted) = wanted else { return };
+        let (position, file, sha256) = match &wanted {
+            RatesFile::Edition(EditionFile { file, sha256, .. }) => (0, file, sha256),
+            RatesFile::Market(position, MarketFile { file, sha256, .. }) => (*position, file, sha256),
+        };
+        let id = self.loading.next();
+        effects.push(Effect::FetchRates {
+            request: id,
+            base: self.loading.bases[position].clone(),
+            file: file.clone(),
+            sha256: sha256.clone(),
+        });
+        self.loading.rates = Some(RatesRequest { id, file: wanted });
+    }
+
+    /// Takes in the rates of the file that arrived.
+    pub(super) fn rates_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
+        let Some(awaited) = self.loading.rates.take_if(|awaited| awaited.id == request) else { return };
+        let Err(failure) = file.and_then(|file| self.add_rates(&awaited.file, file)) else { return };
+        if self.rates_file().as_ref() == Some(&awaited.file) {
+            self.loading.rates_failure = Some(RatesFailure { file: awaited.file, failure });
+            self.report.rates_failed = true;
+        } else {
+            self.loading.unforeseen = Some(awaited.file);
+            self.report.tell(failure);
         }
     }
 
-    /// Takes in the rates of the market whose file arrived.
-    pub(super) fn market_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
-        let Some(awaited) = self.loading.market.take_if(|awaited| awaited.id == request) else { return };
-        let market = awaited.file.market;
-        let Some(book) = &mut self.book else { return };
-        let added = file.and_then(|file| Ok(book.add_market(market, &file.bytes)?));
-        if let Err(failure) = added {
-            self.loading.market_failure = Some(MarketFailure { market, failure });
-            self.report.market_failed = true;
+    fn add_rates(&mut self, awaited: &RatesFile, file: File) -> Result<(), Failure> {
+        let Some(book) = &mut self.book else { return Ok(()) };
+        match awaited {
+            RatesFile::Edition(named) => {
+                self.editions.push(book.read_edition(named, &file.bytes)?);
+                self.loading.bases.push(file.url);
+            }
+            RatesFile::Market(position, named) => {
+                let edition = position.checked_sub(1).map_or(book, |other| &mut self.editions[other]);
+                edition.add_market(named.market, &file.bytes)?;
+            }
         }
+        Ok(())
     }
 
     /// Asks for the lazy part, once it is needed.
@@ -236,9 +257,8 @@ impl Model {
 
     /// Puts the book into the language that the widget speaks.
     pub(crate) fn translate_book(&mut self) {
-        if let Some(book) = &mut self.book {
-            book.translate(self.language.spoken());
-        }
+        let language = self.language.spoken();
+        self.book.iter_mut().chain(&mut self.editions).for_each(|book| book.translate(language));
     }
 
     /// Asks again for what could not be loaded.
@@ -247,11 +267,8 @@ impl Model {
             self.lazy = LazyPart::NotRequested;
             self.loading.language_failed = None;
         }
-        if let Some(file) = self.market_file()
-            && self.loading.market_failure(file.market).is_some()
-        {
-            self.loading.market_failure = None;
-        }
+        self.loading.rates_failure = None;
+        self.loading.unforeseen = None;
         if self.failure.is_some()
             && self.loading.book.is_none()
             && let Some(source) = self.loading.source.clone()

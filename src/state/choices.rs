@@ -4,8 +4,8 @@
 //! every message, so that the order in which books, attributes and choices came cannot matter.
 
 use rate_core::{
-    Amount, ClientShare, Date, Edition, OwnNumbers, QuoteError, RateBook, Scenario, Selection, UrlState,
-    Validity, quote,
+    Amount, ClientShare, Date, Edition, Editions, OwnNumbers, QuoteError, RateBook, Scenario, Selection,
+    UrlState,
 };
 
 use super::attributes::{Attribute, Attributes, SELECTING};
@@ -163,11 +163,11 @@ impl Choices {
 
     /// Takes over what an address says. An address whose numbers no longer go together with the book's contract is
     /// followed without them, and one that selects what the book does not have selects nothing.
-    pub(super) fn follow(&mut self, mut link: UrlState, book: &RateBook) {
-        if conflict(book, &link.selection).is_some() {
+    pub(super) fn follow(&mut self, mut link: UrlState, editions: Editions<'_>) {
+        if conflict(editions, &link.selection).is_some() {
             (link.selection.insurer_rate, link.selection.provider_payout) = (None, None);
         }
-        if conflict(book, &link.selection).is_none() {
+        if conflict(editions, &link.selection).is_none() {
             *self = Self::of(link.selection);
         }
         self.address_book = link.edition;
@@ -210,7 +210,7 @@ pub(super) struct Settled {
 /// choice stands in the place of its attribute where the book has it, and a value that was typed where it can be used.
 /// Without either, the session is today's, if the book's rates hold today.
 pub(super) fn settle(
-    book: &RateBook,
+    editions: Editions<'_>,
     attributes: &Attributes,
     choices: &Choices,
     today: Option<Date>,
@@ -219,33 +219,32 @@ pub(super) fn settle(
     // A page that gives one of the two days means the other to be the book's.
     let is_dated =
         [Attribute::SessionDate, Attribute::ConfirmedOn].iter().any(|it| attributes.get(*it).is_some());
-    let holds = |today: &Date| book.effective.on(*today) == Validity::Current;
-    settled.selection.session_date = today.filter(|today| !is_dated && holds(today));
+    settled.selection.session_date = today.filter(|today| !is_dated && editions.hold_on(*today));
     for attribute in SELECTING {
         let Some(value) = attributes.get(attribute) else { continue };
         let mut next = settled.selection.clone();
-        if next.set(attribute.name(), Some(value)).is_ok() && conflict(book, &next).is_none() {
+        if next.set(attribute.name(), Some(value)).is_ok() && conflict(editions, &next).is_none() {
             settled.selection = next;
         } else {
             settled.refused.push(Refusal { attribute, value: value.to_owned() });
         }
     }
-    settled.choose(book, choices);
+    settled.choose(editions, choices);
     for typed in &choices.typed {
-        settled.enter(book, choices, typed);
+        settled.enter(editions, choices, typed);
     }
     settled
 }
 
 impl Settled {
     /// Puts choices in the place of attributes. What the page set for another session gives way to them.
-    fn choose(&mut self, book: &RateBook, choices: &Choices) {
+    fn choose(&mut self, editions: Editions<'_>, choices: &Choices) {
         for field in ListField::ALL {
             let Some(id) = &choices.chosen[field as usize] else { continue };
             let mut next = self.selection.clone();
             // An identifier is any text.
             let _ = next.set(field.name(), Some(id));
-            match conflict(book, &next) {
+            match conflict(editions, &next) {
                 Some(
                     QuoteError::UnknownMarket
                     | QuoteError::UnknownPlan
@@ -261,9 +260,9 @@ impl Settled {
     }
 
     /// Takes what was typed, or what was typed before it where that cannot be used.
-    fn enter(&mut self, book: &RateBook, choices: &Choices, typed: &Typed) {
+    fn enter(&mut self, editions: Editions<'_>, choices: &Choices, typed: &Typed) {
         let field = typed.field;
-        let entered = |value| entered(book, &self.selection, choices, field, value);
+        let entered = |value| entered(editions, &self.selection, choices, field, value);
         let cause = match typed.value.and_then(entered) {
             Ok(selection) => return self.selection = selection,
             Err(cause) => cause,
@@ -277,7 +276,7 @@ impl Settled {
 
 /// The selection with a field's value in it.
 fn entered(
-    book: &RateBook,
+    editions: Editions<'_>,
     selection: &Selection,
     choices: &Choices,
     field: Field,
@@ -302,7 +301,7 @@ fn entered(
         Field::Rate => next.insurer_rate = amount,
         Field::Payout => next.provider_payout = amount,
     }
-    match conflict(book, &next) {
+    match conflict(editions, &next) {
         Some(QuoteError::ClientShareAboveRate { insurer_rate }) => Err(match next.client_share {
             Some(ClientShare::Amount(share)) if field != Field::ClientShare => Cause::BelowShare(share),
             _ => Cause::AboveRate(insurer_rate),
@@ -315,7 +314,7 @@ fn entered(
 
 /// The reason why a selection cannot be used. One for which no rate is published, or none is loaded yet, can: the
 /// reader is told so.
-fn conflict(book: &RateBook, selection: &Selection) -> Option<QuoteError> {
-    let error = quote(book, selection).err()?;
+fn conflict(editions: Editions<'_>, selection: &Selection) -> Option<QuoteError> {
+    let error = editions.quote(selection).err()?;
     (!matches!(error, QuoteError::NoRate(_) | QuoteError::MarketNotLoaded(_))).then_some(error)
 }

@@ -10,10 +10,10 @@ use super::msg::{Export, RequestId, WantedLanguage};
 pub(crate) enum Effect {
     /// Fetch a rate book; [`Msg::BookArrived`](super::Msg::BookArrived) answers.
     FetchBook { request: RequestId, url: String, integrity: Option<String> },
-    /// Fetch a market's file, which lies beside its book; [`Msg::MarketArrived`](super::Msg::MarketArrived) answers.
-    FetchMarket {
+    /// Fetch a file with rates, a market's or an edition's; [`Msg::RatesArrived`](super::Msg::RatesArrived) answers.
+    FetchRates {
         request: RequestId,
-        /// The book's address.
+        /// The address of the document that names it, and that it lies beside.
         base: String,
         file: String,
         /// The file's SHA-256, in hexadecimal digits.

@@ -1,6 +1,6 @@
 //! Requests under way, and what waits for their answers.
 
-use rate_core::{FORMAT, Fault, MarketFile, MarketIndex, Problem, RateBook, UrlState};
+use rate_core::{EditionFile, FORMAT, Fault, MarketFile, Problem, RateBook, UrlState};
 
 use super::attributes::{Attribute, Attributes};
 use super::error::Failure;
@@ -19,10 +19,13 @@ pub(crate) struct Loading {
     /// The book that was asked for last.
     pub(super) source: Option<BookSource>,
     pub(super) book: Option<RequestId>,
-    /// The address of the book in use, which its markets' files lie beside.
-    pub(super) base: String,
-    pub(super) market: Option<MarketRequest>,
-    pub(super) market_failure: Option<MarketFailure>,
+    /// The addresses of the book in use and of its other editions that have been loaded, which the files that they name
+    /// lie beside.
+    pub(super) bases: Vec<String>,
+    pub(super) rates: Option<RatesRequest>,
+    pub(super) rates_failure: Option<RatesFailure>,
+    /// A file that nothing shown needed yet, and that did not come or cannot be used.
+    pub(super) unforeseen: Option<RatesFile>,
     /// The language that the page is in.
     pub(super) page_language: String,
     pub(super) language: Option<WantedLanguage>,
@@ -46,17 +49,26 @@ pub(super) struct BookSource {
     pub(super) integrity: Option<String>,
 }
 
-/// A request for a market's file.
-#[derive(Clone, Debug)]
-pub(super) struct MarketRequest {
-    pub(super) id: RequestId,
-    pub(super) file: MarketFile,
+/// A file with rates that a book names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RatesFile {
+    /// Another edition's.
+    Edition(EditionFile),
+    /// A market's, in the edition at this position.
+    Market(usize, MarketFile),
 }
 
-/// A market whose file did not come, or cannot be used.
+/// A request for a file with rates.
 #[derive(Clone, Debug)]
-pub(super) struct MarketFailure {
-    pub(super) market: MarketIndex,
+pub(super) struct RatesRequest {
+    pub(super) id: RequestId,
+    pub(super) file: RatesFile,
+}
+
+/// A file with rates that did not come, or cannot be used.
+#[derive(Clone, Debug)]
+pub(super) struct RatesFailure {
+    pub(super) file: RatesFile,
     pub(super) failure: Failure,
 }
 
@@ -66,8 +78,8 @@ impl Loading {
         Self { page_language, ..Self::default() }
     }
 
-    pub(super) fn market_failure(&self, market: MarketIndex) -> Option<&Failure> {
-        self.market_failure.as_ref().filter(|failed| failed.market == market).map(|failed| &failed.failure)
+    pub(super) fn failure_of(&self, file: &RatesFile) -> Option<&Failure> {
+        self.rates_failure.as_ref().filter(|failed| failed.file == *file).map(|failed| &failed.failure)
     }
 
     /// The number of a new request.

@@ -2,8 +2,8 @@
 
 use contract::Theme;
 use rate_core::{
-    Breakdown, Caseload, ClientShare, Date, Edition, MarketFile, MoneyFlowStage, RateBook, Selection, Tab,
-    UrlCaseload, UrlState, WalkthroughStep, key_of, quote,
+    Breakdown, Caseload, ClientShare, Date, Edition, Editions, MoneyFlowStage, RateBook, Selection, Tab,
+    UrlCaseload, UrlState, WEEKS, WalkthroughStep, key_of,
 };
 
 use super::attributes::{Attribute, Attributes};
@@ -11,7 +11,7 @@ use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
-use super::loading::Loading;
+use super::loading::{Loading, RatesFile};
 use super::market_search::MarketSearch;
 use super::msg::{Language, MarketSearchMsg};
 use super::problems::FieldProblem;
@@ -59,6 +59,8 @@ pub(crate) struct Model {
     pub(crate) attributes: Attributes,
     /// The book in use: the last one that could be loaded, in the language of the messages as far as it is translated.
     pub(crate) book: Option<RateBook>,
+    /// Its other editions that have been loaded, likewise.
+    pub(crate) editions: Vec<RateBook>,
     /// The messages in use.
     pub(crate) language: Language,
     pub(crate) lazy: LazyPart,
@@ -107,18 +109,77 @@ impl Model {
 
     /// The breakdown of the selection; `None` without a book, or without a rate in it.
     pub(crate) fn breakdown(&self) -> Option<Breakdown> {
-        quote(self.book.as_ref()?, &self.selection).ok()
+        self.book_and_editions()?.quote(&self.selection).ok()
     }
 
-    /// The file of the selected market, where it is still to be loaded.
-    pub(crate) fn market_file(&self) -> Option<&MarketFile> {
-        let book = self.book.as_ref()?;
-        book.market_file(key_of(book, &self.selection).ok()?.market)
+    /// The book and its editions, as far as they have been loaded.
+    pub(crate) fn book_and_editions(&self) -> Option<Editions<'_>> {
+        Some(Editions::new(self.book.as_ref()?, &self.editions))
     }
 
-    /// The reason why the selected market's file is not here.
-    pub(crate) fn market_failure(&self) -> Option<&Failure> {
-        self.loading.market_failure(self.market_file()?.market)
+    /// The edition that the session's rates are in; the book itself where there is none.
+    pub(crate) fn edition(&self) -> Option<&RateBook> {
+        let editions = self.book_and_editions()?;
+        editions.on(self.session_date()?).or(self.book.as_ref())
+    }
+
+    /// The session's day, where the book has editions and none of them covers it.
+    pub(crate) fn day_without_rates(&self) -> Option<Date> {
+        let editions = self.book_and_editions()?;
+        let has_editions = !editions.book().editions.is_empty();
+        self.session_date().filter(|day| has_editions && !editions.hold_on(*day))
+    }
+
+    fn session_date(&self) -> Option<Date> {
+        Some(self.selection.dates(&self.book.as_ref()?.walkthrough).0)
+    }
+
+    /// The file with rates that what is shown takes, where one is still to be loaded.
+    pub(crate) fn rates_file(&self) -> Option<RatesFile> {
+        self.days_shown().find_map(|day| self.file_of(day))
+    }
+
+    /// The reason why that file is not here.
+    pub(crate) fn rates_failure(&self) -> Option<&Failure> {
+        self.loading.failure_of(&self.rates_file()?)
+    }
+
+    /// True while rates that what is shown takes are on their way.
+    pub(crate) fn awaits_rates(&self) -> bool {
+        self.rates_file().is_some_and(|file| self.loading.failure_of(&file).is_none())
+    }
+
+    /// The file to be loaded next: what is shown comes first, then what follows on the session's edition.
+    pub(super) fn next_file(&self) -> Option<RatesFile> {
+        if let Some(file) = self.rates_file() {
+            return Some(file).filter(|file| self.loading.failure_of(file).is_none());
+        }
+        let day = self.session_date()?;
+        let next = self.book_and_editions()?.boundaries().filter(|next| *next > day).min()?;
+        self.file_of(next).filter(|file| self.loading.unforeseen.as_ref() != Some(file))
+    }
+
+    /// The days whose rates are shown: the session's; in the view of a year its first, and those on which others begin.
+    fn days_shown(&self) -> impl Iterator<Item = Date> {
+        let year = (self.front() == Tab::Earnings).then(|| self.caseload_in_use()).flatten();
+        let days = year.zip(self.book_and_editions()).into_iter().flat_map(|(caseload, editions)| {
+            let (first, end) = (caseload.start(), caseload.start().plus_days(7 * i32::from(WEEKS)));
+            let begin = editions.boundaries().filter(move |day| (first..end).contains(day));
+            [first].into_iter().chain(begin)
+        });
+        self.session_date().into_iter().chain(days)
+    }
+
+    /// The file that has the rates of a day in the selected market, or names the file that has them; `None` where they
+    /// are here, or no edition covers the day.
+    fn file_of(&self, day: Date) -> Option<RatesFile> {
+        let editions = self.book_and_editions()?;
+        if let Some(file) = editions.missing(day) {
+            return Some(RatesFile::Edition(file.clone()));
+        }
+        let position = editions.position_on(day)?;
+        let market = key_of(editions.book(), &self.selection).ok()?.market;
+        Some(RatesFile::Market(position, editions.at(position)?.market_file(market)?.clone()))
     }
 
     /// True while the view in front, or the rates where there is no `breakdown`, are on their way.
@@ -127,7 +188,7 @@ impl Model {
             return self.lazy != LazyPart::Failed;
         }
         match self.book {
-            Some(_) => breakdown.is_none() && self.market_file().is_some() && self.market_failure().is_none(),
+            Some(_) => breakdown.is_none() && self.awaits_rates(),
             None => self.failure.is_none(),
         }
     }
@@ -167,8 +228,8 @@ impl Model {
     /// Finds anew what is derived.
     pub(super) fn settle(&mut self) {
         let mut refused = self.refused_looks();
-        if let Some(book) = &self.book {
-            let settled = settle(book, &self.loading.judged, &self.choices, self.today);
+        if let Some(editions) = self.book_and_editions() {
+            let settled = settle(editions, &self.loading.judged, &self.choices, self.today);
             self.selection = settled.selection;
             self.problems = settled.problems;
             refused.extend(settled.refused);
@@ -203,8 +264,9 @@ impl Model {
         self.tab = link.tab.unwrap_or(tab);
         self.stage = link.stage.unwrap_or(self.stage);
         let caseload = link.caseload.clone();
-        self.choices.follow(link, book);
-        let selection = settle(book, &self.loading.judged, &self.choices, self.today).selection;
+        let editions = Editions::new(book, &self.editions);
+        self.choices.follow(link, editions);
+        let selection = settle(editions, &self.loading.judged, &self.choices, self.today).selection;
         if let Some(caseload) = caseload.caseload(book, &selection) {
             self.caseload = Some(caseload);
         }

@@ -25,8 +25,8 @@ pub(crate) enum Msg {
         request: RequestId,
         file: Result<File, Failure>,
     },
-    /// The answer to a request for a market's file.
-    MarketArrived {
+    /// The answer to a request for a file with rates.
+    RatesArrived {
         request: RequestId,
         file: Result<File, Failure>,
     },

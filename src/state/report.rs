@@ -11,8 +11,8 @@ pub(crate) struct Report {
     pub(super) failures: Vec<Failure>,
     /// The book that was asked for did not come, or cannot be used.
     pub(super) book_failed: bool,
-    /// The selected market's file did not come, or cannot be used.
-    pub(super) market_failed: bool,
+    /// A file with the rates that are shown did not come, or cannot be used.
+    pub(super) rates_failed: bool,
     pub(super) refused: Vec<Refusal>,
     pub(super) shown: Option<Shown>,
 }

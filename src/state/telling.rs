@@ -19,8 +19,8 @@ impl Model {
         {
             tell(failure.clone());
         }
-        if std::mem::take(&mut self.report.market_failed)
-            && let Some(failure) = self.market_failure()
+        if std::mem::take(&mut self.report.rates_failed)
+            && let Some(failure) = self.rates_failure()
         {
             tell(failure.clone());
         }
@@ -30,7 +30,7 @@ impl Model {
 
     fn tell_breakdown(&mut self, effects: &mut Vec<Effect>) {
         let breakdown = self.breakdown();
-        if self.book.is_none() || breakdown.is_none() && self.loading.market.is_some() {
+        if self.book.is_none() || breakdown.is_none() && self.awaits_rates() {
             return;
         }
         let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
+use super::lazy;
 use super::model::Model;
 use super::msg::{EarningsMsg, Field, Msg};
 
@@ -14,7 +15,7 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.translate_book();
     model.judge();
     model.settle();
-    model.request_market(&mut effects);
+    model.request_rates(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);
     model.tell_page(&mut effects);
@@ -28,7 +29,7 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::Address(fragment) => model.change_address(fragment),
 
         Msg::BookArrived { request, file } => model.book_arrived(request, file, effects),
-        Msg::MarketArrived { request, file } => model.market_arrived(request, file),
+        Msg::RatesArrived { request, file } => model.rates_arrived(request, file),
         Msg::LazyArrived(arrived) => model.lazy_arrived(arrived),
         Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
         Msg::HandedOut(handout) => model.earnings.handout = Some(handout),
@@ -76,7 +77,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
-        Msg::Earnings(msg) => model.act_in_earnings(msg),
+        // They come from a view of the lazy part.
+        Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
+        Msg::Earnings(_) => {}
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));

@@ -9,6 +9,7 @@ mod contain;
 mod docs;
 mod documents;
 mod earnings;
+mod editions;
 mod engine;
 mod explore;
 mod failures;

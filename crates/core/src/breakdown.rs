@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    Amount, AmountError, Case, ClientShare, Date, DateRange, DaysFronted, RateBook, RateKey, Reason,
+    Amount, AmountError, Case, ClientShare, Date, DateRange, DaysFronted, Rate, RateBook, RateKey, Reason,
     Scenario, Split, SplitError, Status,
 };
 
@@ -292,13 +292,23 @@ pub enum QuoteError {
 /// # Errors
 /// A [`QuoteError`], the first that applies in the order of its variants.
 pub fn quote(book: &RateBook, selection: &Selection) -> Result<Breakdown, QuoteError> {
-    let key = key_of(book, selection)?;
+    quote_on(book, key_of(book, selection)?, selection.dates(&book.walkthrough), selection)
+}
+
+/// Breaks a session of a combination down by an edition of a book; `dates` are those of the session and of its
+/// confirmation.
+///
+/// # Errors
+/// As of [`quote`].
+pub(crate) fn quote_on(
+    book: &RateBook,
+    key: RateKey,
+    (session_date, confirmed_on): (Date, Date),
+    selection: &Selection,
+) -> Result<Breakdown, QuoteError> {
     let own = selection.own_numbers();
     let split = divide(book, key, own, selection.client_share)?;
     let plan = book.plan(key.plan);
-    let case = &book.walkthrough;
-
-    let (session_date, confirmed_on) = selection.dates(case);
     if confirmed_on < session_date {
         return Err(QuoteError::ConfirmedBeforeSession { session_date });
     }
@@ -352,13 +362,12 @@ pub(crate) fn divide(
     own: Option<OwnNumbers>,
     client_share: Option<ClientShare>,
 ) -> Result<Split, QuoteError> {
-    let (insurer_rate, provider_payout) = match (own, book.rate(key)) {
-        (Some(own), _) => (own.insurer_rate, own.provider_payout),
-        (None, Some(rate)) => (rate.insurer_rate, rate.provider_payout),
-        (None, None) if book.market_file(key.market).is_some() => {
-            return Err(QuoteError::MarketNotLoaded(key));
+    let OwnNumbers { insurer_rate, provider_payout } = match own {
+        Some(own) => own,
+        None => {
+            let Rate { insurer_rate, provider_payout, .. } = book.rate_of(key)?;
+            OwnNumbers { insurer_rate, provider_payout }
         }
-        (None, None) => return Err(QuoteError::NoRate(key)),
     };
     let plan = book.plan(key.plan);
     let case = &book.walkthrough;
@@ -373,6 +382,16 @@ pub(crate) fn divide(
         // Only own numbers come here: a checked book holds no such rate.
         SplitError::RemainderUnnamed { remainder } => QuoteError::RemainderUnnamed { remainder },
     })
+}
+
+impl RateBook {
+    /// The rate of a combination, or the reason why there is none.
+    pub(crate) fn rate_of(&self, key: RateKey) -> Result<Rate, QuoteError> {
+        self.rate(key).copied().ok_or_else(|| match self.market_file(key.market) {
+            Some(_) => QuoteError::MarketNotLoaded(key),
+            None => QuoteError::NoRate(key),
+        })
+    }
 }
 
 /// The combination that is selected.

@@ -53,8 +53,8 @@ pub use client_share::{ClientShare, Percent};
 pub use comparison::{Compared, ComparedPart, Comparison, Difference, MoneyDifference};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
-    Band, CalendarDay, DaysPaidTogether, Flow, MonthLabel, PayCalendar, PaymentPart, Permille, Stretch,
-    Timeline,
+    Band, CalendarDay, DaysPaidTogether, DistributionStrip, Flow, MonthLabel, PayCalendar, PaymentPart,
+    Permille, Stretch, Timeline,
 };
 pub use editions::{Editions, RateChange};
 pub use icalendar::{CalendarEntry, Moment, icalendar};

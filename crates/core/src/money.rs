@@ -72,9 +72,9 @@ impl Amount {
         Self { cents: self.cents.saturating_sub(other.cents) }
     }
 
-    /// This amount times `factor`, rounded half up to the cent: where published data is made, and for a client share
-    /// that is a percentage. It is the only place where an amount is rounded (`docs/adr/0002-money-and-rounding.md`);
-    /// of sums, [`Total::without_percent`](crate::earnings::Total::without_percent) rounds, and of hours
+    /// This amount times `factor`, rounded half up to the cent: where published data is made. What else is rounded
+    /// (`docs/adr/0002-money-and-rounding.md`) are percentages of an amount, [`Percent::of`](crate::Percent::of); of
+    /// sums, [`Total::without_percent`](crate::earnings::Total::without_percent); and of hours,
     /// [`Total::per_hour`](crate::earnings::Total::per_hour).
     ///
     /// ```

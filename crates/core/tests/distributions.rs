@@ -4,7 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Distribution, Fault, JsonType, MarketFile, MarketIndex, Percentile, RateBook, RateKey, Standing,
+    Amount, Distribution, DistributionStrip, Fault, JsonType, MarketFile, MarketIndex, Percentile, RateBook,
+    RateKey, Standing,
 };
 use serde_json::{Value, json};
 
@@ -89,13 +90,22 @@ proptest! {
         let book = read(&with_rows(&[row(2, cents, 100, 1)])).unwrap();
         let distribution = book.distributions()[0];
         for of in [of, near, cents[2]] {
-            let Standing { at_least, at_most, above } = distribution.standing(amount(of));
+            let Standing { at_least, at_most, above, below } = distribution.standing(amount(of));
             let cents_at = |percentile| distribution.amount(percentile).cents();
             for percentile in Percentile::ALL {
                 let at = cents_at(percentile);
                 prop_assert_eq!(at <= of, at_least.is_some_and(|known| percentile <= known));
                 prop_assert_eq!(at >= of, at_most.is_some_and(|known| percentile >= known));
                 prop_assert_eq!(at < of, above.is_some_and(|known| percentile <= known));
+                prop_assert_eq!(at > of, below.is_some_and(|known| percentile >= known));
+            }
+            // On the strip, amounts lie in their order.
+            let strip = DistributionStrip::new(&distribution, [amount(of), amount(near)]);
+            let places = [strip.whole.from, strip.half.from, strip.median, strip.half.through, strip.whole.through];
+            prop_assert!(places.is_sorted() && places.iter().chain(&strip.marks).all(|place| *place <= 1000));
+            for (percentile, place) in Percentile::ALL.into_iter().zip(places) {
+                // Two that differ little may be drawn in one place, and never the wrong way round.
+                prop_assert!(place == strip.marks[0] || place.cmp(&strip.marks[0]) == cents_at(percentile).cmp(&of));
             }
             prop_assert!(at_least.is_some() || at_most == Some(Percentile::P10));
             prop_assert!(at_most.is_some() || at_least == Some(Percentile::P90));

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Target, Total};
 use rate_core::{
-    Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, QuoteError, RateBook, RateKey, Selection,
-    ServiceIndex, Setting, Validity, key_of, quote,
+    Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, MarketFile, QuoteError, RateBook, RateKey,
+    Selection, ServiceIndex, Setting, Validity, key_of, quote,
 };
 use serde_json::{Value, json};
 
@@ -95,7 +95,7 @@ proptest! {
     fn two_equal_editions_are_one_book(caseload in caseloads(), cut in cuts(), other_order in any::<bool>(), cents in 0..20_000_000_u64) {
         let (book, coming) = split_on(cut, |document| if other_order { reorder(document) });
         let plain = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
-        let editions = Editions::new(&book, vec![&coming]);
+        let editions = Editions::new(&book, std::slice::from_ref(&coming));
         let key = key_of(&plain, &Selection::default()).unwrap();
         prop_assert_eq!(Earnings::in_editions(&editions, key, &caseload), Earnings::new(&plain, key, &caseload));
         let amount = Total::from_cents(cents);
@@ -115,7 +115,7 @@ proptest! {
             with_amounts(cents)(document);
             if other_order { reorder(document) }
         });
-        let editions = Editions::new(&book, vec![&coming]);
+        let editions = Editions::new(&book, std::slice::from_ref(&coming));
         let key = key_of(&book, &Selection::default()).unwrap();
         let year = Earnings::in_editions(&editions, key, &caseload);
         // By another way: week after week, with the payout of a session on its day.
@@ -154,7 +154,7 @@ proptest! {
     #[test]
     fn nothing_changes_before_the_next_change(cut in cuts(), days in 0..400_i32, cents in 0..30_000_u32) {
         let (book, coming) = split_on(cut, with_amounts(cents));
-        let editions = Editions::new(&book, vec![&coming]);
+        let editions = Editions::new(&book, std::slice::from_ref(&coming));
         let key = key_of(&book, &Selection::default()).unwrap();
         let day = cut.plus_days(-days);
         let amounts = |day| editions.priced(key, day).map(|it| (it.insurer_rate, it.provider_payout));
@@ -184,9 +184,61 @@ proptest! {
     }
 }
 
+/// The earlier edition, the book that names it, and the coming one.
+fn shipped() -> [RateBook; 3] {
+    let book = RateBook::from_json(SHIPPED[1].1.as_bytes()).unwrap();
+    let [earlier, coming] = [(0, SHIPPED[0].1), (1, SHIPPED[2].1)]
+        .map(|(at, json)| book.read_edition(&book.editions[at], json.as_bytes()).unwrap());
+    [earlier, book, coming]
+}
+
+#[test]
+fn an_edition_has_the_lists_and_the_texts_of_its_book() {
+    let [_, book, _] = shipped();
+    let mut other: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
+    reorder(&mut other);
+    for (list, name) in [("plans", "Another plan"), ("services", "Another service")] {
+        other[list][0]["name"] = json!(name);
+    }
+    // Plans and services that it does not have are the book's.
+    let ppo = |value: &Value| value["id"] == "example-ppo" || value["plan"] == "example-ppo";
+    other["plans"].as_array_mut().unwrap().retain(ppo);
+    other["rates"].as_array_mut().unwrap().retain(ppo);
+    let edition = book.read_edition(&book.editions[1], other.to_string().as_bytes()).unwrap();
+    let names = |book: &RateBook| {
+        let plans = book.plans.iter().map(|plan| plan.term.clone());
+        (book.title.clone(), plans.collect::<Vec<_>>(), book.services.clone(), book.markets.clone())
+    };
+    assert_eq!(names(&edition), names(&book));
+    let case = book.walkthrough.key();
+    assert_eq!(edition.rate(case).unwrap().provider_payout.to_string(), "98.00");
+    let hmo = RateKey { plan: book.plan_index("example-hmo").unwrap(), ..case };
+    assert_eq!((edition.rate(hmo), book.rate(hmo).is_some()), (None, true));
+    // What the book does not have is not left out in silence.
+    let mut stranger: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
+    stranger["plans"][0]["id"] = json!("stranger");
+    let problems = book.read_edition(&book.editions[1], stranger.to_string().as_bytes()).unwrap_err();
+    assert_eq!(problems[0].place, "/plans/0/id");
+    assert!(matches!(problems[0].fault, Fault::UnknownId { .. }));
+}
+
+#[test]
+fn a_change_in_a_file_that_is_not_loaded_is_not_known() {
+    let [_, book, coming] = shipped();
+    let market = book.walkthrough.market;
+    let file = MarketFile { market, file: "ny.json".to_owned(), sha256: hash() };
+    let key = RateKey { plan: book.plan_index("example-hmo").unwrap(), ..book.walkthrough.key() };
+    let mut parts = [coming.in_parts(vec![file])];
+    let change = Editions::new(&book, &parts).next_change(key, date("2026-03-01")).unwrap();
+    assert_eq!((change.on, change.new), (date("2027-01-01"), Err(QuoteError::MarketNotLoaded(key))));
+    parts[0].add_market(market, coming.market_json(market).as_bytes()).unwrap();
+    let change = Editions::new(&book, &parts).next_change(key, date("2026-03-01")).unwrap();
+    assert_eq!(change.new.unwrap(), *coming.rate(key).unwrap());
+}
+
 #[test]
 fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_file() {
-    let [earlier, book, coming] = SHIPPED.map(|(_, json)| RateBook::from_json(json.as_bytes()).unwrap());
+    let [earlier, book, coming] = shipped();
     let key = key_of(&book, &Selection::default()).unwrap();
     let on = |editions: &Editions<'_>, day| {
         let selection = Selection { session_date: Some(date(day)), ..Selection::default() };
@@ -199,9 +251,12 @@ fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_fil
     assert_eq!(none.missing(date("2027-06-01")).map(|file| file.file.as_str()), Some("2027.json"));
     assert_eq!(none.missing(date("2025-06-01")).map(|file| file.file.as_str()), Some("2025.json"));
     assert_eq!(none.missing(date("2026-06-01")), None);
-    // What is not known to change is not said to.
-    assert_eq!(none.next_change(key, date("2026-06-01")), None);
-    let all = Editions::new(&book, vec![&coming, &earlier]);
+    // What is not known to change is not said to, nor to stay.
+    let unknown = none.next_change(key, date("2026-06-01")).unwrap();
+    assert_eq!((unknown.on, unknown.new), (date("2027-01-01"), Err(QuoteError::MarketNotLoaded(key))));
+    assert_eq!(none.last_change(key, date("2026-06-01")), None);
+    let others = [coming, earlier];
+    let all = Editions::new(&book, &others);
     assert_eq!(on(&all, "2025-01-01").as_deref(), Ok("109.00"));
     assert_eq!(on(&all, "2031-01-01").as_deref(), Ok("98.00"));
     assert_eq!(on(&all, "2024-12-31"), Err(QuoteError::NoRate(key)));
@@ -217,6 +272,17 @@ fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_fil
         (date("2027-01-01"), "98.00".to_owned())
     );
     assert_eq!(all.next_change(key, date("2027-03-01")), None);
+    let last = all.last_change(key, date("2026-03-01")).unwrap();
+    assert_eq!((last.on, last.old.provider_payout.to_string()), (date("2026-01-01"), "109.00".to_owned()));
+    assert_eq!(all.last_change(key, date("2025-03-01")), None);
+    // Numbers of the provider's own need no edition, but its contract and its paydays.
+    let own = Selection {
+        session_date: Some(date("2024-12-31")),
+        insurer_rate: "130.00".parse().ok(),
+        provider_payout: "120.00".parse().ok(),
+        ..Selection::default()
+    };
+    assert_eq!(all.quote(&own), quote(&book, &own));
     // A book without editions has its rates on every day.
     let mut plain = book.clone();
     plain.editions.clear();

@@ -189,6 +189,12 @@ proptest! {
     }
 
     #[test]
+    fn a_percentage_is_the_decimal_one(amount in amounts(), hundredths in 0..=10_000_u16) {
+        let percent = Percent::from_hundredths(hundredths).unwrap();
+        prop_assert_eq!(Ok(percent.of(amount)), amount.scaled(Decimal::new(hundredths.into(), 4)));
+    }
+
+    #[test]
     fn a_dates_text_is_read_back_as_the_date(day in days()) {
         prop_assert_eq!(day.to_string().parse::<Date>(), Ok(day));
         prop_assert_eq!(Date::new(day.year(), day.month(), day.day()), Ok(day));

@@ -7,14 +7,14 @@ use rate_core::{AmountError, Fault, JsonType, MARKET_FORMAT, RateChange, Schedul
 pub(crate) fn change_text(change: &RateChange) -> String {
     let old = change.old.provider_payout;
     match change.new.map(|new| new.provider_payout) {
-        None => format!("From {} on nothing is published in the place of {old}.", change.on),
-        Some(new) if new == old => {
+        Err(_) => format!("From {} on nothing is published in the place of {old}.", change.on),
+        Ok(new) if new == old => {
             format!("From {} on the payout stays {old}; the insurer rate changes.", change.on)
         }
-        Some(new) if new > old => {
+        Ok(new) if new > old => {
             format!("From {} on the payout is {new}, {} more.", change.on, new.above(old))
         }
-        Some(new) => format!("From {} on the payout is {new}, {} less.", change.on, old.above(new)),
+        Ok(new) => format!("From {} on the payout is {new}, {} less.", change.on, old.above(new)),
     }
 }
 

@@ -290,3 +290,46 @@ fn one_bad_row_in_a_million_is_found() {
     assert!(done.code == 1 && done.stderr.starts_with(&expected), "{}", done.stderr);
     assert_eq!(done.stderr.lines().count(), 2);
 }
+
+#[test]
+fn measured_distributions_are_the_books() {
+    let folder = Folder::new();
+    let mut document: Value = serde_json::from_slice(&fs::read(base(&folder)).unwrap()).unwrap();
+    document["sources"] = json!([{ "id": "in-network", "title": "An in-network file, made up" }]);
+    let base = folder.write("base.json", document.to_string());
+    let rates_csv = folder.write("rates.csv", plain());
+    let header = "market,plan,license,service,p10,p25,p50,p75,p90,providers,month";
+    let import = |row: &str, source: &str| {
+        let spread = folder.write("spread.csv", format!("{header}\n{row}\n"));
+        let mut call = rates();
+        call.args(["import-csv", "--distribution-source", source, "--distributions"]).arg(spread);
+        Done::of(call.arg("--book").args([&base, &rates_csv]).arg("-o").arg(folder.path("book.json")))
+    };
+    import("ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,1240,2026-03", "in-network")
+        .succeeded();
+    let book = RateBook::from_json(folder.read("book.json").as_bytes()).unwrap();
+    let [distribution] = book.distributions() else { panic!("{:?}", book.distributions()) };
+    assert_eq!((distribution.providers, distribution.amounts[2].to_string()), (1240, "103.00".to_owned()));
+    assert_eq!(book.source(distribution.source).id, "in-network");
+    assert_eq!(book.rates(), example().rates());
+    for (row, source, place) in [
+        (
+            "ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,1240,2026-03",
+            "none",
+            "/distributions/0/source",
+        ),
+        (
+            "ny,example-ppo,masters,90837,95.00,94.00,103.00,111.00,126.00,1240,2026-03",
+            "in-network",
+            "/distributions/0/p25",
+        ),
+        (
+            "ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,many,2026-03",
+            "in-network",
+            "/distributions/0/providers",
+        ),
+    ] {
+        let done = import(row, source);
+        assert!(done.code == 1 && done.stderr.contains(place), "{place}: {}", done.stderr);
+    }
+}

@@ -1,6 +1,7 @@
 //! The earnings view: what a caseload comes to, payday by payday, beside an insurer's time.
 
 mod caseload_fields;
+mod changes;
 mod chart;
 mod export;
 mod sums;
@@ -10,8 +11,8 @@ use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, market_failed, note,
-    notices, pay_rules, sentence,
+    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, note, notices,
+    pay_rules, rates_failed, sentence,
 };
 use crate::i18n::Slot;
 use crate::state::{EarningsMsg, Export, Handout, Msg, Subject};
@@ -26,14 +27,14 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let Some(caseload) = context.model.caseload_in_use() else { return view };
     let Some(earnings) = earnings_of(context.model, &caseload) else { return view };
     let year = YearView { context, caseload: &caseload, earnings: &earnings };
-    // Without the market's rates there is nothing to say yet but that.
-    let waits = context.model.market_file().is_some();
+    // Without the rates of the year there is nothing to say yet but that.
+    let waits = context.model.rates_file().is_some();
     let said = el("div")
         .class("answer")
-        .child(if waits { sentence(context) } else { year_sentence(&year) })
-        .child(notices(context))
+        .child(if waits { sentence(&ViewContext { shown: None, ..*context }) } else { year_sentence(&year) })
+        .child(notices(context).children(if waits { Vec::new() } else { changes::changes(&year) }))
         .child(note(pay_rules(context)))
-        .children(market_failed(context.model, context.locale));
+        .children(rates_failed(context.model, context.locale));
     let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {
         Vec::new()
     } else {

@@ -9,7 +9,7 @@ use crate::state::Model;
 
 /// The sums of a caseload with the market, plan and license that are selected.
 pub(in crate::components) fn earnings_of(model: &Model, caseload: &Caseload) -> Option<Earnings> {
-    Some(Earnings::new(model.book.as_ref()?, selected_key(model)?, caseload))
+    Some(Earnings::in_editions(&model.book_and_editions()?, selected_key(model)?, caseload))
 }
 
 /// The positions in the book of what is selected.

@@ -1,6 +1,7 @@
 //! Origins of figures: the formula with its numbers, the rule, the source, and the book with its dates.
 
 mod origin;
+mod others;
 mod session;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]

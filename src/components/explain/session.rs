@@ -4,6 +4,7 @@ use rate_core::{Breakdown, RateKey, Scenario};
 use view::el;
 
 use super::origin::{and, book, empty, entry, window_source};
+use super::others::others;
 use crate::components::shared::{Element, Node, ViewContext, events, moved_payday, nodes, note, pay_rule};
 use crate::i18n::Slot;
 
@@ -59,6 +60,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     entries.extend(context.book.benchmarks(market, license, service).map(|benchmark| {
         entry(context.source(benchmark.source), money(benchmark.amount), why(messages.why_benchmark()))
     }));
+    entries.extend(others(context, breakdown));
     entries
 }
 

@@ -97,7 +97,8 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         }
     };
     let key = selected_key(context.model)?;
-    let filtered = FilteredSessions::new(context.book, key, year.caseload, filter)?;
+    let editions = context.model.book_and_editions()?;
+    let filtered = FilteredSessions::in_editions(&editions, key, year.caseload, filter)?;
     let derivation = Derivation { year, key, payday, filtered };
     let title: Text = title;
     Some(entry(title, derivation.slot(insurer, slot), derivation.words(insurer, message)))
@@ -211,8 +212,10 @@ impl Derivation<'_> {
     fn reached(&self, days: u16) -> String {
         let year = self.year;
         let by = SessionFilter::By(self.filtered.payday.plus_days(-i32::from(days)));
-        let sum = FilteredSessions::new(year.context.book, self.key, year.caseload, by)
-            .map(|filtered| filtered.sum);
+        let editions = year.context.model.book_and_editions();
+        let filtered = editions
+            .and_then(|editions| FilteredSessions::in_editions(&editions, self.key, year.caseload, by));
+        let sum = filtered.map(|filtered| filtered.sum);
         let sum = sum.unwrap_or_default();
         let denied = year.caseload.value(Setting::Denied);
         let mut reached = year.money(sum.amount);

@@ -1,5 +1,6 @@
 //! The explore view: choose a session, see where its money goes and when.
 
+mod changes;
 mod flow;
 mod payment_part;
 mod reasoning;
@@ -15,7 +16,7 @@ use rate_core::Breakdown;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explained, heading, market_failed, notices, sentence,
+    Element, Node, ViewContext, about, consultant, explained, heading, notices, rates_failed, sentence,
     timeline,
 };
 use crate::state::Subject;
@@ -34,12 +35,13 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
         ],
         None => Vec::new(),
     };
+    let changes = context.shown.map(|breakdown| changes::changes(context, breakdown)).unwrap_or_default();
     // The answer comes first; where there is room, the fields stand beside it.
     let said = el("div")
         .class("answer")
         .child(sentence(context))
-        .child(notices(context))
-        .children(market_failed(context.model, context.locale));
+        .child(notices(context).children(changes))
+        .children(rates_failed(context.model, context.locale));
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))

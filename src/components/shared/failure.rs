@@ -16,9 +16,9 @@ pub(crate) fn book_failed(model: &Model, locale: &Locale) -> Option<Node> {
     Some(alert(locale, Some(messages.failure_title()), text))
 }
 
-/// The selected market's file is not there. The sentence says what that means.
-pub(crate) fn market_failed(model: &Model, locale: &Locale) -> Option<Node> {
-    model.market_failure()?;
+/// A file with rates is not there. The sentence says what that means.
+pub(crate) fn rates_failed(model: &Model, locale: &Locale) -> Option<Node> {
+    model.rates_failure()?;
     Some(alert(locale, None, locale.messages.failure_again()))
 }
 

@@ -31,7 +31,7 @@ pub(crate) use context::{ViewContext, heading, locale, nodes, note};
 pub(crate) use drawing::percent;
 pub(crate) use events::events;
 pub(crate) use explained::{explain_all, explained};
-pub(crate) use failure::{book_failed, lazy_failed, market_failed};
+pub(crate) use failure::{book_failed, lazy_failed, rates_failed};
 pub(crate) use field::{FieldContent, correction, field, fields_form, input, session_choices};
 pub(crate) use figure::{emphasised, figure_card};
 pub(crate) use notices::{examples, notices};

@@ -4,7 +4,7 @@ use contract::CssPart;
 use rate_core::{Breakdown, Scenario};
 use view::el;
 
-use super::{Element, ViewContext};
+use super::{Element, ViewContext, emphasised};
 use crate::i18n::Messages;
 
 pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
@@ -17,17 +17,23 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let (first, second) = match context.shown {
         Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
         Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),
-        None if context.model.market_failure().is_some() => {
-            (messages.market_failed(), messages.market_failed_hint())
+        None if context.model.rates_failure().is_some() => {
+            (messages.rates_failed(), messages.rates_failed_hint())
         }
         // One text: words of the sentence before, moved to new places, would be seen to move.
-        None if context.model.market_file().is_some() => {
-            return sentence.child(el("h2").children(context.marked_text(messages.market_loading())));
+        None if context.model.rates_file().is_some() => {
+            return sentence.child(el("h2").children(context.marked_text(messages.rates_loading())));
         }
         None => (messages.no_rate(), messages.no_rate_hint()),
     };
+    let first = match context.model.day_without_rates() {
+        Some(day) if context.shown.is_none() => {
+            emphasised(messages.no_rate_on(), &|_| context.locale.date(day))
+        }
+        _ => context.emphasised(first),
+    };
     sentence
-        .child(el("h2").children(context.emphasised(first)))
+        .child(el("h2").children(first))
         .text(" ")
         .child(el("p").class("quiet").children(context.emphasised(second)))
 }

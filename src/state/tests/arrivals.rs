@@ -35,16 +35,16 @@ fn a_market_in_a_file_is_awaited_and_its_failure_told_once() {
     assert!(matches!(&*host.told, [PageEvent::Ready(Some(shown))] if shown.selection.market == "tx"));
 
     let mut host = Host::with(&[("src", "/broken-parts.json"), ("market", "tx")]);
-    assert!(!host.model.waits(None) && host.model.market_failure().is_some());
+    assert!(!host.model.waits(None) && host.model.rates_failure().is_some());
     let missing = Failure::Http { status: 404 };
     assert_eq!(host.told, [PageEvent::Error(missing.clone()), PageEvent::Ready(None)]);
     host.told.clear();
     host.send(Msg::Retry);
-    assert!(host.model.market_failure().is_none());
+    assert!(host.model.rates_failure().is_none());
     host.answer_all();
     assert_eq!(host.errors(), [missing]);
     host.chooses(ListField::Market, "ny");
-    assert!(host.model.market_failure().is_none() && host.model.breakdown().is_some());
+    assert!(host.model.rates_failure().is_none() && host.model.breakdown().is_some());
 }
 
 #[test]

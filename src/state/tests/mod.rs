@@ -3,12 +3,13 @@
 mod address;
 mod arrivals;
 mod attributes;
+mod editions;
 mod laws;
 mod market_search;
 mod own_numbers;
 mod walkthrough;
 
-use rate_core::{MarketFile, OwnNumbers, RateBook};
+use rate_core::{EditionFile, Effective, MarketFile, OwnNumbers, RateBook};
 use serde_json::Value;
 
 use super::*;
@@ -48,6 +49,28 @@ fn parts() -> (String, String) {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let texas = MarketFile { market: 1.into(), file: "tx.json".to_owned(), sha256: "0".repeat(64) };
     (book.in_parts([texas].into()).to_json(), book.market_json(1.into()))
+}
+
+/// The example until the end of May, and an edition of it in parts for the rest of the year, in which plans and services
+/// come in another order, some payouts differ, and Texas is in a file of its own; and these two files.
+pub(crate) fn editions() -> [String; 3] {
+    let mut coming: Value = serde_json::from_str(EXAMPLE).unwrap();
+    coming["effective"] = serde_json::json!({ "from": "2026-06-01", "through": "2026-12-31" });
+    for name in ["plans", "services"] {
+        list(&mut coming, name).reverse();
+    }
+    let changed = |rate: &&mut Value| rate["plan"] == "example-ppo" && rate["service"] == "90837";
+    list(&mut coming, "rates")
+        .iter_mut()
+        .filter(changed)
+        .for_each(|rate| rate["provider_payout"] = "98.00".into());
+    let coming = RateBook::from_json(coming.to_string().as_bytes()).unwrap();
+    let texas = MarketFile { market: 1.into(), file: "coming-tx.json".to_owned(), sha256: "0".repeat(64) };
+    let mut book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+    let file = "coming.json".to_owned();
+    book.editions.push(EditionFile { file, sha256: "0".repeat(64), effective: coming.effective });
+    book.effective = Effective { from: "2026-01-01".parse().unwrap(), through: "2026-05-31".parse().ok() };
+    [book.to_json(), coming.in_parts([texas].into()).to_json(), coming.market_json(1.into())]
 }
 
 /// The messages of a language, for a page in it, all of them here.
@@ -166,7 +189,7 @@ impl Host {
 
 fn request_id(request: &Effect) -> Option<RequestId> {
     match request {
-        Effect::FetchBook { request, .. } | Effect::FetchMarket { request, .. } => Some(*request),
+        Effect::FetchBook { request, .. } | Effect::FetchRates { request, .. } => Some(*request),
         _ => None,
     }
 }
@@ -179,6 +202,9 @@ fn answer_to(request: &Effect) -> Msg {
             "/other.json" => other_book(),
             "/parts.json" | "/broken-parts.json" => parts().0,
             "tx.json" => parts().1,
+            "/editions.json" | "/broken-editions.json" => editions()[0].clone(),
+            "coming.json" => editions()[1].clone(),
+            "coming-tx.json" => editions()[2].clone(),
             "/broken.json" => EXAMPLE.replace("\"112.00\"", "112"),
             _ => return Err(Failure::Http { status: 404 }),
         };
@@ -186,9 +212,9 @@ fn answer_to(request: &Effect) -> Msg {
     };
     match request {
         Effect::FetchBook { request, url, .. } => Msg::BookArrived { request: *request, file: file(url) },
-        Effect::FetchMarket { request, base, file: name, .. } => {
-            let name = if base == "/broken-parts.json" { "" } else { name };
-            Msg::MarketArrived { request: *request, file: file(name) }
+        Effect::FetchRates { request, base, file: name, .. } => {
+            let name = if base.starts_with("/broken") { "" } else { name };
+            Msg::RatesArrived { request: *request, file: file(name) }
         }
         Effect::LoadLazy => Msg::LazyArrived(Ok(())),
         Effect::LoadLanguage(wanted) => {

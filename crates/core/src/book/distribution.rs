@@ -67,6 +67,8 @@ pub struct Standing {
     pub at_most: Option<Percentile>,
     /// The highest percentile that is below the amount: it is more than so many percent of providers have.
     pub above: Option<Percentile>,
+    /// The lowest percentile that is above the amount: it is less than all but so many percent of providers have.
+    pub below: Option<Percentile>,
 }
 
 impl Distribution {
@@ -99,7 +101,7 @@ impl Distribution {
     /// ```
     #[must_use]
     pub fn standing(&self, amount: Amount) -> Standing {
-        let mut standing = Standing { at_least: None, at_most: None, above: None };
+        let mut standing = Standing { at_least: None, at_most: None, above: None, below: None };
         for (percentile, at) in Percentile::ALL.into_iter().zip(self.amounts) {
             if at <= amount {
                 standing.at_least = Some(percentile);
@@ -109,6 +111,9 @@ impl Distribution {
             }
             if at >= amount && standing.at_most.is_none() {
                 standing.at_most = Some(percentile);
+            }
+            if at > amount && standing.below.is_none() {
+                standing.below = Some(percentile);
             }
         }
         standing

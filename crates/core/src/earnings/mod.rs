@@ -17,6 +17,7 @@
 //! the widget's own, and its view of a year tells them to readers.
 
 mod calendar;
+mod changes;
 mod chart;
 mod csv;
 mod filter;
@@ -34,6 +35,7 @@ mod weeks;
 mod year;
 
 pub use calendar::{DayWords, PaydayEvent};
+pub use changes::YearChange;
 pub use chart::{AmountLabel, Chart, InsurerRange, Point};
 pub use filter::SessionFilter;
 pub use filtered_sessions::FilteredSessions;

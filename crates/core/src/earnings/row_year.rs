@@ -60,8 +60,6 @@ pub(super) fn session_of(
     if usize::from(key.service) >= book.services.len() {
         return Err(QuoteError::UnknownService);
     }
-    let edition =
-        position.and_then(|position| Some((editions.at(position)?, editions.key_in(position, key)?)));
-    let (edition, key_there) = edition.ok_or(QuoteError::NoRate(key))?;
-    divide(edition, key_there, row.own, None)
+    let edition = position.and_then(|position| editions.at(position)).ok_or(QuoteError::NoRate(key))?;
+    divide(edition, key, row.own, None)
 }

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::distributions;
 use crate::finding::Finding;
-use crate::load::refused;
+use crate::load::{self, refused};
 use crate::standard::is_standard;
 use crate::table::{Options, note};
 use crate::table_file;
@@ -23,7 +24,9 @@ its line or cell.
 
 Examples:
   rates import-csv --book base.json rates.xlsx -o book.json
-  rates import-csv --book base.json rates.csv --columns insurer_rate=\"Insurer Rate\" -o book.json")]
+  rates import-csv --book base.json rates.csv --columns insurer_rate=\"Insurer Rate\" -o book.json
+  rates import-csv --book base.json rates.csv --distributions spread.csv --distribution-source in-network \
+    -o book.json")]
 pub(crate) struct Args {
     /// The book that the rates are for; its own, if it has any, are replaced
     #[arg(long, value_name = "BASE.json")]
@@ -33,6 +36,12 @@ pub(crate) struct Args {
     rates: PathBuf,
     #[command(flatten)]
     options: Options,
+    /// A table that `import-tic --distribution` has written: the book's distributions, in the place of its own
+    #[arg(long, value_name = "SPREAD.csv", requires = "distribution_source")]
+    distributions: Option<PathBuf>,
+    /// Which of the book's sources the distributions are from, by its identifier
+    #[arg(long, value_name = "ID", requires = "distributions")]
+    distribution_source: Option<String>,
     /// Where to write the book
     #[arg(short, long, value_name = "BOOK.json")]
     output: PathBuf,
@@ -59,7 +68,12 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     if args.json && is_standard(&args.output) {
         return Err(Failure::Call("--json: standard output has the book already".to_owned()));
     }
-    let taken = table_file::book(&table_file::open(&args.rates, &args.options, context)?, &args.book)?;
+    let table = table_file::open(&args.rates, &args.options, context)?;
+    let mut base = load::read(&args.book)?.map_err(refused)?;
+    if let (Some(path), Some(source)) = (&args.distributions, &args.distribution_source) {
+        base = distributions::in_base(base, path, source, context)?;
+    }
+    let taken = table.book(&args.book, &base)?;
     // JSON has it, where a book comes of the table.
     if let Some(note) = note(&args.rates, &taken.read_as).filter(|_| !args.json || taken.book.is_err()) {
         context.note(&note);

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod distributions;
 mod earnings;
 mod export;
 mod import_csv;

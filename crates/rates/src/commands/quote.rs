@@ -65,13 +65,14 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let selection = selection(args)?;
     let book = book_for(args.book.as_deref(), &selection)?;
     let others = editions_for(&book, args.book.as_deref(), &selection)?;
-    let editions = Editions::new(&book, others.iter().collect());
+    let editions = Editions::new(&book, &others);
     let breakdown = editions.quote(&selection).map_err(|error| no_quote(error, &book, &selection))?;
     if args.json {
         return context.print_json(&breakdown);
     }
     let mut text = table(&book, &breakdown);
-    if let Some(distribution) = book.distribution(breakdown.key) {
+    let edition = editions.on(breakdown.selection.session_date).unwrap_or(&book);
+    if let Some(distribution) = edition.distribution(breakdown.key) {
         text.push_str(&among_others(&book, distribution, &breakdown));
     }
     let change = editions.next_change(breakdown.key, breakdown.selection.session_date);

@@ -104,7 +104,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     }
     let key = key_of(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
     let others = editions_for(&book, Some(&args.book), &selection)?;
-    let editions = Editions::new(&book, others.iter().collect());
+    let editions = Editions::new(&book, &others);
     // Without editions it is the same on every day.
     let on = args.on.or_else(today).unwrap_or(book.walkthrough.session_date);
     if editions.on(on).is_none() {

@@ -45,8 +45,11 @@ fn cache_control(kind: Kind, answer: &Answer, found: &dyn Fn(&str) -> String) ->
                 "public, max-age=300: as long as this, readers see the earlier rates after a change";
             Some(Fault::problem(found(NAME), expected))
         }
-        Kind::Index if value.is_empty() => Some(Fault::warning(found(NAME), "public, max-age=300")),
-        Kind::Index => None,
+        Kind::Index | Kind::Edition if value.is_empty() => {
+            Some(Fault::warning(found(NAME), "public, max-age=300"))
+        }
+        // Its hash tells an edition that is out of date.
+        Kind::Index | Kind::Edition => None,
         Kind::Market => {
             let kept = has("immutable") && age.is_some_and(|age| age >= MARKET_AGE) && !has("no-store");
             let expected = "public, max-age=31536000, immutable, no-transform";

@@ -1,4 +1,4 @@
-//! What a server sends of a published book: the index, every market's file, each in every encoding, and the headers.
+//! What a server sends of a published book: the index, other editions', every market's file, each in every encoding, and the headers.
 
 mod client;
 mod headers;
@@ -33,6 +33,8 @@ pub(crate) struct Served {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Index,
+    /// The document of another edition.
+    Edition,
     Market,
 }
 
@@ -91,29 +93,62 @@ pub(crate) fn check(address: &str, context: &Context) -> Served {
             return served;
         }
     };
+    let mut whole = add_markets(&client, &index, &mut book, &mut served, context);
+    for file in book.editions.clone() {
+        let path = beside(&index, &file.file);
+        let Asked { address, content, mut faults } = ask(&client, &path, Kind::Edition);
+        faults.extend(content.as_deref().and_then(|content| differs(content, &file.sha256, &index)));
+        let is_whole = faults.iter().all(|fault| !fault.is_problem);
+        served.tell(&[(path.clone(), faults)]);
+        let edition = content.filter(|_| is_whole).map(|content| book.read_edition(&file, &content));
+        whole &= match edition {
+            Some(Ok(mut edition)) => add_markets(&client, &address, &mut edition, &mut served, context),
+            Some(Err(problems)) => {
+                problems.iter().for_each(|it| served.problems.add(Finding::of_problem(path.as_ref(), it)));
+                false
+            }
+            None => false,
+        };
+    }
+    served.book = whole.then_some(book);
+    served
+}
+
+/// Asks for the files of the markets that the book at `index` names, checks them and adds their rates. True where
+/// the book then has all of them.
+fn add_markets(
+    client: &Client,
+    index: &str,
+    book: &mut RateBook,
+    served: &mut Served,
+    context: &Context,
+) -> bool {
     let files = book.market_files().to_vec();
     let mut told = Vec::new();
-    let mut whole = true;
-    let asked = ask_all(&client, &index, &files, context);
+    let asked = ask_all(client, index, &files, context);
     for (file, Asked { content, mut faults, .. }) in files.iter().zip(asked) {
-        let path = beside(&index, &file.file);
+        let path = beside(index, &file.file);
         if let Some(content) = content {
-            let found = sha256(&content);
-            if found == file.sha256 {
-                let problems = book.add_market(file.market, &content).err().unwrap_or_default();
-                let findings = problems.iter().map(|problem| Finding::of_problem(path.as_ref(), problem));
-                findings.for_each(|it| served.problems.add(it));
-            } else {
-                let expected = format!("{}, as {address} says", file.sha256);
-                faults.push(Fault::problem(format!("its SHA-256 is {found}"), expected));
+            match differs(&content, &file.sha256, index) {
+                Some(fault) => faults.push(fault),
+                None => {
+                    let problems = book.add_market(file.market, &content).err().unwrap_or_default();
+                    let findings = problems.iter().map(|it| Finding::of_problem(path.as_ref(), it));
+                    findings.for_each(|it| served.problems.add(it));
+                }
             }
         }
-        whole &= book.market_file(file.market).is_none();
         told.push((path, faults));
     }
     served.tell(&told);
-    served.book = whole.then_some(book);
-    served
+    book.market_files().is_empty()
+}
+
+/// The fault of a file whose hash is not the one that the document at `index` names.
+fn differs(content: &[u8], sha256_said: &str, index: &str) -> Option<Fault> {
+    let found = sha256(content);
+    let expected = format!("{sha256_said}, as {index} says");
+    (found != sha256_said).then(|| Fault::problem(format!("its SHA-256 is {found}"), expected))
 }
 
 impl Served {

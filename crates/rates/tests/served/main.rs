@@ -49,6 +49,33 @@ fn what_is_served_as_documented_is_as_good_as_the_folder() {
     assert_eq!(report["files"][0]["file"], *server.index);
 }
 
+#[test]
+fn other_editions_are_asked_for_and_compared_with_their_hashes() {
+    let folder = Folder::new();
+    let public = folder.path("public");
+    let book = shipped("../editions/2026.json");
+    Done::of(rates().arg("build").arg(&book).arg("-o").arg(&public)).succeeded();
+    let server = Server::of(&public, |_, _| {});
+    let done = check(&server.index, &[]);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    // The index, two editions and the market's file of each, as they are and in two encodings.
+    assert_eq!(server.requests.load(Ordering::SeqCst), 18);
+    let index: Value = serde_json::from_slice(&fs::read(public.join("index.json")).unwrap()).unwrap();
+    let coming = index["editions"][1]["file"].as_str().unwrap().to_owned();
+    let other = Server::of(&public, move |request, response| {
+        if request.path.ends_with(&coming) {
+            response.body.push(b' ');
+        }
+    });
+    let done = check(&other.index, &["--json"]);
+    assert_eq!(done.code, 1);
+    assert!(
+        done.stdout.contains("its SHA-256 is") && done.stdout.contains("edition-2027-01-01"),
+        "{}",
+        done.stdout
+    );
+}
+
 /// The documentation's table of headers, by the index and by markets' files.
 fn documented(of_market: bool) -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/publishing.md");

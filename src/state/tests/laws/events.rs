@@ -16,8 +16,18 @@ pub(super) enum Event {
     LateAnswer(Index),
 }
 
-pub(super) const SRC: [&str; 6] =
-    ["/example.json", "/other.json", "/parts.json", "/broken-parts.json", "/broken.json", "/missing.json"];
+pub(super) const SRC: [&str; 8] = [
+    "/example.json",
+    "/other.json",
+    "/parts.json",
+    "/editions.json",
+    "/broken-parts.json",
+    "/broken-editions.json",
+    "/broken.json",
+    "/missing.json",
+];
+/// How many of them, from the first on, are books whose files all come.
+pub(super) const LOADABLE: usize = 4;
 
 /// Values that attributes are set to: some of both books, some of one, some of none.
 fn values(attribute: Attribute) -> &'static [&'static str] {
@@ -31,7 +41,7 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
         Attribute::License => &["masters", "doctoral"],
         Attribute::Service => &["90834", "90853", "x"],
-        Attribute::SessionDate => &["2026-05-06", "2026-12-31", "soon"],
+        Attribute::SessionDate => &["2026-05-06", "2026-12-31", "2027-02-03", "soon"],
         Attribute::ConfirmedOn => &["2026-05-07", "2026-01-02", "2027-01-01"],
         Attribute::ClientShare => &["0", "30.05", "119.50", "20%", "all", "-0", "a"],
         Attribute::Scenario => &["SLOW", "denied", "sometimes", " "],

@@ -10,7 +10,7 @@ use rate_core::{Tab, UrlState, WalkthroughStep};
 
 use super::*;
 use crate::components;
-use events::{Event, SRC, attribute, choice, event};
+use events::{Event, LOADABLE, SRC, attribute, choice, event};
 
 fn happens(host: &mut Host, event: Event) {
     match event {
@@ -49,7 +49,7 @@ fn last_told(told: &[PageEvent]) -> Option<Option<rate_core::Breakdown>> {
 fn causes(model: &Model) -> Vec<Failure> {
     let mut causes: Vec<Failure> = model.refused.iter().cloned().map(Failure::Config).collect();
     causes.extend(model.failure.clone());
-    causes.extend(model.market_failure().cloned());
+    causes.extend(model.rates_failure().cloned());
     causes
 }
 
@@ -58,7 +58,7 @@ fn outcome(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         (model.book.as_ref().map(|book| book.id.clone()), model.breakdown()),
         (model.selection.clone(), model.problems.clone(), model.refused.clone()),
-        (model.failure.clone(), model.market_failure().cloned()),
+        (model.failure.clone(), model.rates_failure().cloned()),
         (model.attributes.clone(), model.choices.clone(), model.front(), model.step, model.stage),
         components::view(model).to_html(),
     )
@@ -110,8 +110,7 @@ proptest! {
 
             // The page knows what is shown, unless that is on its way.
             known = last_told(&host.told).or(known);
-            let waits = model.market_file().is_some() && model.market_failure().is_none();
-            if model.book.is_some() && !(breakdown.is_none() && waits) {
+            if model.book.is_some() && !(breakdown.is_none() && model.awaits_rates()) {
                 prop_assert_eq!(known.as_ref(), Some(&breakdown));
             }
             // The screen says it.
@@ -162,7 +161,7 @@ proptest! {
         attributes in prop::collection::vec(attribute(), 0..8),
         choices in prop::collection::vec(choice(), 0..6),
         looks in prop::collection::vec(select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep), 0..2),
-        src in select(&SRC[..3]),
+        src in select(&SRC[..LOADABLE]),
         orders in prop::array::uniform2(prop::collection::vec(any::<Index>(), 40)),
         answers in prop::array::uniform2(prop::collection::vec(prop::option::of(any::<Index>()), 40)),
     ) {
@@ -206,7 +205,7 @@ proptest! {
             attributes.into_iter().map(|(attribute, value)| (attribute as u8, (attribute, value))).collect();
         let mut set: Vec<_> = last.into_values().filter(|(attribute, value)| {
             // A file that never comes leaves the book that was there before.
-            *attribute != Attribute::Src || value.as_deref().is_none_or(|src| SRC[..3].contains(&src))
+            *attribute != Attribute::Src || value.as_deref().is_none_or(|src| SRC[..LOADABLE].contains(&src))
         }).collect();
         let mut together = Host::new();
         together.send(Msg::AttributesChanged(set.clone()));

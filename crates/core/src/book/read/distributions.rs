@@ -19,9 +19,6 @@ pub(super) fn distributions(
     problems: &mut Problems,
 ) -> Vec<Distribution> {
     let mut read: Vec<Distribution> = Vec::new();
-    if !cfg!(feature = "publishing") {
-        return read;
-    }
     // As rates are ordered: by the same code. Where a row cannot be read, that is a problem, and nothing else counts.
     let mut order: Vec<(Option<RateKey>, usize)> = Vec::new();
     each(document, "distributions", &mut |position, row, place| {

@@ -7,15 +7,19 @@ use super::effective::effective_of;
 use super::keys::Keys;
 use super::lists::each;
 use super::market_files::market_files;
-use super::rows::{RateRows, benchmarks, case, rates};
+use super::rows::{RateRows, ReadRow, benchmarks, case, document_rows, rates};
 use super::schedule::pay_schedule;
 use super::translations::{own_language, translations};
+use crate::book::distribution::Distribution;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::sorted::of_market;
-use crate::book::types::{Contract, Market, Plan, Publisher, RateBook, Service, Source, Status, Term};
-use crate::{Evidence, Reimbursement, ReimbursementWindow};
+use crate::book::types::{
+    Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
+    Source, Status, Term,
+};
+use crate::{Date, Evidence, PaySchedule, PlanIndex, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
 /// then says.
@@ -31,29 +35,24 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         }
         contracts.push(contract);
     });
-    let pay_schedule = pay_schedule(book, problems);
-    let rates = rates(rows, &keys, &contracts, problems);
-    let benchmarks = benchmarks(book, &keys, problems);
-    let distributions = distributions(book, None, &keys, problems);
-    let walkthrough = case(book, &keys, rates.as_deref(), problems);
-    let sorted = rates.as_deref().unwrap_or_default();
-    let has_more = |market| {
-        !of_market(&benchmarks, |benchmark| benchmark.market, market).is_empty()
-            || !of_market(&distributions, |distribution| distribution.market, market).is_empty()
-    };
-    let market_files = market_files(book, &keys, sorted, &has_more, walkthrough.as_ref(), problems);
+    let contract = |plan: PlanIndex| contracts.get(usize::from(plan))?.as_ref();
+    let dated = Dated::read(book, effective, &keys, &contract, rows, problems);
     let translations = translations(book, &keys, problems);
     if !problems.found.is_empty() {
         return None;
     }
     // Without a problem everything could be read.
+    let Dated {
+        effective,
+        published_on,
+        pay_schedule,
+        rates,
+        benchmarks,
+        distributions,
+        walkthrough,
+        market_files,
+    } = dated?;
     let publisher = book.get("publisher")?;
-    let published_on = book.date("published_on")?;
-    let (Some(effective), Some(walkthrough), Some(pay_schedule), Some(rates)) =
-        (effective, walkthrough, pay_schedule, rates)
-    else {
-        return None;
-    };
     let source = |node: &JsonNode| Source {
         id: node.string("id"),
         title: node.string("title"),
@@ -101,6 +100,89 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         exceptions: texts(book, "exceptions"),
         licenses: book.items("licenses").iter().map(term).collect(),
     })
+}
+
+/// The edition of `book` that a document describes, in the lists and with the texts of the book; `None` where anything
+/// was wrong. What it refers to and the book does not have is a problem.
+pub(super) fn check_edition(
+    book: &RateBook,
+    edition: &JsonNode,
+    problems: &mut Problems,
+) -> Option<RateBook> {
+    let keys = Keys::of_book(book);
+    let mut plans = book.plans.clone();
+    each(edition, "plans", &mut |_, node, place| {
+        let position = keys.plans.of_member(node, "id", place, problems);
+        let known = position.and_then(|position| plans.get_mut(usize::from(position)));
+        let (read, _) = plan(node, &keys, place, problems);
+        if let (Some(known), Some(read)) = (known, read) {
+            *known = Plan { term: known.term.clone(), ..read };
+        }
+    });
+    let contract = |plan: PlanIndex| Some(&plans.get(usize::from(plan))?.contract);
+    let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| document_rows(edition, read, problems);
+    let effective = effective_of(edition, &Place::ROOT, problems);
+    let dated = Dated::read(edition, effective, &keys, &contract, &mut rows, problems)?;
+    problems.found.is_empty().then(|| RateBook {
+        effective: dated.effective,
+        published_on: dated.published_on,
+        pay_schedule: dated.pay_schedule,
+        plans,
+        rates: dated.rates,
+        benchmarks: dated.benchmarks,
+        distributions: dated.distributions,
+        walkthrough: dated.walkthrough,
+        market_files: dated.market_files,
+        editions: Vec::new(),
+        ..book.clone()
+    })
+}
+
+/// What differs from edition to edition, besides plans.
+struct Dated {
+    effective: Effective,
+    published_on: Date,
+    pay_schedule: PaySchedule,
+    rates: Vec<Rate>,
+    benchmarks: Vec<Benchmark>,
+    distributions: Vec<Distribution>,
+    walkthrough: Case,
+    market_files: Vec<MarketFile>,
+}
+
+impl Dated {
+    /// Reads it, with rates from `rows`; `None` where something is missing, which is a problem. `contract` is that of
+    /// the plan at a position.
+    fn read<'a>(
+        document: &JsonNode,
+        effective: Option<Effective>,
+        keys: &Keys<'_>,
+        contract: &dyn Fn(PlanIndex) -> Option<&'a Contract>,
+        rows: &mut RateRows<'_>,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let pay_schedule = pay_schedule(document, problems);
+        let rates = rates(rows, keys, contract, problems);
+        let benchmarks = benchmarks(document, keys, problems);
+        let distributions = distributions(document, None, keys, problems);
+        let walkthrough = case(document, keys, rates.as_deref(), problems);
+        let sorted = rates.as_deref().unwrap_or_default();
+        let has_more = |market| {
+            !of_market(&benchmarks, |benchmark| benchmark.market, market).is_empty()
+                || !of_market(&distributions, |distribution| distribution.market, market).is_empty()
+        };
+        let market_files = market_files(document, keys, sorted, &has_more, walkthrough.as_ref(), problems);
+        Some(Self {
+            effective: effective?,
+            published_on: document.date("published_on")?,
+            pay_schedule: pay_schedule?,
+            rates: rates?,
+            benchmarks,
+            distributions,
+            walkthrough: walkthrough?,
+            market_files,
+        })
+    }
 }
 
 fn texts(book: &JsonNode, list: &str) -> Vec<String> {

@@ -1,7 +1,11 @@
 //! The other editions of a book: what the book says of their files, and the files themselves.
 
+use super::document::check_edition;
 use super::effective::effective_of;
 use super::lists::each;
+use super::market_file::agree;
+use super::parse::parse;
+use crate::book::format::documents::{BOOK, FORMAT};
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::{Fault, Problem};
@@ -11,9 +15,6 @@ use crate::book::types::{EditionFile, Effective, RateBook};
 /// problem.
 pub(super) fn editions(book: &JsonNode, own: Option<Effective>, problems: &mut Problems) -> Vec<EditionFile> {
     let mut editions: Vec<EditionFile> = Vec::new();
-    if !cfg!(feature = "publishing") {
-        return editions;
-    }
     each(book, "editions", &mut |_, node, place| {
         let Some(effective) = effective_of(node, place, problems) else { return };
         let begins_by_the_end_of =
@@ -31,28 +32,25 @@ pub(super) fn editions(book: &JsonNode, own: Option<Effective>, problems: &mut P
 }
 
 impl RateBook {
-    /// Reads and checks another edition of this book, as strictly as a book. Editions that it names itself are not
-    /// looked at.
+    /// Reads and checks another edition of this book, as strictly as a book. It has the lists of this book, so that a
+    /// position is the same in both, and its names and texts; editions that it names itself are not looked at.
     ///
     /// # Errors
-    /// As of [`RateBook::from_json`]; also another identifier or currency than this book's, and other days than `file`
-    /// says.
+    /// As of [`RateBook::from_json`]; also another identifier or currency than this book's, other days than `file`
+    /// says, and a plan, or in a row anything else, that this book does not have.
     pub fn read_edition(&self, file: &EditionFile, json: &[u8]) -> Result<Self, Vec<Problem>> {
-        let edition = Self::from_json(json)?;
-        let mut problems = Problems::default();
-        let days = |effective: Effective| {
-            let through = effective.through.map(|day| day.to_string()).unwrap_or_default();
-            format!("{}/{through}", effective.from)
-        };
-        for (name, found, expected) in [
-            ("id", edition.id.clone(), self.id.clone()),
-            ("currency", edition.currency.clone(), self.currency.clone()),
-            ("effective", days(edition.effective), days(file.effective)),
-        ] {
-            if found != expected {
-                problems.add(&Place::ROOT.member(name), Fault::NotAsInBook { found, expected });
-            }
-        }
-        if problems.found.is_empty() { Ok(edition) } else { Err(problems.found) }
+        let mut edition = None;
+        let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
+            agree(node.text("id"), &self.id, &Place::ROOT.member("id"), problems);
+            agree(node.text("currency"), &self.currency, &Place::ROOT.member("currency"), problems);
+            edition = check_edition(self, node, problems);
+            let days = |effective: Effective| {
+                let through = effective.through.map(|day| day.to_string()).unwrap_or_default();
+                format!("{}/{through}", effective.from)
+            };
+            let found = edition.as_ref().map(|edition| days(edition.effective));
+            agree(found.as_deref(), &days(file.effective), &Place::ROOT.member("effective"), problems);
+        });
+        edition.filter(|_| problems.found.is_empty()).ok_or(problems.found)
     }
 }

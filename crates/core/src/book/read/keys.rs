@@ -7,13 +7,18 @@ use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::{LicenseIndex, MarketIndex, PlanIndex, RateBook, ServiceIndex, SourceIndex};
 
-/// The identifiers of one list, sorted, with their positions.
+/// The identifiers of one list, whose positions are of this type.
 pub(super) struct Ids<'a, Index> {
-    list: &'static str,
+    list: List<'a>,
+    index: PhantomData<Index>,
+}
+
+/// The identifiers of one list, sorted, with their positions.
+struct List<'a> {
+    name: &'static str,
     sorted: Vec<(&'a str, u16)>,
     /// Every entry had a readable identifier: only then is one that is not found an unknown one.
     complete: bool,
-    index: PhantomData<Index>,
 }
 
 /// The identifiers of every list that others refer to.
@@ -72,14 +77,41 @@ impl<'a> Keys<'a> {
 }
 
 impl<'a, Index: From<u16>> Ids<'a, Index> {
-    fn of(book: &'a JsonNode, list: &'static str, problems: &mut Problems) -> Self {
-        let place = Place::ROOT.member(list);
-        let mut complete = match book.get(list) {
+    fn of(book: &'a JsonNode, name: &'static str, problems: &mut Problems) -> Self {
+        Self { list: List::of(book, name, problems), index: PhantomData }
+    }
+
+    fn known(name: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
+        Self { list: List::known(name, count, id), index: PhantomData }
+    }
+
+    /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a
+    /// problem, and for one that cannot be read, which has been one already.
+    pub(super) fn of_member(
+        &self,
+        row: &JsonNode,
+        name: &'static str,
+        place: &Place<'_>,
+        problems: &mut Problems,
+    ) -> Option<Index> {
+        self.find(row.text(name)?, &place.member(name), problems)
+    }
+
+    /// The position of `id`.
+    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Index> {
+        self.list.find(id, place, problems).map(Index::from)
+    }
+}
+
+impl<'a> List<'a> {
+    fn of(book: &'a JsonNode, name: &'static str, problems: &mut Problems) -> Self {
+        let place = Place::ROOT.member(name);
+        let mut complete = match book.get(name) {
             Some(JsonNode::List(_)) => true,
             // Only sources may be left out, and then there are none.
-            other => other.is_none() && list == "sources",
+            other => other.is_none() && name == "sources",
         };
-        let entries = book.items(list);
+        let entries = book.items(name);
         if entries.len() > LIMIT {
             problems.add(&place, Fault::TooMany { limit: LIMIT });
             complete = false;
@@ -100,34 +132,21 @@ impl<'a, Index: From<u16>> Ids<'a, Index> {
                 problems.add(&place.item(position.into()).member("id"), fault);
             }
         }
-        Self { list, sorted, complete, index: PhantomData }
+        Self { name, sorted, complete }
     }
 
-    fn known(list: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
+    fn known(name: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
         let mut sorted: Vec<_> = (0..count).map(id).zip(0..=u16::MAX).collect();
         sorted.sort_unstable();
-        Self { list, sorted, complete: true, index: PhantomData }
+        Self { name, sorted, complete: true }
     }
 
-    /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a
-    /// problem, and for one that cannot be read, which has been one already.
-    pub(super) fn of_member(
-        &self,
-        row: &JsonNode,
-        name: &'static str,
-        place: &Place<'_>,
-        problems: &mut Problems,
-    ) -> Option<Index> {
-        self.find(row.text(name)?, &place.member(name), problems)
-    }
-
-    /// The position of `id`.
-    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Index> {
+    fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<u16> {
         let found = self.sorted.partition_point(|(known, _)| *known < id);
         match self.sorted.get(found) {
-            Some((known, position)) if *known == id => return Some(Index::from(*position)),
+            Some((known, position)) if *known == id => return Some(*position),
             _ if self.complete => {
-                problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.list });
+                problems.add(place, Fault::UnknownId { id: id.to_owned(), list: self.name });
             }
             _ => {}
         }

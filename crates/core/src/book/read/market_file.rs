@@ -42,7 +42,7 @@ fn check(book: &RateBook, market: MarketIndex, file: &JsonNode, problems: &mut P
 }
 
 /// Notes a value that is there and not the book's.
-fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut Problems) {
+pub(super) fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, problems: &mut Problems) {
     if let Some(found) = found.filter(|found| *found != expected) {
         let fault = Fault::NotAsInBook { found: found.to_owned(), expected: expected.to_owned() };
         problems.add(place, fault);

@@ -20,14 +20,17 @@ pub(super) fn market_files(
     problems: &mut Problems,
 ) -> Vec<MarketFile> {
     // The position of each market's file.
-    let mut positions: Vec<Option<usize>> = vec![None; book.items("markets").len()];
+    let mut positions: Vec<Option<usize>> = Vec::new();
     each(book, "market_files", &mut |position, node, place| {
         let Some(market) = keys.markets.of_member(node, "market", place, problems) else { return };
-        let Some(known) = positions.get_mut(usize::from(market)) else { return };
+        let at = usize::from(market);
+        if positions.len() <= at {
+            positions.resize(at + 1, None);
+        }
         let at_market = place.member("market");
-        match *known {
+        match positions[at] {
             Some(first) => problems.add(&at_market, Fault::RepeatedId { id: node.string("market"), first }),
-            None => *known = Some(position),
+            None => positions[at] = Some(position),
         }
         let beside = |rate: &Rate| case.is_some_and(|case| case.key() != rate.key());
         if rates[of_market(rates, |rate| rate.market, market)].iter().any(beside) || has_more(market) {

@@ -6,7 +6,9 @@ use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::types::{Benchmark, Case, Contract, Rate};
-use crate::{Amount, LicenseIndex, MarketIndex, RateKey, ServiceIndex, SourceIndex, Split, SplitError};
+use crate::{
+    Amount, LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex, Split, SplitError,
+};
 
 /// Rates as they are read, wherever a document has them.
 #[derive(Default)]
@@ -94,18 +96,18 @@ pub(super) fn document_rows(book: &JsonNode, read: &mut ReadRow<'_>, problems: &
     each(book, "rates", &mut |_, row, place| read(row, place, problems));
 }
 
-/// The book's rates in the order of their keys. `contracts` are those of the plans, by position.
-pub(super) fn rates(
+/// The book's rates in the order of their keys. `contract` is that of the plan at a position.
+pub(super) fn rates<'a>(
     rows: &mut RateRows<'_>,
     keys: &Keys<'_>,
-    contracts: &[Option<Contract>],
+    contract: &dyn Fn(PlanIndex) -> Option<&'a Contract>,
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
     let mut rates = Rates::default();
     let mut add = |row: &JsonNode, place: &Place<'_>, problems: &mut Problems| {
         let key = rate_key(row, keys, place, problems);
         let amounts = [row.amount("insurer_rate"), row.amount("provider_payout")];
-        let contract = key.and_then(|key| contracts.get(usize::from(key.plan))?.as_ref());
+        let contract = key.and_then(|key| contract(key.plan));
         rates.add(key, amounts, contract, &place.member("provider_payout"), problems);
     };
     rows(&mut add, problems);

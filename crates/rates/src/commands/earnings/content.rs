@@ -251,12 +251,12 @@ impl<'a> Content<'a> {
                     on: change.on,
                     rows: (change.rows.iter())
                         .map(|(_, change)| RowChangeText {
-                            plan: year.plan(change.old.key.plan),
-                            service: year.service(change.old.key.service),
+                            plan: year.plan(change.old.plan),
+                            service: year.service(change.old.service),
                             old_insurer_rate: change.old.insurer_rate,
                             old_provider_payout: change.old.provider_payout,
-                            new_insurer_rate: change.new.map(|new| new.insurer_rate),
-                            new_provider_payout: change.new.map(|new| new.provider_payout),
+                            new_insurer_rate: change.new.ok().map(|new| new.insurer_rate),
+                            new_provider_payout: change.new.ok().map(|new| new.provider_payout),
                         })
                         .collect(),
                     old_year: change.old_year.to_string(),

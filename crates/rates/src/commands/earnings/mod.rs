@@ -1,12 +1,13 @@
 //! `rates earnings`: what a caseload comes to in a year.
 
-mod changes;
 mod content;
 mod text;
 
 use std::path::PathBuf;
 
-use rate_core::earnings::{DayWords, Earnings, LedgerWords, NextPayday, PaydayEvent, Target, Total};
+use rate_core::earnings::{
+    DayWords, Earnings, LedgerWords, NextPayday, PaydayEvent, Target, Total, YearChange,
+};
 use rate_core::{
     Caseload, CaseloadFile, Date, Editions, Moment, RateBook, RateKey, Selection, icalendar, key_of,
 };
@@ -15,7 +16,6 @@ use crate::calendar::{day, now, today};
 use crate::choice::{add_selected_market, document_of, editions_for, no_quote};
 use crate::load::caseload;
 use crate::{Context, Failure};
-use changes::Change;
 
 /// Add a caseload up: paydays, months and a year, by plan and by service
 #[derive(clap::Args, Debug)]
@@ -82,7 +82,7 @@ struct Year<'a> {
     /// The amount that is to be reached, and the caseload that reaches it, where that is asked and there is one.
     target: Option<(Total, Option<Target>)>,
     /// The days of the year on which rates change.
-    changes: Vec<Change>,
+    changes: Vec<YearChange>,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
@@ -99,10 +99,10 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     let key = key_of(&book, &selection).map_err(|error| no_quote(error, &book, &selection))?;
     add_selected_market(&mut book, Some(&args.book), &selection)?;
     let others = editions_for(&book, Some(&args.book), &selection)?;
-    let editions = Editions::new(&book, others.iter().collect());
+    let editions = Editions::new(&book, &others);
     let target = args.target.map(|it| (it, Target::in_editions(&editions, key, &caseload, it)));
     let earnings = Earnings::in_editions(&editions, key, &caseload);
-    let changes = changes::of(&editions, key, &caseload);
+    let changes = YearChange::of_year(editions, key, &caseload);
     let year = Year { book: &book, key, caseload: &caseload, earnings, target, changes };
     match args.form {
         Form { json: true, .. } => context.print_json(&content::Content::of(&year)),

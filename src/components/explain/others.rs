@@ -1,0 +1,93 @@
+//! What others have agreed with the same plan, as a strip: where the payout and the insurer rate lie in it.
+
+use rate_core::{Amount, Breakdown, Distribution, DistributionStrip, Percentile, Permille};
+use view::{Text, el};
+
+use crate::components::shared::{Element, Node, ViewContext, emphasised, nodes, note, percent, table};
+use crate::i18n::{Slot, fill};
+
+/// The strip, what it says in words, its figures, and where these come from; nothing where none are published.
+pub(super) fn others(context: &ViewContext<'_>, breakdown: &Breakdown) -> Option<Node> {
+    let messages = context.messages;
+    let distribution = context.book.distribution(breakdown.key)?;
+    let amounts = [
+        (breakdown.provider_payout, messages.others_payout()),
+        (breakdown.insurer_rate, messages.others_rate()),
+    ];
+    let said = amounts.map(|(amount, message)| -> Node {
+        let words = emphasised(message, &|slot| match slot {
+            Slot::amount => context.money(amount),
+            _ => place(context, distribution, amount).to_owned(),
+        });
+        el("p").children(words).into()
+    });
+    let title = context.marked_text(messages.others());
+    let others = el("div")
+        .class("others")
+        .child(el("p").class("asked").children(title))
+        .child(strip(context, &DistributionStrip::new(distribution, amounts.map(|(amount, _)| amount))))
+        .children(said)
+        .child(figures(context, distribution))
+        .child(el("p").class("note").children(origin(context, distribution)))
+        .child(note(context.text(messages.others_no_ranking())));
+    Some(others.into())
+}
+
+/// The place of an amount among direct contracts, in words.
+fn place(context: &ViewContext<'_>, distribution: &Distribution, amount: Amount) -> &'static str {
+    use Percentile::{P10, P25, P50, P75, P90};
+    let messages = context.messages;
+    let standing = distribution.standing(amount);
+    match (standing.above, standing.below) {
+        (Some(P90), _) => messages.others_above_90(),
+        (Some(P75), _) => messages.others_above_75(),
+        (Some(P50), _) => messages.others_above_50(),
+        (_, Some(P10)) => messages.others_below_10(),
+        (_, Some(P25)) => messages.others_below_25(),
+        (_, Some(P50)) => messages.others_below_50(),
+        _ => messages.others_middle(),
+    }
+}
+
+/// The drawing; the words and figures beside it say the same.
+fn strip(context: &ViewContext<'_>, strip: &DistributionStrip) -> Element {
+    let at = |class: &'static str, place: Permille| {
+        el("span").class(class).style("inset-inline-start", percent(place))
+    };
+    let stretch = |class: &'static str, from: Permille, through: Permille| {
+        at(class, from).style("inset-inline-end", percent(1000_u16.saturating_sub(through)))
+    };
+    let [payout, rate] = strip.marks;
+    let label = |class, place, text: Text| -> Node { at(class, place).child(el("span").text(text)).into() };
+    el("div")
+        .class("strip")
+        .attr("aria-hidden", "true")
+        .child(stretch("whole", strip.whole.from, strip.whole.through))
+        .child(stretch("half", strip.half.from, strip.half.through))
+        .child(at("median", strip.median))
+        .child(label("mark payout", payout, context.messages.payout().into()))
+        .child(label("mark insurer", rate, context.messages.insurer_rate().into()))
+}
+
+/// The percentiles, as a table.
+fn figures(context: &ViewContext<'_>, distribution: &Distribution) -> Element {
+    let messages = context.messages;
+    let row = |percentile: Percentile| -> Vec<Text> {
+        let percent = percentile.percent().to_string();
+        let amount = context.money(distribution.amount(percentile));
+        vec![fill(messages.others_percent(), &[(Slot::n, &percent)]).into(), amount.into()]
+    };
+    let rows = Percentile::ALL.into_iter().map(row).collect();
+    table(None, &[messages.others_providers(), messages.others_at_most()], rows)
+}
+
+/// How many providers the figures are of, for what, when and whose they are.
+fn origin(context: &ViewContext<'_>, distribution: &Distribution) -> Vec<Node> {
+    let (locale, month) = (context.locale, distribution.month);
+    nodes(context.messages.others_origin(), &|slot| match slot {
+        Slot::n => distribution.providers.to_string().into(),
+        Slot::month => format!("{} {}", locale.month(month), month.year()).into(),
+        Slot::source => context.source(distribution.source),
+        _ => context.marked_slot(slot, context.slot(slot)),
+    })
+}
