@@ -44,7 +44,7 @@ fn loading(text: &'static str) -> Element {
 
 fn panel(context: &ViewContext<'_>) -> Element {
     let content = match context.model.front() {
-        Tab::Explore => explore(context),
+        Tab::Explore => explore(context, changes(context)),
         Tab::Walkthrough => before_lazy(context).unwrap_or_else(|| lazy::walkthrough(context)),
         Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
         Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
@@ -57,6 +57,14 @@ fn panel(context: &ViewContext<'_>) -> Element {
         .child(content);
     // No landmark: a page may hold several widgets, and landmarks have to differ in name.
     panel.attr("role", if context.model.view() == View::All { "tabpanel" } else { "group" })
+}
+
+/// What is known of changes of the rate, once the lazy part can say it.
+fn changes(context: &ViewContext<'_>) -> Vec<Node> {
+    match context.shown {
+        Some(breakdown) if context.model.has_lazy() => lazy::changes(context, breakdown),
+        _ => Vec::new(),
+    }
 }
 
 fn panel_id(context: &ViewContext<'_>) -> String {

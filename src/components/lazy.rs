@@ -2,9 +2,12 @@
 //! only they need, off the application: they are the only way into it, and are called only once
 //! [`Model::has_lazy`](crate::state::Model::has_lazy) says that it is here.
 
+use rate_core::{Breakdown, Problem};
+
 use super::earnings::{self, Exported};
-use super::shared::{Element, ViewContext};
-use super::{explain, how_it_works, walkthrough};
+use super::shared::{Element, Node, ViewContext};
+use super::{explain, explore, how_it_works, walkthrough};
+use crate::i18n::{self, Locale};
 use crate::state::{Export, Model, Subject};
 
 /// Draws the earnings view.
@@ -29,6 +32,18 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
 #[inline(never)]
 pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Element {
     explain::explanation(context, subject)
+}
+
+/// Says what is known of changes of the rate.
+#[inline(never)]
+pub(super) fn changes(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
+    explore::changes::changes(context, breakdown)
+}
+
+/// Words what is wrong with a file, a problem on each line.
+#[inline(never)]
+pub(super) fn problem_lines(locale: &Locale, problems: &[Problem]) -> String {
+    i18n::problem_lines(locale, problems)
 }
 
 /// Writes the year for the reader to take along.

@@ -3,6 +3,7 @@
 
 mod app;
 mod earnings;
+mod error;
 mod explain;
 mod explore;
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,8 +19,10 @@ pub(crate) mod tests;
 
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use app::view;
+pub(crate) use error::error_message;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use fallback::fallback;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use lazy::export;
+
 pub(crate) use shared::locale;

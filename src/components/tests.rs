@@ -5,8 +5,8 @@ mod languages;
 use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 
 use super::shared::ViewContext;
-use super::{locale, view};
-use crate::i18n::{Piece, Slot, error_message, pieces};
+use super::{error_message, locale, view};
+use crate::i18n::{Piece, Slot, pieces};
 use crate::state::tests::language;
 use crate::state::{Attribute, Effect, Failure, Field, File, Model, Msg, Subject, update};
 
@@ -230,7 +230,7 @@ fn a_reader_is_told_of_a_failure_and_the_page_of_its_reason() {
         let model = load("en", Err(failure.clone()), &[]);
         let shown = text(&html(&model));
         assert_eq!(shown, "Rates can’t be shown right nowTry again in a moment.Try again");
-        let told = error_message(&locale(&model), &failure);
+        let told = error_message(&model, &failure);
         assert!(
             ["integer; expected string", "answered 503", "connect-src"].iter().any(|it| told.contains(it)),
             "{told}"

@@ -4,8 +4,7 @@ use contract::{CtaDetail, ErrorDetail, Event};
 use rate_core::Breakdown;
 use serde::Serialize;
 
-use crate::components::locale;
-use crate::i18n::error_message;
+use crate::components::error_message;
 use crate::state::{Model, PageEvent};
 
 /// The detail of an event.
@@ -26,7 +25,7 @@ pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str
         PageEvent::Ready(breakdown) => (Event::Ready.name(), Detail::Breakdown(breakdown.as_ref())),
         PageEvent::Change(breakdown) => (Event::Change.name(), Detail::Breakdown(breakdown.as_ref())),
         PageEvent::Error(failure) => {
-            let message = error_message(&locale(model), failure);
+            let message = error_message(model, failure);
             (Event::Error.name(), Detail::Error(ErrorDetail { code: failure.code(), message }))
         }
         PageEvent::Cta { place, link } => (Event::Cta.name(), Detail::Cta(CtaDetail { place, link })),

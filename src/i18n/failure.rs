@@ -1,10 +1,10 @@
 //! Words for what went wrong.
 
-use super::{Locale, Slot, fill, problem_text};
+use super::{Locale, Slot, fill};
 use crate::state::Failure;
 
-/// The failure in a sentence or two.
-fn failure_text(locale: &Locale, failure: &Failure) -> String {
+/// The failure in a sentence or two; what is wrong with a file that cannot be used is said elsewhere.
+pub(crate) fn failure_text(locale: &Locale, failure: &Failure) -> String {
     let messages = locale.messages;
     match failure {
         Failure::Network => messages.failure_network().to_owned(),
@@ -22,16 +22,4 @@ fn failure_text(locale: &Locale, failure: &Failure) -> String {
         Failure::Lazy { .. } => format!("{}. {}", messages.view_failed(), messages.view_failed_hint()),
         Failure::Language { message, .. } => message.clone(),
     }
-}
-
-/// The failure as the page is told of it: with every problem of a file that cannot be used on a line of its own.
-pub(crate) fn error_message(locale: &Locale, failure: &Failure) -> String {
-    let mut message = failure_text(locale, failure);
-    if let Failure::Format { problems } = failure {
-        for problem in problems.iter() {
-            message.push('\n');
-            message.push_str(&problem_text(locale, problem));
-        }
-    }
-    message
 }

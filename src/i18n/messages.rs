@@ -53,8 +53,6 @@ catalogue! {
         sentence_paid sentence_typical sentence_slow sentence_first sentence_around sentence_denied
         sentence_unpaid sentence_denied_covered sentence_unpaid_covered
         sentence_covered sentence_all sentence_own no_rate no_rate_on no_rate_hint
-        // Rates that change
-        rate_from rate_through rate_more rate_less rate_same_payout unchanged
         // Scenarios
         scenarios scenario_typical scenario_slow scenario_denied scenario_unpaid scenario_note scenario_nothing
         // Figures
@@ -85,6 +83,10 @@ catalogue! {
         // Failures
         failure_title failure_again failure_kept retry failure_network failure_http failure_integrity failure_blocked
         failure_too_large failure_format failure_config
+ }
+    lazy {
+        // Rates that change
+        rate_from rate_through rate_more rate_less rate_same_payout unchanged
         // A problem and its place
         at
         // Problems
@@ -94,8 +96,6 @@ catalogue! {
         problem_repeated_id problem_unknown_id problem_repeated_rate problem_editions problem_month problem_percentiles problem_reversed problem_schedule
         problem_file problem_hash problem_length problem_not_as_in_book problem_rows_beside_file
         problem_remainder problem_client_share problem_confirmed problem_no_rate
- }
-    lazy {
         // Explanations
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs

@@ -15,11 +15,11 @@ use rate_core::{Amount, Date, DateRange};
 use crate::platform::{DateStyle, Formats};
 use crate::state::{Language, language_of, spoken_language};
 
-pub(crate) use failure::error_message;
+pub(crate) use failure::failure_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use files::{LANGUAGES, texts};
 pub(crate) use messages::{Messages, Piece, Slot, pieces};
-pub(crate) use problems::problem_text;
+pub(crate) use problems::problem_lines;
 
 /// The messages of a language, with its locale's formats and a book's currency.
 pub(crate) struct Locale {

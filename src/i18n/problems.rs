@@ -4,8 +4,14 @@ use rate_core::{Fault, Problem, ScheduleError};
 
 use super::{Locale, Slot, fill};
 
+/// The problems with their places, each on a line of its own.
+pub(crate) fn problem_lines(locale: &Locale, problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(|problem| problem_text(locale, problem)).collect();
+    lines.join("\n")
+}
+
 /// The problem with its place, on one line.
-pub(crate) fn problem_text(locale: &Locale, problem: &Problem) -> String {
+fn problem_text(locale: &Locale, problem: &Problem) -> String {
     let place = if problem.place.is_empty() { "/" } else { &problem.place };
     let fault = fault_text(locale, &problem.fault);
     fill(locale.messages.at(), &[(Slot::place, place), (Slot::problem, &fault)])

@@ -7,6 +7,7 @@ use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
 use super::effect::Effect;
 use super::error::Failure;
+use super::lazy;
 use super::loading::{BookSource, RatesFailure, RatesFile, RatesRequest, default_book, read_book};
 use super::model::{LazyPart, Model};
 use super::msg::{File, Language, RequestId, WantedLanguage};
@@ -171,7 +172,7 @@ impl Model {
         let Some(book) = &mut self.book else { return Ok(()) };
         match awaited {
             RatesFile::Edition(named) => {
-                self.editions.push(book.read_edition(named, &file.bytes)?);
+                self.editions.push(lazy::read_edition(book, named, &file.bytes)?);
                 self.loading.bases.push(file.url);
             }
             RatesFile::Market(position, named) => {

@@ -11,6 +11,7 @@ use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
+use super::lazy;
 use super::loading::{Loading, RatesFile};
 use super::market_search::MarketSearch;
 use super::msg::{Language, MarketSearchMsg};
@@ -136,7 +137,18 @@ impl Model {
 
     /// The file with rates that what is shown takes, where one is still to be loaded.
     pub(crate) fn rates_file(&self) -> Option<RatesFile> {
-        self.days_shown().find_map(|day| self.file_of(day))
+        self.days_shown().into_iter().find_map(|day| self.file_of(day))
+    }
+
+    /// True where that file does not come.
+    pub(crate) fn rates_failed(&self) -> bool {
+        self.rates_file().is_some_and(|file| self.has_failed(&file))
+    }
+
+    /// True where a file did not come or cannot be used, or what reads it did not come.
+    fn has_failed(&self, file: &RatesFile) -> bool {
+        let unread = matches!(file, RatesFile::Edition(_)) && self.lazy == LazyPart::Failed;
+        unread || self.loading.failure_of(file).is_some()
     }
 
     /// The reason why that file is not here.
@@ -146,28 +158,46 @@ impl Model {
 
     /// True while rates that what is shown takes are on their way.
     pub(crate) fn awaits_rates(&self) -> bool {
-        self.rates_file().is_some_and(|file| self.loading.failure_of(&file).is_none())
+        self.rates_file().is_some_and(|file| !self.has_failed(&file))
     }
 
-    /// The file to be loaded next: what is shown comes first, then what follows on the session's edition.
+    /// The file to be loaded next: what is shown comes first, then what follows on the session's edition. The lazy part
+    /// reads editions, so they wait for it.
     pub(super) fn next_file(&self) -> Option<RatesFile> {
-        if let Some(file) = self.rates_file() {
-            return Some(file).filter(|file| self.loading.failure_of(file).is_none());
-        }
+        let has_lazy = self.lazy == LazyPart::Ready;
+        let wanted = match self.rates_file() {
+            Some(file) => Some(file).filter(|file| !self.has_failed(file)),
+            None if has_lazy => lazy::next_edition(self),
+            None => None,
+        };
+        wanted.filter(|file| has_lazy || !matches!(file, RatesFile::Edition(_)))
+    }
+
+    /// The file that the edition behind the session's needs, unless that did not come.
+    pub(super) fn next_edition(&self) -> Option<RatesFile> {
         let day = self.session_date()?;
-        let next = self.book_and_editions()?.boundaries().filter(|next| *next > day).min()?;
+        let next = self.book_and_editions()?.boundaries().into_iter().filter(|next| *next > day).min()?;
         self.file_of(next).filter(|file| self.loading.unforeseen.as_ref() != Some(file))
     }
 
     /// The days whose rates are shown: the session's; in the view of a year its first, and those on which others begin.
-    fn days_shown(&self) -> impl Iterator<Item = Date> {
-        let year = (self.front() == Tab::Earnings).then(|| self.caseload_in_use()).flatten();
-        let days = year.zip(self.book_and_editions()).into_iter().flat_map(|(caseload, editions)| {
-            let (first, end) = (caseload.start(), caseload.start().plus_days(7 * i32::from(WEEKS)));
-            let begin = editions.boundaries().filter(move |day| (first..end).contains(day));
-            [first].into_iter().chain(begin)
-        });
-        self.session_date().into_iter().chain(days)
+    fn days_shown(&self) -> Vec<Date> {
+        let mut days = Vec::new();
+        days.extend(self.session_date());
+        if self.front() == Tab::Earnings && self.lazy == LazyPart::Ready {
+            lazy::add_days_of_year(self, &mut days);
+        }
+        days
+    }
+
+    /// Adds the first day of the year, and those in it on which other rates begin.
+    pub(super) fn add_days_of_year(&self, days: &mut Vec<Date>) {
+        let (Some(caseload), Some(editions)) = (self.caseload_in_use(), self.book_and_editions()) else {
+            return;
+        };
+        let (first, end) = (caseload.start(), caseload.start().plus_days(7 * i32::from(WEEKS)));
+        days.push(first);
+        days.extend(editions.boundaries().into_iter().filter(|day| (first..end).contains(day)));
     }
 
     /// The file that has the rates of a day in the selected market, or names the file that has them; `None` where they
@@ -211,9 +241,20 @@ impl Model {
         self.lazy == LazyPart::Ready && self.language.lazy
     }
 
-    /// True where something is shown that takes the lazy part.
+    /// True where something is shown or to be told that takes the lazy part, or rates change.
     pub(super) fn needs_lazy(&self) -> bool {
-        self.explained != Explained::Nothing || self.shows_lazy_view()
+        let has_editions = self.book.as_ref().is_some_and(|book| !book.editions.is_empty());
+        self.explained != Explained::Nothing || self.shows_lazy_view() || has_editions || self.awaits_words()
+    }
+
+    /// True while a file that cannot be used is still to be told of, because the words for what is wrong are lazy.
+    pub(super) fn awaits_words(&self) -> bool {
+        let is_worded = |failure: &Failure| {
+            !matches!(failure, Failure::Format { .. }) || self.has_lazy() || self.lazy == LazyPart::Failed
+        };
+        let of_book = self.failure.as_ref().filter(|_| self.report.book_failed);
+        let of_rates = self.rates_failure().filter(|_| self.report.rates_failed);
+        !of_book.into_iter().chain(of_rates).all(is_worded)
     }
 
     fn shows_lazy_view(&self) -> bool {

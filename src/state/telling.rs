@@ -9,20 +9,23 @@ impl Model {
     /// Tells the page what it does not know yet: attributes that cannot be used, failures, and the breakdown, once
     /// there is one or it is sure that there is none. The page's address follows what the reader changes.
     pub(super) fn tell_page(&mut self, effects: &mut Vec<Effect>) {
+        let awaits_words = self.awaits_words();
         let told = std::mem::replace(&mut self.report.refused, self.refused.clone());
         let mut tell = |failure: Failure| effects.push(Effect::Tell(PageEvent::Error(failure)));
         for refusal in self.refused.iter().filter(|refusal| !told.contains(refusal)) {
             tell(Failure::Config(refusal.clone()));
         }
-        if std::mem::take(&mut self.report.book_failed)
-            && let Some(failure) = &self.failure
-        {
-            tell(failure.clone());
-        }
-        if std::mem::take(&mut self.report.rates_failed)
-            && let Some(failure) = self.rates_failure()
-        {
-            tell(failure.clone());
+        if !awaits_words {
+            if std::mem::take(&mut self.report.book_failed)
+                && let Some(failure) = &self.failure
+            {
+                tell(failure.clone());
+            }
+            if std::mem::take(&mut self.report.rates_failed)
+                && let Some(failure) = self.rates_failure()
+            {
+                tell(failure.clone());
+            }
         }
         std::mem::take(&mut self.report.failures).into_iter().for_each(tell);
         self.tell_breakdown(effects);

@@ -2,8 +2,8 @@
 
 use crate::breakdown::quote_on;
 use crate::{
-    Breakdown, Date, EditionFile, LicenseIndex, MarketIndex, Priced, QuoteError, Rate, RateBook, RateKey,
-    RatesTable, Selection, Validity, key_of,
+    Breakdown, Date, EditionFile, Effective, LicenseIndex, MarketIndex, Priced, QuoteError, Rate, RateBook,
+    RateKey, RatesTable, Selection, Validity, key_of,
 };
 
 /// A book, and those of its editions that have been loaded.
@@ -79,8 +79,8 @@ impl<'a> Editions<'a> {
     /// True where the rates of the book or of another of its editions hold on a day.
     #[must_use]
     pub fn hold_on(self, day: Date) -> bool {
-        let others = self.book.editions.iter().map(|file| file.effective);
-        others.chain([self.book.effective]).any(|days| days.on(day) == Validity::Current)
+        let holds = |days: Effective| days.on(day) == Validity::Current;
+        holds(self.book.effective) || self.book.editions.iter().any(|file| holds(file.effective))
     }
 
     /// The file that has the rates of a day, where it has not been loaded.
@@ -133,9 +133,14 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn next_change(self, key: RateKey, day: Date) -> Option<RateChange> {
         let old = self.rate(key, day).ok()?;
-        let days = self.boundaries().filter(|on| *on > day);
-        let changes = days.map(|on| RateChange { on, old, new: self.rate(key, on) });
-        changes.filter(|change| change.new != Ok(old)).min_by_key(|change| change.on)
+        let mut next: Option<RateChange> = None;
+        for on in self.boundaries() {
+            let new = self.rate(key, on);
+            if on > day && new != Ok(old) && next.is_none_or(|known| on < known.on) {
+                next = Some(RateChange { on, old, new });
+            }
+        }
+        next
     }
 
     /// The last day by `day` from which on a combination has the rate of `day`, where another one is known of the day
@@ -143,19 +148,27 @@ impl<'a> Editions<'a> {
     #[must_use]
     pub fn last_change(self, key: RateKey, day: Date) -> Option<RateChange> {
         let new = self.rate(key, day).ok()?;
-        let days = self.boundaries().filter(|on| *on <= day);
-        let changes = days.filter_map(|on| {
-            let old = self.rate(key, on.plus_days(-1)).ok()?;
-            Some(RateChange { on, old, new: Ok(new) })
-        });
-        changes.filter(|change| change.old != new).max_by_key(|change| change.on)
+        let mut last: Option<RateChange> = None;
+        for on in self.boundaries() {
+            let Ok(old) = self.rate(key, on.plus_days(-1)) else { continue };
+            if on <= day && old != new && last.is_none_or(|known| on > known.on) {
+                last = Some(RateChange { on, old, new: Ok(new) });
+            }
+        }
+        last
     }
 
     /// The days on which another edition begins, or one ends without another: in no order, and some twice.
-    pub fn boundaries(self) -> impl Iterator<Item = Date> {
-        let own = [self.book.effective].into_iter();
-        let all = own.chain(self.book.editions.iter().map(|file| file.effective));
-        all.flat_map(|days| [Some(days.from), days.through.map(|day| day.plus_days(1))]).flatten()
+    #[must_use]
+    pub fn boundaries(self) -> Vec<Date> {
+        let mut days = Vec::new();
+        let mut add = |effective: Effective| {
+            days.push(effective.from);
+            days.extend(effective.through.map(|day| day.plus_days(1)));
+        };
+        add(self.book.effective);
+        self.book.editions.iter().for_each(|file| add(file.effective));
+        days
     }
 
     /// The number of its editions, its own among them.

@@ -9,7 +9,7 @@ use crate::i18n::{Slot, fill};
 
 /// What is known of other rates for the session: until the last change before it, and from the next one on. Nothing of
 /// numbers of the reader's own.
-pub(super) fn changes(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
+pub(in crate::components) fn changes(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let editions = context.model.book_and_editions().filter(|_| !breakdown.own_numbers);
     let Some(editions) = editions else { return Vec::new() };
     let (key, day) = (breakdown.key, breakdown.selection.session_date);

@@ -1,6 +1,6 @@
 //! The explore view: choose a session, see where its money goes and when.
 
-mod changes;
+pub(super) mod changes;
 mod flow;
 mod payment_part;
 mod reasoning;
@@ -24,7 +24,8 @@ use crate::state::Subject;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) use receipt::lines;
 
-pub(super) fn explore(context: &ViewContext<'_>) -> Element {
+/// Draws the view; `changes` are what is known of changes of the rate.
+pub(super) fn explore(context: &ViewContext<'_>, changes: Vec<Node>) -> Element {
     let drawn: Vec<Node> = match context.shown {
         Some(breakdown) => vec![
             scenario::scenario_switch(context).into(),
@@ -35,7 +36,6 @@ pub(super) fn explore(context: &ViewContext<'_>) -> Element {
         ],
         None => Vec::new(),
     };
-    let changes = context.shown.map(|breakdown| changes::changes(context, breakdown)).unwrap_or_default();
     // The answer comes first; where there is room, the fields stand beside it.
     let said = el("div")
         .class("answer")

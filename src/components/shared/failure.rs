@@ -18,8 +18,8 @@ pub(crate) fn book_failed(model: &Model, locale: &Locale) -> Option<Node> {
 
 /// A file with rates is not there. The sentence says what that means.
 pub(crate) fn rates_failed(model: &Model, locale: &Locale) -> Option<Node> {
-    model.rates_failure()?;
-    Some(alert(locale, None, locale.messages.failure_again()))
+    let alert = || alert(locale, None, locale.messages.failure_again());
+    model.rates_failed().then(alert)
 }
 
 /// A view is not there because it could not be loaded.

@@ -17,9 +17,7 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let (first, second) = match context.shown {
         Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
         Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),
-        None if context.model.rates_failure().is_some() => {
-            (messages.rates_failed(), messages.rates_failed_hint())
-        }
+        None if context.model.rates_failed() => (messages.rates_failed(), messages.rates_failed_hint()),
         // One text: words of the sentence before, moved to new places, would be seen to move.
         None if context.model.rates_file().is_some() => {
             return sentence.child(el("h2").children(context.marked_text(messages.rates_loading())));

@@ -14,6 +14,13 @@ fn asked(host: &Host) -> Vec<String> {
     names.collect()
 }
 
+/// Answers the first requests until a file with rates is asked for.
+fn answer_until_asked(host: &mut Host) {
+    while asked(host).is_empty() {
+        host.answer(0);
+    }
+}
+
 fn html(host: &Host) -> String {
     components::view(&host.model).to_html()
 }
@@ -24,9 +31,13 @@ fn the_day_of_the_session_picks_the_edition_and_the_next_one_comes_behind_it() {
     host.set(&[("src", "/editions.json"), ("session-date", "2026-04-08")]);
     host.answer(0);
     // What is shown waits for nothing; what will be different is asked for.
-    assert_eq!(host.shown()[1], "112.00");
-    assert_eq!(asked(&host), ["/editions.json coming.json"]);
+    assert_eq!((host.shown()[1].as_str(), asked(&host).len()), ("112.00", 0));
     assert!(matches!(&*host.told, [PageEvent::Ready(Some(_))]));
+    answer_until_asked(&mut host);
+    assert_eq!(asked(&host), ["/editions.json coming.json"]);
+    while host.requests.len() > 1 {
+        host.answer(0);
+    }
     assert!(html(&host).contains("Nothing changes before <b>June 1, 2026</b>."), "{}", html(&host));
     host.answer_all();
     assert!(html(&host).contains("<b>$98.00</b>, <b>$14.00 less a session</b>"), "{}", html(&host));
@@ -40,11 +51,12 @@ fn the_day_of_the_session_picks_the_edition_and_the_next_one_comes_behind_it() {
 fn a_market_of_an_edition_is_in_a_file_beside_that_edition() {
     let mut host = Host::new();
     host.set(&[("src", "/editions.json"), ("session-date", "2026-07-01"), ("market", "tx")]);
-    host.answer(0);
-    assert_eq!((asked(&host), host.model.waits(None)), (vec!["/editions.json coming.json".to_owned()], true));
-    assert_eq!(host.told, []);
-    host.answer(0);
-    assert_eq!((asked(&host), host.model.waits(None)), (vec!["coming.json coming-tx.json".to_owned()], true));
+    for file in ["/editions.json coming.json", "coming.json coming-tx.json"] {
+        answer_until_asked(&mut host);
+        assert_eq!((asked(&host), host.model.waits(None)), (vec![file.to_owned()], true));
+        assert_eq!(host.told, []);
+        host.answer(host.requests.len() - 1);
+    }
     host.answer_all();
     assert!(matches!(&*host.told, [PageEvent::Ready(Some(shown))] if shown.selection.market == "tx"));
 }
@@ -88,6 +100,44 @@ fn an_edition_that_does_not_come_concerns_only_the_days_that_need_it() {
     assert_eq!(host.errors(), [missing]);
     host.types(Field::SessionDate, "2026-04-08");
     assert!(host.shown()[1] == "112.00" && !html(&host).contains("role=\"alert\""));
+}
+
+#[test]
+fn what_reads_editions_fails_as_they_do() {
+    let mut host = Host::new();
+    host.set(&[("src", "/editions.json"), ("session-date", "2026-06-02")]);
+    host.answer(0);
+    let lazy = host.requests.iter().position(|request| *request == Effect::LoadLazy).unwrap();
+    host.requests.remove(lazy);
+    host.send(Msg::LazyArrived(Err("network".to_owned())));
+    host.answer_all();
+    assert_eq!(host.errors(), [Failure::Lazy { code: "network".to_owned() }]);
+    assert!(html(&host).contains("The rates for New York could not be loaded.") && !host.model.waits(None));
+    host.send(Msg::Retry);
+    host.answer_all();
+    assert!(host.shown()[1] == "98.00" && !html(&host).contains("role=\"alert\""));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_told_with_the_words_for_it() {
+    let mut host = Host::new();
+    host.set(&[("src", "/broken.json")]);
+    host.answer(0);
+    assert!(host.model.failure.is_some() && host.errors().is_empty());
+    host.answer_all();
+    let told = host.errors();
+    assert!(matches!(&told[..], [Failure::Format { .. }]), "{told:?}");
+    assert!(components::error_message(&host.model, &told[0]).contains("integer; expected string"));
+    // Where they do not come, the places are told.
+    let mut host = Host::new();
+    host.set(&[("src", "/broken.json")]);
+    host.answer(0);
+    host.requests.clear();
+    host.send(Msg::LazyArrived(Err("network".to_owned())));
+    let told = host.errors();
+    assert!(matches!(&told[..], [Failure::Format { .. }, Failure::Lazy { .. }]), "{told:?}");
+    let message = components::error_message(&host.model, &told[0]);
+    assert!(message.contains("\n/rates/") && !message.contains("expected"), "{message}");
 }
 
 #[test]

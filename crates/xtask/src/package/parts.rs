@@ -23,11 +23,14 @@ const LISTS: [(&str, &str); 2] = [
 ];
 /// The modules of which only the lists' functions take closures and the like. Where the compiler merges functions that
 /// are the same, this is not known, and none of them is lazy.
-const MODULES: [&str; 5] = [
+const MODULES: [&str; 8] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
+    "rate_transparency::components::explore::changes::",
     "rate_transparency::components::how_it_works::",
     "rate_transparency::components::walkthrough::",
+    "rate_transparency::i18n::problems::",
+    "rate_core::book::read::edition::",
     "rate_core::earnings::",
 ];
 

@@ -7,7 +7,7 @@ use super::effective::effective_of;
 use super::keys::Keys;
 use super::lists::each;
 use super::market_files::market_files;
-use super::rows::{RateRows, ReadRow, benchmarks, case, document_rows, rates};
+use super::rows::{RateRows, benchmarks, case, rates};
 use super::schedule::pay_schedule;
 use super::translations::{own_language, translations};
 use crate::book::distribution::Distribution;
@@ -102,58 +102,22 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
     })
 }
 
-/// The edition of `book` that a document describes, in the lists and with the texts of the book; `None` where anything
-/// was wrong. What it refers to and the book does not have is a problem.
-pub(super) fn check_edition(
-    book: &RateBook,
-    edition: &JsonNode,
-    problems: &mut Problems,
-) -> Option<RateBook> {
-    let keys = Keys::of_book(book);
-    let mut plans = book.plans.clone();
-    each(edition, "plans", &mut |_, node, place| {
-        let position = keys.plans.of_member(node, "id", place, problems);
-        let known = position.and_then(|position| plans.get_mut(usize::from(position)));
-        let (read, _) = plan(node, &keys, place, problems);
-        if let (Some(known), Some(read)) = (known, read) {
-            *known = Plan { term: known.term.clone(), ..read };
-        }
-    });
-    let contract = |plan: PlanIndex| Some(&plans.get(usize::from(plan))?.contract);
-    let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| document_rows(edition, read, problems);
-    let effective = effective_of(edition, &Place::ROOT, problems);
-    let dated = Dated::read(edition, effective, &keys, &contract, &mut rows, problems)?;
-    problems.found.is_empty().then(|| RateBook {
-        effective: dated.effective,
-        published_on: dated.published_on,
-        pay_schedule: dated.pay_schedule,
-        plans,
-        rates: dated.rates,
-        benchmarks: dated.benchmarks,
-        distributions: dated.distributions,
-        walkthrough: dated.walkthrough,
-        market_files: dated.market_files,
-        editions: Vec::new(),
-        ..book.clone()
-    })
-}
-
 /// What differs from edition to edition, besides plans.
-struct Dated {
-    effective: Effective,
-    published_on: Date,
-    pay_schedule: PaySchedule,
-    rates: Vec<Rate>,
-    benchmarks: Vec<Benchmark>,
-    distributions: Vec<Distribution>,
-    walkthrough: Case,
-    market_files: Vec<MarketFile>,
+pub(super) struct Dated {
+    pub(super) effective: Effective,
+    pub(super) published_on: Date,
+    pub(super) pay_schedule: PaySchedule,
+    pub(super) rates: Vec<Rate>,
+    pub(super) benchmarks: Vec<Benchmark>,
+    pub(super) distributions: Vec<Distribution>,
+    pub(super) walkthrough: Case,
+    pub(super) market_files: Vec<MarketFile>,
 }
 
 impl Dated {
     /// Reads it, with rates from `rows`; `None` where something is missing, which is a problem. `contract` is that of
     /// the plan at a position.
-    fn read<'a>(
+    pub(super) fn read<'a>(
         document: &JsonNode,
         effective: Option<Effective>,
         keys: &Keys<'_>,
@@ -194,7 +158,7 @@ fn term(node: &JsonNode) -> Term {
 }
 
 /// The plan, and its contract by itself: rates are checked against it even where the plan has other faults.
-fn plan(
+pub(super) fn plan(
     node: &JsonNode,
     keys: &Keys<'_>,
     place: &Place<'_>,

@@ -4,6 +4,7 @@ mod book;
 mod caseload_file;
 mod distributions;
 mod document;
+mod edition;
 mod editions;
 mod effective;
 mod keys;
