@@ -101,6 +101,7 @@ catalogue! {
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
+        cast_you cast_client cast_platform cast_platform_covered cast_insurer
         step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
         step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
         promise promise_text try_it
