@@ -19,6 +19,7 @@ pub(crate) fn view(model: &Model) -> Node {
     let root = el("div")
         .class("widget")
         .part(CssPart::Widget.name())
+        .attr("data-theme", model.theme().to_owned())
         .attr("lang", messages.lang)
         .attr("dir", messages.direction())
         .attr("data-waits", if model.waits(shown) { "true" } else { "false" })

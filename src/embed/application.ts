@@ -2,8 +2,9 @@
 
 import { Failure, get, isAddress, policed } from "../platform/fetch.js";
 import { compile, once, text, together } from "./files.js";
-import { type Glue, Instance, type LazyPart } from "./instance.js";
 import { messagesFor } from "./messages.js";
+
+export type Script = typeof import("./script.js");
 
 /** How both style sheets begin. */
 const LAYERS = "@layer tokens";
@@ -24,15 +25,14 @@ export const parts = once(async () => {
   }
   const [module, script, styles] = await Promise.all([
     get(wasm(), { integrity: __APP_WASM_INTEGRITY__ }, PATIENCE).then(compile),
-    glue(),
+    loadScript(),
     text(styleSheet(), LAYERS, "text/css"),
   ]);
-  const idle: Instance[] = [];
-  return { module, script, styles, idle };
+  return { module, script, styles };
 });
 
 /** The parts that only some views need. */
-const lazyParts = once(async (): Promise<LazyPart> => {
+export const lazyParts = once(async () => {
   const [module, styles] = await together([
     get(lazyWasm(), { integrity: __LAZY_WASM_INTEGRITY__ }, PATIENCE).then(compile),
     text(lazyStyleSheet(), LAYERS, "text/css"),
@@ -52,13 +52,13 @@ export const expectLazy = (page: string): void => {
 
 let attempts = 0;
 
-/** The script between page and WebAssembly. */
-const glue = (): Promise<Glue> => {
+/** The application's own script. */
+const loadScript = (): Promise<Script> => {
   const url = script();
   // Browsers remember that a module failed, and wait for one that is still on its way, by its address.
   if (attempts++) url.search = String(attempts);
   return policed(isAddress(url), `loading ${url}`, () => {
-    const module: Promise<Glue> = import(url.href).catch(async (error: Error) => {
+    const module: Promise<Script> = import(url.href).catch(async (error: Error) => {
       // It says nothing of the answer. What does arrive is no module.
       const { response } = await get(url);
       throw new Failure("wasm", `${error.message} (it came as ${response.headers.get("content-type")})`);
@@ -70,17 +70,4 @@ const glue = (): Promise<Glue> => {
     });
     return Promise.race([module, late]);
   });
-};
-
-/** The surroundings of a widget: an instance and its styles. */
-export interface Application {
-  instance: Instance;
-  styles: string;
-}
-
-/** An instance of the application that no other widget uses, and the styles. Fails with a {@link Failure}. */
-export const acquire = async (): Promise<Application> => {
-  const { module, script, styles, idle } = await parts();
-  const instance = idle.pop() ?? (await Instance.of(module, script, idle, lazyParts));
-  return { instance, styles };
 };

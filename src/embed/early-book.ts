@@ -1,10 +1,10 @@
 // The book, asked for before there is a widget to ask for it.
 
-import { get } from "../platform/fetch.js";
+import { getFile } from "../platform/fetch.js";
 
-/** `get` for one widget. */
+/** `getFile` for one widget. */
 export interface EarlyGet {
-  get: typeof get;
+  get: typeof getFile;
   /** Stops the early request, unless the widget has taken it. */
   stop(): void;
 }
@@ -17,13 +17,13 @@ export const askEarly = (src: string | null, hash: string | null): EarlyGet => {
   const canceller = new AbortController();
   const stop = () => canceller.abort();
   // An address that is none fails as others do, later.
-  const ask = async (address: string) => get(address, { integrity, signal: canceller.signal });
+  const ask = async (address: string) => getFile(address, { integrity, signal: canceller.signal });
   let early = address ? ask(address) : undefined;
   early?.catch(() => {});
   return {
     get(asked, options = {}) {
       const answer = asked === address && options.integrity === integrity ? early : undefined;
-      if (!answer) return get(asked, options);
+      if (!answer) return getFile(asked, options);
       early = undefined;
       options.signal?.addEventListener("abort", stop);
       // So that what is drawn first and the reading of the book are two tasks.

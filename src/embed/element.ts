@@ -2,19 +2,17 @@
 // styles and the rates are fetched for the first element that is to be seen.
 
 import { codeOf } from "../platform/fetch.js";
-import { anticipate } from "./anticipate.js";
-import { type Application, acquire, expectLazy, parts } from "./application.js";
+import { expectLazy, lazyParts, parts } from "./application.js";
 import { reflect, takeUp } from "./attributes.js";
 import { ATTRIBUTES } from "./contract.js";
 import { Base, definition } from "./definition.js";
 import { askEarly } from "./early-book.js";
-import { together } from "./files.js";
-import type { Instance, Widget } from "./instance.js";
-import { isTranslated, languageOf, onLanguageChange } from "./language.js";
+import { elements } from "./elements.js";
+import { messageOf, together, withWasm } from "./files.js";
+import { isTranslated, languageOf } from "./language.js";
 import { messagesFor } from "./messages.js";
 import type { Breakdown, ErrorDetail } from "./package/element.js";
-import { reserveSpace } from "./reserved-space.js";
-import type { Services } from "./services.js";
+import { Running } from "./running.js";
 import { adopt } from "./styles.js";
 
 /** The package's version. */
@@ -28,27 +26,19 @@ const FAILED = {
 
 const OUTLINE = ":host{display:block}:host([hidden]){display:none}";
 
-let elements = 0;
-
 /** The element's class. {@link define} gives it a name. */
 export class RateTransparency extends Base {
-  static observedAttributes: readonly string[] = [...ATTRIBUTES, "lang"];
+  static observedAttributes: readonly string[] = ATTRIBUTES;
 
   #shadow = this.attachShadow({ mode: "open" });
   #frame = document.createElement("div");
-  #room = reserveSpace(this.#frame);
   // What the page put inside: the answer until the rates are there.
   #fallback = document.createElement("slot");
   #view: HTMLElement | undefined;
-  #widget: Widget | undefined;
-  // What the widget runs in.
-  #instance: Instance | undefined;
+  #running: Running | undefined;
   #watch: IntersectionObserver | undefined;
-  #stopListening = () => {};
-  #stopAnticipating: (() => void) | undefined;
   // Counts starts and stops: what was waited for may come too late.
   #generation = 0;
-  #changed = new Set<string>();
   #styles = new Set([OUTLINE]);
 
   constructor() {
@@ -60,11 +50,9 @@ export class RateTransparency extends Base {
 
   connectedCallback(): void {
     takeUp(this);
-    if (this.#widget) {
-      this.#follow();
-    } else if (!this.#watch && !this.#view) {
-      this.#begin();
-    }
+    elements.add(this);
+    if (this.#running) this.#running.follow();
+    else if (!this.#watch && !this.#view) this.#begin();
   }
 
   adoptedCallback(): void {
@@ -78,31 +66,12 @@ export class RateTransparency extends Base {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (this.#watch && name === "loading") this.#begin();
-    if (!this.#widget || before === after) return;
-    if (this.#changed.size === 0) queueMicrotask(() => this.#flush());
-    this.#changed.add(name);
+    if (before !== after) this.#running?.changed(name);
   }
 
   /** The breakdown that is shown, or null. */
   get breakdown(): Breakdown | null {
-    this.#flush();
-    return JSON.parse(this.#ask((widget) => widget.breakdown) ?? "null");
-  }
-
-  #flush(): void {
-    const names = [...this.#changed].join(" ");
-    this.#changed.clear();
-    if (names) this.#ask((widget) => widget.changed(names));
-  }
-
-  /** The widget's answer, if there is one and it can. Why it cannot is told by its instance. */
-  #ask<T>(question: (widget: Widget) => T): T | undefined {
-    try {
-      return this.#widget && question(this.#widget);
-    } catch (error) {
-      console.error(error);
-      return undefined;
-    }
+    return JSON.parse(this.#running?.breakdown ?? "null");
   }
 
   #word(attribute: string): string {
@@ -136,81 +105,34 @@ export class RateTransparency extends Base {
   async #mount(): Promise<void> {
     const generation = ++this.#generation;
     const view = this.#show(document.createElement("div"));
-    const early = askEarly(this.getAttribute("src"), this.getAttribute("integrity"));
+    const { get, stop } = askEarly(this.getAttribute("src"), this.getAttribute("integrity"));
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
       if (/^(walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
-      const [messages] = await together([messagesFor(language), parts()] as const);
-      const application = await acquire();
-      const { instance } = application;
+      const [messages, { module, script, styles }] = await together([messagesFor(language), parts()] as const);
+      this.#adopt(styles);
+      const instance = await script.acquire(module, lazyParts, withWasm);
       if (generation !== this.#generation) {
         instance.release();
         return;
       }
-      this.#instance = instance;
-      instance.onfail = (error) => {
-        this.#widget = undefined;
-        // Not in the midst of what failed.
-        queueMicrotask(() => generation === this.#generation && this.#fail("has stopped", error));
+      const page = {
+        host: this,
+        frame: this.#frame,
+        view,
+        fallback: this.#fallback,
+        get,
+        adopt: (styles: string) => this.#adopt(styles),
+        emit: (name: string, detail: unknown) => this.#emit(name, detail),
+        fail: (what: string, error: unknown) => this.#fail(what, error),
       };
-      this.#adopt(application.styles);
-      const services = this.#services(generation, application, early.get);
-      this.#widget = new instance.Widget(this, view, services, ++elements, language, messages);
-      this.#follow();
+      this.#running = new Running(script, instance, page, language, messages);
     } catch (error) {
-      // A failure of the instance is told by it.
-      if (generation === this.#generation && !this.#instance?.failed) this.#fail("could not be started", error);
+      if (generation === this.#generation) this.#fail("could not be started", error);
     } finally {
-      early.stop();
+      stop();
     }
-  }
-
-  /** The services for the widget of this generation. */
-  #services(generation: number, application: Application, get: Services["get"]): Services {
-    return {
-      // After the view: whoever listens sees what the event tells of.
-      emit: (name, detail) =>
-        queueMicrotask(() => generation === this.#generation && this.#emit(name, JSON.parse(detail))),
-      loadLazy: () => this.#loadLazy(generation, application),
-      loadLanguage: (language, lazy) => this.#loadLanguage(generation, language, lazy),
-      get,
-    };
-  }
-
-  /** Follows the language around the element. */
-  #follow(): void {
-    const tell = () => {
-      if (this.#view) this.#view.translate = isTranslated(this);
-      this.#ask((widget) => widget.pageLanguage(languageOf(this)));
-    };
-    this.#stopListening();
-    this.#stopListening = onLanguageChange(this, tell);
-    tell();
-  }
-
-  /** Loads the messages for a page in this language, those of the lazy part included where `lazy`. */
-  async #loadLanguage(generation: number, language: string, lazy: boolean): Promise<void> {
-    let tell: (widget: Widget) => void;
-    try {
-      const messages = await messagesFor(language, lazy);
-      tell = (widget) => widget.languageArrived(language, lazy, messages);
-    } catch (error) {
-      tell = (widget) => widget.languageFailed(language, lazy, codeOf(error), messageOf(error));
-    }
-    if (generation === this.#generation) this.#ask(tell);
-  }
-
-  /** Loads the part of the application that only some views need. */
-  async #loadLazy(generation: number, { instance }: Application): Promise<void> {
-    let code: string | undefined;
-    try {
-      const styles = await instance.loadLazy();
-      if (generation === this.#generation) this.#adopt(styles);
-    } catch (failure) {
-      code = codeOf(failure);
-    }
-    if (generation === this.#generation) this.#ask((widget) => widget.lazyArrived(code));
   }
 
   /** Has styles in this document, those that it had in another one, too. */
@@ -229,44 +151,34 @@ export class RateTransparency extends Base {
     // Readable content is not replaced by a promise of it.
     view.hidden = this.childElementCount > 0;
     this.#frame.prepend(view);
-    this.#room.follow(view);
     return view;
   }
 
-  #emit(name: string, detail: { code?: string; message?: string } | null): void {
-    const view = this.#view;
-    if (name === "rt-ready" && view?.hidden) {
-      // The view comes where the fallback was, in no less room.
-      this.#room.keep();
-      this.#fallback.remove();
-    }
-    if (name === "rt-ready" && view) {
-      this.#stopAnticipating ??= anticipate(view, () => expectLazy(languageOf(this)));
-    }
-    if (view && (name !== "rt-error" || detail?.code !== "config")) view.hidden = false;
-    if (name === "rt-error") console.warn(`<${this.localName}>: ${detail?.message}`);
+  #emit(name: string, detail: unknown): void {
+    if (name === "rt-error") console.warn(`<${this.localName}>: ${(detail as ErrorDetail).message}`);
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   /** Says that there is no widget, and shows the fallback. */
   #fail(what: string, error: unknown): void {
     this.#end();
-    const message = `The interactive view ${what}: ${messageOf(error)}.`;
-    const view = document.createElement("div");
+    const view = this.#show(document.createElement("div"));
+    view.hidden = false;
     view.setAttribute("role", "alert");
     view.setAttribute("part", "error");
-    const retry = document.createElement("button");
-    retry.type = "button";
     view.lang = /^es\b/.test(languageOf(this)) ? "es" : "en";
     const [said, again] = FAILED[view.lang as keyof typeof FAILED];
+    const retry = document.createElement("button");
+    retry.type = "button";
     retry.textContent = again;
     retry.onclick = () => this.#mount();
     view.append(said, " ", retry);
-    this.#show(view);
+    const message = `The interactive view ${what}: ${messageOf(error)}.`;
     this.#emit("rt-error", { code: codeOf(error, "wasm"), message } satisfies ErrorDetail);
   }
 
   #stop(): void {
+    elements.delete(this);
     this.#end();
     this.#stopWatching();
     this.#view?.remove();
@@ -276,20 +188,11 @@ export class RateTransparency extends Base {
   /** Takes the widget down, and puts the fallback in its place. */
   #end(): void {
     this.#generation++;
-    this.#stopListening();
-    this.#stopAnticipating?.();
-    this.#stopAnticipating = undefined;
-    this.#ask((widget) => widget.free());
-    this.#widget = undefined;
-    this.#instance?.release();
-    this.#instance = undefined;
-    this.#changed.clear();
-    this.#room.release();
+    this.#running?.end();
+    this.#running = undefined;
     this.#frame.append(this.#fallback);
   }
 }
-
-const messageOf = (error: unknown): string => (error as Error | undefined)?.message ?? String(error);
 
 reflect(RateTransparency.prototype);
 

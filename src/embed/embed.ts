@@ -10,7 +10,7 @@ const originOf = (url: string) => (URL.canParse(url, location.href) ? new URL(ur
 
 /** The reason why a setting is not used; nothing where it is. */
 const refusal = (name: string, values: string[]): string | undefined => {
-  if (!RateTransparency.observedAttributes.includes(name)) return "is not known";
+  if (name !== "lang" && !RateTransparency.observedAttributes.includes(name)) return "is not known";
   if (values.length > 1) return "is given more than once";
   const [value = ""] = values;
   if (name === "lang" && value.trim() && !localeOf(value)) return "is no language";

@@ -24,10 +24,11 @@ export const together = async <T extends readonly unknown[]>(
 
 /** The text of a file that begins so, whatever ends its lines; fails with a {@link Failure}. */
 export const text = async (url: URL, start: string, accept?: "text/css"): Promise<string> => {
-  const { body } = await get(url, accept && { accept });
-  const arrived = await new Response(body).text().catch(() => undefined);
-  if (arrived === undefined) throw new Failure("network", `${url} did not arrive whole`);
-  const text = arrived.replaceAll("\r", "");
+  const { bytes } = await get(url, accept && { accept });
+  const arrived = await bytes().catch(() => {
+    throw new Failure("network", `${url} did not arrive whole`);
+  });
+  const text = new TextDecoder().decode(arrived).replaceAll("\r", "");
   if (!text.startsWith(start)) throw new Failure("integrity", `${url} is not the file that is expected`);
   return text;
 };
@@ -49,3 +50,6 @@ export const compile = ({ response }: Answer): Promise<WebAssembly.Module> =>
     const typed = response.headers.get("content-type") === "application/wasm";
     return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   });
+
+/** What is said of something that was thrown. */
+export const messageOf = (error: unknown): string => (error as Error | undefined)?.message ?? String(error);

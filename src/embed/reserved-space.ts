@@ -1,19 +1,16 @@
 // Room on the page: what lies below a widget does not move while it comes, nor while it waits for rates.
 
 /** The room that a view has in its frame. */
-export interface ReservedSpace {
-  /** Follows this view in the place of the one before. */
-  follow(view: HTMLElement): void;
+interface ReservedSpace {
   /** Keeps the room that the frame has now, until the view has had its size. */
   keep(): void;
-  /** Keeps no room, and follows nothing any more. */
+  /** Keeps no room any more. */
   release(): void;
 }
 
-/** Makes room in a frame that a view will be put into. */
-export const reserveSpace = (frame: HTMLElement): ReservedSpace => {
+/** Makes room in a frame for a view that is in it. */
+export const reserveSpace = (frame: HTMLElement, view: HTMLElement): ReservedSpace => {
   const { style } = frame;
-  let view: HTMLElement;
   // Whether the view has had its size yet.
   let settled = false;
   // How high the parts of the view are that keep their height while rates are awaited.
@@ -30,29 +27,21 @@ export const reserveSpace = (frame: HTMLElement): ReservedSpace => {
   };
   // Where a browser has none, no room is kept.
   const resized = globalThis.ResizeObserver && new ResizeObserver(measure);
+  resized?.observe(view);
   // After the view has begun to wait for rates, or stopped, and before that is painted.
   const waits = new MutationObserver(() => {
     const waiting = view.querySelector("[data-waits=true]");
     for (const part of parts()) part.style.minBlockSize = (waiting && heights.get(part)) || "";
   });
-  const leave = () => {
-    resized?.disconnect();
-    waits.disconnect();
-  };
+  waits.observe(view, { subtree: true, attributeFilter: ["data-waits"] });
 
   return {
-    follow(next) {
-      leave();
-      view = next;
-      settled = false;
-      resized?.observe(view);
-      waits.observe(view, { subtree: true, attributeFilter: ["data-waits"] });
-    },
     keep() {
       if (resized) style.minBlockSize = getComputedStyle(frame).blockSize;
     },
     release() {
-      leave();
+      resized?.disconnect();
+      waits.disconnect();
       style.minBlockSize = "";
     },
   };

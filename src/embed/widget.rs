@@ -77,33 +77,27 @@ impl Widget {
         widget
     }
 
-    /// Takes over attributes that changed together, their names separated by blanks.
-    pub fn changed(&self, names: &str) {
+    /// Takes over attributes that changed together, their names separated by blanks, and the language of the page around,
+    /// by its BCP 47 tag.
+    pub fn changed(&self, names: &str, page: String) {
         let is_changed = |attribute: Attribute| names.split(' ').any(|name| name == attribute.name());
+        self.program.receive(Msg::PageLanguage(page));
         if is_changed(Attribute::DeepLink) {
             self.program.read_address();
         }
         self.take_attributes(&is_changed);
     }
 
-    /// Takes note of the language of the page around, by its BCP 47 tag.
-    #[wasm_bindgen(js_name = pageLanguage)]
-    pub fn page_language(&self, tag: String) {
-        self.program.receive(Msg::PageLanguage(tag));
-    }
-
-    /// Takes the messages for a page in language `page`, those of the lazy part included where `lazy`.
+    /// Takes the messages for a page in language `page`, those of the lazy part included where `lazy`; with the public
+    /// code of the reason why they did not come, that reason in English.
     #[wasm_bindgen(js_name = languageArrived)]
-    pub fn language_arrived(&self, page: String, lazy: bool, messages: String) {
-        let wanted = WantedLanguage { page: page.clone(), lazy };
-        self.program.receive(Msg::LanguageArrived { wanted, language: Ok(spoken(page, lazy, messages)) });
-    }
-
-    /// Takes note that messages did not come, with the public code of the reason and the reason in English.
-    #[wasm_bindgen(js_name = languageFailed)]
-    pub fn language_failed(&self, page: String, lazy: bool, code: String, message: String) {
-        let language = Err(Failure::Language { code, message });
-        self.program.receive(Msg::LanguageArrived { wanted: WantedLanguage { page, lazy }, language });
+    pub fn language_arrived(&self, page: String, lazy: bool, text: String, code: Option<String>) {
+        let wanted = WantedLanguage { page, lazy };
+        let language = match code {
+            None => Ok(spoken(wanted.page.clone(), lazy, text)),
+            Some(code) => Err(Failure::Language { code, message: text }),
+        };
+        self.program.receive(Msg::LanguageArrived { wanted, language });
     }
 
     /// Takes note that the lazy part is here or, with the public code of the reason, that it did not come.

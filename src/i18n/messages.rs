@@ -39,7 +39,7 @@ catalogue! {
         payout rate share insurer_share portion received shortfall fronts absorbs payday confirmed session session_date from through
         min max after before from_days through_days rule
         n of a b c place problem status directive limit name value date example amount source day month
-        year sessions paydays gap gap_day slow_gap wait slow_wait own_wait denied product list least most insurer line moved
+        year sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved
     }
     first {
         // The frame
@@ -100,11 +100,12 @@ catalogue! {
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
-        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_wait why_own_wait why_left why_reached moved_next moved_previous
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached moved_next moved_previous
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
+        cast_you cast_client cast_platform cast_platform_covered cast_insurer
         step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
         step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
         promise promise_text try_it
@@ -114,8 +115,8 @@ catalogue! {
         earn_after_hint earn_denied earn_denied_hint earn_start earn_start_hint earn_number_error
         // Earnings: what it comes to
         earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
-        sessions_other paydays_one paydays_other earn_year earn_year_note earn_gap
-        earn_gap_note earn_wait earn_own_wait earn_wait_note
+        sessions_other paydays_one paydays_other earn_year earn_year_note earn_gap earn_fronted
+        earn_fronted_note earn_wait earn_own_wait earn_wait_note
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_sessions earn_months earn_month

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-/// The most that is loaded, in bytes.
+/// The most that is loaded, in bytes: the `MOST` of `fetch.ts`.
 const LIMIT: usize = 8_000_000;
 
 #[wasm_bindgen]
@@ -14,22 +14,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/platform/rate-file.js")]
 extern "C" {
-    fn load(
-        loader: &Loader,
-        url: &str,
-        integrity: Option<&str>,
-        limit: usize,
-        answered: &Answered,
-    ) -> Function;
+    fn load(loader: &Loader, url: &str, integrity: Option<&str>, answered: &Answered) -> Function;
     #[wasm_bindgen(js_name = loadBeside)]
-    fn load_beside(
-        loader: &Loader,
-        file: &str,
-        base: &str,
-        sha256: &str,
-        limit: usize,
-        answered: &Answered,
-    ) -> Function;
+    fn load_beside(loader: &Loader, file: &str, base: &str, sha256: &str, answered: &Answered) -> Function;
 }
 
 /// Code, text, status and bytes: see `load` in `rate-file.js`.
@@ -78,7 +65,7 @@ impl Request {
     /// Fetches the file at `url`, which has this hash, where one is given.
     pub(crate) fn file(loader: &Loader, url: &str, integrity: Option<&str>, arrives: Arrives) -> Self {
         let answered = answered(arrives);
-        Self { cancel: load(loader, url, integrity, LIMIT, &answered), _answered: answered }
+        Self { cancel: load(loader, url, integrity, &answered), _answered: answered }
     }
 
     /// Fetches `file`, which lies beside `base` and has this SHA-256 hash in hexadecimal digits.
@@ -90,7 +77,7 @@ impl Request {
         arrives: Arrives,
     ) -> Self {
         let answered = answered(arrives);
-        Self { cancel: load_beside(loader, file, base, sha256, LIMIT, &answered), _answered: answered }
+        Self { cancel: load_beside(loader, file, base, sha256, &answered), _answered: answered }
     }
 }
 

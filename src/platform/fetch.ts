@@ -89,29 +89,25 @@ const answer = (url: URL, init: Init, clock: Alarm): Promise<Response> => {
   return fetch(url, init).finally(clock.stop);
 };
 
-/** Bytes as they arrive. */
-export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
-
-/** The most that is read of an answer, in bytes: beyond the `LIMIT` of `fetch.rs` a file is of no use. */
+/** The most that is read of a file, in bytes: the `LIMIT` of `fetch.rs`. */
 const MOST = 8_000_000;
 
-/** An answer's bytes, waited for no longer than the clock allows between two of them. They are read ahead of whoever asked
-    for them, who may not be there yet. */
-const arriving = (body: Bytes, clock: Alarm): Bytes => {
+/** All bytes of an answer, waited for no longer than the clock allows between two parts of it. */
+const whole = async (body: ReadableStream<Uint8Array<ArrayBuffer>>, clock: Alarm) => {
   const reader = body.getReader();
-  let length = 0;
-  const source: UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> = {
-    async pull(controller) {
-      clock.start();
-      const { done, value } = await reader.read().finally(clock.stop);
-      if (value) controller.enqueue(value);
-      length += value?.length ?? 0;
-      if (length > MOST) reader.cancel().catch(() => {});
-      if (done || length > MOST) controller.close();
-    },
-    cancel: (reason) => reader.cancel(reason),
-  };
-  return new ReadableStream(source, { highWaterMark: Infinity });
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let length = 0; ; ) {
+    clock.start();
+    const { done, value } = await reader.read().finally(clock.stop);
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
+    length += value.length;
+    parts.push(value);
+    if (length > MOST) {
+      // The answer is of no use any more, and whether cancelling it works changes nothing.
+      reader.cancel().catch(() => {});
+      throw new Failure("too_large");
+    }
+  }
 };
 
 /** Requests a file whose content is known: what the browser keeps will do, unless it is something else. */
@@ -133,11 +129,11 @@ const checked = async (url: URL, init: Init, clock: Alarm): Promise<Response> =>
   }
 };
 
-/** A file's address, after redirects; the answer with its type; its bytes. */
+/** A file's address, after redirects; the answer, with its type; a function that gives all its bytes. */
 export interface Answer {
   url: string;
   response: Response;
-  body: Bytes;
+  bytes(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 interface Options {
@@ -148,8 +144,7 @@ interface Options {
   accept?: string;
 }
 
-/** Fetches a file. Gives where it came from, after redirects, its type, and its bytes as a stream; fails with a
-    {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
+/** Asks for a file. Fails with a {@link Failure} of code `network`, `http`, `integrity` or `blocked`. */
 export const get = (
   address: string | URL,
   { integrity, signal, accept = "*/*" }: Options = {},
@@ -173,11 +168,18 @@ export const get = (
       if (!ok || !body) {
         throw new Failure("http", `${url} answered ${status}`, { status });
       }
-      return { url: response.url, response, body: integrity ? body : arriving(body, clock) };
+      return { url: response.url, response, bytes: () => whole(body, clock) };
     } catch (error) {
       if (error instanceof Failure) throw error;
       const why = late ? `did not arrive within ${patience / 1000} seconds` : "could not be reached";
       throw new Failure("network", `${url} ${why}`);
     }
   });
+};
+
+/** Gets a file whole. Gives where it came from, after redirects, and its bytes; a {@link Failure} may be one of code
+    `too_large`, too, and what breaks off on the way fails with any error. */
+export const getFile = async (address: string | URL, options?: Options) => {
+  const { url, bytes } = await get(address, options);
+  return { url, bytes: await bytes() };
 };

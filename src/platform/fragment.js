@@ -39,26 +39,30 @@ export const withState = (fragment, name, state, replaces) => {
 /** What an element's `deep-link` says: the name of its part of the fragment, and whether it may replace a fragment that
     is somebody else's. Of elements with the same word the first has that name, and the others are counted.
     @param {Element} element
+    @param {Iterable<Element>} elements all on the page, as they came to it
     @returns {[name: string, replaces: boolean]} */
-export const deepLinkOf = (element) => {
+export const deepLinkOf = (element, elements) => {
   /** @param {Element} it */
   const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "") ?? [];
   const [, replaces, word] = read(element);
-  const tree = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-  const linked = [...tree.querySelectorAll(`${element.localName}[deep-link]`)];
-  const place = linked.filter((it) => read(it)[2] === word).indexOf(element) + 1;
+  const same = [...elements].filter((it) => it.hasAttribute("deep-link") && read(it)[2] === word);
+  const place = same.indexOf(element) + 1;
   return [`rt${word && `.${word}`}${place > 1 ? `.${place}` : ""}:`, !!replaces];
 };
 
+/** The elements on the page, which `elements.ts` keeps.
+    @returns {Iterable<Element>} */
+const elements = () => Reflect.get(globalThis, Symbol.for("rate-transparency elements"));
+
 /** The state of an element in the address's fragment, as `UrlState` reads it; empty where there is none.
     @param {Element} element */
-export const linkedState = (element) => stateIn(location.hash, deepLinkOf(element)[0]);
+export const linkedState = (element) => stateIn(location.hash, deepLinkOf(element, elements())[0]);
 
 /** Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that is
     somebody else's stays, unless the element asks for it.
     @param {Element} element @param {string} state */
 export const linkState = (element, state) => {
-  const [name, replaces] = deepLinkOf(element);
+  const [name, replaces] = deepLinkOf(element, elements());
   const fragment = withState(location.hash, name, state, replaces);
   try {
     // The whole address: the page may say that others are relative to somewhere else.

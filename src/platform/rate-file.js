@@ -1,51 +1,23 @@
 // Rate files, whole.
 
 /** @typedef {import("./fetch.js").Failure} Failure */
-/** @typedef {{ get: typeof import("./fetch.js").get }} Loader */
+/** @typedef {{ get: typeof import("./fetch.js").getFile }} Loader */
 /** Told of a rate file, or why it did not come: code, text, status, bytes.
     @typedef {(code: string, text: string, status: number, bytes: Uint8Array | []) => void} Arrived */
 
-/** All bytes of a stream; a failure of code `too_large` where there are more than `limit`.
-    @param {import("./fetch.js").Bytes} body @param {number} limit */
-const whole = async (body, limit) => {
-  const reader = body.getReader();
-  /** @type {Uint8Array[]} */
-  const chunks = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > limit) {
-      // The answer is of no use any more, and whether cancelling it works changes nothing.
-      reader.cancel().catch(() => {});
-      throw { code: "too_large" };
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-};
-
-/** Fetches a rate file whole, at most `limit` bytes. Gives what cancels it; unless that is called, calls
+/** Fetches a rate file. Gives what cancels it; unless that is called, calls
     `arrived(code, text, status, bytes)` once: with no code, where the file came from, after redirects, and its bytes;
     or with one of the public codes, the directive that forbids it and the status that was answered, where they are
     known.
-    @param {Loader} loader @param {string | URL} address @param {string | undefined} integrity @param {number} limit
-    @param {Arrived} arrived */
-export const load = (loader, address, integrity, limit, arrived) => {
+    @param {Loader} loader @param {string | URL} address @param {string | undefined} integrity @param {Arrived} arrived */
+export const load = (loader, address, integrity, arrived) => {
   const canceller = new AbortController();
   const { signal } = canceller;
   /** @returns {Promise<Parameters<Arrived>>} */
   const answer = async () => {
     try {
-      const { url, body } = await loader.get(address, { integrity, signal });
-      return ["", url, 0, await whole(body, limit)];
+      const { url, bytes } = await loader.get(address, { integrity, signal });
+      return ["", url, 0, bytes];
     } catch (error) {
       const { code = "network", directive = "", status = 0 } = /** @type {Partial<Failure>} */ (error);
       return [`${code}`, directive, status, []];
@@ -56,9 +28,8 @@ export const load = (loader, address, integrity, limit, arrived) => {
 };
 
 /** The same for a file that lies beside `base`, its SHA-256 hash in hexadecimal digits.
-    @param {Loader} loader @param {string} file @param {string} base @param {string} sha256 @param {number} limit
-    @param {Arrived} arrived */
-export const loadBeside = (loader, file, base, sha256, limit, arrived) => {
+    @param {Loader} loader @param {string} file @param {string} base @param {string} sha256 @param {Arrived} arrived */
+export const loadBeside = (loader, file, base, sha256, arrived) => {
   const bytes = (sha256.match(/../g) ?? []).map((digits) => Number.parseInt(digits, 16));
-  return load(loader, new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, limit, arrived);
+  return load(loader, new URL(file, base), `sha256-${btoa(String.fromCharCode(...bytes))}`, arrived);
 };

@@ -209,10 +209,12 @@ impl Model {
         self.lazy = LazyPart::Failed;
     }
 
-    /// Takes note of the page's language.
+    /// Takes note of the page's language. One that did not come is asked for again after another.
     pub(super) fn change_language(&mut self, page: String) {
-        self.loading.page_language = page;
-        self.loading.language_failed = None;
+        if self.loading.page_language != page {
+            self.loading.page_language = page;
+            self.loading.language_failed = None;
+        }
     }
 
     /// Asks for the messages that the page's language and the lazy part take.

@@ -44,9 +44,11 @@ fn read(attribute: Attribute, written: &str) -> Option<String> {
     match attribute {
         Attribute::DeepLink => Some(value.to_owned()),
         _ if value.is_empty() => None,
-        Attribute::View | Attribute::Theme | Attribute::Scenario | Attribute::ClientShare => {
-            Some(value.to_ascii_lowercase())
-        }
+        Attribute::View
+        | Attribute::Theme
+        | Attribute::Loading
+        | Attribute::Scenario
+        | Attribute::ClientShare => Some(value.to_ascii_lowercase()),
         _ => Some(value.to_owned()),
     }
 }

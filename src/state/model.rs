@@ -236,6 +236,11 @@ impl Model {
         self.attributes.get(Attribute::View).and_then(View::from_name).unwrap_or_default()
     }
 
+    /// The word that the page has for the widget's colours, whether it is one of theirs or not; empty without one.
+    pub(crate) fn theme(&self) -> &str {
+        self.attributes.get(Attribute::Theme).unwrap_or_default()
+    }
+
     /// True where the lazy part and its messages can be used.
     pub(crate) fn has_lazy(&self) -> bool {
         self.lazy == LazyPart::Ready && self.language.lazy
@@ -278,13 +283,14 @@ impl Model {
         self.refused = refused;
     }
 
-    /// The attributes that say how the widget looks and cannot be used.
+    /// The attributes that say how the widget looks and begins, and cannot be used.
     fn refused_looks(&self) -> Vec<Refusal> {
         let known = |attribute, value: &str| match attribute {
             Attribute::View => View::from_name(value).is_some(),
-            _ => Theme::is_name(value),
+            Attribute::Theme => Theme::is_name(value),
+            _ => contract::Loading::is_name(value),
         };
-        let looks = [Attribute::View, Attribute::Theme].into_iter();
+        let looks = [Attribute::View, Attribute::Theme, Attribute::Loading].into_iter();
         let set = looks.filter_map(|attribute| Some((attribute, self.attributes.get(attribute)?)));
         set.filter(|(attribute, value)| !known(*attribute, value))
             .map(|(attribute, value)| Refusal { attribute, value: value.to_owned() })

@@ -112,6 +112,42 @@ fn several_on_a_page_keep_theirs_apart() {
 }
 
 #[test]
+fn in_shadow_trees_each_keeps_its_own() {
+    // One in the page, one in the tree of each of two apps, one within an app within an app; and one of another name.
+    let script = "const app = (host, inner) => { host.attachShadow({ mode: 'closed' }).append(inner); return host };\
+         const widget = (id, name = 'rate-transparency') => Object.assign(document.createElement(name), { id, deepLink: true, view: 'explore' });\
+         const part = () => document.createElement('div');\
+         window.widgets = ['one', 'two', 'three', 'four', 'five'].map((id) => widget(id, id === 'four' ? 'acme-rates' : undefined));\
+         for (const it of widgets) it.setAttribute('deep-link', '');\
+         document.body.append(app(part(), widgets[0]), widgets[1], app(part(), app(part(), widgets[2])), widgets[3], app(part(), widgets[4]));\
+         import('/element.js').then(({ define }) => define('acme-rates'))";
+    on_page("", |page| async move {
+        let shown = "return widgets.map((it) => it.breakdown?.selection.scenario)";
+        let scenarios = ["denied", "slow", "unpaid", "denied", "slow"];
+        page.until("return !!customElements.get('rate-transparency')").await?;
+        page.js(script).await?;
+        page.until("return widgets.every((it) => it.breakdown)").await?;
+        for (at, scenario) in scenarios.iter().enumerate() {
+            page.js(&format!("widgets[{at}].shadowRoot.querySelector('input[value={scenario}]').click()"))
+                .await?;
+            page.until(&format!("return widgets[{at}].breakdown.selection.scenario === '{scenario}'"))
+                .await?;
+        }
+        settle(&page).await?;
+        let address = page.text("return location.href").await?;
+        let names = "return location.hash.match(/rt[^:&]*(?=:)/g).sort()";
+        assert_eq!(page.js(names).await?, json!(["rt", "rt.2", "rt.3", "rt.4", "rt.5"]), "{address}");
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(&address).await?;
+        page.until("return !!customElements.get('rate-transparency')").await?;
+        page.js(script).await?;
+        page.until("return widgets.every((it) => it.breakdown)").await?;
+        assert_eq!(page.js(shown).await?, json!(scenarios), "{address}");
+        Ok(())
+    });
+}
+
+#[test]
 fn a_link_in_codes_is_understood() {
     for link in ["#rt%3Aplan%3Dexample-hmo%26scenario%3Dslow", "#rt:plan=example%2Dhmo&scenario=slow"] {
         let server = Server::start(&pkg());

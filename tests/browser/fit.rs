@@ -18,7 +18,7 @@ const MISFITS: &str = "\
     const host = document.querySelector('rate-transparency');\
     const root = host.shadowRoot;\
     const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));\
-    const hidden = '.unseen, thead, caption, .telling, option, .steps .title, .steps .date, .group, .gutter, .arrows, .parties, .to-come,' +\
+    const hidden = '.unseen, thead, caption, .telling, option, .steps .title, .steps .date, .group, .gutter, .arrows, .parties, .to-come, .stage:has(.cast) .track:not(.provider),' +\
       'details:not([open]) > :not(summary)';\
     const misfits = () => {\
       const outer = root.querySelector('.widget').getBoundingClientRect();\

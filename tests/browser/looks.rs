@@ -152,6 +152,15 @@ fn each_view_is_printed_on_one_page() {
                 .await?;
                 page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
                 page.resize(720, 1300).await?;
+                // On light paper, whatever the theme.
+                let paper = "return getComputedStyle(document.querySelector('rate-transparency').shadowRoot.querySelector('.widget')).backgroundColor";
+                page.js("document.querySelector('rate-transparency').theme = 'dark'").await?;
+                let dark = page.js(paper).await?;
+                page.js("document.querySelector('rate-transparency').theme = 'light'").await?;
+                assert_eq!(
+                    (page.js(paper).await?, dark),
+                    (json!("rgb(255, 254, 251)"), json!("rgb(255, 254, 251)"))
+                );
                 page.driver.screenshot(&folder().join(format!("{view}-{lang}-print.png"))).await?;
                 // Of the year, paydays and months are printed as tables.
                 let tables = page.js(

@@ -4,6 +4,7 @@
 
 mod access;
 mod addresses;
+mod around;
 mod bench;
 mod contain;
 mod docs;

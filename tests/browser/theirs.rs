@@ -193,6 +193,18 @@ fn the_theme_that_is_asked_for_stands_against_the_pages_own() {
         page.js("document.querySelector('rate-transparency').theme = 'DARK'").await?;
         let dark = page.js(paper).await?;
         assert_eq!((&light, &dark), (&json!("rgb(255, 254, 251)"), &json!("rgb(22, 25, 28)")));
+        // What is refused is not drawn: it is as without one.
+        page.js("document.querySelector('rate-transparency').removeAttribute('theme')").await?;
+        let without = page.js(paper).await?;
+        for (at, none) in ["dark blue", "light dark", "darker", "dark-"].into_iter().enumerate() {
+            page.js(&format!("document.querySelector('rate-transparency').theme = '{none}'")).await?;
+            page.until(&format!(
+                "return seen.filter(({{ name }}) => name === 'rt-error').length === {}",
+                at + 1
+            ))
+            .await?;
+            assert_eq!(page.js(paper).await?, without, "{none}");
+        }
         Ok(())
     });
 }

@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 
-import { type Code, codeOf, Failure, get, isAddress, policed } from "../../src/platform/fetch.js";
+import { type Code, codeOf, Failure, get, getFile, isAddress, policed } from "../../src/platform/fetch.js";
 import { load, loadBeside } from "../../src/platform/rate-file.js";
 
 const BOOK = '{"format":"rate-transparency/1"}';
@@ -19,6 +19,8 @@ const answers: Record<string, RequestListener> = {
     answer.writeHead(200, { "content-length": 1000 }).write("the beginning");
     setTimeout(() => request.socket.destroy(), 20);
   },
+  "/large": (_, answer) => answer.end("x".repeat(8_000_000)),
+  "/too-large": (_, answer) => answer.end("x".repeat(8_000_001)),
   "/slow": (_, answer) => void setTimeout(() => answer.end("late"), 300),
 };
 const server = createServer((request, answer) => answers[request.url ?? ""]?.(request, answer));
@@ -34,8 +36,10 @@ after(() => server.close());
 
 const at = (path: string) => new URL(path, page.baseURI).href;
 
+const loader = { get: getFile };
+
 /** What `load` tells. */
-const loaded = (start: (arrived: Parameters<typeof load>[4]) => unknown) =>
+const loaded = (start: (arrived: Parameters<typeof load>[3]) => unknown) =>
   new Promise<{ code: string; text: string; status: number; body: string }>((done) => {
     start((code, text, status, bytes) => {
       done({ code, text, status, body: Buffer.from(bytes).toString() });
@@ -46,46 +50,43 @@ const failed = (code: Code, text = "", status = 0) => ({ code, text, status, bod
 
 test("a file arrives whole, with the address that it came from", async () => {
   const whole = { code: "", text: at("/book.json"), status: 0, body: BOOK };
-  assert.deepEqual(await loaded((arrived) => load({ get }, "/moved", undefined, 100, arrived)), whole);
-  assert.deepEqual(await loaded((arrived) => load({ get }, "../book.json", undefined, BOOK.length, arrived)), whole);
+  assert.deepEqual(await loaded((arrived) => load(loader, "/moved", undefined, arrived)), whole);
+  assert.deepEqual(await loaded((arrived) => load(loader, "../book.json", undefined, arrived)), whole);
 });
 
-test("a file of more than so many bytes is refused", async () => {
-  const one = await loaded((arrived) => load({ get }, "/book.json", undefined, BOOK.length - 1, arrived));
-  assert.deepEqual(one, failed("too_large"));
+test("a file of more than eight million bytes is refused", async () => {
+  const arrives = (path: string) => loaded((arrived) => load(loader, path, undefined, arrived));
+  assert.equal((await arrives("/large")).body.length, 8_000_000);
+  assert.deepEqual(await arrives("/too-large"), failed("too_large"));
 });
 
 test("a file with a hash is that one or none", async () => {
   const integrity = `sha256-${hashOf(BOOK).digest("base64")}`;
-  assert.equal((await loaded((arrived) => load({ get }, "/book.json", integrity, 100, arrived))).body, BOOK);
+  assert.equal((await loaded((arrived) => load(loader, "/book.json", integrity, arrived))).body, BOOK);
   const other = `sha256-${hashOf("another").digest("base64")}`;
-  const refused = await loaded((arrived) => load({ get }, "/book.json", other, 100, arrived));
+  const refused = await loaded((arrived) => load(loader, "/book.json", other, arrived));
   assert.deepEqual(refused, failed("integrity"));
   // A server that says no is not taken for one that sends something else.
-  assert.deepEqual(await loaded((arrived) => load({ get }, "/gone", other, 100, arrived)), failed("http", "", 410));
+  assert.deepEqual(await loaded((arrived) => load(loader, "/gone", other, arrived)), failed("http", "", 410));
 });
 
 test("a market's file lies where its index does and is checked by hexadecimal digits", async () => {
-  const part = (hash: string) =>
-    loaded((arrived) => loadBeside({ get }, "book.json", at("/index.json"), hash, 100, arrived));
+  const part = (hash: string) => loaded((arrived) => loadBeside(loader, "book.json", at("/index.json"), hash, arrived));
   assert.equal((await part(hashOf(BOOK).digest("hex"))).body, BOOK);
   assert.deepEqual(await part(hashOf("another").digest("hex")), failed("integrity"));
 });
 
 test("why a file did not come is told by a code", async () => {
-  assert.deepEqual(await loaded((arrived) => load({ get }, "/gone", undefined, 100, arrived)), failed("http", "", 410));
-  assert.deepEqual(await loaded((arrived) => load({ get }, "/cut", undefined, 100, arrived)), failed("network"));
+  assert.deepEqual(await loaded((arrived) => load(loader, "/gone", undefined, arrived)), failed("http", "", 410));
+  assert.deepEqual(await loaded((arrived) => load(loader, "/cut", undefined, arrived)), failed("network"));
   const nobody = "http://127.0.0.1:1/book.json";
-  assert.deepEqual(await loaded((arrived) => load({ get }, nobody, undefined, 100, arrived)), failed("network"));
-  assert.deepEqual(
-    await loaded((arrived) => load({ get }, "/nothing", undefined, 100, arrived)),
-    failed("http", "", 204),
-  );
+  assert.deepEqual(await loaded((arrived) => load(loader, nobody, undefined, arrived)), failed("network"));
+  assert.deepEqual(await loaded((arrived) => load(loader, "/nothing", undefined, arrived)), failed("http", "", 204));
 });
 
 test("what is cancelled tells nothing", async () => {
   let told = false;
-  const cancel = load({ get }, "/slow", undefined, 100, () => {
+  const cancel = load(loader, "/slow", undefined, () => {
     told = true;
   });
   cancel();
@@ -96,7 +97,7 @@ test("what is cancelled tells nothing", async () => {
 test("nothing is waited for without end", async () => {
   const message = `${at("/slow")} did not arrive within 0.05 seconds`;
   await assert.rejects(get("/slow", {}, 50), { code: "network", message });
-  assert.equal(await new Response((await get("/slow", {}, 2000)).body).text(), "late");
+  assert.equal(Buffer.from(await (await get("/slow", {}, 2000)).bytes()).toString(), "late");
 });
 
 test("what the page's policy forbids is told with its directive", async () => {

@@ -33,14 +33,14 @@ names! {
         /// Presence says that what is chosen is read from, and written to, the page's address. Its value may be a name,
         /// `replace`, or `replace` and a name: [the page's address](embedding.md#the-pages-address).
         DeepLink = "deep-link",
+        /// Start of the widget.
+        Loading = "loading",
     }
 }
 
 names! {
-    /// Attribute that the element goes by before there is a widget.
+    /// Attribute that HTML has for every element and this one goes by.
     pub enum ElementAttribute {
-        /// Start of the widget.
-        Loading = "loading",
         /// Language of the words, English or Spanish (`es`; English for any other), of how amounts and dates are
         /// written, and of a book's texts where it [has them](rate-book.md#further-languages). Read as browsers and
         /// servers write it (`es-MX`, `es_MX.UTF-8`); where the words fall back to English, so do amounts and dates. It

@@ -132,8 +132,7 @@ impl Contract {
         let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
         let mut attributes: Vec<_> =
             Attribute::ALL.into_iter().map(|attribute| attribute_of(attribute, &mut generator)).collect();
-        let of_the_element = |attribute| element_attribute_of(attribute, &mut generator);
-        attributes.extend(ElementAttribute::ALL.map(of_the_element));
+        attributes.extend(ElementAttribute::ALL.map(element_attribute_of));
         let mut properties: Vec<_> = attributes.iter().filter_map(property_of).collect();
         properties.push(PropertyDeclaration {
             name: "breakdown".to_owned(),
@@ -198,6 +197,7 @@ fn attribute_of(attribute: Attribute, generator: &mut SchemaGenerator) -> Attrib
         Attribute::Scenario => (named::<Scenario>(generator), Some(Scenario::default().name()), ""),
         Attribute::Theme => (named::<Theme>(generator), Some(Theme::Auto.name()), ""),
         Attribute::DeepLink => (json!({ "type": "boolean" }), None, "the address is left alone"),
+        Attribute::Loading => (named::<Loading>(generator), Some(Loading::Eager.name()), ""),
     };
     AttributeDeclaration {
         name: attribute.name().to_owned(),
@@ -209,26 +209,17 @@ fn attribute_of(attribute: Attribute, generator: &mut SchemaGenerator) -> Attrib
     }
 }
 
-fn element_attribute_of(
-    attribute: ElementAttribute,
-    generator: &mut SchemaGenerator,
-) -> AttributeDeclaration {
-    let (property, schema, default, without) = match attribute {
-        ElementAttribute::Loading => {
-            let property = Some(camel_case(attribute.name()));
-            (property, named::<Loading>(generator), Some(Loading::Eager.name().to_owned()), None)
-        }
-        // HTML has the property.
-        ElementAttribute::Lang => {
-            (None, json!({ "type": "string" }), None, Some("that of the nearest ancestor".to_owned()))
-        }
+fn element_attribute_of(attribute: ElementAttribute) -> AttributeDeclaration {
+    let without = match attribute {
+        ElementAttribute::Lang => "that of the nearest ancestor",
     };
     AttributeDeclaration {
         name: attribute.name().to_owned(),
-        property,
-        schema,
-        default,
-        without,
+        // HTML has the property.
+        property: None,
+        schema: json!({ "type": "string" }),
+        default: None,
+        without: Some(without.to_owned()),
         description: said(attribute.description()),
     }
 }

@@ -207,11 +207,14 @@ impl Breakdown {
     /// of the client share that is left when the payout has been paid, if any is.
     #[must_use]
     pub fn portion_received(&self) -> Amount {
-        if self.insurer_pays.is_some() {
-            self.platform_portion
-        } else {
-            self.client_share.above(self.provider_payout)
-        }
+        if self.insurer_pays.is_some() { self.platform_portion } else { self.portion_from_client() }
+    }
+
+    /// The platform's part that the client pays, when the session is confirmed: the rest of the client share that is left
+    /// when the payout has been paid. Any other part of it comes when the insurer pays.
+    #[must_use]
+    pub fn portion_from_client(&self) -> Amount {
+        self.client_share.above(self.provider_payout)
     }
 }
 

@@ -344,7 +344,8 @@ proptest! {
             }
         }
         prop_assert_eq!((year.typical.fronted.cents(), year.typical.fronted_payday), most);
-        prop_assert!(year.typical.fronted <= year.year.amount);
+        prop_assert!(year.typical.fronted <= year.typical.fronted_so_far);
+        prop_assert!(year.typical.fronted_so_far <= year.year.amount);
     }
 
     #[test]

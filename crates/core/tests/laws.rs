@@ -317,6 +317,7 @@ proptest! {
                 + paid(breakdown.insurer_pays.is_none(), breakdown.platform_fronts);
             let comes_in = decimal(breakdown.client_share) + insurer + platform;
             prop_assert_eq!(comes_in, decimal(breakdown.provider_payout) + decimal(breakdown.portion_received()));
+            prop_assert!(breakdown.portion_from_client() <= breakdown.portion_received());
             prop_assert!(breakdown.portion_received() <= breakdown.platform_portion);
             prop_assert_eq!(decimal(breakdown.platform_fronts), (decimal(breakdown.provider_payout) - decimal(breakdown.client_share)).max(Decimal::ZERO));
             // The drawing shows what moves, on one scale.

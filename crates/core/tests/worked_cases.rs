@@ -395,7 +395,10 @@ fn a_client_share_that_covers_the_payout_leaves_nothing_to_wait_for() {
     let breakdown = quoted("client-share=116.00").unwrap();
     assert_eq!((breakdown.platform_fronts, breakdown.days_fronted), (Amount::ZERO, None));
     assert_eq!(breakdown.insurer_pays.map(|pays| pays.from.to_string()).as_deref(), Some("2026-06-01"));
-    assert_eq!(breakdown.portion_received(), amount("9.00"));
+    assert_eq!(
+        (breakdown.portion_received(), breakdown.portion_from_client()),
+        (amount("9.00"), amount("4.00"))
+    );
     let book = example();
     assert_eq!(Timeline::new(&breakdown, &book.plan(breakdown.key.plan).reimbursement, None).fronted, None);
     let denied = quoted("client-share=116.00 scenario=denied").unwrap();

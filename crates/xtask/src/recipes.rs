@@ -1,5 +1,5 @@
-//! Frameworks that render on a server, and Storybook, with the package in a page of each: the pages are those of
-//! docs/embedding.md. They are large, so that each has a folder of its own under `target/recipes`.
+//! Frameworks that render on a server, Storybook, and unit tests without a browser, with the package in a page of each:
+//! the pages are those of docs/embedding.md. They are large, so that each has a folder of its own under `target/recipes`.
 
 use crate::disk;
 use crate::frameworks::{add, copy_all, install, pack, snippet, tool};
@@ -11,21 +11,27 @@ struct Recipe {
     folders: &'static [&'static str],
     /// The documentation's snippets, each with its path in the app.
     files: &'static [(&'static str, &'static str)],
-    /// The variable that keeps it from telling its makers of what it does.
+    /// The command lines that build or test it.
+    runs: &'static [&'static [&'static str]],
+    /// The variable that keeps it from telling its makers of what it does; Vitest tells them nothing.
     silence: &'static str,
 }
 
-const RECIPES: [Recipe; 3] = [
+const BUILD: &[&[&str]] = &[&["build"]];
+
+const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "next",
         folders: &["", "app"],
         files: &[("next", "app/rates.tsx"), ("next-page", "app/page.tsx")],
+        runs: BUILD,
         silence: "NEXT_TELEMETRY_DISABLED",
     },
     Recipe {
         name: "astro",
         folders: &[],
         files: &[("astro", "src/pages/index.astro"), ("astro-config", "astro.config.mjs")],
+        runs: BUILD,
         silence: "ASTRO_TELEMETRY_DISABLED",
     },
     Recipe {
@@ -36,16 +42,33 @@ const RECIPES: [Recipe; 3] = [
             ("storybook-main", ".storybook/main.js"),
             ("storybook-preview", ".storybook/preview.js"),
         ],
+        runs: BUILD,
         silence: "STORYBOOK_DISABLE_TELEMETRY",
+    },
+    Recipe {
+        name: "vitest",
+        folders: &["element", "stub"],
+        files: &[
+            ("vitest", "element/rates.test.js"),
+            ("vitest", "stub/rates.test.js"),
+            ("stub", "stub/vitest.config.js"),
+        ],
+        runs: &[
+            &["run", "--root", "element", "--environment", "jsdom"],
+            &["run", "--root", "element", "--environment", "happy-dom"],
+            &["run", "--root", "stub"],
+            &["run", "--root", "stub", "--environment", "happy-dom"],
+        ],
+        silence: "CI",
     },
 ];
 
-/// Builds them; the browser tests start the servers.
+/// Builds them, and runs the unit tests; the browser tests start the servers.
 pub(crate) fn build() -> Result<(), String> {
     let target = root().join("target/recipes");
     let archive = pack(&target)?;
     let docs = disk::read(&root().join("docs/embedding.md"))?;
-    for Recipe { name, folders, files, silence } in &RECIPES {
+    for Recipe { name, folders, files, runs, silence } in &RECIPES {
         let folder = target.join(name);
         install(name, &folder)?;
         add(&archive, &folder)?;
@@ -59,7 +82,9 @@ pub(crate) fn build() -> Result<(), String> {
             disk::write(&path, snippet(&docs, snippet_name)?)?;
         }
         // Types are checked on the way.
-        run(tool(&folder, name).arg("build").env(silence, "1"))?;
+        for arguments in *runs {
+            run(tool(&folder, name).args(*arguments).env(silence, "1"))?;
+        }
     }
     Ok(())
 }

@@ -64,7 +64,7 @@ fn figures(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let cards = [
         ("figure payout", messages.earn_year(), Slot::year, messages.earn_year_note()),
-        ("figure portion", messages.earn_gap(), Slot::gap, messages.earn_gap_note()),
+        ("figure portion", messages.earn_fronted(), Slot::fronted, messages.earn_fronted_note()),
         ("figure insurer", messages.earn_wait(), Slot::wait, messages.earn_wait_note()),
     ];
     let cards = cards.into_iter().map(|(class, label, figure, note)| -> Node {

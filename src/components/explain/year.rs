@@ -19,8 +19,10 @@ enum YearFigure {
     Month(usize),
     /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
     Payday(usize),
-    /// The most that is paid ahead of an insurer.
-    Gap(Insurer),
+    /// The most that the platform has fronted until an insurer pays.
+    Fronted(Insurer),
+    /// The most that would be unpaid if all of it came only when the insurer pays.
+    Gap,
     /// The most days from a payday to that insurer's last day.
     Wait(Insurer),
     /// The most days from a session to its payday.
@@ -45,8 +47,9 @@ fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
         Subject::Months => (0..year.earnings.months.len()).map(YearFigure::Month).collect(),
         Subject::Year => vec![
             YearFigure::Total,
-            YearFigure::Gap(Typical),
-            YearFigure::Gap(Slow),
+            YearFigure::Gap,
+            YearFigure::Fronted(Typical),
+            YearFigure::Fronted(Slow),
             YearFigure::Wait(Typical),
             YearFigure::Wait(Slow),
             YearFigure::OwnWait,
@@ -59,17 +62,18 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let (context, earnings) = (year.context, year.earnings);
     let messages = context.messages;
     let insurer = match figure {
-        YearFigure::Gap(insurer) | YearFigure::Wait(insurer) => insurer,
+        YearFigure::Fronted(insurer) | YearFigure::Wait(insurer) => insurer,
         _ => Insurer::Typical,
     };
     let position = match figure {
         YearFigure::Payday(position) => position,
-        YearFigure::Gap(_) => year.ahead_of(insurer).payday,
+        YearFigure::Gap => year.ahead_of(insurer).payday,
+        YearFigure::Fronted(_) => year.ahead_of(insurer).fronted_payday,
         _ => 0,
     };
     let payday = earnings.paydays.get(position)?;
     let name = if insurer == Insurer::Slow { messages.earn_slow() } else { messages.earn_typical() };
-    let of_insurer = |title| Text::from(format!("{title} ({name})"));
+    let of_insurer = |title: Text| Text::from(format!("{title} ({name})"));
     let (filter, title, slot, message) = match figure {
         YearFigure::Total => {
             (SessionFilter::Year, messages.earn_year().into(), Slot::amount, messages.why_year())
@@ -81,13 +85,17 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         YearFigure::Payday(_) => {
             (SessionFilter::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
         }
-        YearFigure::Gap(_) => {
-            (SessionFilter::Payday(payday.on), of_insurer(messages.earn_gap()), Slot::gap, messages.why_gap())
+        YearFigure::Gap => {
+            (SessionFilter::Payday(payday.on), messages.earn_gap().into(), Slot::gap, messages.why_gap())
+        }
+        YearFigure::Fronted(_) => {
+            let title = of_insurer(context.text(messages.earn_fronted()));
+            (SessionFilter::Payday(payday.on), title, Slot::fronted, messages.why_fronted_most())
         }
         // Whoever is paid the soonest waits the longest for the insurer from then on.
         YearFigure::Wait(_) => (
             SessionFilter::Waiting(earnings.shortest_wait),
-            of_insurer(messages.earn_wait()),
+            of_insurer(messages.earn_wait().into()),
             Slot::wait,
             messages.why_wait(),
         ),
@@ -163,7 +171,12 @@ impl Derivation<'_> {
             Slot::b => year.money(if slow { payday.slow } else { payday.typical }.least),
             Slot::line => "\n".to_owned(),
             Slot::moved => moved_payday(context).to_owned(),
-            Slot::gap if slow => year.slot(Slot::slow_gap),
+            Slot::fronted if slow => year.slot(Slot::slow_fronted),
+            Slot::fronts => year.money(year.ahead_of(insurer).fronted_so_far),
+            Slot::repaid => {
+                let ahead = year.ahead_of(insurer);
+                year.money(ahead.fronted_so_far.above(ahead.fronted))
+            }
             Slot::wait if slow => year.slot(Slot::slow_wait),
             Slot::name => if slow { messages.earn_slow() } else { messages.earn_typical() }.to_owned(),
             Slot::from_days => window.from_days.to_string(),

@@ -26,11 +26,17 @@ pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Ban
     };
     let range = breakdown.insurer_pays.filter(|_| is_insurers(band.part));
     // Of a portion, the client's money may have paid a part before.
-    let has_come =
-        band.part == PaymentPart::PlatformPortion && breakdown.client_share > breakdown.provider_payout;
+    let from_client = breakdown.portion_from_client();
     let when = match range {
-        Some(range) if has_come => {
-            format!("{}; {}", context.locale.short_day(confirmed_on), context.locale.short_range(range))
+        Some(range) if band.part == PaymentPart::PlatformPortion && !from_client.is_zero() => {
+            let from_insurer = band.amount.above(from_client);
+            format!(
+                "{} {}; {} {}",
+                context.money(from_client),
+                context.locale.short_day(confirmed_on),
+                context.money(from_insurer),
+                context.locale.short_range(range)
+            )
         }
         Some(range) => context.locale.short_range(range),
         None => context.locale.short_day(day),

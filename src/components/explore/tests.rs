@@ -60,6 +60,12 @@ fn with_a_share_that_covers_the_payout_nothing_is_said_to_be_paid_ahead() {
     let shown = told("116.00", Scenario::Typical);
     let rest = "The $5.00 that the insurer is expected to pay between June 1 and July 31 goes to Headway.";
     assert!(shown.contains(rest), "{shown}");
+    // What the platform keeps comes in two parts, each with its days: in the receipt, and in the drawing.
+    for said in
+        ["Headway keeps$4.00 Apr 8; $5.00 Jun 1 – Jul 31− $9.00", "$9.00$4.00 Apr 8; $5.00 Jun 1 – Jul 31"]
+    {
+        assert!(shown.contains(said), "{said} in {shown}");
+    }
     for scenario in Scenario::ALL {
         let shown = told("116.00", scenario);
         for never in ["Headway waits", "never repaid", "absorbs", "later."] {

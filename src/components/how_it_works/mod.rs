@@ -6,7 +6,6 @@ mod claims;
 mod contracts;
 mod earning;
 mod gains;
-mod icons;
 mod ladder;
 mod money_flow;
 mod paydays;
@@ -17,7 +16,9 @@ use contract::CtaPlace;
 use rate_core::{Selection, Status, quote};
 use view::el;
 
-use super::shared::{Element, Node, ViewContext, about_the_book, consultant, exceptions, heading, note};
+use super::shared::{
+    Element, Node, ViewContext, about_the_book, consultant, exceptions, heading, icons, note,
+};
 
 pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;

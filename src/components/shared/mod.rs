@@ -10,6 +10,7 @@ mod explained;
 mod failure;
 mod field;
 mod figure;
+pub(crate) mod icons;
 mod notices;
 mod pay_rule;
 mod reason;

@@ -1,6 +1,7 @@
 //! The story of one session: a scene that builds step by step, above the steps that tell it, which pass by as they are
 //! scrolled.
 
+mod cast;
 mod wording;
 
 use contract::{CssPart, CtaPlace};
@@ -38,7 +39,7 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
                 .part(CssPart::Steps.name())
                 .children(STEPS.into_iter().map(|step| step_item(context, step))),
         )
-        .child(timeline(context, &breakdown, Some(step)))
+        .child(stage(context, &breakdown, step))
         .child(telling(context))
         .child(announcement(context, step))
         .child(step_buttons(context, &STEPS.map(Msg::SelectStep), step.number(), Some(play)));
@@ -59,6 +60,12 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
 /// The case as the step tells it.
 fn case_at(context: &ViewContext<'_>, step: WalkthroughStep) -> Option<Breakdown> {
     quote(context.book, &step.selection()).ok()
+}
+
+/// The scene, and in the first step those who take part in it.
+fn stage(context: &ViewContext<'_>, breakdown: &Breakdown, step: WalkthroughStep) -> Element {
+    let cast = (step == WalkthroughStep::Session).then(|| cast::cast(context, breakdown).into());
+    el("div").class("stage").child(timeline(context, breakdown, Some(step))).children(cast)
 }
 
 fn step_item(context: &ViewContext<'_>, step: WalkthroughStep) -> Node {

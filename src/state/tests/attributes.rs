@@ -93,6 +93,7 @@ fn words_of_the_elements_own_are_known_in_any_case_and_with_blanks_around_them()
     let mut host = Host::with(&[
         ("view", " How-It-Works\n"),
         ("theme", "DARK"),
+        ("loading", "Lazy "),
         ("scenario", "\tSlow "),
         ("client-share", " ALL"),
         ("plan", " example-hmo "),
@@ -106,6 +107,22 @@ fn words_of_the_elements_own_are_known_in_any_case_and_with_blanks_around_them()
     // An identifier is the book's own word.
     host.set(&[("plan", "Example-HMO")]);
     assert_eq!(host.errors().len(), 1);
+}
+
+#[test]
+fn words_that_are_none_are_named() {
+    for (name, word) in [
+        ("theme", "dark blue"),
+        ("theme", "light dark"),
+        ("loading", "soon"),
+        ("view", "explore rates"),
+        ("scenario", "never paid"),
+    ] {
+        let mut host = Host::with(&[(name, word)]);
+        assert_eq!(host.errors().len(), 1, "{name}={word}");
+        host.set(&[(name, "")]);
+        assert!(host.model.refused.is_empty());
+    }
 }
 
 #[test]
@@ -159,9 +176,10 @@ fn without_dates_a_session_is_todays_where_the_rates_hold_today() {
 #[test]
 fn every_word_that_is_declared_is_taken() {
     let themes = contract::Theme::ALL.map(|theme| ("theme", theme.name()));
+    let starts = contract::Loading::ALL.map(|start| ("loading", start.name()));
     let views = rate_core::Tab::ALL.map(|tab| ("view", tab.name()));
     let scenarios = rate_core::Scenario::ALL.map(|scenario| ("scenario", scenario.name()));
-    for word in [&themes[..], &views, &scenarios, &[("view", "all")]].concat() {
+    for word in [&themes[..], &starts, &views, &scenarios, &[("view", "all")]].concat() {
         let mut host = Host::with(&[word]);
         assert_eq!((host.errors(), host.model.refused.len()), (vec![], 0), "{word:?}");
     }

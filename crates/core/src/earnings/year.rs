@@ -69,6 +69,9 @@ pub struct Ahead {
     pub fronted: Total,
     /// The position of the first payday on which it is so.
     pub fronted_payday: usize,
+    /// What the platform has paid by then of its own: payouts less client shares. What insurers have repaid of it is not
+    /// fronted any more.
+    pub fronted_so_far: Total,
     /// The most days from a payday to the last day on which the insurer would pay for a session in it; negative where
     /// insurers pay first.
     pub days: i32,
@@ -168,6 +171,7 @@ impl Earnings {
             let fronted = fronted(weeks, payday.on, pace);
             if fronted > ahead.fronted {
                 (ahead.fronted, ahead.fronted_payday) = (fronted, position);
+                ahead.fronted_so_far = fronted_so_far(weeks, payday.on);
             }
         }
         ahead
@@ -202,6 +206,12 @@ fn reached(weeks: &Weeks<'_>, day: Date, pace: Pace) -> Reached {
         reached.most = reached.most.plus(after(window.from_days));
     }
     reached
+}
+
+/// What the platform has paid by the end of `day` of its own.
+fn fronted_so_far(weeks: &Weeks<'_>, day: Date) -> Total {
+    let of_plans = (0..weeks.insurers.len()).map(|position| weeks.paid_by(day, position).fronted);
+    of_plans.fold(Total::ZERO, Total::plus)
 }
 
 /// What the platform has paid by the end of `day` for sessions whose insurers have not, each paying on the last day of

@@ -313,6 +313,25 @@ fn the_manifest_is_one_by_the_published_schema() {
 }
 
 #[test]
+fn data_for_editors_is_such_by_the_published_schemas() {
+    let contract = declared().contract;
+    let html = include_str!("../../schemas/vscode-custom-data/html.schema.json");
+    let css = include_str!("../../schemas/vscode-custom-data/css.schema.json");
+    let data =
+        [(html, editors::html_data(&contract), "tags"), (css, editors::css_data(&contract), "properties")];
+    for (schema, data, list) in data {
+        let schema = jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap();
+        let faults: Vec<String> = schema.iter_errors(&data).map(|fault| fault.to_string()).collect();
+        assert_eq!(faults, [""; 0]);
+        let mut nameless = data.clone();
+        nameless[list][0].as_object_mut().unwrap().remove("name");
+        let mut described_by_number = data;
+        described_by_number[list][0]["description"] = json!(1);
+        assert!(!schema.is_valid(&nameless) && !schema.is_valid(&described_by_number));
+    }
+}
+
+#[test]
 fn only_what_is_public_can_be_imported() {
     let published = declared();
     let files: Vec<String> = fs::read_dir(root().join(PACKAGE))

@@ -1,18 +1,22 @@
-//! The script between page and WebAssembly. wasm-bindgen writes it for one instance that it fetches itself; here it is
-//! a function that gives an instance, and both sides keep only those names that both use.
+//! The application's script: the page's half of a running widget, and the script between page and WebAssembly.
+//! wasm-bindgen writes that one for one instance that it fetches itself; here it is a function that gives an instance,
+//! and both sides keep only those names that both use.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
 use walrus::{Export, Module, passes};
 
-use super::{WASM_FEATURES, esbuild};
+use super::{WASM_FEATURES, esbuild, source};
 use crate::disk;
 use crate::run::{npm_tool, output};
 
-/// The file of wasm-bindgen's script.
+/// The file of wasm-bindgen's script, and of what becomes of it.
 pub(super) const GLUE: &str = "rate-transparency.js";
+/// The module that the application's script is made of, which imports the script between page and WebAssembly as `glue`.
+const SCRIPT: &str = "script.js";
 /// The option that passes over modules that are listed twice: wasm-bindgen lists one once for each function that is
 /// imported from it.
 const DUPLICATES: &str = "--log-override:duplicate-object-key=silent";
@@ -41,16 +45,25 @@ pub(super) fn fit(stage: &Path, wasm: &Path, release: bool) -> Result<(), String
         without_exports(&script)?
     );
     disk::write(&glue, script)?;
-    if names.is_empty() {
-        return esbuild(&glue, &glue, &["--format=esm", DUPLICATES]);
+    if !names.is_empty() {
+        rename(stage, &glue, &names)?;
     }
+    // Once the names are short: those of the page's half are not the WebAssembly's.
+    let made = stage.join("glue.js");
+    fs::rename(&glue, &made).map_err(|error| format!("{}: {error}", made.display()))?;
+    let glue_is = format!("--alias:glue={}", made.display());
+    esbuild(&source(SCRIPT), &glue, &["--bundle", "--format=esm", "--target=es2022", DUPLICATES, &glue_is])
+}
+
+/// Gives the script the short names, in place.
+fn rename(stage: &Path, glue: &Path, names: &Map<String, Value>) -> Result<(), String> {
     // esbuild renames members of objects, and nothing else of these names.
     let cache = stage.join("names.json");
     disk::write(&cache, json!(names).to_string())?;
     let cache = format!("--mangle-cache={}", cache.display());
     // So are the modules, whose paths have hashes, too, and which nothing asks for by name.
     let these = format!("--mangle-props={}|{SNIPPETS}", exactly(names.keys()));
-    esbuild(&glue, &glue, &["--format=esm", "--mangle-quoted", DUPLICATES, &cache, &these])
+    esbuild(glue, glue, &["--format=esm", "--mangle-quoted", DUPLICATES, &cache, &these])
 }
 
 /// Leaves of the script what an instance needs: without what fetches and instantiates, and without classes of libraries

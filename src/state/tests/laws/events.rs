@@ -37,6 +37,7 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
         Attribute::DeepLink => &[""],
         Attribute::View => &["all", " Explore ", "earnings", "sideways", ""],
         Attribute::Theme => &["dark", "loud"],
+        Attribute::Loading => &["LAZY", "late"],
         Attribute::Market => &["ny", "tx", "wa", "nowhere"],
         Attribute::Plan => &["example-ppo", "example-hmo", "example-community", "none"],
         Attribute::License => &["masters", "doctoral"],
