@@ -35,6 +35,8 @@ mod publish;
 mod recipes;
 mod server;
 mod shift;
+mod site;
+mod states;
 mod theirs;
 mod typing;
 mod walkthrough;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, contract, data, frameworks, page, publish_page, recipes, setup, size, tidy};
+use crate::{build, contract, data, frameworks, page, publish_page, recipes, setup, site, size, tidy};
 
 /// A step of the suite, named on the command line.
 struct Step {
@@ -161,6 +161,7 @@ fn chromium() -> Result<(), String> {
     run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
     let rates = root().join("target/debug/rates");
     publish_page::publish_page()?;
+    site::site(None)?;
     let tests = |args: &[&str]| {
         run(in_chromium()?
             .env("RT_AXE", &axe)
