@@ -41,7 +41,7 @@ const orNothing = (value: string) => (value === "" ? undefined : value);
 /** The control for an attribute. */
 export const attributeControl = (attribute: Attribute, set: (value: string | undefined) => void): Control => {
   const { name, description, without, kind, choices } = attribute;
-  const help = without ? `${description} Without: ${without}.` : description;
+  const help = without ? `${description} Not set: ${without}.` : description;
   if (kind === "boolean") {
     const box = make("input", { type: "checkbox" });
     box.addEventListener("change", () => set(box.checked ? "" : undefined));

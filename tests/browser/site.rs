@@ -26,13 +26,15 @@ pub(crate) fn on_site<F: Future<Output = WebDriverResult<()>>>(path: &str, test:
 
 /// Has Chromium prefer this of what style sheets can ask for.
 pub(crate) async fn prefer(page: &Page, media: &str, features: &[(&str, &str)]) -> WebDriverResult<()> {
-    let features: Vec<_> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    let features: Vec<_> =
+        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
     page.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await.map(drop)
 }
 
 /// The addresses of all pages below a folder, from the site's top.
 fn pages(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(site().join(folder)).expect("target/site; `cargo xtask site` makes it").flatten();
+    let entries =
+        fs::read_dir(site().join(folder)).expect("target/site; `cargo xtask site` makes it").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     let mut pages: Vec<_> =
         names.filter(|name| name.ends_with(".html")).map(|name| format!("/{folder}{name}")).collect();
@@ -59,7 +61,8 @@ fn are_clean(pages: &[String]) {
             page.driver.goto(page.server.url(path)).await?;
             settled(&page).await?;
             for colours in ["light", "dark"] {
-                prefer(&page, "", &[("prefers-color-scheme", colours), ("prefers-reduced-motion", "reduce")]).await?;
+                prefer(&page, "", &[("prefers-color-scheme", colours), ("prefers-reduced-motion", "reduce")])
+                    .await?;
                 assert_eq!(findings(&page).await?, [""; 0], "{path}, {colours}");
             }
             for width in [320, 360, 600, 768, 1024, 1280, 1600] {
@@ -67,10 +70,9 @@ fn are_clean(pages: &[String]) {
                 let over = page.js("return document.documentElement.scrollWidth - innerWidth").await?;
                 assert!(over.as_i64() <= Some(0), "{path} at {width} is {over} pixels too wide");
             }
-            let elsewhere = page.js(
-                "return [refused, performance.getEntriesByType('resource').map(({ name }) => name)\
-                   .filter((name) => !name.startsWith(location.origin) && !/^(data|blob):/.test(name))]",
-            );
+            let elsewhere = page
+                .js("return [refused, performance.getEntriesByType('resource').map(({ name }) => name)\
+                   .filter((name) => !name.startsWith(location.origin) && !/^(data|blob):/.test(name))]");
             assert_eq!(elsewhere.await?, json!([[], []]), "{path} asks others");
         }
         Ok(())
@@ -107,7 +109,8 @@ fn every_link_leads_to_something_that_is_there() {
                     continue;
                 }
                 followed += 1;
-                let (file, anchor) = link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+                let (file, anchor) =
+                    link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
                 let file = file.split('?').next().unwrap();
                 // The fallback's and the examples' own words name no file of the site; what a state lacks is its point.
                 if ["slow.json", "nowhere.json", "none.js"].iter().any(|missing| file.ends_with(missing)) {
@@ -121,7 +124,10 @@ fn every_link_leads_to_something_that_is_there() {
                 assert!(found.is_file(), "{path} leads to {link}, which is not there");
                 if let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with("rt:")) {
                     let html = fs::read_to_string(found).unwrap();
-                    assert!(values(&html, "id").contains(&anchor), "{path} leads to {link}, which is no place there");
+                    assert!(
+                        values(&html, "id").contains(&anchor),
+                        "{path} leads to {link}, which is no place there"
+                    );
                 }
             }
         }
@@ -136,7 +142,11 @@ fn the_picture_for_other_sites_is_as_large_as_it_says() {
     let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
     assert_eq!((size(16), size(20)), (1200, 630));
     let html = fs::read_to_string(site().join("index.html")).unwrap();
-    for tag in ["og:image\" content=\"card.png\"", "og:image:width\" content=\"1200\"", "og:image:height\" content=\"630\""] {
+    for tag in [
+        "og:image\" content=\"card.png\"",
+        "og:image:width\" content=\"1200\"",
+        "og:image:height\" content=\"630\"",
+    ] {
         assert!(html.contains(tag), "{tag}");
     }
 }
@@ -146,9 +156,10 @@ fn the_front_page_is_gone_through_by_key() {
     on_site("/index.html", |page| async move {
         settled(&page).await?;
         let mut reached = Vec::new();
-        for _ in 0..9 {
+        for _ in 0..8 {
             page.press(Key::Tab).await?;
-            let outlined = page.js("return getComputedStyle(document.activeElement).outlineStyle !== 'none'").await?;
+            let outlined =
+                page.js("return getComputedStyle(document.activeElement).outlineStyle !== 'none'").await?;
             reached.push(page.text("return document.activeElement.textContent.trim()").await?);
             assert_eq!(outlined, true, "{reached:?}");
         }
@@ -163,7 +174,6 @@ fn the_front_page_is_gone_through_by_key() {
                 "Docs",
                 "Watch one session",
                 "Try your numbers",
-                reached[8].as_str()
             ]
         );
         page.js("document.querySelector('.skip').focus()").await?;
@@ -180,10 +190,10 @@ fn the_story_plays_once_it_is_seen_unless_movement_is_unwelcome() {
             page.driver.goto(page.server.url("/index.html")).await?;
             page.js("document.querySelector('#walkthrough').scrollIntoView()").await?;
             let step = "document.querySelector('#walkthrough').shadowRoot?.querySelector('.steps [aria-current=step] .number')?.textContent";
-            page.until(&format!("return {step} === '1'")).await?;
             if plays {
-                return page.until(&format!("return {step} === '2'")).await;
+                return page.until(&format!("return Number({step}) > 1")).await;
             }
+            page.until(&format!("return {step} === '1'")).await?;
             tokio::time::sleep(std::time::Duration::from_secs(2)).await;
             assert_eq!(page.text(&format!("return {step}")).await?, "1");
             Ok(())
@@ -194,9 +204,8 @@ fn the_story_plays_once_it_is_seen_unless_movement_is_unwelcome() {
 #[test]
 fn the_documentation_is_searched() {
     on_site("/docs/index.html", |page| async move {
-        page.js("document.activeElement.blur()").await?;
         page.press(Key::Divide).await?;
-        page.js("document.querySelector('#search').focus()").await?;
+        page.until("return document.activeElement.id === 'search'").await?;
         page.driver.action_chain().send_keys("trusted types").perform().await?;
         page.until("return document.querySelector('#found').textContent.endsWith('found')").await?;
         let first = page.text("return document.querySelector('#results a').getAttribute('href')").await?;
@@ -216,13 +225,15 @@ fn in_playground<F: Future<Output = WebDriverResult<()>>>(query: &str, test: imp
 
 #[test]
 fn everything_that_is_declared_is_a_control() {
-    let contract: Value = serde_json::from_str(&fs::read_to_string(pkg().join("contract.json")).unwrap()).unwrap();
+    let contract: Value =
+        serde_json::from_str(&fs::read_to_string(pkg().join("contract.json")).unwrap()).unwrap();
     let names = |list: &str| -> BTreeSet<String> {
         contract[list].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
     };
     let declared: BTreeSet<_> = names("attributes").union(&names("custom_properties")).cloned().collect();
     in_playground("", |page| async move {
-        let controls = page.js("return [...document.querySelectorAll('.settings label code')].map((it) => it.textContent)");
+        let controls = page
+            .js("return [...document.querySelectorAll('.settings label code')].map((it) => it.textContent)");
         let controls: BTreeSet<String> = serde_json::from_value(controls.await?).unwrap();
         assert_eq!(controls, declared);
         Ok(())
@@ -246,7 +257,10 @@ fn what_is_set_is_shown_written_as_code_and_kept_in_the_address() {
         set(&page, "session-date", "2026-04-08").await?;
         set(&page, "--rt-payout", "#00695c").await?;
         page.js("document.querySelector('[data-width=\"390\"]').click()").await?;
-        page.until("return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'").await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'",
+        )
+        .await?;
         page.until("return location.search.includes('width=390')").await?;
         let code = page.text("return document.querySelector('#code').textContent").await?;
         for part in ["plan=\"example-hmo\"", "session-date=\"2026-04-08\"", "--rt-payout: #00695c"] {
@@ -275,15 +289,16 @@ fn what_is_copied_works_in_an_empty_page() {
             page.driver.goto(page.server.url(&format!("/playground.html?{query}"))).await?;
             page.js(&format!("document.querySelector('[value={kind}]').click()")).await?;
             let code = page.text("return document.querySelector('#code').textContent").await?;
-            page.server.answer("/empty.html", Answer::Page(format!("<!doctype html><title>Empty</title>{code}")));
+            page.server
+                .answer("/empty.html", Answer::Page(format!("<!doctype html><title>Empty</title>{code}")));
             page.driver.goto(page.server.url("/empty.html")).await?;
             let shown = match kind {
                 "HTML" => "document",
                 _ => "document.querySelector('iframe').contentDocument",
             };
             page.until(&format!("return {shown}.querySelector('rate-transparency')?.breakdown")).await?;
-            let breakdown = page.js(&format!("return {shown}.querySelector('rate-transparency').breakdown"));
-            assert_eq!(breakdown.await?, expected, "{kind}");
+            let breakdown = format!("return {shown}.querySelector('rate-transparency').breakdown");
+            assert_eq!(page.js(&breakdown).await?, expected, "{kind}");
         }
         Ok(())
     });
@@ -296,7 +311,9 @@ fn colours_that_are_hard_to_read_are_told_of() {
         assert_eq!(page.text(verdict).await?, "All four colours are readable on the paper.");
         set(&page, "--rt-ink", "#999999").await?;
         assert_eq!(page.text(verdict).await?, "1 of 4 colours are hard to read.");
-        let ink = page.text("return document.querySelector('output[data-colour=\"--rt-ink\"]').textContent").await?;
+        let ink = page
+            .text("return document.querySelector('output[data-colour=\"--rt-ink\"]').textContent")
+            .await?;
         assert!(ink.starts_with("2.8 to 1"), "{ink}");
         for brand in ["Harbor", "Meadow", "Night"] {
             page.js(&format!(

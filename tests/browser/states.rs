@@ -104,7 +104,8 @@ fn are_as_kept(group: &'static str) {
             match state["media"].as_str() {
                 Some("print") => prefer(&page, "print", &[("prefers-color-scheme", "light"), still]).await?,
                 Some(feature) => {
-                    prefer(&page, "", &[("prefers-color-scheme", "light"), still, (feature, "active")]).await?;
+                    prefer(&page, "", &[("prefers-color-scheme", "light"), still, (feature, "active")])
+                        .await?;
                 }
                 None => prefer(&page, "", &[("prefers-color-scheme", "light"), still]).await?,
             }
@@ -171,7 +172,9 @@ fn every_state_is_of_a_group_that_is_tested() {
 fn a_picture_of_another_state_is_told_from_it() {
     on_site("/404.html", |page| async move {
         let of = |id: &str| BASE64_STANDARD.encode(fs::read(kept(id)).unwrap());
-        for (one, other) in [("denied", "slow"), ("step-2", "step-3"), ("http", "too-large"), ("zero", "portion")] {
+        for (one, other) in
+            [("denied", "slow"), ("step-2", "step-3"), ("http", "too-large"), ("zero", "portion")]
+        {
             let differ = difference(&page, &of(one), &of(other)).await?;
             assert!(differ > TOLERATED, "{one} and {other} differ in {differ} of a thousand");
         }

@@ -55,15 +55,15 @@ impl Case {
         let (seen, paid) = (day(session.selection.session_date), day(session.provider_paid_on));
         let months: String = self.months().map(|month| format!("<span>{month}</span>")).collect();
         let fronted = session.days_fronted.map_or(String::new(), |days| {
-            format!(" The platform has paid {} to {} days before.", days.min, days.max)
+            format!(" The platform pays {} to {} days before the insurer does.", days.min, days.max)
         });
         format!(
             "        <figure class=\"case\">\n\
              <figcaption><strong>A session on {seen}</strong> <span class=\"note\">An example: every amount is made up</span></figcaption>\n\
              <ul class=\"lanes\">\n\
-             <li class=\"lane paid\"><p><strong>{}</strong><span>is paid to you on {paid}</span></p>\
+             <li class=\"lane paid\"><p><strong>{}</strong><span>to you on {paid}</span></p>\
              <div class=\"track\" aria-hidden=\"true\"><i class=\"from-session\"></i><i class=\"at session\"></i><i class=\"at payday\"></i></div></li>\n\
-             <li class=\"lane insurer\"><p><strong>{}</strong><span>is paid by the insurer in {} or {}, or never</span></p>\
+             <li class=\"lane insurer\"><p><strong>{}</strong><span>from the insurer in {} or {}, or never</span></p>\
              <div class=\"track\" aria-hidden=\"true\"><i class=\"from-session\"></i><i class=\"at session\"></i><i class=\"window\"></i></div>\
              <div class=\"months\" aria-hidden=\"true\">{months}</div></li>\n\
              </ul>\n\

@@ -120,6 +120,8 @@ pub(super) fn render(
     }
     let mut out = String::new();
     html::push_html(&mut out, written.into_iter());
+    // A column without a name has no header.
+    let out = out.replace("<th></th>", "<td></td>");
     Ok(Rendered {
         title: sections.first().map(|section| section.heading.clone()).unwrap_or_default(),
         about: first_paragraph(text),
@@ -177,7 +179,7 @@ pub(super) fn slug(heading: &str) -> String {
     kept.flat_map(char::to_lowercase).map(|letter| if letter == ' ' { '-' } else { letter }).collect()
 }
 
-/// The first paragraph as plain text.
+/// The whole sentences of the first paragraph, as plain text.
 fn first_paragraph(text: &str) -> String {
     let mut paragraph = String::new();
     let mut inside = false;
@@ -190,6 +192,8 @@ fn first_paragraph(text: &str) -> String {
             _ => {}
         }
     }
+    let end = paragraph.rfind(['.', '!', '?']).map_or(paragraph.len(), |end| end + 1);
+    paragraph.truncate(end);
     paragraph
 }
 
@@ -217,7 +221,7 @@ mod tests {
 
     #[test]
     fn a_document_is_a_title_a_sentence_and_what_follows() {
-        let text = "# A `b`\n\nSays *what*\nit is.\n\n## More\n\n| x |\n| --- |\n| [y](z.md) |\n\n```html name\n<b>\n```\n<!-- contract: x -->\n";
+        let text = "# A `b`\n\nSays *what*\nit is. After that,\n\n## More\n\n| x |\n| --- |\n| [y](z.md) |\n\n```html name\n<b>\n```\n<!-- contract: x -->\n";
         let rendered = render(text, |to| Ok(Some(to.replace(".md", ".html")))).unwrap();
         assert_eq!((rendered.title.as_str(), rendered.about.as_str()), ("A b", "Says what it is."));
         for part in [
