@@ -13,6 +13,7 @@ mod package;
 mod page;
 mod publish_page;
 mod recipes;
+mod release;
 mod run;
 mod serve;
 mod setup;
@@ -20,6 +21,7 @@ mod site;
 mod size;
 mod test;
 mod tidy;
+mod workflows;
 
 use std::process::ExitCode;
 
@@ -34,6 +36,7 @@ Usage: cargo xtask <command>
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
   site --accept                  keep the pictures of states that the last test found to be others
+  release --dry-run [TAG]        check that what is in pkg/ can be released, with all that needs nobody's name
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
@@ -71,6 +74,8 @@ fn main() -> ExitCode {
         ["site"] => setup::for_site().and_then(|()| site::site(None)),
         ["site", "--address", address] => setup::for_site().and_then(|()| site::site(Some(address))),
         ["site", "--accept"] => site::accept(),
+        ["release", "--dry-run"] => release::dry_run(None),
+        ["release", "--dry-run", tag] => release::dry_run(Some(tag)),
         ["publish-page"] => setup::for_building().and_then(|()| publish_page::publish_page()),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),

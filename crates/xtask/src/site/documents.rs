@@ -313,8 +313,7 @@ mod tests {
             PathBuf::from("docs/a.md"),
             ("a".to_owned(), BTreeSet::from(["b".to_owned()])),
         )]);
-        let resolve =
-            |address: &str| resolved(&root(), "docs/c.md", address, &places, &mut BTreeSet::new());
+        let resolve = |address: &str| resolved(&root(), "docs/c.md", address, &places, &mut BTreeSet::new());
         assert_eq!(resolve("a.md#b").unwrap().as_deref(), Some("a.html#b"));
         assert_eq!(resolve("adr").unwrap().as_deref(), Some("index.html#decisions"));
         assert!(resolve("a.md#c").unwrap_err().contains("no such heading"));
