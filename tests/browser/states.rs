@@ -69,9 +69,9 @@ async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
     page.until(&format!(
         "const element = document.querySelector('rate-transparency'); const root = element.shadowRoot;\
          if (!{is_quiet} && (!root || root.querySelector('.loading'))) return false;\
-         const shown = (root?.textContent ?? '') + element.textContent;\
+         const place = {}; const shown = place ? root?.querySelector(place)?.textContent ?? '' : (root?.textContent ?? '') + element.textContent;\
          return shown.replace(/\\s+/g, ' ').includes({}) && document.fonts.status === 'loaded'",
-        state["shows"]
+        state["in"], state["shows"]
     ))
     .await
 }

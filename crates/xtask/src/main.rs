@@ -8,6 +8,7 @@ mod disk;
 mod dist;
 mod frameworks;
 mod fuzz;
+mod lighthouse;
 mod mutants;
 mod package;
 mod page;
@@ -36,6 +37,7 @@ Usage: cargo xtask <command>
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
   site --accept                  keep the pictures of states that the last test found to be others
+  lighthouse                     what Lighthouse says of the front page in target/site/, on a slowed phone
   release --dry-run [TAG]        check that what is in pkg/ can be released, with all that needs nobody's name
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
@@ -74,6 +76,7 @@ fn main() -> ExitCode {
         ["site"] => setup::for_site().and_then(|()| site::site(None)),
         ["site", "--address", address] => setup::for_site().and_then(|()| site::site(Some(address))),
         ["site", "--accept"] => site::accept(),
+        ["lighthouse"] => lighthouse::measure(),
         ["release", "--dry-run"] => release::dry_run(None),
         ["release", "--dry-run", tag] => release::dry_run(Some(tag)),
         ["publish-page"] => setup::for_building().and_then(|()| publish_page::publish_page()),

@@ -1,6 +1,6 @@
 //! Serves the site on this machine, with the widget on it, both made anew whenever a file changes.
 
-mod server;
+pub(crate) mod server;
 
 use std::fs;
 use std::net::TcpListener;
@@ -89,7 +89,7 @@ pub(crate) fn serve(options: &Options) -> Result<(), String> {
         }
         thread::sleep(LOOK);
     }
-    let server = Server::start(listener, root().join(site::FOLDER), root().join("pkg"));
+    let server = Server::start(listener, root().join(site::FOLDER), root().join("pkg"), true);
     let mut seen = None;
     loop {
         let now = newest(&made);

@@ -30,14 +30,16 @@ pub(crate) struct Server {
 struct Shared {
     site: PathBuf,
     package: PathBuf,
+    /// Whether pages are told when they are new.
+    reloads: bool,
     /// Counts what was served anew.
     version: AtomicUsize,
 }
 
 impl Server {
-    /// Serves `site`, and the package in its place below it.
-    pub(crate) fn start(listener: TcpListener, site: PathBuf, package: PathBuf) -> Self {
-        let shared = Arc::new(Shared { site, package, version: AtomicUsize::new(0) });
+    /// Serves `site`, and the package in its place below it; where it `reloads`, with a script that loads a page anew.
+    pub(crate) fn start(listener: TcpListener, site: PathBuf, package: PathBuf, reloads: bool) -> Self {
+        let shared = Arc::new(Shared { site, package, reloads, version: AtomicUsize::new(0) });
         let serving = Arc::clone(&shared);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
@@ -94,7 +96,7 @@ impl Shared {
             _ => (404, fs::read(self.site.join("404.html")).ok()?, "404.html"),
         };
         let kind = content_type(name);
-        if !kind.starts_with("text/html") {
+        if !kind.starts_with("text/html") || !self.reloads {
             return Some((status, kind, bytes));
         }
         let page = String::from_utf8_lossy(&bytes);

@@ -93,7 +93,7 @@ pub(super) fn render(
                 let near = sections.get(heading.saturating_sub(1)).map_or("", |section| &section.heading);
                 written.push(Event::Html(
                     format!(
-                        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n",
+                        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">\n",
                         escaped(near)
                     )
                     .into(),

@@ -41,6 +41,8 @@ pub(super) struct State {
     // What follows is for the test.
     #[serde(rename = "shows")]
     _shows: String,
+    #[serde(default, rename = "in")]
+    _in: Option<String>,
     #[serde(default, rename = "media")]
     _media: Option<String>,
     #[serde(default, rename = "quiet")]
