@@ -37,6 +37,8 @@ mod publish;
 mod recipes;
 mod server;
 mod shift;
+mod site;
+mod states;
 mod theirs;
 mod typing;
 mod walkthrough;

@@ -169,9 +169,7 @@ impl State {
 
     fn file(&self, reply: &mut Reply, path: &str) -> std::io::Result<()> {
         let relative = path.trim_start_matches('/');
-        // Where pages have the package, and each version of it.
-        let relative = relative.strip_prefix("rate-transparency/").unwrap_or(relative);
-        let relative = relative.strip_prefix(concat!(env!("CARGO_PKG_VERSION"), "/")).unwrap_or(relative);
+        let relative = if self.pkg.join(relative).exists() { relative } else { in_package(relative) };
         let relative = if relative.is_empty() { "index.html" } else { relative };
         let inside =
             Path::new(relative).components().all(|part| matches!(part, std::path::Component::Normal(_)));
@@ -186,6 +184,12 @@ impl State {
             _ => reply.send(404, "text/plain", b"not here"),
         }
     }
+}
+
+/// The path in the package of one below where pages have it, or a version of it.
+fn in_package(path: &str) -> &str {
+    let path = path.strip_prefix("rate-transparency/").unwrap_or(path);
+    path.strip_prefix(concat!(env!("CARGO_PKG_VERSION"), "/")).unwrap_or(path)
 }
 
 /// Where an answer goes, and the headers that are wanted for it.
@@ -219,6 +223,7 @@ fn content_type(path: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
         Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     }
 }

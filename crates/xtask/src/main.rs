@@ -8,17 +8,21 @@ mod disk;
 mod dist;
 mod frameworks;
 mod fuzz;
+mod lighthouse;
 mod mutants;
 mod package;
 mod page;
 mod publish_page;
 mod recipes;
+mod release;
 mod run;
 mod serve;
 mod setup;
+mod site;
 mod size;
 mod test;
 mod tidy;
+mod workflows;
 
 use std::process::ExitCode;
 
@@ -28,9 +32,13 @@ use run::root;
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  serve [--port N] [--release]   set up, build, and serve the demo page (port 8080), rebuilding on changes
+  serve [--port N] [--release]   set up, build, and serve the site (port 8080), rebuilding on changes
   test [--only STEP] [--list]    set up, and run every test
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
+  site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
+  site --accept                  keep the pictures of states that the last test found to be others
+  lighthouse                     what Lighthouse says of the front page in target/site/, on a slowed phone
+  release --dry-run [TAG]        check that what is in pkg/ can be released, with all that needs nobody's name
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
   dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
@@ -65,6 +73,12 @@ fn main() -> ExitCode {
             .and_then(|()| size::size()),
         // Heavier than what is weighed.
         ["build", "--stable"] => setup::for_building().and_then(|()| build::release(Compiler::Stable, "pkg")),
+        ["site"] => setup::for_site().and_then(|()| site::site(None)),
+        ["site", "--address", address] => setup::for_site().and_then(|()| site::site(Some(address))),
+        ["site", "--accept"] => site::accept(),
+        ["lighthouse"] => lighthouse::measure(),
+        ["release", "--dry-run"] => release::dry_run(None),
+        ["release", "--dry-run", tag] => release::dry_run(Some(tag)),
         ["publish-page"] => setup::for_building().and_then(|()| publish_page::publish_page()),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),

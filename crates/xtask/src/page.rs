@@ -1,7 +1,7 @@
 //! The page's half: its types, its lints, and the tests of what has no document in it.
 
 use crate::run::{command, npm_tool, root, run};
-use crate::{disk, publish_page};
+use crate::{disk, publish_page, site};
 
 const TESTS: &str = "tests/page";
 /// The folder that the tests are bundled into.
@@ -9,7 +9,7 @@ const BUNDLES: &str = "target/page-tests";
 
 /// Checks types and lints, and runs the tests.
 pub(crate) fn test() -> Result<(), String> {
-    for project in ["src/embed", publish_page::SOURCE, TESTS] {
+    for project in ["src/embed", publish_page::SOURCE, site::SOURCE, TESTS] {
         run(npm_tool("tsc").args(["--project", project]))?;
     }
     run(npm_tool("biome").args(["check", "--error-on-warnings"]))?;

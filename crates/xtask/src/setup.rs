@@ -23,6 +23,12 @@ pub(crate) fn for_building() -> Result<(), String> {
     npm_tools()
 }
 
+/// The npm tools, and Chromium, which draws the site's picture.
+pub(crate) fn for_site() -> Result<(), String> {
+    npm_tools()?;
+    chromium().map(drop)
+}
+
 /// The driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 

@@ -44,6 +44,27 @@ const DOWNLOADS: [Download; 8] = [
 /// Bytes as they are, as gzip sends them, and as brotli does.
 type Weight = [usize; 3];
 
+/// A part of the package and what docs/size.toml says that it weighs.
+pub(crate) struct PartWeight {
+    /// The part's name there.
+    pub(crate) name: &'static str,
+    /// Bytes of brotli.
+    pub(crate) bytes: usize,
+    /// True where it comes after the widget can be used.
+    pub(crate) lazy: bool,
+}
+
+/// The weight of every part, as docs/size.toml has it. [`size`] holds the package to it.
+pub(crate) fn committed_weights(root: &Path) -> Result<Vec<PartWeight>, String> {
+    let committed = Committed::read(root)?;
+    let weight = |download: &Download| {
+        let bytes =
+            committed.of(download.name).ok_or_else(|| format!("docs/size.toml has no {}", download.name))?;
+        Ok(PartWeight { name: download.name, bytes, lazy: download.lazy })
+    };
+    DOWNLOADS.iter().map(weight).collect()
+}
+
 /// Prints the weight of each part and of all.
 ///
 /// # Errors

@@ -6,7 +6,9 @@ use std::time::Instant;
 
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
-use crate::{build, contract, data, frameworks, page, publish_page, recipes, setup, size, tidy};
+use crate::{
+    build, contract, data, frameworks, page, publish_page, recipes, setup, site, size, tidy, workflows,
+};
 
 /// A step of the suite, named on the command line.
 struct Step {
@@ -22,7 +24,7 @@ impl Step {
 }
 
 /// Every step, in order.
-const STEPS: [Step; 19] = [
+const STEPS: [Step; 20] = [
     Step::new("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     Step::new("lint", "lints, native and WebAssembly", lint),
     Step::new("page", "types, lints and unit tests of the page's half", page::test),
@@ -32,6 +34,7 @@ const STEPS: [Step; 19] = [
     Step::new("data", "the national book is what its sources make", || data::run(&root(), true)),
     Step::new("native", "unit, property and component tests", native),
     Step::new("docs", "examples in documentation, and its links", docs),
+    Step::new("workflows", "what a forge runs", workflows::lint),
     Step::new("wasm", "the core in WebAssembly, in a browser", || in_a_browser("rate-core", "wasm")),
     Step::new("laws", "what the view library promises, in a browser", || in_a_browser("view", "laws")),
     Step::new("build", "what is published", || build::release(Compiler::Smallest, "pkg")),
@@ -52,6 +55,12 @@ pub(crate) fn list() {
     for Step { name, about, .. } in STEPS {
         println!("{name:<12}{about}");
     }
+}
+
+/// The names of the steps.
+#[cfg(test)]
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().map(|step| step.name)
 }
 
 /// Sets up and runs every step, or one.
@@ -161,6 +170,7 @@ fn chromium() -> Result<(), String> {
     run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
     let rates = root().join("target/debug/rates");
     publish_page::publish_page()?;
+    site::site(None)?;
     let tests = |args: &[&str]| {
         run(in_chromium()?
             .env("RT_AXE", &axe)

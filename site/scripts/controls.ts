@@ -1,0 +1,109 @@
+// Controls for what the contract declares.
+
+import type { Attribute, CustomProperty } from "./contract.js";
+
+/** A labelled control. */
+export interface Control {
+  field: HTMLElement;
+  /** Shows a value that was set elsewhere; nothing where it is not set. */
+  show: (value: string | undefined) => void;
+}
+
+/** Values to choose from where the contract leaves them open. */
+const OFFERED: Record<string, string[]> = {
+  lang: ["en", "es"],
+  "client-share": ["25.00", "20%", "all"],
+  src: ["rate-transparency/books/medicare-2026.json", "states/books/every-member.json"],
+};
+
+const make = <Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+const field = (name: string, help: string, ...controls: HTMLElement[]): HTMLElement => {
+  const id = `set-${name}`;
+  const label = make("label", { htmlFor: id }, make("code", { textContent: name }));
+  const about = make("p", { id: `about-${name}`, className: "note", textContent: help });
+  controls[0]?.setAttribute("aria-describedby", about.id);
+  if (controls[0]) controls[0].id = id;
+  return make("div", { className: "control" }, label, ...controls, about);
+};
+
+/** The value of a field that may be empty. */
+const orNothing = (value: string) => (value === "" ? undefined : value);
+
+/** The control for an attribute. */
+export const attributeControl = (attribute: Attribute, set: (value: string | undefined) => void): Control => {
+  const { name, description, without, kind, choices } = attribute;
+  const help = without ? `${description} Not set: ${without}.` : description;
+  if (kind === "boolean") {
+    const box = make("input", { type: "checkbox" });
+    box.addEventListener("change", () => set(box.checked ? "" : undefined));
+    const show = (value: string | undefined) => {
+      box.checked = value !== undefined;
+    };
+    return { field: field(name, help, box), show };
+  }
+  if (choices.length > 0) {
+    const none = new Option(`not set (${without})`, "");
+    const select = make("select", {}, none, ...choices.map(({ value }) => new Option(value, value)));
+    select.addEventListener("change", () => set(orNothing(select.value)));
+    const show = (value: string | undefined) => {
+      select.value = value?.trim().toLowerCase() ?? "";
+    };
+    return { field: field(name, help, select), show };
+  }
+  const list = make(
+    "datalist",
+    { id: `values-${name}` },
+    ...(OFFERED[name] ?? []).map((value) => new Option(value, value)),
+  );
+  const input = make("input", { type: kind === "date" ? "date" : "text", autocomplete: "off", spellcheck: false });
+  if (kind !== "date") input.setAttribute("list", list.id);
+  input.addEventListener("change", () => set(orNothing(input.value)));
+  const show = (value: string | undefined) => {
+    input.value = value ?? "";
+  };
+  return { field: field(name, help, input, list), show };
+};
+
+const FONTS = [
+  'Georgia, "Times New Roman", serif',
+  'Verdana, "DejaVu Sans", sans-serif',
+  'ui-monospace, Menlo, "DejaVu Sans Mono", monospace',
+];
+
+/** The control for a custom property; `standard` is what it is where it is not set. */
+export const propertyControl = (
+  property: CustomProperty,
+  standard: string,
+  set: (value: string | undefined) => void,
+): Control => {
+  const { name, description, kind } = property;
+  const text = make("input", { type: "text", autocomplete: "off", spellcheck: false, placeholder: standard });
+  text.addEventListener("input", () => set(orNothing(text.value.trim())));
+  const extra: HTMLElement[] = [];
+  const picker = make("input", { type: "color", value: standard || "#000000", ariaLabel: `Pick ${name}` });
+  if (kind === "color") {
+    picker.addEventListener("input", () => {
+      text.value = picker.value;
+      set(picker.value);
+    });
+    extra.push(picker);
+  } else if (kind === "font") {
+    const list = make("datalist", { id: `values-${name}` }, ...FONTS.map((font) => new Option(font, font)));
+    text.setAttribute("list", list.id);
+    extra.push(list);
+  }
+  const show = (value: string | undefined) => {
+    text.value = value ?? "";
+    picker.value = /^#[\da-f]{6}$/i.test(value ?? "") ? (value ?? standard) : standard || "#000000";
+  };
+  return { field: field(name, description, text, ...extra), show };
+};

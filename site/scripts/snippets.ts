@@ -1,0 +1,116 @@
+// What to paste into a page or an app for what the playground shows.
+
+import type { Settings } from "./settings.js";
+
+/** The folder that pages have the package in. */
+const FOLDER = "/rate-transparency/";
+
+const entities: Record<string, string> = { "&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;" };
+
+const escaped = (text: string) => text.replace(/[&"<>]/g, (letter) => entities[letter] ?? letter);
+
+/** The same where a brace would begin an expression. */
+const braced = (text: string) => escaped(text).replaceAll("{", "&#123;").replaceAll("}", "&#125;");
+
+/** A dropped file is not on anybody's server yet. */
+const given = (name: string, value: string) =>
+  name === "src" && value.startsWith("blob:") ? "/rates/your-book.json" : value;
+
+/** The attributes as markup; on lines of their own where they are many. */
+const written = ({ attributes }: Settings, write = escaped): string => {
+  const parts = Object.entries(attributes).map(([name, value]) => {
+    const text = write(given(name, value));
+    return text === "" ? name : `${name}="${text}"`;
+  });
+  const line = parts.map((part) => ` ${part}`).join("");
+  return line.length > 70 ? `${parts.map((part) => `\n  ${part}`).join("")}\n` : line;
+};
+
+const indented = (text: string, by: string) => text.replaceAll("\n", `\n${by}`);
+
+/** The style rule for the custom properties; empty where there are none. */
+export const css = ({ properties }: Settings): string => {
+  const lines = Object.entries(properties).map(([name, value]) => `  ${name}: ${value};\n`);
+  return lines.length === 0 ? "" : `rate-transparency {\n${lines.join("")}}\n`;
+};
+
+const html = (settings: Settings): string => {
+  const rule = css(settings);
+  return `<link rel="stylesheet" href="${FOLDER}host.css">
+<script type="module" src="${FOLDER}rate-transparency.js"></script>
+${rule && `<style>\n${rule}</style>\n`}
+<rate-transparency${written(settings)}></rate-transparency>
+`;
+};
+
+/** JSX takes an attribute that is only there for \`true\`. */
+const react = (settings: Settings): string => {
+  const attributes = Object.entries(settings.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(given(name, value))}"`,
+  );
+  return `import "rate-transparency";
+import type {} from "rate-transparency/react";
+
+export function Rates() {
+  return <rate-transparency${attributes.join("")} />;
+}
+`;
+};
+
+const vue = (settings: Settings): string => `<script setup lang="ts">
+import "rate-transparency";
+import type {} from "rate-transparency/vue";
+</script>
+
+<template>
+  <rate-transparency${indented(written(settings), "  ")} />
+</template>
+`;
+
+const svelte = (settings: Settings): string => `<script lang="ts">
+  import "rate-transparency";
+  import type {} from "rate-transparency/svelte";
+</script>
+
+<rate-transparency${written(settings, braced)}></rate-transparency>
+`;
+
+const angular = (settings: Settings): string => `import "rate-transparency";
+import { Component, CUSTOM_ELEMENTS_SCHEMA } from "@angular/core";
+
+@Component({
+  selector: "app-rates",
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  template: \`
+    <rate-transparency${indented(written(settings, braced), "    ").replace(/[`\\$]/g, "\\$&")}></rate-transparency>
+  \`,
+})
+export class Rates {}
+`;
+
+const frame = ({ attributes }: Settings): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(attributes)) query.set(name, given(name, value));
+  const address = `${FOLDER}embed.html${query.size > 0 ? `?${query}` : ""}`;
+  return `<iframe
+  src="${escaped(address)}"
+  title="What a session pays, by whom, and when"
+  width="100%"
+  height="900"
+  loading="lazy"
+  data-rate-transparency
+></iframe>
+<script type="module" src="${FOLDER}frame.js"></script>
+`;
+};
+
+/** Every kind of snippet, by its name. */
+export const snippets = {
+  HTML: html,
+  React: react,
+  Vue: vue,
+  Svelte: svelte,
+  Angular: angular,
+  Frame: frame,
+  CSS: css,
+};

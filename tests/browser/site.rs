@@ -1,0 +1,343 @@
+//! The project's site, as `cargo xtask site` makes it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::access::findings;
+use crate::engine::Engine;
+use crate::page::{Page, on_server, pkg};
+use crate::server::{Answer, Server};
+
+/// The folder of the site.
+pub(crate) fn site() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site")
+}
+
+/// Runs a test on a page of the site, in Chromium, whose own protocol says what it has to be like.
+pub(crate) fn on_site<F: Future<Output = WebDriverResult<()>>>(path: &str, test: impl FnOnce(Page) -> F) {
+    if Engine::is_chromium("have colours, media and sizes set") {
+        on_server(Server::start(&site()), path, test);
+    }
+}
+
+/// Has Chromium prefer this of what style sheets can ask for.
+pub(crate) async fn prefer(page: &Page, media: &str, features: &[(&str, &str)]) -> WebDriverResult<()> {
+    let features: Vec<_> =
+        features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+    page.cdp("Emulation.setEmulatedMedia", json!({ "media": media, "features": features })).await.map(drop)
+}
+
+/// The addresses of all pages below a folder, from the site's top.
+fn pages(folder: &str) -> Vec<String> {
+    let entries =
+        fs::read_dir(site().join(folder)).expect("target/site; `cargo xtask site` makes it").flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut pages: Vec<_> =
+        names.filter(|name| name.ends_with(".html")).map(|name| format!("/{folder}{name}")).collect();
+    pages.sort();
+    assert!(!pages.is_empty());
+    pages
+}
+
+/// Waits until everything that a page shows is there.
+async fn settled(page: &Page) -> WebDriverResult<()> {
+    page.until(
+        "return document.readyState === 'complete' && [...document.querySelectorAll('rate-transparency')].every((element) =>\
+           element.loading === 'lazy' || element.shadowRoot?.querySelector('.widget'))",
+    )
+    .await
+}
+
+/// Loads each page and has axe look at it by day and by night; measures it; and sees what it asks for.
+fn are_clean(pages: &[String]) {
+    on_site("/404.html", |page| async move {
+        let watch = "window.refused = []; document.addEventListener('securitypolicyviolation', (event) => refused.push(event.blockedURI))";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await?;
+        for path in pages {
+            page.driver.goto(page.server.url(path)).await?;
+            settled(&page).await?;
+            for colours in ["light", "dark"] {
+                prefer(&page, "", &[("prefers-color-scheme", colours), ("prefers-reduced-motion", "reduce")])
+                    .await?;
+                assert_eq!(findings(&page).await?, [""; 0], "{path}, {colours}");
+            }
+            for width in [320, 360, 600, 768, 1024, 1280, 1600] {
+                page.resize(width, 900).await?;
+                let over = page.js("return document.documentElement.scrollWidth - innerWidth").await?;
+                assert!(over.as_i64() <= Some(0), "{path} at {width} is {over} pixels too wide");
+            }
+            let elsewhere = page
+                .js("return [refused, performance.getEntriesByType('resource').map(({ name }) => name)\
+                   .filter((name) => !name.startsWith(location.origin) && !/^(data|blob):/.test(name))]");
+            assert_eq!(elsewhere.await?, json!([[], []]), "{path} asks others");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_page_is_clean_fits_and_asks_nobody() {
+    are_clean(&pages(""));
+}
+
+#[test]
+fn every_document_is_clean_fits_and_asks_nobody() {
+    are_clean(&pages("docs/"));
+}
+
+/// The values of an attribute in HTML.
+fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
+    let start = format!(" {attribute}=\"");
+    html.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_link_leads_to_something_that_is_there() {
+    if !Engine::is_chromium("nothing, but once is enough") {
+        return;
+    }
+    let mut followed = 0;
+    for folder in ["", "docs/", "states/"] {
+        for path in pages(folder) {
+            let html = fs::read_to_string(site().join(&path[1..])).unwrap();
+            for link in values(&html, "href").into_iter().chain(values(&html, "src")) {
+                if link.starts_with("https://") || link.starts_with("data:") {
+                    continue;
+                }
+                followed += 1;
+                let (file, anchor) =
+                    link.split_once('#').map_or((link, None), |(file, anchor)| (file, Some(anchor)));
+                let file = file.split('?').next().unwrap();
+                // The fallback's and the examples' own words name no file of the site; what a state lacks is its point.
+                if ["slow.json", "nowhere.json", "none.js"].iter().any(|missing| file.ends_with(missing)) {
+                    continue;
+                }
+                let target = match file {
+                    "" => path[1..].to_owned(),
+                    _ => format!("{folder}{file}"),
+                };
+                let found = site().join(&target);
+                assert!(found.is_file(), "{path} leads to {link}, which is not there");
+                if let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with("rt:")) {
+                    let html = fs::read_to_string(found).unwrap();
+                    assert!(
+                        values(&html, "id").contains(&anchor),
+                        "{path} leads to {link}, which is no place there"
+                    );
+                }
+            }
+        }
+    }
+    assert!(followed > 1000, "{followed}");
+}
+
+#[test]
+fn the_picture_for_other_sites_is_as_large_as_it_says() {
+    let png = fs::read(site().join("card.png")).expect("card.png; `cargo xtask site` draws it");
+    assert_eq!(&png[1..4], b"PNG");
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert_eq!((size(16), size(20)), (1200, 630));
+    let html = fs::read_to_string(site().join("index.html")).unwrap();
+    for tag in [
+        "og:image\" content=\"card.png\"",
+        "og:image:width\" content=\"1200\"",
+        "og:image:height\" content=\"630\"",
+    ] {
+        assert!(html.contains(tag), "{tag}");
+    }
+}
+
+#[test]
+fn the_front_page_is_gone_through_by_key() {
+    on_site("/index.html", |page| async move {
+        settled(&page).await?;
+        let mut reached = Vec::new();
+        for _ in 0..8 {
+            page.press(Key::Tab).await?;
+            let outlined =
+                page.js("return getComputedStyle(document.activeElement).outlineStyle !== 'none'").await?;
+            reached.push(page.text("return document.activeElement.textContent.trim()").await?);
+            assert_eq!(outlined, true, "{reached:?}");
+        }
+        assert_eq!(
+            reached,
+            [
+                "Skip to the content",
+                "Rate transparency",
+                "Try it",
+                "Playground",
+                "States",
+                "Docs",
+                "Watch one session",
+                "Try your numbers",
+            ]
+        );
+        page.js("document.querySelector('.skip').focus()").await?;
+        page.press(Key::Enter).await?;
+        page.until("return location.hash === '#main'").await
+    });
+}
+
+#[test]
+fn the_story_plays_once_it_is_seen_unless_movement_is_unwelcome() {
+    for (motion, plays) in [("reduce", false), ("no-preference", true)] {
+        on_site("/404.html", |page| async move {
+            prefer(&page, "", &[("prefers-reduced-motion", motion)]).await?;
+            page.driver.goto(page.server.url("/index.html")).await?;
+            page.js("document.querySelector('#walkthrough').scrollIntoView()").await?;
+            let step = "document.querySelector('#walkthrough').shadowRoot?.querySelector('.steps [aria-current=step] .number')?.textContent";
+            if plays {
+                return page.until(&format!("return Number({step}) > 1")).await;
+            }
+            page.until(&format!("return {step} === '1'")).await?;
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            assert_eq!(page.text(&format!("return {step}")).await?, "1");
+            Ok(())
+        });
+    }
+}
+
+#[test]
+fn the_documentation_is_searched() {
+    on_site("/docs/index.html", |page| async move {
+        page.press(Key::Divide).await?;
+        page.until("return document.activeElement.id === 'search'").await?;
+        page.driver.action_chain().send_keys("trusted types").perform().await?;
+        page.until("return document.querySelector('#found').textContent.endsWith('found')").await?;
+        let first = page.text("return document.querySelector('#results a').getAttribute('href')").await?;
+        assert_eq!(first, "security-policy.html#trusted-types");
+        page.js("document.querySelector('#results a').click()").await?;
+        page.until("return location.hash === '#trusted-types' && document.querySelector(':target')").await
+    });
+}
+
+/// The playground with these settings, once its widget is there.
+fn in_playground<F: Future<Output = WebDriverResult<()>>>(query: &str, test: impl FnOnce(Page) -> F) {
+    on_site(&format!("/playground.html?{query}"), |page| async move {
+        page.until("return document.querySelector('rate-transparency').breakdown").await?;
+        test(page).await
+    });
+}
+
+#[test]
+fn everything_that_is_declared_is_a_control() {
+    let contract: Value =
+        serde_json::from_str(&fs::read_to_string(pkg().join("contract.json")).unwrap()).unwrap();
+    let names = |list: &str| -> BTreeSet<String> {
+        contract[list].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let declared: BTreeSet<_> = names("attributes").union(&names("custom_properties")).cloned().collect();
+    in_playground("", |page| async move {
+        let controls = page
+            .js("return [...document.querySelectorAll('.settings label code')].map((it) => it.textContent)");
+        let controls: BTreeSet<String> = serde_json::from_value(controls.await?).unwrap();
+        assert_eq!(controls, declared);
+        Ok(())
+    });
+}
+
+/// Chooses a value in a control, as a reader does.
+async fn set(page: &Page, name: &str, value: &str) -> WebDriverResult<()> {
+    let script = format!(
+        "const control = document.getElementById('set-{name}'); control.value = {value:?};\
+         for (const event of ['input', 'change']) control.dispatchEvent(new Event(event, {{ bubbles: true }}))"
+    );
+    page.js(&script).await.map(drop)
+}
+
+#[test]
+fn what_is_set_is_shown_written_as_code_and_kept_in_the_address() {
+    in_playground("", |page| async move {
+        set(&page, "view", "explore").await?;
+        set(&page, "plan", "example-hmo").await?;
+        set(&page, "session-date", "2026-04-08").await?;
+        set(&page, "--rt-payout", "#00695c").await?;
+        page.js("document.querySelector('[data-width=\"390\"]').click()").await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown.selection.plan === 'example-hmo'",
+        )
+        .await?;
+        page.until("return location.search.includes('width=390')").await?;
+        let code = page.text("return document.querySelector('#code').textContent").await?;
+        for part in ["plan=\"example-hmo\"", "session-date=\"2026-04-08\"", "--rt-payout: #00695c"] {
+            assert!(code.contains(part), "{part} in {code}");
+        }
+        let shown = "const element = document.querySelector('rate-transparency');\
+                     return JSON.stringify([element.breakdown, element.style.getPropertyValue('--rt-payout'),\
+                       document.querySelector('#preview').getBoundingClientRect().width,\
+                       document.querySelector('#code').textContent])";
+        let before = page.text(shown).await?;
+        let address = page.text("return location.href").await?;
+        page.driver.goto("about:blank").await?;
+        page.driver.goto(address).await?;
+        page.until("return document.querySelector('rate-transparency')?.breakdown").await?;
+        assert_eq!(page.text(shown).await?, before);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_copied_works_in_an_empty_page() {
+    let query = "view=explore&plan=example-hmo&service=90791&session-date=2026-04-08&scenario=slow&theme=light&--rt-paper=%23fbf7ee";
+    in_playground(query, |page| async move {
+        let expected = page.breakdown().await?;
+        for kind in ["HTML", "Frame"] {
+            page.driver.goto(page.server.url(&format!("/playground.html?{query}"))).await?;
+            page.js(&format!("document.querySelector('[value={kind}]').click()")).await?;
+            let code = page.text("return document.querySelector('#code').textContent").await?;
+            page.server
+                .answer("/empty.html", Answer::Page(format!("<!doctype html><title>Empty</title>{code}")));
+            page.driver.goto(page.server.url("/empty.html")).await?;
+            let shown = match kind {
+                "HTML" => "document",
+                _ => "document.querySelector('iframe').contentDocument",
+            };
+            page.until(&format!("return {shown}.querySelector('rate-transparency')?.breakdown")).await?;
+            let breakdown = format!("return {shown}.querySelector('rate-transparency').breakdown");
+            assert_eq!(page.js(&breakdown).await?, expected, "{kind}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn colours_that_are_hard_to_read_are_told_of() {
+    in_playground("theme=light", |page| async move {
+        let verdict = "return document.querySelector('#verdict').textContent";
+        assert_eq!(page.text(verdict).await?, "All four colours are readable on the paper.");
+        set(&page, "--rt-ink", "#999999").await?;
+        assert_eq!(page.text(verdict).await?, "1 of 4 colours are hard to read.");
+        let ink = page
+            .text("return document.querySelector('output[data-colour=\"--rt-ink\"]').textContent")
+            .await?;
+        assert!(ink.starts_with("2.8 to 1"), "{ink}");
+        for brand in ["Harbor", "Meadow", "Night"] {
+            page.js(&format!(
+                "[...document.querySelectorAll('#presets button')].find((it) => it.textContent === '{brand}').click()"
+            ))
+            .await?;
+            assert_eq!(page.text(verdict).await?, "All four colours are readable on the paper.", "{brand}");
+        }
+        assert_eq!(page.text("return document.querySelector('rate-transparency').theme").await?, "dark");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_book_of_the_readers_own_is_shown_and_what_happens_is_listed() {
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("site/states/books/every-member.json");
+    in_playground("view=explore", |page| async move {
+        let file = page.driver.find(By::Css("#file")).await?;
+        file.send_keys(book.to_str().unwrap()).await?;
+        page.shows(".sentence", "Example Platform pays you").await?;
+        page.until("return document.querySelector('#values-market option[value=coast]')").await?;
+        page.until("return document.querySelector('#log summary')?.textContent.startsWith('rt-')").await?;
+        let code = page.text("return document.querySelector('#code').textContent").await?;
+        assert!(code.contains("src=\"/rates/your-book.json\""), "{code}");
+        page.until("return !location.search.includes('blob')").await
+    });
+}

@@ -1,0 +1,200 @@
+//! Every state of the catalogue: axe by day and by night, and its picture beside the kept one.
+//!
+//! Pictures are compared by the mean colours of squares of eight pixels, which evens out how machines smooth letters. The
+//! pages of states have typefaces that every machine of the tests has, so that lines break alike. `cargo xtask site
+//! --accept` keeps the pictures of a run that are others.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::access::findings;
+use crate::page::Page;
+use crate::site::{on_site, prefer};
+
+/// The most of a thousand squares that may differ.
+const TOLERATED: u64 = 15;
+
+/// The width of the page, in pixels.
+const WIDTH: u32 = 896;
+
+/// The height of the page, in pixels: what is in a picture is all on the screen.
+const HEIGHT: u32 = 1600;
+
+/// The most of a state's height that is in its picture, in pixels.
+const MOST: f64 = 1200.0;
+
+/// The mean of each square of both pictures, and of a thousand squares those that differ by more than eight in a hundred
+/// of a channel. All of them where one picture is over a square higher.
+const COMPARE: &str = "const squares = async (data) => {\
+       const image = new Image(); image.src = 'data:image/webp;base64,' + data; await image.decode();\
+       const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });\
+       const context = canvas.getContext('2d'); context.drawImage(image, 0, 0);\
+       const { data: pixels, width, height } = context.getImageData(0, 0, image.width, image.height);\
+       const across = Math.floor(width / 8), down = Math.floor(height / 8), sums = new Float64Array(across * down * 3);\
+       for (let y = 0; y < down * 8; y++) for (let x = 0; x < across * 8; x++) for (let part = 0; part < 3; part++)\
+         sums[((y >> 3) * across + (x >> 3)) * 3 + part] += pixels[(y * width + x) * 4 + part] / 64;\
+       return { across, down, sums };\
+     };\
+     return (async () => {\
+       const [one, other] = await Promise.all([squares(arguments[0]), squares(arguments[1])]);\
+       if (one.across !== other.across || Math.abs(one.down - other.down) > 1) return 1000;\
+       const count = one.across * Math.min(one.down, other.down);\
+       let differ = 0;\
+       for (let at = 0; at < count; at++)\
+         if ([0, 1, 2].some((part) => Math.abs(one.sums[at * 3 + part] - other.sums[at * 3 + part]) > 20)) differ++;\
+       return Math.ceil(differ * 1000 / count);\
+     })()";
+
+fn states() -> Vec<Value> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("site/states/states.json");
+    serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap()
+}
+
+fn kept(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("site/states/pictures/{id}.webp"))
+}
+
+async fn difference(page: &Page, one: &str, other: &str) -> WebDriverResult<u64> {
+    let differ = page.driver.execute(COMPARE, vec![one.into(), other.into()]).await?;
+    Ok(differ.json().as_u64().unwrap())
+}
+
+/// Opens a state's page and waits until it shows what it should.
+async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
+    let id = state["id"].as_str().unwrap();
+    let hash = state["hash"].as_str().map(|hash| format!("#{hash}")).unwrap_or_default();
+    // An address that differs in its last part alone would not load the page anew.
+    page.driver.goto("about:blank").await?;
+    page.driver.goto(page.server.url(&format!("/states/{id}.html{hash}"))).await?;
+    let is_quiet = state["quiet"] == true;
+    page.until(&format!(
+        "const element = document.querySelector('rate-transparency'); const root = element.shadowRoot;\
+         if (!{is_quiet} && (!root || root.querySelector('.loading'))) return false;\
+         const place = {}; const shown = place ? root?.querySelector(place)?.textContent ?? '' : (root?.textContent ?? '') + element.textContent;\
+         return shown.replace(/\\s+/g, ' ').includes({}) && document.fonts.status === 'loaded'",
+        state["in"], state["shows"]
+    ))
+    .await
+}
+
+/// The picture of the state that is shown, in WebP, as base64.
+async fn picture(page: &Page) -> WebDriverResult<String> {
+    let place = page
+        .js("const { x, y, width, height } = document.querySelector('rate-transparency').getBoundingClientRect();\
+             return [x + scrollX, y + scrollY, width, height]")
+        .await?;
+    let [x, y, width, height]: [f64; 4] = serde_json::from_value(place).unwrap();
+    let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": 0.5 });
+    let options = json!({ "format": "webp", "quality": 60, "clip": clip });
+    // Once nothing moves any more.
+    let mut before = String::new();
+    loop {
+        let shot = page.cdp("Page.captureScreenshot", options.clone()).await?;
+        let shot = shot["data"].as_str().unwrap();
+        if shot == before {
+            return Ok(before);
+        }
+        shot.clone_into(&mut before);
+    }
+}
+
+/// Every finding in the states of a group, all told together.
+fn are_as_kept(group: &'static str) {
+    let states: Vec<Value> = states().into_iter().filter(|state| state["group"] == group).collect();
+    assert!(!states.is_empty(), "no state is of the group {group}");
+    on_site("/404.html", |page| async move {
+        page.resize(WIDTH, HEIGHT).await?;
+        let mut others = Vec::new();
+        for state in &states {
+            let id = state["id"].as_str().unwrap();
+            let still = ("prefers-reduced-motion", "reduce");
+            prefer(&page, "", &[("prefers-color-scheme", "dark"), still]).await?;
+            open(&page, state).await?;
+            assert_eq!(findings(&page).await?, [""; 0], "{id} by night");
+            match state["media"].as_str() {
+                Some("print") => prefer(&page, "print", &[("prefers-color-scheme", "light"), still]).await?,
+                Some(feature) => {
+                    prefer(&page, "", &[("prefers-color-scheme", "light"), still, (feature, "active")])
+                        .await?;
+                }
+                None => prefer(&page, "", &[("prefers-color-scheme", "light"), still]).await?,
+            }
+            // Anew, since axe scrolls, and what is scrolled may be another step.
+            open(&page, state).await?;
+            let shown = picture(&page).await?;
+            assert_eq!(findings(&page).await?, [""; 0], "{id} by day");
+            let differ = match fs::read(kept(id)) {
+                Ok(kept) => difference(&page, &BASE64_STANDARD.encode(kept), &shown).await?,
+                Err(_) => 1000,
+            };
+            if differ > TOLERATED {
+                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/states");
+                fs::create_dir_all(&folder).unwrap();
+                fs::write(folder.join(format!("{id}.webp")), BASE64_STANDARD.decode(shown).unwrap()).unwrap();
+                others.push(format!("{id}: {} % of it differ", differ / 10));
+            }
+        }
+        assert!(
+            others.is_empty(),
+            "other than the kept pictures; look at those in target/states, and keep them with\n  \
+             `cargo xtask site --accept`:\n{}",
+            others.join("\n")
+        );
+        Ok(())
+    });
+}
+
+#[test]
+fn one_session_is_shown_as_kept() {
+    are_as_kept("One session");
+}
+
+#[test]
+fn the_story_is_shown_as_kept() {
+    are_as_kept("The story of April 8");
+}
+
+#[test]
+fn a_year_and_how_it_works_are_shown_as_kept() {
+    are_as_kept("A year, and how it works");
+}
+
+#[test]
+fn failures_are_shown_as_kept() {
+    are_as_kept("Where something fails");
+}
+
+#[test]
+fn what_everybody_needs_is_shown_as_kept() {
+    are_as_kept("For everybody");
+}
+
+#[test]
+fn every_state_is_of_a_group_that_is_tested() {
+    let source = include_str!("states.rs");
+    for state in states() {
+        let group = state["group"].as_str().unwrap();
+        assert!(source.contains(&format!("are_as_kept({group:?})")), "{group}");
+    }
+}
+
+/// Two insurers' answers to one claim differ in a few words and a part of the drawing: a test that cannot tell them apart
+/// would tell nothing.
+#[test]
+fn a_picture_of_another_state_is_told_from_it() {
+    on_site("/404.html", |page| async move {
+        let of = |id: &str| BASE64_STANDARD.encode(fs::read(kept(id)).unwrap());
+        for (one, other) in
+            [("denied", "slow"), ("step-2", "step-3"), ("loading", "http"), ("zero", "portion")]
+        {
+            let differ = difference(&page, &of(one), &of(other)).await?;
+            assert!(differ > TOLERATED, "{one} and {other} differ in {differ} of a thousand");
+        }
+        assert_eq!(difference(&page, &of("denied"), &of("denied")).await?, 0);
+        Ok(())
+    });
+}

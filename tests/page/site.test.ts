@@ -1,0 +1,78 @@
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { test } from "node:test";
+import { contrast, parse } from "../../site/scripts/contrast.js";
+import { type Section, search } from "../../site/scripts/search.js";
+import { fromQuery, toQuery } from "../../site/scripts/settings.js";
+import { snippets } from "../../site/scripts/snippets.js";
+
+const settings = (attributes: Record<string, string>, properties: Record<string, string> = {}) => ({
+  attributes,
+  properties,
+  width: 0,
+});
+
+test("contrast is that of the guidelines", () => {
+  const ratio = (one: string, other: string) => {
+    const [first, second] = [parse(one), parse(other)];
+    ok(first && second);
+    return contrast(first, second).toFixed(2);
+  };
+  equal(ratio("#000", "#ffffff"), "21.00");
+  equal(ratio("#767676", "#fff"), "4.54");
+  equal(ratio("rgb(119, 119, 119)", "#fff"), "4.48");
+  equal(ratio("#fff", "#fff"), "1.00");
+  equal(parse("red"), undefined);
+});
+
+test("an address is read as it was written, and what is not known is left out", () => {
+  const set = {
+    attributes: { view: "explore", "deep-link": "", plan: "a&b=c" },
+    properties: { "--rt-ink": "#123456" },
+    width: 390,
+  };
+  deepEqual(fromQuery(toQuery(set), ["view", "deep-link", "plan"], ["--rt-ink"]), set);
+  deepEqual(fromQuery("view=all&onclick=x&width=99999", ["view"], []), {
+    attributes: { view: "all" },
+    properties: {},
+    width: 1400,
+  });
+  equal(toQuery(settings({ src: "blob:https://example.org/1" })), "");
+});
+
+test("a snippet has what is set, escaped as its language wants it", () => {
+  const hostile = settings({ plan: `a"b<c>{d}&\`$` }, { "--rt-ink": "#123456" });
+  match(snippets.HTML(hostile), /plan="a&quot;b&lt;c&gt;\{d\}&amp;`\$"/);
+  match(snippets.HTML(hostile), /<style>\nrate-transparency \{\n {2}--rt-ink: #123456;\n\}\n<\/style>/);
+  match(snippets.React(hostile), /plan="a&quot;b&lt;c&gt;\{d\}&amp;`\$" \/>/);
+  match(snippets.Svelte(hostile), /&#123;d&#125;/);
+  match(snippets.Angular(hostile), /&#123;d&#125;&amp;\\`\\\$/);
+  match(snippets.Frame(hostile), /embed\.html\?plan=a%22b%3Cc%3E%7Bd%7D%26%60%24"/);
+  equal(snippets.CSS(settings({})), "");
+  match(snippets.HTML(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link>/);
+});
+
+test("many attributes stand on lines of their own", () => {
+  const many = settings({
+    view: "explore",
+    "session-date": "2026-04-08",
+    plan: "example-ppo",
+    scenario: "denied",
+    theme: "light",
+  });
+  match(snippets.HTML(many), /<rate-transparency\n {2}view="explore"\n/);
+  match(snippets.Vue(many), /\n {4}view="explore"\n/);
+});
+
+test("a search finds the sections that have every word, headings first", () => {
+  const sections: Section[] = [
+    ["Embedding", "Events", "embedding.html#events", "They bubble. A theme has none."],
+    ["Embedding", "Theming", "embedding.html#theming", `Colours of the page. ${"word ".repeat(100)}events`],
+    ["Size", "Size", "size.html", "Kilobytes"],
+  ];
+  const found = (question: string) => search(sections, question).map(({ section }) => section[1]);
+  deepEqual(found("events"), ["Events", "Theming"]);
+  deepEqual(found("colours EVENTS"), ["Theming"]);
+  deepEqual(found("nothing"), []);
+  deepEqual(found(" "), []);
+  match(search(sections, "colours")[0]?.excerpt ?? "", /^Colours of the page.* …$/);
+});
