@@ -58,7 +58,7 @@ impl Program {
             Effect::Cancel(request) => self.forget(request),
             Effect::LoadLazy => self.services.load_lazy(),
             Effect::LoadLanguage(wanted) => self.services.load_language(&wanted.page, wanted.lazy),
-            Effect::SetAddress(state) => window::link_state(&self.host, &state),
+            Effect::SetAddress { fragment, is_new } => window::link_state(&self.host, &fragment, is_new),
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
                 self.services.emit(name, &detail);

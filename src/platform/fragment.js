@@ -54,15 +54,15 @@ export const deepLinkOf = (element) => {
     @param {Element} element */
 export const linkedState = (element) => stateIn(location.hash, deepLinkOf(element)[0]);
 
-/** Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that is
-    somebody else's stays, unless the element asks for it.
-    @param {Element} element @param {string} state */
-export const linkState = (element, state) => {
+/** Puts the state of an element into the address's fragment, in a new entry of the history where `isNew`. A fragment that
+    is somebody else's stays, unless the element asks for it.
+    @param {Element} element @param {string} state @param {boolean} isNew */
+export const linkState = (element, state, isNew) => {
   const [name, replaces] = deepLinkOf(element);
   const fragment = withState(location.hash, name, state, replaces);
   try {
     // The whole address: the page may say that others are relative to somewhere else.
-    if (fragment) history.replaceState(history.state, "", location.href.split("#")[0] + fragment);
+    if (fragment) history[isNew ? "pushState" : "replaceState"](history.state, "", location.href.split("#")[0] + fragment);
   } catch {
     // A page that may not change its address keeps it.
   }

@@ -54,9 +54,9 @@ extern "C" {
     /// The state of an element in the address's fragment; empty where there is none.
     #[wasm_bindgen(js_name = linkedState)]
     pub(crate) fn linked_state(element: &HtmlElement) -> String;
-    /// Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that
-    /// is somebody else's stays, unless the element asks for it, and so does that of a page that may not change its
+    /// Puts the state of an element into the address's fragment, in a new entry of the history where `is_new`. A fragment
+    /// that is somebody else's stays, unless the element asks for it, and so does that of a page that may not change its
     /// address.
     #[wasm_bindgen(js_name = linkState)]
-    pub(crate) fn link_state(element: &HtmlElement, state: &str);
+    pub(crate) fn link_state(element: &HtmlElement, state: &str, is_new: bool);
 }

@@ -1,7 +1,7 @@
 //! Requests and their answers: the book, a market's rates, the lazy part and messages. An answer that nobody waits for
 //! any more changes nothing.
 
-use rate_core::{RateBook, UrlState};
+use rate_core::{RateBook, UrlCaseload, UrlState};
 
 use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
@@ -106,6 +106,7 @@ impl Model {
                 cancel(self.loading.market.take().map(|request| request.id), effects);
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
+                self.told_caseload = UrlCaseload::default();
                 self.earnings = EarningsState::default();
                 self.market_search = None;
             }

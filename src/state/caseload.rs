@@ -1,6 +1,6 @@
 //! The reader's caseload. A number that was mistyped is kept beside its field, and the last good ones stay.
 
-use rate_core::{Caseload, Setting};
+use rate_core::{Caseload, Setting, UrlCaseload};
 
 use super::earnings::Mistyped;
 use super::model::Model;
@@ -13,6 +13,19 @@ impl Model {
             Some(caseload) => Some(caseload.clone()),
             None => Caseload::new(self.book.as_ref()?, &self.selection).ok(),
         }
+    }
+
+    /// Takes over the caseload that an address tells of; what it does not say stays.
+    pub(super) fn take_caseload(&mut self, told: &UrlCaseload) {
+        if let Some(caseload) = self.book.as_ref().and_then(|book| told.caseload(book, &self.selection)) {
+            self.caseload = Some(caseload);
+        }
+    }
+
+    /// Tells an address of the caseload.
+    pub(super) fn tell_caseload(&self) -> UrlCaseload {
+        let Some(book) = &self.book else { return UrlCaseload::default() };
+        UrlCaseload::of(self.caseload.as_ref(), None, book, &self.selection)
     }
 
     /// Acts in the earnings view.

@@ -10,6 +10,7 @@ mod effect;
 mod error;
 mod explained;
 mod input;
+mod lazy;
 mod loading;
 mod market_search;
 mod model;

@@ -3,7 +3,8 @@
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
-use super::model::Model;
+use super::lazy;
+use super::model::{LazyPart, Model};
 use super::msg::{EarningsMsg, Field, Msg};
 
 /// Takes in a message, and gives what is to be carried out because of it, in order.
@@ -14,6 +15,7 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.translate_book();
     model.judge();
     model.settle();
+    model.read_caseload();
     model.request_market(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);
@@ -76,7 +78,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
-        Msg::Earnings(msg) => model.act_in_earnings(msg),
+        // Only the lazy part's views have it.
+        Msg::Earnings(msg) if model.lazy == LazyPart::Ready => lazy::act_in_earnings(model, msg),
+        Msg::Earnings(_) => {}
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));

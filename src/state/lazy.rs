@@ -1,0 +1,26 @@
+//! The list of what is decided in the lazy part. As with the list of the view's
+//! (`src/components/lazy.rs`), `cargo xtask package` splits these functions off, with everything that only they need:
+//! they are called only once [`LazyPart::Ready`](super::LazyPart::Ready) says that it is here.
+
+use rate_core::UrlCaseload;
+
+use super::model::Model;
+use super::msg::EarningsMsg;
+
+/// Acts in the earnings view.
+#[inline(never)]
+pub(super) fn act_in_earnings(model: &mut Model, msg: EarningsMsg) {
+    model.act_in_earnings(msg);
+}
+
+/// Takes over the caseload that an address tells of.
+#[inline(never)]
+pub(super) fn take_caseload(model: &mut Model, told: &UrlCaseload) {
+    model.take_caseload(told);
+}
+
+/// Tells an address of the caseload.
+#[inline(never)]
+pub(super) fn tell_caseload(model: &Model) -> UrlCaseload {
+    model.tell_caseload()
+}
