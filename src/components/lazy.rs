@@ -31,8 +31,8 @@ pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Elemen
     explain::explanation(context, subject)
 }
 
-/// Writes the year for the reader to take along.
+/// Writes the year for the reader to take along. `now` is when that is, as ISO 8601.
 #[inline(never)]
-pub(crate) fn export(model: &Model, export: Export) -> Option<Exported> {
-    earnings::export(model, export)
+pub(crate) fn export(model: &Model, export: Export, now: &str) -> Option<Exported> {
+    earnings::export(model, export, now)
 }

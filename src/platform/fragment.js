@@ -37,22 +37,30 @@ export const withState = (fragment, name, state, replaces) => {
 };
 
 /** What an element's `deep-link` says: the name of its part of the fragment, and whether it may replace a fragment that
-    is somebody else's. Of elements with the same word the first has that name, and the others are counted.
+    is somebody else's. Of elements with the same word the first has that name, and the others are counted. An element
+    without one has the word of links that readers copy.
     @param {Element} element
     @returns {[name: string, replaces: boolean]} */
 export const deepLinkOf = (element) => {
   /** @param {Element} it */
-  const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "") ?? [];
+  const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "copied-link") ?? [];
   const [, replaces, word] = read(element);
   const tree = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-  const linked = [...tree.querySelectorAll(`${element.localName}[deep-link]`)];
-  const place = linked.filter((it) => read(it)[2] === word).indexOf(element) + 1;
+  const all = [...tree.querySelectorAll(element.localName)];
+  const place = all.filter((it) => read(it)[2] === word).indexOf(element) + 1;
   return [`rt${word && `.${word}`}${place > 1 ? `.${place}` : ""}:`, !!replaces];
 };
 
 /** The state of an element in the address's fragment, as `UrlState` reads it; empty where there is none.
     @param {Element} element */
 export const linkedState = (element) => stateIn(location.hash, deepLinkOf(element)[0]);
+
+/** The page's address with the state of an element.
+    @param {Element} element @param {string} state */
+export const linkTo = (element, state) => {
+  const [name] = deepLinkOf(element);
+  return `${location.href.split("#")[0]}${withState(location.hash, name, state, true)}`;
+};
 
 /** Puts the state of an element into the address's fragment, in a new entry of the history where `isNew`. A fragment that
     is somebody else's stays, unless the element asks for it.
@@ -62,7 +70,8 @@ export const linkState = (element, state, isNew) => {
   const fragment = withState(location.hash, name, state, replaces);
   try {
     // The whole address: the page may say that others are relative to somewhere else.
-    if (fragment) history[isNew ? "pushState" : "replaceState"](history.state, "", location.href.split("#")[0] + fragment);
+    if (fragment)
+      history[isNew ? "pushState" : "replaceState"](history.state, "", location.href.split("#")[0] + fragment);
   } catch {
     // A page that may not change its address keeps it.
   }

@@ -19,9 +19,6 @@ impl Model {
             if !self.attributes.set(attribute, value) {
                 continue;
             }
-            if attribute == Attribute::DeepLink {
-                self.go_to_address();
-            }
             if SELECTING.contains(&attribute) {
                 self.loading.set_meanwhile.retain(|set| *set != attribute);
                 self.loading.set_meanwhile.push(attribute);
@@ -29,24 +26,17 @@ impl Model {
         }
     }
 
-    /// True where the page's address is read and written.
+    /// True where the page's address is written.
     pub(super) fn is_linked(&self) -> bool {
         self.attributes.get(Attribute::DeepLink).is_some()
     }
 
-    /// Takes note of the page's address, and goes where it says.
-    pub(super) fn change_address(&mut self, fragment: String) {
-        self.loading.fragment = fragment;
-        self.go_to_address();
-    }
-
     /// Goes where the page's address says, now or with the book that is on its way.
-    fn go_to_address(&mut self) {
-        if self.is_linked()
-            && let Some(link) = UrlState::from_fragment(&self.loading.fragment)
-        {
+    pub(super) fn change_address(&mut self, fragment: String) {
+        if let Some(link) = UrlState::from_fragment(&fragment) {
             self.loading.address = Some(link);
         }
+        self.loading.fragment = fragment;
     }
 
     /// A choice of the reader's that comes after the attribute stands.

@@ -5,6 +5,7 @@
 mod access;
 mod addresses;
 mod bench;
+mod caseloads;
 mod contain;
 mod docs;
 mod documents;

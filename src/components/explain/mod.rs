@@ -4,7 +4,7 @@ mod origin;
 mod session;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests;
+pub(crate) mod tests;
 mod year;
 
 use super::shared::{Element, ViewContext};

@@ -3,6 +3,7 @@
 mod address;
 mod arrivals;
 mod attributes;
+mod caseload;
 mod laws;
 mod market_search;
 mod own_numbers;

@@ -18,7 +18,6 @@
 
 mod calendar;
 mod chart;
-mod csv;
 mod filter;
 mod filtered_sessions;
 mod insurer;
