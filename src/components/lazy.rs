@@ -46,8 +46,8 @@ pub(super) fn problem_lines(locale: &Locale, problems: &[Problem]) -> String {
     i18n::problem_lines(locale, problems)
 }
 
-/// Writes the year for the reader to take along.
+/// Writes the year for the reader to take along. `now` is when that is, as ISO 8601.
 #[inline(never)]
-pub(crate) fn export(model: &Model, export: Export) -> Option<Exported> {
-    earnings::export(model, export)
+pub(crate) fn export(model: &Model, export: Export, now: &str) -> Option<Exported> {
+    earnings::export(model, export, now)
 }

@@ -14,7 +14,7 @@ pub(crate) use crate::state::tests::EXAMPLE;
 
 /// Slots that a message's own caller fills; all others are the context's.
 const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
-     year sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved";
+     year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved";
 
 /// The example with these changes to its text.
 pub(crate) fn book(changes: &[(&str, &str)]) -> String {

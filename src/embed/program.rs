@@ -58,7 +58,7 @@ impl Program {
             Effect::Cancel(request) => self.forget(request),
             Effect::LoadLazy => self.services.load_lazy(),
             Effect::LoadLanguage(wanted) => self.services.load_language(&wanted.page, wanted.lazy),
-            Effect::SetAddress(state) => window::link_state(&self.host, &state),
+            Effect::SetAddress { fragment, is_new } => window::link_state(&self.host, &fragment, is_new),
             Effect::Tell(event) => {
                 let (name, detail) = name_and_detail(&self.model.read_untracked(), &event);
                 self.services.emit(name, &detail);
@@ -104,18 +104,33 @@ impl Program {
             window::print();
             return self.hand_out();
         }
-        let Some(exported) = export(&self.model.read_untracked(), way) else { return };
-        if way == Export::Csv {
-            window::download(&exported.name, &exported.text);
-            return self.hand_out();
-        }
+        let Some(text) = self.text_of(way) else { return };
         let program = Rc::downgrade(self);
-        let done = Closure::once_into_js(move |copied: bool| {
+        let copied = text.clone();
+        let done = Closure::once_into_js(move |is_copied: bool| {
             if let Some(program) = program.upgrade() {
-                program.receive(Msg::HandedOut(if copied { Handout::Copied } else { Handout::NotCopied }));
+                let handout = if is_copied { Handout::Copied } else { Handout::NotCopied(copied) };
+                program.receive(Msg::HandedOut(handout));
             }
         });
-        window::copy(&exported.text, &done);
+        window::copy(&text, &done);
+    }
+
+    /// The text to copy; `None` where it is saved as a file.
+    fn text_of(self: &Rc<Self>, way: Export) -> Option<String> {
+        let model = self.model.read_untracked();
+        if way == Export::Link {
+            let state = model.link(&model.breakdown()?).to_fragment();
+            return Some(window::link_to(&self.host, &state));
+        }
+        let exported = export(&model, way, &window::now())?;
+        drop(model);
+        if way == Export::Summary {
+            return Some(exported.text);
+        }
+        window::download(&exported.name, &exported.text);
+        self.hand_out();
+        None
     }
 
     /// Says that the reader may not have got what was handed out.

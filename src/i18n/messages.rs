@@ -39,7 +39,7 @@ catalogue! {
         payout rate share insurer_share portion received shortfall fronts absorbs payday confirmed session session_date from through
         min max after before from_days through_days rule
         n of a b c place problem status directive limit name value date example amount source day month
-        year sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved
+        year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved
     }
     first {
         // The frame
@@ -100,7 +100,7 @@ catalogue! {
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
-        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached moved_next moved_previous
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan moved_next moved_previous
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
         // Walkthrough
@@ -110,20 +110,20 @@ catalogue! {
         step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
         promise promise_text try_it
         // Earnings: the caseload
-        earn_rates earn_services earn_service earn_weekly earn_weekly_hint earn_no_rate earn_add earn_remove
-        earn_less earn_more earn_choose earn_weeks earn_weeks_hint earn_held earn_held_hint earn_after
-        earn_after_hint earn_denied earn_denied_hint earn_start earn_start_hint earn_number_error
+        earn_rates earn_services earn_weekly earn_weekly_add_on earn_weekly_hint earn_add_on_hint earn_no_rate earn_no_rate_short earn_in_all earn_add earn_part_time earn_full earn_reset earn_undo earn_removed earn_merged earn_too_many earn_begun earn_reached earn_remove
+        earn_less earn_more earn_choose earn_adjust earn_weeks_off earn_weeks_off_hint earn_name_weeks earn_spread_weeks earn_week_off earn_week_hint earn_week_error earn_week_of earn_cancelled earn_cancelled_hint earn_after
+        earn_after_hint earn_denied earn_denied_hint earn_denied_by earn_start earn_start_hint earn_number_error
         // Earnings: what it comes to
-        earn_sentence earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
-        sessions_other paydays_one paydays_other earn_year earn_year_note earn_gap earn_fronted
-        earn_fronted_note earn_wait earn_own_wait earn_wait_note
+        earn_sentence earn_span earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
+        sessions_other paydays_one paydays_other earn_year earn_year_note earn_a_month earn_gap earn_fronted earn_fronted_note
+        earn_wait earn_own_wait earn_wait_note earn_wait_plan earn_target earn_target_field earn_target_hint earn_target_reached earn_target_none earn_target_take
         // Earnings: the chart and the tables
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
-        earn_payday earn_sessions earn_months earn_month
+        earn_payday earn_confirm_by earn_sessions earn_months earn_month earn_by_plan earn_by_service earn_added earn_calendar earn_show_calendar earn_previous_month earn_next_month earn_closed
         // Earnings: rates that change
         earn_change earn_change_more earn_change_less earn_change_row earn_change_none
         // Earnings: to take along
-        earn_download earn_print earn_copy earn_copied earn_not_copied earn_uncertain earn_load earn_with earn_numbers
+        earn_download earn_calendar_file earn_print earn_copy earn_link earn_copied earn_not_copied earn_uncertain earn_load earn_load_added earn_with earn_in earn_numbers earn_payday_line earn_columns earn_total earn_event_payday earn_event_about earn_event_confirm
         // How it works, in its order
         how_title how_lead how_case how_model how_model_text how_rate_note how_rate_note_all how_first how_then
         how_then_adds how_model_contracts how_model_contracts_text how_model_grows how_model_grows_text

@@ -37,15 +37,16 @@ export const withState = (fragment, name, state, replaces) => {
 };
 
 /** What an element's `deep-link` says: the name of its part of the fragment, and whether it may replace a fragment that
-    is somebody else's. Of elements with the same word the first has that name, and the others are counted.
+    is somebody else's. Of elements with the same word the first has that name, and the others are counted. An element
+    without one has the word of links that readers copy.
     @param {Element} element
     @param {Iterable<Element>} elements all on the page, as they came to it
     @returns {[name: string, replaces: boolean]} */
 export const deepLinkOf = (element, elements) => {
   /** @param {Element} it */
-  const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "") ?? [];
+  const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "copied-link") ?? [];
   const [, replaces, word] = read(element);
-  const same = [...elements].filter((it) => it.hasAttribute("deep-link") && read(it)[2] === word);
+  const same = [...elements].filter((it) => read(it)[2] === word);
   const place = same.indexOf(element) + 1;
   return [`rt${word && `.${word}`}${place > 1 ? `.${place}` : ""}:`, !!replaces];
 };
@@ -58,15 +59,23 @@ const elements = () => Reflect.get(globalThis, Symbol.for("rate-transparency ele
     @param {Element} element */
 export const linkedState = (element) => stateIn(location.hash, deepLinkOf(element, elements())[0]);
 
-/** Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that is
-    somebody else's stays, unless the element asks for it.
+/** The page's address with the state of an element.
     @param {Element} element @param {string} state */
-export const linkState = (element, state) => {
+export const linkTo = (element, state) => {
+  const [name] = deepLinkOf(element, elements());
+  return `${location.href.split("#")[0]}${withState(location.hash, name, state, true)}`;
+};
+
+/** Puts the state of an element into the address's fragment, in a new entry of the history where `isNew`. A fragment that
+    is somebody else's stays, unless the element asks for it.
+    @param {Element} element @param {string} state @param {boolean} isNew */
+export const linkState = (element, state, isNew) => {
   const [name, replaces] = deepLinkOf(element, elements());
   const fragment = withState(location.hash, name, state, replaces);
   try {
     // The whole address: the page may say that others are relative to somewhere else.
-    if (fragment) history.replaceState(history.state, "", location.href.split("#")[0] + fragment);
+    if (fragment)
+      history[isNew ? "pushState" : "replaceState"](history.state, "", location.href.split("#")[0] + fragment);
   } catch {
     // A page that may not change its address keeps it.
   }

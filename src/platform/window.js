@@ -7,6 +7,9 @@ export const day = () => {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 
+/** The present moment in UTC, as ISO 8601. */
+export const now = () => new Date().toISOString();
+
 /** The page's address, without what follows its path. */
 export const address = () => location.href.split(/[?#]/)[0] ?? "";
 
@@ -14,7 +17,8 @@ export const address = () => location.href.split(/[?#]/)[0] ?? "";
     @param {string} name @param {string} text */
 export const download = (name, text) => {
   const link = document.createElement("a");
-  link.href = `data:text/csv;charset=utf-8,${encodeURIComponent(text)}`;
+  const type = name.endsWith(".ics") ? "calendar" : "csv";
+  link.href = `data:text/${type};charset=utf-8,${encodeURIComponent(text)}`;
   link.download = name;
   link.click();
 };

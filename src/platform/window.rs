@@ -29,6 +29,8 @@ extern "C" {
 extern "C" {
     /// Today as ISO 8601, in the reader's time zone.
     fn day() -> String;
+    /// The present moment in UTC, as ISO 8601.
+    pub(crate) fn now() -> String;
     /// The page's address, without what follows its path.
     pub(crate) fn address() -> String;
     /// Lets the reader save a text as a file.
@@ -54,9 +56,12 @@ extern "C" {
     /// The state of an element in the address's fragment; empty where there is none.
     #[wasm_bindgen(js_name = linkedState)]
     pub(crate) fn linked_state(element: &HtmlElement) -> String;
-    /// Puts the state of an element into the address's fragment, without a new entry in the history. A fragment that
-    /// is somebody else's stays, unless the element asks for it, and so does that of a page that may not change its
+    /// The page's address with the state of an element.
+    #[wasm_bindgen(js_name = linkTo)]
+    pub(crate) fn link_to(element: &HtmlElement, state: &str) -> String;
+    /// Puts the state of an element into the address's fragment, in a new entry of the history where `is_new`. A fragment
+    /// that is somebody else's stays, unless the element asks for it, and so does that of a page that may not change its
     /// address.
     #[wasm_bindgen(js_name = linkState)]
-    pub(crate) fn link_state(element: &HtmlElement, state: &str);
+    pub(crate) fn link_state(element: &HtmlElement, state: &str, is_new: bool);
 }

@@ -1,7 +1,7 @@
 //! Requests and their answers: the book, files with rates, the lazy part and messages. An answer that nobody waits for
 //! any more changes nothing.
 
-use rate_core::{EditionFile, MarketFile, RateBook, UrlState};
+use rate_core::{EditionFile, MarketFile, RateBook, UrlCaseload, UrlState};
 
 use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
@@ -20,9 +20,6 @@ impl Model {
             if !self.attributes.set(attribute, value) {
                 continue;
             }
-            if attribute == Attribute::DeepLink {
-                self.go_to_address();
-            }
             if SELECTING.contains(&attribute) {
                 self.loading.set_meanwhile.retain(|set| *set != attribute);
                 self.loading.set_meanwhile.push(attribute);
@@ -30,24 +27,17 @@ impl Model {
         }
     }
 
-    /// True where the page's address is read and written.
+    /// True where the page's address is written.
     pub(super) fn is_linked(&self) -> bool {
         self.attributes.get(Attribute::DeepLink).is_some()
     }
 
-    /// Takes note of the page's address, and goes where it says.
-    pub(super) fn change_address(&mut self, fragment: String) {
-        self.loading.fragment = fragment;
-        self.go_to_address();
-    }
-
     /// Goes where the page's address says, now or with the book that is on its way.
-    fn go_to_address(&mut self) {
-        if self.is_linked()
-            && let Some(link) = UrlState::from_fragment(&self.loading.fragment)
-        {
+    pub(super) fn change_address(&mut self, fragment: String) {
+        if let Some(link) = UrlState::from_fragment(&fragment) {
             self.loading.address = Some(link);
         }
+        self.loading.fragment = fragment;
     }
 
     /// A choice of the reader's that comes after the attribute stands.
@@ -109,6 +99,7 @@ impl Model {
                 cancel(self.loading.rates.take().map(|request| request.id), effects);
                 // Its services are by position, and those are another book's.
                 self.caseload = None;
+                self.told_caseload = UrlCaseload::default();
                 self.earnings = EarningsState::default();
                 self.market_search = None;
             }

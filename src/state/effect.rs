@@ -25,8 +25,9 @@ pub(crate) enum Effect {
     LoadLazy,
     /// Load messages; [`Msg::LanguageArrived`](super::Msg::LanguageArrived) answers.
     LoadLanguage(WantedLanguage),
-    /// Replace the fragment of the page's address.
-    SetAddress(String),
+    /// Put this fragment into the page's address: into a new entry of the history where `is_new`, or into the present
+    /// one.
+    SetAddress { fragment: String, is_new: bool },
     /// Tell the page.
     Tell(PageEvent),
     /// Give the reader time for a step; [`Msg::StepShown`](super::Msg::StepShown) answers.

@@ -1,5 +1,6 @@
 //! Amounts as readers write them.
 
+use rate_core::earnings::Total;
 use rate_core::{Amount, ClientShare, Percent};
 
 use super::problems::Cause;
@@ -11,10 +12,23 @@ use super::problems::Cause;
 /// # Errors
 /// [`Cause::Ambiguous`] for a text that can be read in two ways, [`Cause::NoAmount`] for one that is no amount.
 pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
+    read(&plain(text, comma)?)
+}
+
+/// Reads a sum, however large, as [`read_amount`] reads an amount.
+///
+/// # Errors
+/// As of [`read_amount`].
+pub(super) fn read_total(text: &str, comma: bool) -> Result<Total, Cause> {
+    plain(text, comma)?.parse().map_err(|_| Cause::NoAmount)
+}
+
+/// An amount as plain digits, with a point before the cents.
+fn plain(text: &str, comma: bool) -> Result<String, Cause> {
     let text = bare(text);
     let last = text.as_bytes().iter().rposition(|byte| matches!(byte, b'.' | b','));
     let mut plain = String::new();
-    let Some(last) = last else { return read(text) };
+    let Some(last) = last else { return Ok(text.to_owned()) };
     let (whole, cents) = (&text[..last], &text[last + 1..]);
     let mark = text.as_bytes()[last];
     let other = if mark == b'.' { b',' } else { b'.' };
@@ -25,7 +39,7 @@ pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
     }
     let groups = cents.len() == 3 && !whole.as_bytes().contains(&other) && (comma || mark == b',');
     if groups {
-        return if ungroup(text, mark, &mut plain) { read(&plain) } else { Err(Cause::NoAmount) };
+        return if ungroup(text, mark, &mut plain) { Ok(plain) } else { Err(Cause::NoAmount) };
     }
     if mark == b',' && !comma {
         return Err(if alone { Cause::Ambiguous } else { Cause::NoAmount });
@@ -35,7 +49,7 @@ pub(super) fn read_amount(text: &str, comma: bool) -> Result<Amount, Cause> {
     }
     plain.push('.');
     plain.push_str(cents);
-    read(&plain)
+    Ok(plain)
 }
 
 /// Reads a client share: an amount as [`read_amount`] reads it, or a percentage from 0 to 100 with at most two places,

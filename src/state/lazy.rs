@@ -1,7 +1,8 @@
-//! What of the update is loaded when it is needed: part of the list that `src/components/lazy.rs` is, and called only
-//! once the model says that the lazy part is here.
+//! The list of what is decided in the lazy part. As with the list of the view's
+//! (`src/components/lazy.rs`), `cargo xtask package` splits these functions off, with everything that only they need:
+//! they are called only once [`LazyPart::Ready`](super::LazyPart::Ready) says that it is here.
 
-use rate_core::{Date, EditionFile, Problem, RateBook};
+use rate_core::{Date, EditionFile, Problem, RateBook, UrlCaseload};
 
 use super::loading::RatesFile;
 use super::model::Model;
@@ -33,4 +34,16 @@ pub(super) fn read_edition(
     json: &[u8],
 ) -> Result<RateBook, Vec<Problem>> {
     book.read_edition(file, json)
+}
+
+/// Takes over the caseload that an address tells of.
+#[inline(never)]
+pub(super) fn take_caseload(model: &mut Model, told: &UrlCaseload) {
+    model.take_caseload(told);
+}
+
+/// Tells an address of the caseload.
+#[inline(never)]
+pub(super) fn tell_caseload(model: &Model) -> UrlCaseload {
+    model.tell_caseload()
 }

@@ -38,6 +38,8 @@ pub(crate) struct Loading {
     pub(super) set_meanwhile: Vec<Attribute>,
     /// The fragment of the page's address.
     pub(super) fragment: String,
+    /// What is shown has just been brought about by the address.
+    pub(super) is_followed: bool,
     /// The state that it carries, until the book it is to be judged by is here.
     pub(super) address: Option<UrlState>,
 }

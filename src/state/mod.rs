@@ -26,6 +26,7 @@ mod walkthrough;
 
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use attributes::Attribute;
+pub(crate) use earnings::Change;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use effect::Effect;
 pub(crate) use effect::PageEvent;

@@ -70,6 +70,8 @@ pub(crate) struct Model {
     pub(crate) market_search: Option<MarketSearch>,
     /// The reader's caseload, once there is one of their own.
     pub(crate) caseload: Option<Caseload>,
+    /// What an address tells of a caseload, until the lazy part is here to read it.
+    pub(super) told_caseload: UrlCaseload,
     pub(crate) earnings: EarningsState,
     /// The view in front of all of them.
     pub(crate) tab: Tab,
@@ -302,6 +304,7 @@ impl Model {
         if self.book.is_none() {
             return;
         }
+        self.loading.is_followed = true;
         self.select_step(link.step.unwrap_or(self.step));
         self.close_explanation();
         self.market_search = None;
@@ -310,12 +313,17 @@ impl Model {
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.tab = link.tab.unwrap_or(tab);
         self.stage = link.stage.unwrap_or(self.stage);
-        let caseload = link.caseload.clone();
-        let editions = Editions::new(book, &self.editions);
-        self.choices.follow(link, editions);
-        let selection = settle(editions, &self.loading.judged, &self.choices, self.today).selection;
-        if let Some(caseload) = caseload.caseload(book, &selection) {
-            self.caseload = Some(caseload);
+        if !link.caseload.is_empty() {
+            self.told_caseload = link.caseload.clone();
+        }
+        self.choices.follow(link, Editions::new(book, &self.editions));
+    }
+
+    /// Reads what an address told of a caseload, once that can be done.
+    pub(super) fn read_caseload(&mut self) {
+        if self.lazy == LazyPart::Ready && self.book.is_some() && !self.told_caseload.is_empty() {
+            let told = std::mem::take(&mut self.told_caseload);
+            lazy::take_caseload(self, &told);
         }
     }
 
@@ -350,9 +358,9 @@ impl Model {
             selection: Selection { client_share: self.share_as_given(breakdown), ..breakdown.into() },
             step: (front == Tab::Walkthrough).then_some(self.step),
             stage: (front == Tab::HowItWorks).then_some(self.stage),
-            caseload: match (&self.caseload, book) {
-                (Some(caseload), Some(book)) => UrlCaseload::of(caseload, book),
-                _ => UrlCaseload::default(),
+            caseload: match self.lazy {
+                LazyPart::Ready => lazy::tell_caseload(self),
+                _ => self.told_caseload.clone(),
             },
         }
     }

@@ -1,7 +1,7 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
 use rate_core::{
-    MoneyFlowStage, OwnNumbers, Scenario, ServiceIndex, Setting, Tab, WalkthroughStep, is_same_language,
+    Date, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep, is_same_language,
 };
 
 use super::attributes::Attribute;
@@ -16,7 +16,7 @@ pub(crate) enum Msg {
     AttributesChanged(Vec<(Attribute, Option<String>)>),
     /// The page around is in the language with this BCP 47 tag.
     PageLanguage(String),
-    /// The fragment of the page's address is this one.
+    /// The page's address has this state for the widget.
     Address(String),
 
     // Arrivals
@@ -213,12 +213,33 @@ pub(crate) enum EarningsMsg {
     Type(CaseloadField, String),
     Increase(Setting),
     Decrease(Setting),
-    /// Puts the service with this identifier into the row.
-    ReplaceService(u8, String),
-    /// Adds the service at this position of the book.
-    AddService(ServiceIndex),
-    /// Removes the service in this row.
-    RemoveService(u8),
+    /// Unfolds the fields of a row, and folds those of the others.
+    OpenRow(u8),
+    /// Puts the plan with this identifier into the row.
+    ChoosePlan(u8, String),
+    /// Puts the service with this identifier into the row, with the book's amounts.
+    ChooseService(u8, String),
+    /// Takes rate and payout of the row from the reader, who starts with the book's.
+    TakeOwnNumbers(u8),
+    /// Takes the book's rate and payout again.
+    TakeBookNumbers(u8),
+    /// Adds a row.
+    AddRow,
+    RemoveRow(u8),
+    /// Begins anew with these numbers.
+    Begin(Preset),
+    /// Begins anew with what is selected.
+    Reset,
+    /// Takes back what was last done to the caseload as a whole.
+    Undo,
+    /// Names the weeks off or, with false, spreads them.
+    NameWeeks(bool),
+    /// Works in the week of this day after all.
+    WorkIn(Date),
+    /// Takes the sessions that reach the target.
+    ReachTarget,
+    /// Shows the pay calendar of the month of this day or, with `None`, folds it.
+    ShowMonth(Option<Date>),
     /// Looks at the payday at this position of the chart.
     Inspect(usize),
     /// Unfolds the chart's table, or folds it.
@@ -234,6 +255,14 @@ pub(crate) enum CaseloadField {
     Number(Setting),
     /// The first day.
     Start,
+    /// A day in a week off that is not named yet.
+    WeekOff,
+    /// The reader's own rate in a row.
+    Rate(u8),
+    /// The reader's own payout in a row.
+    Payout(u8),
+    /// The amount that a year is to come to.
+    Target,
 }
 
 /// A way to take the year along.
@@ -241,19 +270,23 @@ pub(crate) enum CaseloadField {
 pub(crate) enum Export {
     /// A file for a spreadsheet.
     Csv,
+    /// A file for a calendar: the next paydays, and the days to confirm sessions by.
+    Calendar,
     /// The page, on paper.
     Print,
     /// A summary in words, on the clipboard.
     Summary,
+    /// A link to what is shown, on the clipboard.
+    Link,
 }
 
 /// What is known of how the reader got the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Handout {
-    /// The clipboard has the summary.
+    /// The clipboard has it.
     Copied,
-    /// The clipboard did not take it.
-    NotCopied,
+    /// The clipboard did not take this text.
+    NotCopied(String),
     /// A page around may forbid files and printing, and its frame is not told.
     Uncertain,
 }

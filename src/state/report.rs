@@ -1,6 +1,6 @@
 //! Memory of what the page has been told, and is still to be told.
 
-use rate_core::Breakdown;
+use rate_core::{Breakdown, Tab};
 
 use super::error::{Failure, Refusal};
 
@@ -23,6 +23,8 @@ pub(super) struct Shown {
     pub(super) breakdown: Option<Breakdown>,
     /// Empty without a breakdown.
     pub(super) fragment: String,
+    /// The view in front, where there are others.
+    pub(super) tab: Option<Tab>,
 }
 
 impl Report {

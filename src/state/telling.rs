@@ -36,14 +36,22 @@ impl Model {
         if self.book.is_none() || breakdown.is_none() && self.awaits_rates() {
             return;
         }
-        let fragment = breakdown.as_ref().map(|shown| self.link(shown).to_fragment()).unwrap_or_default();
-        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone() };
+        let link = breakdown.as_ref().map(|shown| self.link(shown));
+        let tab = link.as_ref().and_then(|link| link.tab);
+        let fragment = link.map(|link| link.to_fragment()).unwrap_or_default();
+        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), tab };
+        let is_followed = std::mem::take(&mut self.loading.is_followed);
         let Some(before) = self.report.shown.replace(shown) else {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
         if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
+            // The reader can go back from one view to another.
+            let is_new = !is_followed && before.tab.is_some() && tab.is_some() && before.tab != tab;
+            if is_new && self.loading.fragment != before.fragment {
+                effects.push(Effect::SetAddress { fragment: before.fragment, is_new: false });
+            }
             self.loading.fragment.clone_from(&fragment);
-            effects.push(Effect::SetAddress(fragment));
+            effects.push(Effect::SetAddress { fragment, is_new });
         }
         if before.breakdown != breakdown {
             effects.push(Effect::Tell(PageEvent::Change(breakdown)));

@@ -15,6 +15,7 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.translate_book();
     model.judge();
     model.settle();
+    model.read_caseload();
     model.request_rates(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);

@@ -165,3 +165,56 @@ fn a_link_in_codes_is_understood() {
         });
     }
 }
+
+#[test]
+fn back_goes_through_views() {
+    on_page("<rate-transparency deep-link></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        choose(&page, "rate-transparency", "denied").await?;
+        page.until("return location.hash.includes('scenario=denied')").await?;
+        let entries = page.js("return history.length").await?;
+        for (tab, view) in [(2, "walkthrough"), (3, "earnings")] {
+            page.find(&format!("[role=tab]:nth-child({tab})")).await?.click().await?;
+            page.until(&format!("return location.hash.includes('view={view}')")).await?;
+        }
+        assert_eq!(page.js("return history.length").await?, json!(entries.as_u64().unwrap() + 2));
+        let front = |view: &str| {
+            format!(
+                "return location.hash.includes('view={view}') && document.querySelector('rate-transparency')\
+                 .shadowRoot.querySelector('[aria-selected=true]').textContent === {:?}",
+                match view {
+                    "explore" => "Explore rates",
+                    "walkthrough" => "Step by step",
+                    _ => "Your earnings",
+                }
+            )
+        };
+        for view in ["walkthrough", "explore"] {
+            page.driver.back().await?;
+            page.until(&front(view)).await?;
+        }
+        assert_eq!(page.breakdown().await?["selection"]["scenario"], "denied");
+        page.driver.forward().await?;
+        page.until(&front("walkthrough")).await?;
+        assert_eq!(page.js("return history.length").await?, json!(entries.as_u64().unwrap() + 2));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_copied_link_opens_what_it_was_copied_from_and_the_address_stays_the_pages() {
+    let server = Server::start(&pkg());
+    server.answer("/page", Answer::Page(html("<rate-transparency view=\"earnings\"></rate-transparency>")));
+    on_server(server, "/page?x=1#rt.copied-link:weekly=90834:7&weeks-off=10", |page| async move {
+        page.shows(".sentence", "294 sessions").await?;
+        let address = page.js("return location.href").await?;
+        page.js("document.querySelector('rate-transparency').plan = 'example-hmo'").await?;
+        page.until(
+            "return document.querySelector('rate-transparency').breakdown?.selection.plan === 'example-hmo'",
+        )
+        .await?;
+        settle(&page).await?;
+        assert_eq!(page.js("return location.href").await?, address);
+        Ok(())
+    });
+}

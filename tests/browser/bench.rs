@@ -233,27 +233,22 @@ fn acts(package: &mut Package) {
     on_slow(package.serve(&earnings, false), false, async |page| {
         page.until(&format!("{ROOT} return root.querySelector('.load')")).await?;
         page.unfold().await?;
-        let add =
-            "[...root.querySelectorAll('button')].find((it) => it.textContent.includes('Add a service'))";
-        for services in 1..10 {
-            page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === {services}"))
-                .await?;
+        let add = "[...root.querySelectorAll('button')].find((it) => it.textContent.includes('Add a plan or service'))";
+        for rows in 1..12 {
+            page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === {rows}")).await?;
             page.js(&format!("{ROOT} {add}.click()")).await?;
         }
-        page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === 10")).await?;
-        page.js(&format!(
-            "{ROOT} const weeks = root.querySelector('input[name=weeks]'); weeks.focus(); weeks.select()"
-        ))
-        .await?;
-        page.driver.action_chain().send_keys("52").send_keys(Key::Enter).perform().await?;
+        page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === 12")).await?;
+        page.type_over("weeks-off", "0").await?;
         // Events are told of late, those of typing, too.
         page.js("return new Promise((done) => setTimeout(() => { events.length = 0; done() }, 1000))")
             .await?;
         for turn in 0..times {
-            let more = "root.querySelectorAll('.load .stepper button:last-child')";
-            press(page, &format!("{more}[{}]", turn % 10)).await?;
+            // Up to where there is room, and back.
+            let which = if turn / 50 % 2 == 0 { "last" } else { "first" };
+            press(page, &format!("root.querySelector('.load .stepper button:{which}-child')")).await?;
         }
-        take(package, page, "stepper, 10 services in 52 weeks", times).await
+        take(package, page, "stepper, 12 rows in 52 weeks", times).await
     });
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use rate_core::earnings::{Earnings, FilteredSessions, Payday, Reached, SessionFilter, Total};
-use rate_core::{Caseload, Date, RateBook, Selection, Setting, key_of};
+use rate_core::earnings::{Earnings, FilteredSessions, LedgerWords, Payday, Reached, SessionFilter, Total};
+use rate_core::{Caseload, CaseloadRow, Date, Editions, OwnNumbers, RateBook, Selection, Setting, key_of};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -31,7 +31,7 @@ fn native(plan: &str, change: impl FnOnce(&mut Caseload)) -> (Caseload, Earnings
     (caseload, earnings)
 }
 
-fn dollars(total: Total) -> String {
+pub(crate) fn dollars(total: Total) -> String {
     let plain = total.to_string();
     let (whole, cents) = plain.split_once('.').unwrap();
     let mut grouped = String::new();
@@ -49,19 +49,29 @@ fn range(reached: Reached) -> String {
     if least == most { least } else { format!("{least} – {most}") }
 }
 
-fn long(date: Date) -> String {
+pub(crate) fn long(date: Date) -> String {
     let months = "January February March April May June July August September October November December";
     let month = months.split(' ').nth(usize::from(date.month()) - 1).unwrap();
     format!("{month} {}, {}", date.day(), date.year())
 }
 
 /// The rows of a table in the widget.
-async fn rows(page: &Page, table: &str) -> WebDriverResult<Value> {
+pub(crate) async fn rows(page: &Page, table: &str) -> WebDriverResult<Value> {
     page.js(&format!(
         "{ROOT} return [...root.querySelectorAll({table:?} + ' tbody tr')]\
          .map((row) => [...row.children].map((cell) => cell.textContent))"
     ))
     .await
+}
+
+/// The sentence of a year.
+fn sentence(earnings: &Earnings) -> String {
+    format!(
+        "You’d be paid {} a month on average, {} a year, before taxes. For {} sessions",
+        dollars(earnings.year.amount.a_month()),
+        dollars(earnings.year.amount),
+        earnings.year.sessions
+    )
 }
 
 /// Everything on screen is what the core gives natively.
@@ -79,11 +89,8 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
     };
     let all: Vec<_> = earnings.paydays.iter().map(row).collect();
     let year = dollars(earnings.year.amount);
-    page.shows(
-        ".sentence",
-        &format!("You’d be paid {year} before taxes for {} sessions", earnings.year.sessions),
-    )
-    .await?;
+    let sentence = sentence(earnings);
+    page.shows(".sentence", &sentence).await?;
     assert_eq!(rows(page, ".chart table").await?, json!(all));
     let mut months: Vec<_> = earnings
         .months
@@ -99,10 +106,7 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
     let next = next.as_array().unwrap();
     assert!((1..=6).contains(&next.len()));
     for row in next {
-        assert!(
-            all.iter().any(|payday| payday.as_array().unwrap()[..3] == *row.as_array().unwrap()),
-            "{row}"
-        );
+        assert!(all.iter().any(|payday| (&payday[0], &payday[2]) == (&row[0], &row[2])), "{row}");
     }
     assert_eq!(page.shown(".figure.payout .value").await?, year);
     assert_eq!(page.shown(".figure.portion .value").await?, dollars(earnings.typical.gap));
@@ -153,50 +157,69 @@ fn the_figures_on_screen_are_the_cores() {
         page.choose("plan", "medicare").await?;
         agrees(&page, &native("medicare", |_| {}).1).await?;
         page.choose("plan", "example-high").await?;
-        click(&page, "Add a service").await?;
-        for (field, value) in [
-            ("weekly0", "13"),
-            ("weekly1", "7"),
-            ("weeks", "41"),
-            ("held", "93"),
-            ("confirmed-after", "3"),
-            ("denied", "8"),
-        ] {
+        page.type_over("weekly0", "13").await?;
+        for (field, value) in
+            [("weeks-off", "11"), ("cancelled", "7"), ("confirmed-after", "3"), ("denied", "8")]
+        {
             page.type_over(field, value).await?;
         }
+        // Each row has a plan of its own, and each plan its share of denied claims.
+        click(&page, "Add a plan or service").await?;
+        page.type_over("weekly1", "7").await?;
+        page.choose("service1", "90834").await?;
+        page.choose("plan1", "medicare").await?;
+        let medicare = book().plan_index("medicare").unwrap();
+        page.type_over(&format!("denied{}", medicare.get()), "2").await?;
+        click(&page, "Use my own numbers").await?;
+        page.type_over("rate1", "101.50").await?;
+        page.type_over("payout1", "99.25").await?;
         page.type_date("start", "2026-11-03").await?;
-        let first = book().services[0].term.id.clone();
-        let (caseload, earnings) = native("example-high", |caseload| {
-            caseload.add(0.into());
-            caseload.set(Setting::Weekly(0), 13);
-            caseload.set(Setting::Weekly(1), 7);
-            caseload.set(Setting::Weeks, 41);
-            caseload.set(Setting::Held, 93);
-            caseload.set(Setting::ConfirmedAfter, 3);
-            caseload.set(Setting::Denied, 8);
-            caseload.start_on("2026-11-03".parse().unwrap());
-        });
-        assert_eq!(caseload.rows().len(), 2);
-        let chosen = format!("{ROOT} return root.querySelector('.load:nth-of-type(2) select').value");
-        assert_eq!(page.text(&chosen).await?, first);
-        agrees(&page, &earnings).await?;
-        page.shows(".sentence", "It would never pay 8% of it; your payouts stay the same.").await?;
-        click(&page, "Remove").await?;
-        let rest = native("example-high", |caseload| {
-            caseload.add(0.into());
-            caseload.remove(0);
+        let book = book();
+        let (high, own) =
+            (book.plan_index("example-high").unwrap(), ["101.50", "99.25"].map(|it| it.parse().unwrap()));
+        let rows = |caseload: &Caseload| {
+            let first = CaseloadRow { plan: Some(high), sessions: 13, ..caseload.rows()[0] };
+            let second = CaseloadRow {
+                plan: Some(medicare),
+                service: book.service_index("90834").unwrap(),
+                own: Some(OwnNumbers { insurer_rate: own[0], provider_payout: own[1] }),
+                sessions: 7,
+            };
+            [first, second]
+        };
+        let numbers = |caseload: &mut Caseload| {
             for (setting, value) in [
-                (Setting::Weekly(0), 7),
-                (Setting::Weeks, 41),
-                (Setting::Held, 93),
+                (Setting::WeeksOff, 11),
+                (Setting::Cancelled, 7),
                 (Setting::ConfirmedAfter, 3),
                 (Setting::Denied, 8),
+                (Setting::DeniedBy(medicare), 2),
             ] {
                 caseload.set(setting, value);
             }
             caseload.start_on("2026-11-03".parse().unwrap());
+        };
+        let (caseload, earnings) = native("example-high", |caseload| {
+            let [first, second] = rows(caseload);
+            *caseload = caseload.clone().with_only(first);
+            assert!(caseload.add_row(second));
+            numbers(caseload);
         });
-        agrees(&page, &rest.1).await
+        assert_eq!(caseload.rows().len(), 2);
+        agrees(&page, &earnings).await?;
+        page.shows(".sentence", "They would never pay 2 – 8% of it; your payouts stay the same.").await?;
+        // The calendar, folded until it is asked for.
+        page.js(&format!("{ROOT} root.querySelector('.calendar summary').click()")).await?;
+        page.shows(".calendar .turning", " 20").await?;
+        click(&page, "Remove").await?;
+        let rest = native("example-high", |caseload| {
+            *caseload = caseload.clone().with_only(rows(caseload)[0]);
+            numbers(caseload);
+        });
+        agrees(&page, &rest.1).await?;
+        page.shows(".done", "The row is removed.").await?;
+        click(&page, "Undo").await?;
+        agrees(&page, &earnings).await
     });
 }
 
@@ -217,16 +240,21 @@ fn steppers_and_chart_work_by_key_and_keep_the_focus() {
         agrees(&page, &native("example-high", |caseload| caseload.set(Setting::Weekly(0), 23)).1).await?;
         assert!(focused(&page).await?.starts_with("One more: Sessions a week"));
         // Rows come and go, and the focus is with the one that came or the one in the place of what went.
-        click(&page, "Add a service").await?;
+        click(&page, "Add a plan or service").await?;
         assert_eq!(focused(&page).await?, "weekly1");
-        click(&page, "Add a service").await?;
+        click(&page, "Add a plan or service").await?;
         assert_eq!(focused(&page).await?, "weekly2");
-        page.js(&format!("{ROOT} [...root.querySelectorAll('.remove')].pop().focus()")).await?;
-        page.press(Key::Enter).await?;
-        assert_eq!(focused(&page).await?, "weekly1");
-        page.js(&format!("{ROOT} [...root.querySelectorAll('.remove')].pop().focus()")).await?;
+        // A line opens its row, and the one that was open becomes a line.
+        page.js(&format!("{ROOT} root.querySelector('.folded').focus()")).await?;
         page.press(Key::Enter).await?;
         assert_eq!(focused(&page).await?, "weekly0");
+        let lines = format!("{ROOT} return root.querySelectorAll('.folded').length");
+        assert_eq!(page.js(&lines).await?, json!(2));
+        for left in ["weekly0", "weekly0"] {
+            page.js(&format!("{ROOT} root.querySelector('.remove').focus()")).await?;
+            page.press(Key::Enter).await?;
+            assert_eq!(focused(&page).await?, left);
+        }
         page.js(&format!("{ROOT} root.querySelector('.plot').focus()")).await?;
         page.press(Key::Home).await?;
         let at = |position: usize| long(earnings.paydays[position].on);
@@ -245,7 +273,7 @@ fn steppers_and_chart_work_by_key_and_keep_the_focus() {
         assert_eq!(page.js(&format!("{ROOT} {told}")).await?, json!([true, (last + 1).to_string(), true]));
         let live =
             "return [...root.querySelectorAll('[role=status], [aria-live]')].map((at) => at.className)";
-        assert_eq!(page.js(&format!("{ROOT} {live}")).await?, json!(["sentence", "note"]));
+        assert_eq!(page.js(&format!("{ROOT} {live}")).await?, json!(["sentence", "note", "note"]));
         Ok(())
     });
 }
@@ -263,7 +291,7 @@ fn a_payday_is_looked_at_by_pointer() {
         let payday = &earnings.paydays[3];
         page.shows(".reading", &format!("{}: you are paid {}", long(payday.on), dollars(payday.sum.amount)))
             .await?;
-        page.shows(".reading", &format!("paid {} if it pays as usual", range(payday.typical))).await
+        page.shows(".reading", &format!("paid {} if they pay as usual", range(payday.typical))).await
     });
 }
 
@@ -272,24 +300,24 @@ fn what_is_mistyped_is_explained_and_the_last_year_stays() {
     on_page(BODY, |page| async move {
         unfolded(&page).await?;
         let before = page.shown(".sentence").await?;
-        page.type_over("weeks", "53").await?;
+        page.type_over("weeks-off", "52").await?;
         // The 5 that was typed first is not taken for a number of its own.
-        let wrong = "Enter a whole number from 1 to 52. Results still use 48.";
+        let wrong = "Enter a whole number from 0 to 51. Results still use 4.";
         page.shows(".field.wrong .hint", wrong).await?;
-        let state = "const field = root.querySelector('[name=weeks]');\
+        let state = "const field = root.querySelector('[name=weeks-off]');\
                      return [field.value, field.getAttribute('aria-invalid'), root.activeElement === field]";
-        assert_eq!(page.js(&format!("{ROOT} {state}")).await?, json!(["53", "true", true]));
+        assert_eq!(page.js(&format!("{ROOT} {state}")).await?, json!(["52", "true", true]));
         agrees(&page, &native("example-high", |_| {}).1).await?;
-        page.type_over("weeks", "48").await?;
+        page.type_over("weeks-off", "4").await?;
         page.shows(".sentence", &before).await?;
         assert_eq!(page.shown(".field.wrong").await?, "");
-        for text in ["e", "-1", "0"] {
-            page.type_over("weeks", text).await?;
-            page.shows(".field.wrong .hint", "Enter a whole number from 1 to 52.").await?;
+        for text in ["e", "-1", "99"] {
+            page.type_over("weeks-off", text).await?;
+            page.shows(".field.wrong .hint", "Enter a whole number from 0 to 51.").await?;
         }
-        click(&page, "One less: Working weeks").await?;
+        click(&page, "One less: Weeks off").await?;
         assert_eq!(page.shown(".field.wrong").await?, "");
-        page.type_over("held", "0").await?;
+        page.type_over("cancelled", "100").await?;
         page.shows(".sentence", "No session takes place in this year, so nothing is paid.").await
     });
 }
@@ -327,7 +355,21 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         let book = book();
         let (caseload, earnings) = native("example-high", |_| {});
         let key = key_of(&book, &Selection::default()).unwrap();
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), earnings.csv(&book, key, &caseload));
+        let written = std::fs::read_to_string(&file).unwrap();
+        let ledger = earnings.ledger(&Editions::only(&book), key, &caseload, &LedgerWords::PLAIN);
+        // But for the names of its columns, which are the reader's.
+        assert_eq!(written.lines().nth(1), ledger.lines().nth(1));
+        assert_eq!(written.lines().count(), ledger.lines().count());
+        click(&page, "Paydays for my calendar").await?;
+        let calendar = into.join("earnings-medicare-2026.ics");
+        while !calendar.exists() && start.elapsed() < Duration::from_secs(40) {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let calendar = std::fs::read_to_string(&calendar).unwrap();
+        assert!(
+            calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("SUMMARY:Payday: $"),
+            "{calendar}"
+        );
         let _ = std::fs::remove_dir_all(&into);
 
         page.cdp(
@@ -338,7 +380,8 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         click(&page, "Copy as text").await?;
         page.shows(".handouts .note", "Copied.").await?;
         let copied = page.text("return navigator.clipboard.readText()").await?;
-        assert!(copied.starts_with(&page.shown(".sentence").await?), "{copied}");
+        let said = copied.lines().take(3).collect::<Vec<_>>().join(" ");
+        assert_eq!(said, page.shown(".sentence").await?);
         for words in [
             "20 sessions a week: Therapy, 53+ minutes",
             "With Example High PPO",
@@ -353,6 +396,11 @@ fn the_year_is_taken_along_where_a_policy_is_strict() {
         let shown =
             "const text = root.querySelector('textarea'); return [text.value, root.activeElement === text]";
         assert_eq!(page.js(&format!("{ROOT} {shown}")).await?, json!([copied, true]));
+        click(&page, "Copy link").await?;
+        page.until(&format!(
+            "{ROOT} return root.querySelector('textarea').value.includes('#rt.copied-link:v=2&book=')"
+        ))
+        .await?;
         page.js("window.printed = 0; window.print = () => { printed++ }").await?;
         click(&page, "Print").await?;
         assert_eq!(page.js("return printed").await?, json!(1));
@@ -456,21 +504,23 @@ fn a_stepper_goes_on_while_the_pointer_holds_it() {
 async fn agrees_on_the_year(page: &Page, sessions: u64) -> WebDriverResult<()> {
     let sessions = u8::try_from(sessions).unwrap();
     let (_, earnings) = native("example-high", |caseload| caseload.set(Setting::Weekly(0), sessions));
-    let year = dollars(earnings.year.amount);
-    page.shows(
-        ".sentence",
-        &format!("You’d be paid {year} before taxes for {} sessions", earnings.year.sessions),
-    )
-    .await
+    page.shows(".sentence", &sentence(&earnings)).await
 }
 
 #[test]
 fn axe_finds_nothing_in_earnings_and_it_is_drawn() {
     on_page(BODY, |page| async move {
         unfolded(&page).await?;
-        click(&page, "Add a service").await?;
         page.type_over("denied", "10").await?;
-        page.type_over("held", "101").await?;
+        for row in 1..6 {
+            click(&page, "Add a plan or service").await?;
+            page.type_over(&format!("weekly{row}"), "3").await?;
+        }
+        click(&page, "Use my own numbers").await?;
+        page.type_over("target", "90,000").await?;
+        page.type_over("cancelled", "101").await?;
+        click(&page, "Say which weeks").await?;
+        page.js(&format!("{ROOT} root.querySelector('.calendar summary').click()")).await?;
         let folder = crate::looks::folder();
         for (theme, paper, ink) in [("light", "#fffefb", "#111"), ("dark", "#16191c", "#eee")] {
             page.js(&format!(
@@ -486,7 +536,7 @@ fn axe_finds_nothing_in_earnings_and_it_is_drawn() {
             for width in [320, 768, 1200] {
                 page.resize(width, 900).await?;
                 let over = "return document.documentElement.scrollWidth > innerWidth ? 'page' :\
-                   [...root.querySelectorAll('.plot *, .framed, .stepper *, .load *, .figure *, .next *, .by-month *')]\
+                   [...root.querySelectorAll('.plot *, .framed, .stepper *, .load, .load *, .figure *, .next *, .by-month *, .share *, .target *, .calendar *')]\
                    .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)\
                    .map((element) => element.outerHTML).join()";
                 assert_eq!(page.js(&format!("{ROOT} {over}")).await?, "", "{width}");

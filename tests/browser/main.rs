@@ -6,6 +6,7 @@ mod access;
 mod addresses;
 mod around;
 mod bench;
+mod caseloads;
 mod contain;
 mod docs;
 mod documents;

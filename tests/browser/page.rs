@@ -204,8 +204,7 @@ impl Page {
              if (change?.getClientRects().length && change.ariaExpanded === 'false') change.click()"
         ))
         .await?;
-        self.until(&format!("return {root}.querySelector('.fields [name=plan]')?.getClientRects().length"))
-            .await
+        self.until(&format!("return {root}.querySelector('.fields select')?.getClientRects().length")).await
     }
 
     /// Types in place of what a field holds, and enters it.
@@ -213,6 +212,7 @@ impl Page {
         self.unfold().await?;
         let select = format!(
             "const field = document.querySelector('rate-transparency').shadowRoot.querySelector('input[name={field}]');\
+             const folded = field.closest('details'); if (folded) folded.open = true;\
              field.focus(); field.select()"
         );
         self.js(&select).await?;

@@ -59,4 +59,12 @@ test("several elements have names by their words, and by their order where those
       ["rt.left.2:", false],
     ],
   );
+  // Without the attribute: links that readers copy have a part of their own.
+  const without = links.map(() => ({ getAttribute: () => null }));
+  const apart = { querySelectorAll: () => [...all, ...without] };
+  const others = without.map((one) => Object.assign(one, { localName: "rate-transparency", getRootNode: () => apart }));
+  assert.deepEqual(
+    others.slice(0, 2).map((one) => deepLinkOf(one as unknown as Element)[0]),
+    ["rt.copied-link:", "rt.copied-link.2:"],
+  );
 });

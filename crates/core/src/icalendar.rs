@@ -1,6 +1,8 @@
 //! Days for a calendar: iCalendar (RFC 5545), as calendars on every device read it.
 
-use crate::Date;
+use core::str::FromStr;
+
+use crate::{Date, DateError};
 
 /// A whole day to be entered in a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,35 @@ pub struct Moment {
     pub day: Date,
     /// The seconds since it began, 0 to 86 399.
     pub seconds: u32,
+}
+
+/// Reads a moment in UTC as ISO 8601 writes it, with or without parts of a second, which are dropped.
+///
+/// ```
+/// use rate_core::Moment;
+///
+/// let moment: Moment = "2026-04-08T01:00:05.250Z".parse()?;
+/// assert_eq!((moment.day.to_string(), moment.seconds), ("2026-04-08".to_owned(), 3605));
+/// assert!("2026-04-08T24:00:00Z".parse::<Moment>().is_err());
+/// assert!("2026-04-08".parse::<Moment>().is_err());
+/// # Ok::<(), rate_core::DateError>(())
+/// ```
+///
+/// # Errors
+/// [`DateError`] for any other text.
+impl FromStr for Moment {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let (day, time) = text.split_once('T').ok_or(DateError)?;
+        let mut seconds = 0;
+        // Hours, minutes and seconds.
+        for (position, most) in [(0, 23), (3, 59), (6, 59)] {
+            let part = time.get(position..position + 2).and_then(|part| part.parse::<u32>().ok());
+            seconds = seconds * 60 + part.filter(|part| *part <= most).ok_or(DateError)?;
+        }
+        Ok(Self { day: day.parse()?, seconds })
+    }
 }
 
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).

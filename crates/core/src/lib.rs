@@ -38,6 +38,7 @@ mod schedule;
 mod split;
 #[cfg(feature = "schema")]
 mod text_schema;
+mod url_caseload;
 mod url_state;
 mod walkthrough;
 
@@ -65,5 +66,6 @@ pub use rates_table::{Figure, Priced, RatesTable};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};
-pub use url_state::{Edition, Tab, UrlCaseload, UrlState};
+pub use url_caseload::UrlCaseload;
+pub use url_state::{Edition, Tab, UrlState};
 pub use walkthrough::WalkthroughStep;

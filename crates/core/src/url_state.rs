@@ -3,9 +3,12 @@
 
 use core::fmt::Display;
 
-use crate::{Caseload, Date, MoneyFlowStage, RateBook, Selection, Setting, WalkthroughStep};
+use crate::{Date, MoneyFlowStage, RateBook, Scenario, Selection, UrlCaseload, WalkthroughStep};
 
 const PREFIX: &str = "rt:";
+
+/// The version of what is written, which an address says. Earlier ones said none, and all of them are read.
+const VERSION: u8 = 2;
 
 /// A view among all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +92,7 @@ impl Edition {
 ///
 /// let state = UrlState::from_fragment("#rt:view=walkthrough&market=ny&step=3&color=red").unwrap();
 /// assert_eq!((state.tab, state.step), (Some(Tab::Walkthrough), Some(WalkthroughStep::Paid)));
-/// assert_eq!(state.to_fragment(), "rt:view=walkthrough&market=ny&scenario=typical&step=3");
+/// assert_eq!(state.to_fragment(), "rt:v=2&view=walkthrough&market=ny&step=3");
 /// assert_eq!(UrlState::from_fragment("#section-2"), None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,100 +109,6 @@ pub struct UrlState {
     pub stage: Option<MoneyFlowStage>,
     /// The caseload.
     pub caseload: UrlCaseload,
-}
-
-/// The caseload that an address carries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UrlCaseload {
-    /// The first day of its year.
-    pub start: Option<Date>,
-    /// The identifiers of its services and the sessions planned in a working week of each; at most 12,
-    /// and 0 to 60 sessions.
-    pub weekly: Vec<(String, u8)>,
-    /// Its other numbers, in the order of [`UrlCaseload::SETTINGS`].
-    pub numbers: [Option<u8>; 4],
-}
-
-impl UrlCaseload {
-    /// The numbers that are not a service's.
-    pub const SETTINGS: [Setting; 4] =
-        [Setting::Weeks, Setting::Held, Setting::ConfirmedAfter, Setting::Denied];
-    const NAMES: [&'static str; 4] = ["weeks", "held", "confirmed-after", "denied"];
-
-    /// The part of an address that stands for this caseload of the book.
-    #[must_use]
-    pub fn of(caseload: &Caseload, book: &RateBook) -> Self {
-        let weekly = caseload.rows().iter().filter_map(|row| {
-            let service = book.services.get(usize::from(row.service))?;
-            Some((service.term.id.clone(), row.sessions))
-        });
-        Self {
-            start: Some(caseload.start()),
-            weekly: weekly.collect(),
-            numbers: Self::SETTINGS.map(|setting| Some(caseload.value(setting))),
-        }
-    }
-
-    /// The caseload that it tells of: services that the book does not have are left out, and what is not said is as in
-    /// [`Caseload::new`]. `None` where nothing is said, and where the selection is none of the book's.
-    #[must_use]
-    pub fn caseload(&self, book: &RateBook, selection: &Selection) -> Option<Caseload> {
-        if *self == Self::default() {
-            return None;
-        }
-        let mut caseload = Caseload::new(book, selection).ok()?;
-        if let Some(start) = self.start {
-            caseload.start_on(start);
-        }
-        for (setting, number) in Self::SETTINGS.into_iter().zip(self.numbers) {
-            if let Some(number) = number {
-                caseload.set(setting, number);
-            }
-        }
-        let mut rows = 0;
-        for (id, sessions) in &self.weekly {
-            let Some(service) = book.service_index(id) else { continue };
-            // The first takes the place of the one that is always there.
-            let added = match rows {
-                0 => caseload.rows()[0].service == service || caseload.replace(0, service),
-                _ => caseload.add(service),
-            };
-            if added {
-                caseload.set(Setting::Weekly(rows), *sessions);
-                rows += 1;
-            }
-        }
-        Some(caseload)
-    }
-
-    /// Takes a pair that is about a caseload; false for any other.
-    fn read(&mut self, name: &str, value: &str) -> bool {
-        match name {
-            "year-starts" => self.start = value.parse().ok(),
-            "weekly" => {
-                let pairs = value.split(',').filter_map(|pair| {
-                    let (id, sessions) = pair.split_once(':')?;
-                    let sessions = Setting::Weekly(0).parse(sessions)?;
-                    (!id.is_empty()).then(|| (id.to_owned(), sessions))
-                });
-                self.weekly = pairs.take(Caseload::MOST_ROWS).collect();
-            }
-            _ => {
-                let Some(at) = Self::NAMES.iter().position(|known| *known == name) else { return false };
-                self.numbers[at] = Self::SETTINGS[at].parse(value);
-            }
-        }
-        true
-    }
-
-    fn write(&self, fragment: &mut Fragment) {
-        fragment.pair("year-starts", self.start);
-        let weekly = self.weekly.iter().map(|(id, sessions)| format!("{id}:{sessions}"));
-        fragment.pair("weekly", Some(weekly.collect::<Vec<_>>().join(",")));
-        for (name, number) in Self::NAMES.into_iter().zip(self.numbers) {
-            fragment.pair(name, number);
-        }
-    }
 }
 
 impl UrlState {
@@ -220,7 +129,7 @@ impl UrlState {
                 "view" => state.tab = Tab::from_name(value),
                 "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
-                _ if state.caseload.read(name, value) => {}
+                _ if state.caseload.take(name, value) => {}
                 _ => {
                     let percent = value.strip_suffix("%25").map(|number| format!("{number}%"));
                     // What cannot be used is left open, like what is not said.
@@ -237,6 +146,7 @@ impl UrlState {
     pub fn to_fragment(&self) -> String {
         let mut fragment = Fragment(String::from(PREFIX));
         let selection = &self.selection;
+        fragment.pair("v", Some(VERSION));
         fragment.pair("book", self.edition.id.as_ref());
         fragment.pair("published", self.edition.published_on);
         fragment.pair("view", self.tab.map(Tab::name));
@@ -249,12 +159,15 @@ impl UrlState {
         // As an address writes a percent sign.
         let client_share = selection.client_share.map(|share| share.to_string().replace('%', "%25"));
         fragment.pair("client-share", client_share);
-        fragment.pair("scenario", Some(selection.scenario.name()));
+        let scenario = selection.scenario;
+        fragment.pair("scenario", (scenario != Scenario::default()).then(|| scenario.name()));
         fragment.pair("insurer-rate", selection.insurer_rate);
         fragment.pair("provider-payout", selection.provider_payout);
         fragment.pair("step", self.step.map(WalkthroughStep::number));
         fragment.pair("stage", self.stage.map(MoneyFlowStage::number));
-        self.caseload.write(&mut fragment);
+        for (name, value) in self.caseload.pairs() {
+            fragment.add(name, value);
+        }
         fragment.0
     }
 }

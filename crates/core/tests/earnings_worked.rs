@@ -2,8 +2,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
-use rate_core::earnings::{Earnings, FilteredSessions, Point, Reached, SessionFilter, Total};
-use rate_core::{Amount, Caseload, Date, DateRange, RateBook, RateKey, Selection, ServiceIndex, Setting};
+use rate_core::earnings::{Earnings, FilteredSessions, LedgerWords, Point, Reached, SessionFilter, Total};
+use rate_core::{
+    Amount, Caseload, Date, DateRange, Editions, RateBook, RateKey, Selection, ServiceIndex, Setting,
+};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
@@ -251,21 +253,6 @@ fn a_caseload_keeps_each_service_once_and_at_least_one() {
 }
 
 #[test]
-fn a_spreadsheet_gets_a_line_for_each_payday() {
-    let mut caseload = caseload("2026-04-08", 10, 2);
-    caseload.add(service(1));
-    let year = Earnings::new(&example(), key(), &caseload);
-    let csv = year.csv(&example(), key(), &caseload);
-    let lines: Vec<_> = csv.split("\r\n").collect();
-    assert!(lines[0].starts_with("\u{feff}book,status,market,plan,license,sessions_a_week,payday,"));
-    // The second working week is half a year later: October 7.
-    let about = "\"april-8-example\",\"illustrative\",\"New York\",\"Example PPO\",\"Therapist, master’s level\",\"90837: 10; 90834: 0\"";
-    let first = "2026-04-30,10,1120.00,USD,1120.00,0.00,0.00,0.00,0.00";
-    let second = "2026-10-31,10,1120.00,USD,2240.00,1120.00,1120.00,0.00,1120.00";
-    assert_eq!(lines[1..], [format!("{about},{first}"), format!("{about},{second}"), String::new()]);
-}
-
-#[test]
 fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
     let mut book = example();
     for (name, written) in [
@@ -280,8 +267,9 @@ fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
     ] {
         book.markets[0].term.name = name.to_owned();
         let caseload = caseload("2026-04-08", 10, 1);
-        let csv = Earnings::new(&book, key(), &caseload).csv(&book, key(), &caseload);
-        assert!(csv.contains(&format!("\"illustrative\",{written},\"Example PPO\"")), "{csv}");
+        let year = Earnings::new(&book, key(), &caseload);
+        let csv = year.ledger(&Editions::only(&book), key(), &caseload, &LedgerWords::PLAIN);
+        assert!(csv.contains(&format!("\"illustrative\",{written},\"Therapist")), "{csv}");
     }
 }
 

@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
+use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Caseload, ClientShare, Date, Edition, MoneyFlowStage, Percent, RateBook, Scenario, Selection,
-    ServiceIndex, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep,
+    Amount, Caseload, CaseloadRow, ClientShare, Date, Edition, MoneyFlowStage, OwnNumbers, Percent,
+    PlanIndex, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep, WeeksOff,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -18,8 +19,12 @@ fn ids() -> impl Strategy<Value = Option<String>> {
     prop::option::of("[A-Za-z0-9_.-]{1,64}")
 }
 
+fn day() -> impl Strategy<Value = Date> {
+    (0..109_000).prop_map(|days| "1900-01-01".parse::<Date>().unwrap().plus_days(days))
+}
+
 fn days() -> impl Strategy<Value = Option<Date>> {
-    prop::option::of((0..109_000).prop_map(|days| "1900-01-01".parse::<Date>().unwrap().plus_days(days)))
+    prop::option::of(day())
 }
 
 fn amounts() -> impl Strategy<Value = Option<Amount>> {
@@ -60,14 +65,66 @@ fn selections() -> impl Strategy<Value = Selection> {
     )
 }
 
+/// Whatever an address says of a caseload, sense or not.
 fn caseloads() -> impl Strategy<Value = UrlCaseload> {
-    let number = |at: usize| {
-        let (least, most) = UrlCaseload::SETTINGS[at].limits();
-        prop::option::of(least..=most)
-    };
-    let weekly = prop::collection::vec(("[A-Za-z0-9_.-]{1,12}", 0..=60_u8), 0..=Caseload::MOST_ROWS);
-    (days(), weekly, [number(0), number(1), number(2), number(3)])
-        .prop_map(|(start, weekly, numbers)| UrlCaseload { start, weekly, numbers })
+    const NAMES: [&str; 11] = [
+        "year-starts",
+        "weekly",
+        "weeks-off",
+        "weeks-off-on",
+        "cancelled",
+        "confirmed-after",
+        "denied",
+        "denied-by",
+        "target",
+        "weeks",
+        "held",
+    ];
+    let values = "[A-Za-z0-9_.,:-]{1,30}|[0-9]{1,3}|(9083[47]:[0-9]{1,2},?){1,4}";
+    prop::collection::vec((prop::sample::select(&NAMES[..]), values), 0..6).prop_map(|pairs| {
+        let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
+        UrlState::from_fragment(&format!("rt:{}", pairs.collect::<Vec<_>>().join("&"))).unwrap().caseload
+    })
+}
+
+/// Any caseload of the example.
+fn caseloads_of_the_book() -> impl Strategy<Value = Caseload> {
+    let own = prop::option::of([1..=10_000_000_u32, 1..=10_000_000_u32]);
+    let row =
+        (prop::option::of(0..3_u16), 0..4_u16, own, 0..=60_u8).prop_map(|(plan, service, own, sessions)| {
+            let own = own.map(|own| own.map(|cents| Amount::from_cents(cents).unwrap()));
+            CaseloadRow {
+                plan: plan.map(PlanIndex::from),
+                service: service.into(),
+                own: own.map(|[insurer_rate, provider_payout]| OwnNumbers { insurer_rate, provider_payout }),
+                sessions,
+            }
+        });
+    let named = prop::collection::vec(day(), 1..9);
+    let weeks_off = prop_oneof![(0..52_u8).prop_map(WeeksOff::Spread), named.prop_map(WeeksOff::Named)];
+    let numbers = prop::array::uniform3(any::<u8>());
+    let denied_by = prop::collection::vec((0..3_u16, 0..=100_u8), 0..3);
+    (days(), prop::collection::vec(row, 1..=14), weeks_off, numbers, denied_by).prop_map(
+        |(start, rows, weeks_off, numbers, denied_by)| {
+            let mut caseload = Caseload::new(&example(), &Selection::default()).unwrap();
+            if let Some(start) = start {
+                caseload.start_on(start);
+            }
+            caseload = caseload.with_only(rows[0]);
+            for row in &rows[1..] {
+                caseload.add_row(*row);
+            }
+            caseload.take_off(weeks_off);
+            let settings = [Setting::Cancelled, Setting::ConfirmedAfter, Setting::Denied];
+            for (setting, number) in settings.into_iter().zip(numbers) {
+                caseload.set(setting, number);
+            }
+            for (plan, denied) in denied_by {
+                caseload.set(Setting::DeniedBy(plan.into()), denied);
+            }
+            caseload
+        },
+    )
 }
 
 fn states() -> impl Strategy<Value = UrlState> {
@@ -113,29 +170,54 @@ proptest! {
     }
 
     #[test]
-    fn a_caseload_of_the_book_is_read_back(
-        start in days(), weekly in prop::collection::btree_map((0..4_u16).prop_map(ServiceIndex::from), 0..=60_u8, 1..=4), numbers in prop::array::uniform4(any::<u8>()),
-    ) {
-        let book = example();
-        let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
-        if let Some(start) = start {
-            caseload.start_on(start);
-        }
-        for (row, (service, sessions)) in (0..).zip(weekly) {
-            if row > 0 {
-                caseload.add(service);
-            } else {
-                caseload.replace(0, service);
-            }
-            caseload.set(Setting::Weekly(row), sessions);
-        }
-        for (setting, number) in UrlCaseload::SETTINGS.into_iter().zip(numbers) {
-            caseload.set(setting, number);
-        }
-        let state = UrlState { caseload: UrlCaseload::of(&caseload, &book), ..UrlState::default() };
-        let read = UrlState::from_fragment(&state.to_fragment()).unwrap();
-        prop_assert_eq!(read.caseload.caseload(&book, &Selection::default()), Some(caseload));
+    fn a_caseload_of_the_book_is_read_back(caseload in caseloads_of_the_book(), target in prop::option::of(any::<u64>())) {
+        let (book, case) = (example(), Selection::default());
+        let target = target.map(Total::from_cents);
+        let told = UrlCaseload::of(Some(&caseload), target, &book, &case);
+        let state = UrlState { caseload: told, ..UrlState::default() };
+        let read = UrlState::from_fragment(&state.to_fragment()).unwrap().caseload;
+        prop_assert_eq!(read.target(), target);
+        // What is as a caseload starts is not said.
+        let start = Caseload::new(&book, &case).unwrap();
+        prop_assert_eq!(read.caseload(&book, &case).unwrap_or(start), caseload);
     }
+}
+
+#[test]
+fn what_a_caseload_starts_as_is_not_said() {
+    let (book, case) = (example(), Selection::default());
+    let mut caseload = Caseload::new(&book, &case).unwrap();
+    let told = |caseload: &Caseload| {
+        let caseload = UrlCaseload::of(Some(caseload), None, &book, &case);
+        UrlState { caseload, ..UrlState::default() }.to_fragment()
+    };
+    assert_eq!(told(&caseload), "rt:v=2");
+    caseload.set(Setting::Weekly(0), 12);
+    caseload.set(Setting::Cancelled, 8);
+    assert_eq!(told(&caseload), "rt:v=2&weekly=90837:12&cancelled=8");
+}
+
+#[test]
+fn links_that_were_written_before_still_open() {
+    let (book, case) = (example(), Selection::default());
+    let read =
+        |fragment: &str| UrlState::from_fragment(fragment).unwrap().caseload.caseload(&book, &case).unwrap();
+    let old =
+        "#rt:year-starts=2026-05-01&weekly=90837:12,90853:4&weeks=46&held=92&confirmed-after=2&denied=3";
+    let mut caseload = Caseload::new(&book, &case).unwrap();
+    caseload.start_on("2026-05-01".parse().unwrap());
+    caseload.add(book.service_index("90853").unwrap());
+    for (setting, value) in [
+        (Setting::Weekly(0), 12),
+        (Setting::Weekly(1), 4),
+        (Setting::WeeksOff, 6),
+        (Setting::Cancelled, 8),
+        (Setting::ConfirmedAfter, 2),
+        (Setting::Denied, 3),
+    ] {
+        caseload.set(setting, value);
+    }
+    assert_eq!(read(old), caseload);
 }
 
 #[test]
@@ -151,28 +233,36 @@ fn a_link_of_another_book_or_day_is_known() {
 }
 
 #[test]
-fn numbers_out_of_their_limits_are_not_said() {
+fn what_makes_no_sense_is_left_out() {
     let said = |fragment: &str| UrlState::from_fragment(fragment).unwrap();
     let nothing = UrlState::default();
-    for fragment in [
-        "#rt:weeks=53",
-        "#rt:weeks=0",
-        "#rt:held=101&denied=-1&confirmed-after=61",
-        "#rt:weekly=90837:61,90834,:5,90791:x",
-        "#rt:stage=0",
-        "#rt:stage=7&step=6&view=nothing",
-        "#rt:insurer-rate=1e9&provider-payout=-3",
-    ] {
+    for fragment in
+        ["#rt:stage=0", "#rt:stage=7&step=6&view=nothing", "#rt:insurer-rate=1e9&provider-payout=-3"]
+    {
         assert_eq!(said(fragment), nothing, "{fragment}");
     }
-    let many: Vec<String> = (0..14).map(|at| format!("s{at}:1")).collect();
-    assert_eq!(said(&format!("#rt:weekly={}", many.join(","))).caseload.weekly.len(), 12);
-    // Services that the book does not have are left out; without any, the selected one stays.
-    let book = example();
-    let read = said("#rt:weekly=1:5,90834:7,90834:8&weeks=40").caseload;
-    let caseload = read.caseload(&book, &Selection::default()).unwrap();
-    assert_eq!((caseload.rows().len(), caseload.rows()[0].sessions), (1, 7));
-    assert_eq!(book.service(caseload.rows()[0].service).term.id, "90834");
-    assert_eq!(caseload.value(Setting::Weeks), 40);
-    assert_eq!(said("#rt:market=ny").caseload.caseload(&book, &Selection::default()), None);
+    let (book, case) = (example(), Selection::default());
+    let caseload = |fragment: &str| said(fragment).caseload.caseload(&book, &case);
+    let start = Caseload::new(&book, &case).unwrap();
+    for fragment in [
+        "#rt:weeks=53",
+        "#rt:weeks=0&weeks-off=52&weeks-off-on=soon,2026-02-30",
+        "#rt:held=101&cancelled=101&denied=-1&confirmed-after=61",
+        "#rt:weekly=90837:61,90834,:5,90791:x,none:90837:5,90837:5:100:,1:5,a:b:c:d:e:f",
+        "#rt:denied-by=example-hmo:101,none:3,example-ppo",
+    ] {
+        assert_eq!(caseload(fragment).as_ref(), Some(&start), "{fragment}");
+    }
+    assert_eq!(caseload("#rt:market=ny&target=90000"), None);
+    assert_eq!(said("#rt:target=much").caseload.target(), None);
+    // Of many rows there are as many as there may be, and rows for the same are one.
+    let many: Vec<String> = (1..15).map(|at| format!("90837:1:200:{at}")).collect();
+    assert_eq!(
+        caseload(&format!("#rt:weekly={}", many.join(","))).unwrap().rows().len(),
+        Caseload::MOST_ROWS
+    );
+    let read = caseload("#rt:weekly=1:5,90834:7,90834:8&weeks=40").unwrap();
+    assert_eq!((read.rows().len(), read.rows()[0].sessions), (1, 15));
+    assert_eq!(book.service(read.rows()[0].service).term.id, "90834");
+    assert_eq!(read.value(Setting::Weeks), 40);
 }

@@ -1,124 +1,47 @@
-//! The caseload's fields: services with their sessions, and the numbers of the year. Each says its limits.
+//! The caseload's fields: where and with which license, rows of sessions, and the year. Each says its limits.
 
-use rate_core::{Caseload, CaseloadRow, ServiceIndex, Setting, Words};
-use view::el;
+use rate_core::Setting;
+use view::{Text, el};
 
 use super::YearView;
-use super::wording::unused_services;
+use super::numbers::numbers;
+use super::rows::rows;
 use crate::components::shared::{
     Element, FieldContent, Node, correction, field, fields_form, input, session_choices,
 };
 use crate::i18n::{Slot, fill};
-use crate::state::{CaseloadField, EarningsMsg, Msg};
+use crate::state::{CaseloadField, Cause, EarningsMsg, Msg};
 
 pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
-    let unused = unused_services(year.context.model, year.caseload);
-    let legend = |text: &'static str| el("legend").child(el("h3").text(text));
-    // Market, plan and license: the service is chosen below, in as many rows as are needed.
-    let choices = session_choices(year.context).into_iter().take(3);
-    let rates = el("fieldset").child(legend(messages.earn_rates())).children(choices);
-    let rows = (0..).zip(year.caseload.rows()).map(|(row, weekly)| service(year, row, *weekly, &unused));
-    let has_room = year.caseload.rows().len() < Caseload::MOST_ROWS;
-    let add = unused.first().filter(|_| has_room).map(|service| {
-        let add = Msg::Earnings(EarningsMsg::AddService(*service));
-        let button = el("button").class("button quiet").attr("type", "button").on("click", add);
-        button.text(messages.earn_add()).into()
-    });
-    let services = el("fieldset").class("loads").child(legend(messages.earn_services()));
-    let numbers = el("fieldset").child(legend(messages.earn_choose())).children([
-        number(year, Setting::Weeks, messages.earn_weeks(), messages.earn_weeks_hint()),
-        number(year, Setting::Held, messages.earn_held(), messages.earn_held_hint()),
-        number(year, Setting::ConfirmedAfter, messages.earn_after(), messages.earn_after_hint()),
-        number(year, Setting::Denied, messages.earn_denied(), messages.earn_denied_hint()),
-        start(year),
-    ]);
-    let mut chosen = year.context.marked_text(messages.earn_with());
+    let [market, plan, license, _] = session_choices(year.context);
+    // Where rows have plans of their own, there is none to choose for all of them.
+    let plan = (!year.has_own_plans()).then_some(plan);
+    let rates =
+        el("fieldset").child(legend(messages.earn_rates())).child(market).children(plan).child(license);
+    let mut chosen = year.context.marked_text(year.with());
     chosen.push(" ".into());
-    chosen.extend(year.planned());
-    chosen.push(year.text(messages.earn_numbers()).into());
-    fields_form(year.context, chosen).child(rates).child(services.children(rows).children(add)).child(numbers)
-}
-
-/// A service: which, how often, and the payout of a session.
-fn service(year: &YearView<'_>, row: u8, weekly: CaseloadRow, unused: &[ServiceIndex]) -> Node {
-    let context = year.context;
-    let messages = context.messages;
-    let setting = Setting::Weekly(row);
-    let name =
-        context.book.services.get(usize::from(weekly.service)).map_or("", |service| &service.term.name);
-    let control = stepper(year, setting, &fill(messages.earn_weekly(), &[(Slot::a, name)]));
-    let sessions =
-        caseload_field(year, CaseloadField::Number(setting), None, weekly_hint(year, row), control);
-    let remove = (year.caseload.rows().len() > 1).then(|| {
-        el("button")
-            .class("remove")
-            .attr("type", "button")
-            .attr("aria-label", fill(messages.earn_remove(), &[(Slot::a, name)]))
-            .on("click", Msg::Earnings(EarningsMsg::RemoveService(row)))
-            .text("×")
-            .into()
-    });
-    el("div")
-        .class("load")
-        .child(service_choice(year, row, weekly.service, unused))
-        .child(sessions)
-        .children(remove)
-        .into()
-}
-
-/// The service in this row, and the unused ones to choose from.
-fn service_choice(year: &YearView<'_>, row: u8, service: ServiceIndex, unused: &[ServiceIndex]) -> Element {
-    let number = (row + 1).to_string();
-    let mut select = el("select")
-        .attr("aria-label", fill(year.context.messages.earn_service(), &[(Slot::n, &number)]))
-        .on_value("change", move |id| Msg::Earnings(EarningsMsg::ReplaceService(row, id)));
-    for offered in std::iter::once(&service).chain(unused) {
-        let term = &year.context.book.service(*offered).term;
-        if *offered == service {
-            select = select.value(term.id.clone());
-        }
-        let option = year.context.marked(Words::Service(*offered), el("option"));
-        select = select.child(option.attr("value", term.id.clone()).text(term.name.clone()));
+    if year.caseload.rows().len() > 1 {
+        chosen.extend([year.in_all().into(), ". ".into()]);
+    } else {
+        chosen.extend(year.planned());
     }
-    select
+    chosen.push(year.text(messages.earn_numbers()).into());
+    fields_form(year.context, chosen).child(rates).child(rows(year)).child(numbers(year))
 }
 
-/// The limits of the sessions in this row, and the payout of one.
-fn weekly_hint(year: &YearView<'_>, row: u8) -> Vec<Node> {
-    let messages = year.context.messages;
-    let Some(payout) = year.earnings.rows.get(usize::from(row)).and_then(|row| row.payout.ok()) else {
-        return vec![messages.earn_no_rate().into()];
-    };
-    let (least, most) = limits(Setting::Weekly(row));
-    let payout = year.context.money(payout);
-    let slots = [(Slot::a, &*least), (Slot::b, &*most), (Slot::amount, &*payout)];
-    vec![fill(messages.earn_weekly_hint(), &slots).into()]
+pub(super) fn legend(text: &'static str) -> Element {
+    el("legend").child(el("h3").text(text))
 }
 
-fn limits(setting: Setting) -> (String, String) {
+/// The least and the most of a number, as texts.
+pub(super) fn limits(setting: Setting) -> (String, String) {
     let (least, most) = setting.limits();
     (least.to_string(), most.to_string())
 }
 
-fn number(year: &YearView<'_>, setting: Setting, label: &'static str, hint: &'static str) -> Node {
-    let (least, most) = limits(setting);
-    let hint = fill(hint, &[(Slot::a, &least), (Slot::b, &most)]);
-    let control = stepper(year, setting, label);
-    caseload_field(year, CaseloadField::Number(setting), Some(label), vec![hint.into()], control).into()
-}
-
-fn start(year: &YearView<'_>) -> Node {
-    let messages = year.context.messages;
-    let control = caseload_input(year, CaseloadField::Start, year.caseload.start().to_string())
-        .attr("type", "date")
-        .on_value("change", |text| Msg::Earnings(EarningsMsg::Type(CaseloadField::Start, text)));
-    let hint = vec![messages.earn_start_hint().into()];
-    caseload_field(year, CaseloadField::Start, Some(messages.earn_start()), hint, control).into()
-}
-
 /// A whole number, typed or stepped.
-fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Element {
+pub(super) fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Element {
     let messages = year.context.messages;
     let (least, most) = limits(setting);
     let step = |msg: EarningsMsg, label: &'static str, sign: &'static str| {
@@ -151,57 +74,95 @@ fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Element {
         .child(step(EarningsMsg::Increase(setting), messages.earn_more(), "+"))
 }
 
+/// A field that a text is typed into.
+pub(super) fn text_field(
+    year: &YearView<'_>,
+    name: CaseloadField,
+    label: &'static str,
+    value: String,
+    hint: String,
+) -> Element {
+    let is_day = matches!(name, CaseloadField::Start | CaseloadField::WeekOff);
+    let control = caseload_input(year, name, value)
+        .attr("type", if is_day { "date" } else { "text" })
+        .on_value("change", move |text| Msg::Earnings(EarningsMsg::Type(name, text)));
+    let control = if is_day { control } else { control.attr("inputmode", "decimal") };
+    caseload_field(year, name, Some(label.into()), vec![hint.into()], control)
+}
+
 /// The name of a field, which its identifier ends with.
 fn field_name(field: CaseloadField) -> String {
     match field {
         CaseloadField::Number(Setting::Weekly(row)) => format!("weekly{row}"),
-        CaseloadField::Number(Setting::Weeks) => "weeks".to_owned(),
-        CaseloadField::Number(Setting::WeeksOff) => "weeks-off".to_owned(),
-        CaseloadField::Number(Setting::Held) => "held".to_owned(),
-        CaseloadField::Number(Setting::Cancelled) => "cancelled".to_owned(),
-        CaseloadField::Number(Setting::ConfirmedAfter) => "confirmed-after".to_owned(),
-        CaseloadField::Number(Setting::Denied) => "denied".to_owned(),
         CaseloadField::Number(Setting::DeniedBy(plan)) => format!("denied{}", plan.get()),
+        CaseloadField::Number(setting) => match setting {
+            Setting::Weeks => "weeks",
+            Setting::WeeksOff => "weeks-off",
+            Setting::Held => "held",
+            Setting::Cancelled => "cancelled",
+            Setting::ConfirmedAfter => "confirmed-after",
+            _ => "denied",
+        }
+        .to_owned(),
         CaseloadField::Start => "start".to_owned(),
+        CaseloadField::WeekOff => "week-off".to_owned(),
+        CaseloadField::Rate(row) => format!("rate{row}"),
+        CaseloadField::Payout(row) => format!("payout{row}"),
+        CaseloadField::Target => "target".to_owned(),
     }
+}
+
+fn caseload_input(year: &YearView<'_>, field: CaseloadField, value: String) -> Element {
+    let problem = year.context.model.earnings.problems.iter().find(|problem| problem.field == field);
+    input(&field_id(year, field), field_name(field), value, problem.map(|problem| problem.text.as_str()))
 }
 
 fn field_id(year: &YearView<'_>, field: CaseloadField) -> String {
     format!("{}{}", year.context.model.id, field_name(field))
 }
 
-/// The text that was typed into a field and cannot be used.
-fn mistyped<'a>(year: &YearView<'a>, field: CaseloadField) -> Option<&'a str> {
-    let problem = year.context.model.earnings.problems.iter().find(|problem| problem.field == field);
-    problem.map(|problem| problem.text.as_str())
-}
-
-fn caseload_input(year: &YearView<'_>, field: CaseloadField, value: String) -> Element {
-    input(&field_id(year, field), field_name(field), value, mistyped(year, field))
-}
-
 /// A control with its hint or, where it was mistyped, what is wrong with it.
-fn caseload_field(
+pub(super) fn caseload_field(
     year: &YearView<'_>,
     name: CaseloadField,
-    label: Option<&'static str>,
+    label: Option<Text>,
     hint: Vec<Node>,
     control: Element,
 ) -> Element {
-    let messages = year.context.messages;
-    let mistyped = mistyped(year, name).is_some();
-    let hint = match name {
-        _ if !mistyped => hint,
-        CaseloadField::Start => {
-            let start = year.date(year.caseload.start());
-            vec![correction(year.context, messages.date_error().to_owned(), Some(&start)).into()]
-        }
-        CaseloadField::Number(setting) => {
-            let (least, most) = limits(setting);
-            let value = year.caseload.value(setting).to_string();
-            let reason = fill(messages.earn_number_error(), &[(Slot::a, &*least), (Slot::b, &*most)]);
-            vec![correction(year.context, reason, Some(&value)).into()]
-        }
+    let problem = year.context.model.earnings.problems.iter().find(|problem| problem.field == name);
+    let (hint, mistyped) = match problem {
+        Some(problem) => (vec![year.problem(name, problem.cause, &problem.text).into()], true),
+        None => (hint, false),
     };
     field(FieldContent { id: field_id(year, name), label, control, hint, mistyped })
+}
+
+impl YearView<'_> {
+    /// The reason why a text cannot be used, and what the figures still use.
+    fn problem(&self, field: CaseloadField, cause: Cause, text: &str) -> String {
+        let (context, messages) = (self.context, self.context.messages);
+        let own = |row: u8| self.caseload.rows().get(usize::from(row)).and_then(|row| row.own);
+        let still = match field {
+            CaseloadField::Number(setting) => {
+                let (least, most) = limits(setting);
+                let reason = fill(messages.earn_number_error(), &[(Slot::a, &*least), (Slot::b, &*most)]);
+                return correction(context, reason, Some(&self.caseload.value(setting).to_string()));
+            }
+            CaseloadField::WeekOff => return self.text(messages.earn_week_error()),
+            CaseloadField::Start => {
+                let start = self.date(self.caseload.start());
+                return correction(context, messages.date_error().to_owned(), Some(&start));
+            }
+            CaseloadField::Rate(row) => own(row).map(|own| context.money(own.insurer_rate)),
+            CaseloadField::Payout(row) => own(row).map(|own| context.money(own.provider_payout)),
+            CaseloadField::Target => context.model.earnings.target.map(|target| self.money(target)),
+        };
+        let example =
+            context.locale.typed(if field == CaseloadField::Target { "90000.00" } else { "112.00" });
+        let reason = match cause {
+            Cause::Ambiguous => fill(messages.amount_ambiguous(), &[(Slot::value, text)]),
+            _ => fill(messages.amount_error(), &[(Slot::example, &example)]),
+        };
+        correction(context, reason, still.as_deref())
+    }
 }

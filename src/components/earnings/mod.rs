@@ -4,18 +4,26 @@ mod caseload_fields;
 mod changes;
 mod chart;
 mod export;
+mod handouts;
+mod numbers;
+mod pay_calendar;
+mod rows;
 mod sums;
+mod target;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 mod wording;
 
 use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, note, notices,
+    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, note, notices_with,
     pay_rules, rates_failed, sentence,
 };
 use crate::i18n::Slot;
-use crate::state::{EarningsMsg, Export, Handout, Msg, Subject};
+use crate::state::Subject;
 
 pub(super) use chart::inspected;
 pub(super) use export::{Exported, export};
@@ -32,14 +40,28 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let said = el("div")
         .class("answer")
         .child(if waits { sentence(&ViewContext { shown: None, ..*context }) } else { year_sentence(&year) })
-        .child(notices(context).children(if waits { Vec::new() } else { changes::changes(&year) }))
+        .child(
+            notices_with(context, caseload.rows().iter().any(|row| row.own.is_some()), year.examples())
+                .children(if waits { Vec::new() } else { changes::changes(&year) }),
+        )
         .child(note(pay_rules(context)))
         .children(rates_failed(context.model, context.locale));
     let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {
         Vec::new()
     } else {
-        let sums = el("div").class("sums").child(sums::next_paydays(&year)).child(sums::months(&year));
-        vec![figures(&year).into(), chart::chart(&year).into(), sums.into(), exports(&year).into()]
+        let sums = el("div")
+            .class("sums")
+            .child(sums::listed_paydays(&year))
+            .child(sums::months(&year))
+            .children(sums::shares(&year));
+        vec![
+            figures(&year).into(),
+            target::target(&year).into(),
+            chart::chart(&year).into(),
+            sums.into(),
+            pay_calendar::pay_calendar(&year).into(),
+            handouts::handouts(&year).into(),
+        ]
     };
     let result = el("div")
         .class("result")
@@ -53,6 +75,9 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
 fn year_sentence(year: &YearView<'_>) -> Element {
     let mut sentence = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
     for (position, message) in year.sentences().into_iter().enumerate() {
+        if message.is_empty() {
+            continue;
+        }
         let said = if position > 0 { el("p").class("quiet") } else { el("h2") };
         sentence = sentence.child(said.children(year.emphasised(message))).text(" ");
     }
@@ -67,8 +92,13 @@ fn figures(year: &YearView<'_>) -> Element {
         ("figure portion", messages.earn_fronted(), Slot::fronted, messages.earn_fronted_note()),
         ("figure insurer", messages.earn_wait(), Slot::wait, messages.earn_wait_note()),
     ];
+    let of_several = year.plans().len() > 1;
     let cards = cards.into_iter().map(|(class, label, figure, note)| -> Node {
-        figure_card(class, year.context.text(label), year.slot(figure), year.text(note)).into()
+        let mut note = year.text(note);
+        if figure == Slot::wait && of_several {
+            note = format!("{note} {}", year.text(messages.earn_wait_plan()));
+        }
+        figure_card(class, year.context.text(label), year.slot(figure), note).into()
     });
     let ways = el("div")
         .class("ways")
@@ -79,43 +109,4 @@ fn figures(year: &YearView<'_>) -> Element {
         .part(CssPart::Figures.name())
         .child(el("div").class("three").children(cards))
         .child(ways)
-}
-
-/// The ways to take the year along: a file, paper, a paragraph.
-fn exports(year: &YearView<'_>) -> Element {
-    let messages = year.context.messages;
-    let mut buttons = el("p").class("buttons");
-    for (export, label) in [
-        (Export::Csv, messages.earn_download()),
-        (Export::Print, messages.earn_print()),
-        (Export::Summary, messages.earn_copy()),
-    ] {
-        let button = el("button")
-            .class("button quiet")
-            .attr("type", "button")
-            .on("click", Msg::Earnings(EarningsMsg::Export(export)));
-        buttons = buttons.child(button.text(label)).text(" ");
-    }
-    let handout = year.context.model.earnings.handout;
-    let result = match handout {
-        Some(Handout::Copied) => messages.earn_copied(),
-        Some(Handout::NotCopied) => messages.earn_not_copied(),
-        Some(Handout::Uncertain) => messages.earn_uncertain(),
-        None => "",
-    };
-    // What the clipboard does not take can be copied by hand.
-    let by_hand = (handout == Some(Handout::NotCopied)).then(|| {
-        el("textarea")
-            .attr("readonly", "")
-            .attr("rows", "6")
-            .attr("aria-label", messages.earn_copy())
-            .focused(true)
-            .value(year.summary())
-            .into()
-    });
-    el("div")
-        .class("handouts")
-        .child(buttons)
-        .child(el("p").class("note").attr("role", "status").text(result))
-        .children(by_hand)
 }

@@ -1,10 +1,11 @@
 //! The tables of a year's sums.
 
-use rate_core::earnings::{Payday, Sum};
+use rate_core::earnings::{NextPayday, Payday, Sum};
 use view::{Text, el};
 
 use super::YearView;
-use crate::components::shared::{Element, explained, heading, table};
+use crate::components::shared::{Element, Node, explained, heading, table};
+use crate::i18n::{Slot, fill};
 use crate::state::Subject;
 
 /// The number of next paydays that are listed; all of them are in the chart's table.
@@ -21,12 +22,27 @@ pub(in crate::components) fn next<'a>(year: &'a YearView<'_>) -> impl Iterator<I
     year.earnings.paydays.iter().enumerate().skip(next_position(year).unwrap_or(0)).take(NEXT)
 }
 
+/// The same, each with the last day on which a session can be confirmed for it.
+pub(super) fn next_paydays(year: &YearView<'_>) -> Vec<NextPayday> {
+    let from = year.earnings.paydays.get(next_position(year).unwrap_or(0)).map(|payday| payday.on);
+    let schedule = &year.context.book.pay_schedule;
+    from.map(|from| year.earnings.next_paydays(schedule, from, NEXT)).unwrap_or_default()
+}
+
 /// The next paydays, as a table.
-pub(super) fn next_paydays(year: &YearView<'_>) -> Element {
+pub(super) fn listed_paydays(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let title = if next_position(year).is_some() { messages.earn_next() } else { messages.earn_first() };
-    let rows = next(year).map(|(_, payday)| sum_row(year, year.date(payday.on), payday.sum)).collect();
-    section(year, "data next", title, messages.earn_payday(), rows).child(explained(
+    let row = |next: NextPayday| {
+        vec![
+            year.date(next.payday.on).into(),
+            year.context.locale.short_day(next.confirm_by).into(),
+            year.money(next.payday.sum.amount).into(),
+        ]
+    };
+    let rows = next_paydays(year).into_iter().map(row).collect();
+    let head = [messages.earn_payday(), messages.earn_confirm_by(), messages.amount()];
+    section("data next", title, &head, rows).child(explained(
         year.context,
         Subject::NextPaydays,
         messages.explain_next().into(),
@@ -40,26 +56,60 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
     let mut rows: Vec<_> =
         months.iter().map(|month| sum_row(year, year.month(month.first), month.sum)).collect();
     rows.push(sum_row(year, messages.earn_year(), year.earnings.year));
-    section(year, "data by-month", messages.earn_months(), messages.earn_month(), rows).child(explained(
+    let head = [messages.earn_month(), messages.earn_sessions(), messages.amount()];
+    section("data by-month", messages.earn_months(), &head, rows).child(explained(
         year.context,
         Subject::Months,
         messages.explain_months().into(),
     ))
 }
 
-/// A name with sessions and an amount.
-pub(super) fn sum_row(year: &YearView<'_>, name: impl Into<Text>, sum: Sum) -> Vec<Text> {
-    vec![name.into(), sum.sessions.to_string().into(), year.money(sum.amount).into()]
+/// The year by plan and by service, where there are several.
+pub(super) fn shares(year: &YearView<'_>) -> Vec<Node> {
+    let (context, messages) = (year.context, year.context.messages);
+    let plans: Vec<(Node, Sum)> =
+        year.earnings.by_plan().iter().map(|it| (context.plan_name(it.plan), it.sum)).collect();
+    let services: Vec<(Node, Sum)> =
+        year.earnings.by_service().iter().map(|it| (context.service(it.service), it.sum)).collect();
+    let by_plan = (messages.earn_by_plan(), messages.plan(), plans);
+    let by_service = (messages.earn_by_service(), messages.service(), services);
+    let shares = [by_plan, by_service].into_iter().filter(|(_, _, rows)| rows.len() > 1);
+    shares.map(|(title, first, rows)| share(year, title, first, rows)).collect()
 }
 
-fn section(
-    year: &YearView<'_>,
-    class: &'static str,
-    title: &'static str,
-    first_column: &'static str,
-    rows: Vec<Vec<Text>>,
-) -> Element {
+/// Names with their sessions and amounts, as a table.
+fn share(year: &YearView<'_>, title: &'static str, first: &'static str, rows: Vec<(Node, Sum)>) -> Node {
     let messages = year.context.messages;
-    let sums = table(None, &[first_column, messages.earn_sessions(), messages.amount()], rows);
+    let head = [first, messages.earn_sessions(), messages.amount()];
+    let head = head.into_iter().map(|text| el("th").attr("scope", "col").text(text).into());
+    let rows = rows.into_iter().map(|(name, sum)| {
+        let name = el("th").attr("scope", "row").child(name);
+        let cells = [times(year, sum), year.money(sum.amount).into()];
+        el("tr").child(name).children(cells.map(|text: Text| el("td").text(text).into())).into()
+    });
+    let sums = el("table")
+        .class("sums")
+        .attr("aria-label", title)
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children(rows));
+    el("section").class("data share").child(heading(title)).child(sums).into()
+}
+
+/// The number of sessions; of what is only added to some, how often that is.
+fn times(year: &YearView<'_>, sum: Sum) -> Text {
+    let (sessions, add_ons) = (sum.sessions.to_string(), sum.add_ons.to_string());
+    if sum.sessions == 0 && sum.add_ons > 0 {
+        return fill(year.context.messages.earn_added(), &[(Slot::n, &add_ons)]).into();
+    }
+    sessions.into()
+}
+
+/// A name with sessions and an amount.
+pub(super) fn sum_row(year: &YearView<'_>, name: impl Into<Text>, sum: Sum) -> Vec<Text> {
+    vec![name.into(), times(year, sum), year.money(sum.amount).into()]
+}
+
+fn section(class: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Vec<Text>>) -> Element {
+    let sums = table(None, head, rows);
     el("section").class(class).child(heading(title)).child(sums.class("sums").attr("aria-label", title))
 }

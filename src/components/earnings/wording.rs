@@ -1,9 +1,11 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{Amount, Caseload, CaseloadRow, Date, RateKey, ServiceIndex, Setting, key_of};
+use rate_core::{
+    Amount, Caseload, CaseloadRow, Date, DateRange, PlanIndex, QuoteError, RateKey, Setting, key_of,
+};
 
-use crate::components::shared::{Node, ViewContext, emphasised, examples, nodes};
+use crate::components::shared::{Node, ViewContext, emphasised, examples_of, nodes};
 use crate::i18n::{Slot, fill, fill_with};
 use crate::state::Model;
 
@@ -17,22 +19,12 @@ pub(in crate::components) fn selected_key(model: &Model) -> Option<RateKey> {
     key_of(model.book.as_ref()?, &model.selection).ok()
 }
 
-/// The services that have a rate with what is selected and are not in the caseload yet.
-pub(super) fn unused_services(model: &Model, caseload: &Caseload) -> Vec<ServiceIndex> {
-    let (Some(book), Some(key)) = (&model.book, selected_key(model)) else { return Vec::new() };
-    let used = |service| caseload.rows().iter().any(|row| row.service == service);
-    let services = (0..).take(book.services.len()).map(ServiceIndex::from);
-    services
-        .filter(|service| !used(*service) && book.rate(RateKey { service: *service, ..key }).is_some())
-        .collect()
-}
-
-/// An insurer by when it pays.
+/// Insurers by when they pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::components) enum Insurer {
-    /// Within the plan's typical window.
+    /// Within their plans' typical windows.
     Typical,
-    /// Within its slow window.
+    /// Within their slow windows.
     Slow,
 }
 
@@ -43,6 +35,104 @@ pub(in crate::components) struct YearView<'a> {
     pub(in crate::components) earnings: &'a Earnings,
 }
 
+/// The rows.
+impl YearView<'_> {
+    /// True where rows have plans of their own, in the place of the selected one.
+    pub(super) fn has_own_plans(&self) -> bool {
+        self.caseload.rows().iter().any(|row| row.plan.is_some())
+    }
+
+    /// The plan of a row.
+    pub(super) fn plan_of(&self, row: &CaseloadRow) -> PlanIndex {
+        row.plan.unwrap_or_else(|| selected_key(self.context.model).unwrap_or_default().plan)
+    }
+
+    /// The plans of the rows, each once, in their order.
+    pub(in crate::components) fn plans(&self) -> Vec<PlanIndex> {
+        self.earnings.by_plan().iter().map(|of_plan| of_plan.plan).collect()
+    }
+
+    pub(super) fn is_add_on(&self, row: &CaseloadRow) -> bool {
+        self.context.book.services.get(usize::from(row.service)).is_some_and(|service| service.add_on)
+    }
+
+    /// The payout of a session in the row at this position.
+    pub(super) fn payout(&self, at: u8) -> Result<Amount, QuoteError> {
+        let row = self.earnings.rows.get(usize::from(at));
+        row.map_or(Err(QuoteError::UnknownService), |row| row.payout)
+    }
+
+    /// The sessions planned in a working week, without what is added to them.
+    pub(super) fn in_all(&self) -> String {
+        let sessions = self.caseload.rows().iter().filter(|row| !self.is_add_on(row));
+        let sessions: u32 = sessions.map(|row| u32::from(row.sessions)).sum();
+        fill(self.context.messages.earn_in_all(), &[(Slot::n, &sessions.to_string())])
+    }
+
+    /// The name of a row's service, with the plan's where there are several.
+    fn row_name(&self, row: &CaseloadRow) -> String {
+        let book = self.context.book;
+        let service = &book.service(row.service).term.name;
+        match self.plans().len() {
+            0 | 1 => service.clone(),
+            _ => format!("{service}, {}", book.plan(self.plan_of(row)).term.name),
+        }
+    }
+
+    /// The same, marked where it is in another language.
+    pub(super) fn row_node(&self, row: &CaseloadRow) -> Node {
+        let service = self.context.service(row.service);
+        match self.plans().len() {
+            0 | 1 => service,
+            _ => {
+                let plan = self.context.plan_name(self.plan_of(row));
+                view::el("span").child(service).text(", ").child(plan).into()
+            }
+        }
+    }
+
+    /// The rows that have a rate, each with its sessions and payout.
+    pub(in crate::components) fn planned(&self) -> Vec<Node> {
+        let mut planned = Vec::new();
+        for (row, payout) in self.rated() {
+            planned.extend(nodes(self.load(&row), &|slot| match slot {
+                Slot::n => row.sessions.to_string().into(),
+                Slot::a => self.row_node(&row),
+                _ => self.context.money(payout).into(),
+            }));
+            planned.push(" ".into());
+        }
+        planned
+    }
+
+    /// The rows that have a rate, each in a line.
+    pub(super) fn planned_lines(&self, line: &mut dyn FnMut(&str)) {
+        for (row, payout) in self.rated() {
+            let (sessions, amount) = (row.sessions.to_string(), self.context.money(payout));
+            let slots = [(Slot::n, &*sessions), (Slot::a, &*self.row_name(&row)), (Slot::amount, &*amount)];
+            line(&fill(self.load(&row), &slots));
+        }
+    }
+
+    fn load(&self, row: &CaseloadRow) -> &'static str {
+        let messages = self.context.messages;
+        if self.is_add_on(row) { messages.earn_load_added() } else { messages.earn_load() }
+    }
+
+    /// The rows of the caseload that have a rate, with the payout of one session.
+    fn rated(&self) -> impl Iterator<Item = (CaseloadRow, Amount)> {
+        let rows = self.caseload.rows().iter().zip(&self.earnings.rows);
+        rows.filter_map(|(planned, row)| Some((*planned, row.payout.ok()?)))
+    }
+
+    /// Where sessions are, and with which license; with which plan, where all have the same.
+    pub(super) fn with(&self) -> &'static str {
+        let messages = self.context.messages;
+        if self.has_own_plans() { messages.earn_in() } else { messages.earn_with() }
+    }
+}
+
+/// Texts.
 impl YearView<'_> {
     /// The message, with its slots filled from the year and otherwise from the book.
     pub(super) fn text(&self, message: &'static str) -> String {
@@ -63,6 +153,7 @@ impl YearView<'_> {
         let on = |payday: Option<&rate_core::earnings::Payday>| payday.map(|payday| self.date(payday.on));
         match slot {
             Slot::year => self.money(earnings.year.amount),
+            Slot::a_month => self.money(earnings.year.amount.a_month()),
             Slot::sessions => self.sessions(earnings.year),
             Slot::paydays => self.paydays(),
             Slot::from => on(paydays.first()).unwrap_or_default(),
@@ -75,16 +166,30 @@ impl YearView<'_> {
             Slot::wait => context.locale.days(typical.days.max(0)),
             Slot::slow_wait => context.locale.days(earnings.slow.days.max(0)),
             Slot::own_wait => context.locale.days(earnings.longest_wait),
-            Slot::denied => number(Setting::Denied).to_string(),
+            // The plan whose insurer is waited for the longest.
+            Slot::name => {
+                typical.plan.map(|plan| context.book.plan(plan).term.name.clone()).unwrap_or_default()
+            }
+            Slot::denied => self.denied(),
             Slot::n => number(Setting::Weeks).to_string(),
-            Slot::of => number(Setting::Held).to_string(),
+            Slot::of => number(Setting::Cancelled).to_string(),
             Slot::b => context.locale.days(number(Setting::ConfirmedAfter).into()),
             Slot::date => self.date(self.caseload.start()),
+            Slot::least => self.date(self.caseload.start()),
+            Slot::most => self.date(self.caseload.end()),
             _ => context.slot(slot),
         }
     }
 
-    /// By how much and how long the platform is ahead of an insurer.
+    /// The percentage of claims that insurers deny; of several that differ, the least and the most.
+    fn denied(&self) -> String {
+        let denied = || self.plans().into_iter().map(|plan| self.caseload.denied_by(plan));
+        let (least, most) = (denied().min().unwrap_or_default(), denied().max().unwrap_or_default());
+        let (least, most) = (least.to_string(), most.to_string());
+        if least == most { least } else { self.context.locale.range(&least, &most) }
+    }
+
+    /// By how much and how long the platform is ahead of insurers.
     pub(in crate::components) fn ahead_of(&self, insurer: Insurer) -> Ahead {
         match insurer {
             Insurer::Typical => self.earnings.typical,
@@ -100,6 +205,12 @@ impl YearView<'_> {
         self.context.locale.date(date)
     }
 
+    /// Days one after another, short.
+    pub(super) fn short_days(&self, days: DateRange) -> String {
+        let locale = self.context.locale;
+        if days.from == days.through { locale.short_day(days.from) } else { locale.short_range(days) }
+    }
+
     /// The month, with its year.
     pub(in crate::components) fn month(&self, month: Date) -> String {
         format!("{} {}", self.context.locale.month(month), month.year())
@@ -107,7 +218,7 @@ impl YearView<'_> {
 
     pub(in crate::components) fn sessions(&self, sum: Sum) -> String {
         let messages = self.context.messages;
-        // At most 60 a day of the year and service.
+        // At most 60 a day of the year and row.
         let sessions = i32::try_from(sum.sessions).unwrap_or(i32::MAX);
         self.context.locale.counted(sessions, messages.sessions_one(), messages.sessions_other())
     }
@@ -118,7 +229,7 @@ impl YearView<'_> {
         self.context.locale.counted(count, messages.paydays_one(), messages.paydays_other())
     }
 
-    /// The amounts that an insurer would have paid, from and through; one amount where they are the same.
+    /// The amounts that insurers would have paid, from and through; one amount where they are the same.
     pub(super) fn reached(&self, reached: Reached) -> String {
         if reached.least == reached.most {
             return self.money(reached.least);
@@ -126,59 +237,27 @@ impl YearView<'_> {
         self.context.locale.range(&self.money(reached.least), &self.money(reached.most))
     }
 
-    /// The sentence that says it all, the one that compares, and one on denied claims; empty where it does not apply.
-    pub(super) fn sentences(&self) -> [&'static str; 3] {
+    /// The amounts and insurers' days that are examples.
+    pub(super) fn examples(&self) -> Option<&'static str> {
+        let has_own = self.caseload.rows().iter().all(|row| row.own.is_some());
+        examples_of(self.context, has_own, &self.plans())
+    }
+
+    /// The sentence that says it all, what it is made of, the one that compares, and one on denied claims; empty where
+    /// it does not apply.
+    pub(super) fn sentences(&self) -> [&'static str; 4] {
         let messages = self.context.messages;
         let earnings = self.earnings;
         if earnings.paydays.is_empty() {
-            return [messages.earn_none(), "", ""];
+            return [messages.earn_none(), "", "", ""];
         }
         let ahead = match earnings.typical {
             ahead if ahead.gap == Total::ZERO => messages.earn_level(),
             ahead if ahead.days <= 0 => messages.earn_denied_only(),
             _ => messages.earn_ahead(),
         };
-        let denied = self.caseload.value(Setting::Denied) > 0;
-        [messages.earn_sentence(), ahead, if denied { messages.earn_denied_share() } else { "" }]
-    }
-
-    /// The services of the caseload that have a rate, each with its sessions and payout.
-    pub(in crate::components) fn planned(&self) -> Vec<Node> {
-        let context = self.context;
-        let mut planned = Vec::new();
-        for (weekly, payout) in self.rated() {
-            planned.extend(nodes(context.messages.earn_load(), &|slot| match slot {
-                Slot::n => weekly.sessions.to_string().into(),
-                Slot::a => context.service(weekly.service),
-                _ => context.money(payout).into(),
-            }));
-            planned.push(" ".into());
-        }
-        planned
-    }
-
-    /// The rows of the caseload whose service has a rate, with the payout of one session.
-    fn rated(&self) -> impl Iterator<Item = (CaseloadRow, Amount)> {
-        let rows = self.caseload.rows().iter().zip(&self.earnings.rows);
-        rows.filter_map(|(planned, row)| Some((*planned, row.payout.ok()?)))
-    }
-
-    /// The year in one paragraph, for elsewhere.
-    pub(super) fn summary(&self) -> String {
-        let context = self.context;
-        let messages = context.messages;
-        let mut sentences: Vec<String> = self.sentences().map(|message| self.text(message)).into();
-        for (weekly, payout) in self.rated() {
-            let (sessions, amount) = (weekly.sessions.to_string(), context.money(payout));
-            let name = &context.book.service(weekly.service).term.name;
-            let slots = [(Slot::n, &*sessions), (Slot::a, name), (Slot::amount, &*amount)];
-            sentences.push(fill(messages.earn_load(), &slots));
-        }
-        sentences.push(self.text(messages.earn_with()));
-        sentences.push(self.text(messages.earn_numbers()));
-        sentences.push(self.text(messages.earn_timing()));
-        sentences.extend(examples(context).map(|message| context.text(message).into_owned()));
-        sentences.retain(|sentence| !sentence.is_empty());
-        sentences.join(" ")
+        let denied = self.plans().into_iter().any(|plan| self.caseload.denied_by(plan) > 0);
+        let denied = if denied { messages.earn_denied_share() } else { "" };
+        [messages.earn_sentence(), messages.earn_span(), ahead, denied]
     }
 }

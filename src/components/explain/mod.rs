@@ -5,7 +5,7 @@ mod others;
 mod session;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-mod tests;
+pub(crate) mod tests;
 mod year;
 
 use super::shared::{Element, ViewContext};

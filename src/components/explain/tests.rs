@@ -73,7 +73,7 @@ fn every_amount_is_explained_one_step_away() {
 }
 
 /// The number of times that Tab stops: a date field has its parts and its calendar, radio buttons are one.
-fn tab_stops(widget: &Element<Msg>) -> usize {
+pub(crate) fn tab_stops(widget: &Element<Msg>) -> usize {
     let is_folded = |it: &&Element<Msg>| {
         let details = widget.find_all(&|it| it.tag() == "details" && it.attribute("open").is_none());
         let inside = |details: &&Element<Msg>| {

@@ -1,7 +1,7 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{FilteredSessions, Payday, SessionFilter};
-use rate_core::{Date, DateRange, RateKey, ReimbursementWindow, Setting};
+use rate_core::{Date, DateRange, PlanIndex, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry, window_source};
@@ -15,6 +15,8 @@ use crate::state::Subject;
 enum YearFigure {
     /// All of it.
     Total,
+    /// A twelfth of it.
+    AMonth,
     /// The month at this position of those with paydays.
     Month(usize),
     /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
@@ -47,6 +49,7 @@ fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
         Subject::Months => (0..year.earnings.months.len()).map(YearFigure::Month).collect(),
         Subject::Year => vec![
             YearFigure::Total,
+            YearFigure::AMonth,
             YearFigure::Gap,
             YearFigure::Fronted(Typical),
             YearFigure::Fronted(Slow),
@@ -78,6 +81,9 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         YearFigure::Total => {
             (SessionFilter::Year, messages.earn_year().into(), Slot::amount, messages.why_year())
         }
+        YearFigure::AMonth => {
+            (SessionFilter::Year, messages.earn_a_month().into(), Slot::a_month, messages.why_a_month())
+        }
         YearFigure::Month(position) => {
             let month = earnings.months.get(position)?.first;
             (SessionFilter::Month(month), year.month(month).into(), Slot::amount, messages.why_month())
@@ -107,7 +113,9 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let key = selected_key(context.model)?;
     let editions = context.model.book_and_editions()?;
     let filtered = FilteredSessions::in_editions(&editions, key, year.caseload, filter)?;
-    let derivation = Derivation { year, key, payday, filtered };
+    // Of several insurers, the one that is waited for the longest.
+    let plan = year.ahead_of(insurer).plan.unwrap_or(key.plan);
+    let derivation = Derivation { year, key, plan, payday, filtered };
     let title: Text = title;
     Some(entry(title, derivation.slot(insurer, slot), derivation.words(insurer, message)))
 }
@@ -116,6 +124,8 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
 struct Derivation<'a> {
     year: &'a YearView<'a>,
     key: RateKey,
+    /// The plan that insurers' days are of.
+    plan: PlanIndex,
     /// The payday that the figure is of; the first one where it is of none.
     payday: &'a Payday,
     filtered: FilteredSessions,
@@ -124,7 +134,6 @@ struct Derivation<'a> {
 impl Derivation<'_> {
     /// The message with its slots filled, about an insurer that pays as usual or one that is slow.
     fn words(&self, insurer: Insurer, message: &'static str) -> Vec<Node> {
-        let messages = self.year.context.messages;
         let mut words = Vec::new();
         for piece in pieces(message) {
             words.append(&mut match piece {
@@ -133,18 +142,34 @@ impl Derivation<'_> {
                 Piece::Slot(Slot::value) => self.year.planned(),
                 Piece::Slot(Slot::source) => window_source(self.year.context, self.window(insurer)),
                 // An insurer as usual, a slow one, and the one that is asked about.
-                Piece::Slot(Slot::min) => self.words(Insurer::Typical, messages.why_reached()),
-                Piece::Slot(Slot::max) => self.words(Insurer::Slow, messages.why_reached()),
-                Piece::Slot(Slot::insurer) => self.words(insurer, messages.why_reached()),
+                Piece::Slot(Slot::min) => self.reached_words(Insurer::Typical),
+                Piece::Slot(Slot::max) => self.reached_words(Insurer::Slow),
+                Piece::Slot(Slot::insurer) => self.reached_words(insurer),
                 Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
             });
         }
         words
     }
 
+    /// The amounts that insurers would have paid, plan by plan.
+    fn reached_words(&self, insurer: Insurer) -> Vec<Node> {
+        let messages = self.year.context.messages;
+        let plans = self.year.plans();
+        let message = if plans.len() > 1 { messages.why_reached_plan() } else { messages.why_reached() };
+        let mut words = Vec::new();
+        for plan in plans {
+            let of_plan = Self { plan, filtered: self.filtered.clone(), ..*self };
+            if !words.is_empty() {
+                words.push("\n".into());
+            }
+            words.append(&mut of_plan.words(insurer, message));
+        }
+        words
+    }
+
     /// The days that this insurer takes.
     fn window(&self, insurer: Insurer) -> &ReimbursementWindow {
-        let windows = &self.year.context.book.plan(self.key.plan).reimbursement;
+        let windows = &self.year.context.book.plan(self.plan).reimbursement;
         if insurer == Insurer::Slow { &windows.slow } else { &windows.typical }
     }
 
@@ -183,6 +208,7 @@ impl Derivation<'_> {
             Slot::through_days => context.locale.days(window.through_days.into()),
             Slot::least => self.reached(window.through_days),
             Slot::most => self.reached(window.from_days),
+            Slot::place => context.book.plan(self.plan).term.name.clone(),
             Slot::session_date => year.date(from),
             Slot::from => year.date(window.dates(from).from),
             Slot::through => year.date(window.dates(from).through),
@@ -228,11 +254,10 @@ impl Derivation<'_> {
         let editions = year.context.model.book_and_editions();
         let filtered = editions
             .and_then(|editions| FilteredSessions::in_editions(&editions, self.key, year.caseload, by));
-        let sum = filtered.map(|filtered| filtered.sum);
-        let sum = sum.unwrap_or_default();
-        let denied = year.caseload.value(Setting::Denied);
+        let sum = filtered.map(|filtered| filtered.of_plan(self.plan)).unwrap_or_default();
+        let denied = year.caseload.denied_by(self.plan);
         let mut reached = year.money(sum.amount);
-        if denied > 0 && sum.sessions > 0 {
+        if denied > 0 && sum.times() > 0 {
             let (percent, left) = (denied.to_string(), year.money(sum.amount.without_percent(denied)));
             let slots = [(Slot::amount, &*reached), (Slot::denied, &*percent), (Slot::b, &*left)];
             reached = fill(year.context.messages.why_left(), &slots);

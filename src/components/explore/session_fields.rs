@@ -94,7 +94,7 @@ fn own_numbers_switch(context: &ViewContext<'_>, on: bool) -> Element {
 
 /// A field that is typed in, with its label.
 fn labelled(context: &ViewContext<'_>, name: Field, label: &'static str, hint: Text) -> Node {
-    field(FieldContent { label: Some(label), ..typed(context, name, hint) }).into()
+    field(FieldContent { label: Some(label.into()), ..typed(context, name, hint) }).into()
 }
 
 /// A field that is typed in.

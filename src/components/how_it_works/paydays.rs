@@ -1,10 +1,12 @@
 //! The pay schedule as a calendar of the month that matters for the book's own case, and in words.
 
-use rate_core::{Breakdown, CalendarDay, Date, DaysPaidTogether, PayCalendar};
+use rate_core::{Breakdown, DaysPaidTogether, PayCalendar};
 use view::el;
 
 use super::{block, paragraph, points, told};
-use crate::components::shared::{Element, Node, ViewContext, moved_payday, note, pay_rules};
+use crate::components::shared::{
+    Element, Node, ViewContext, month_sheet, moved_payday, note, pay_rules, window_class,
+};
 use crate::i18n::{Slot, fill};
 
 /// The most windows that are listed; of more, only the one that holds the case.
@@ -23,7 +25,7 @@ pub(super) fn paydays(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     }
     let mut sheets = el("div").class("sheets").attr("aria-hidden", "true");
     for month in &calendar.months {
-        sheets = sheets.child(sheet(context, month, confirmed_on));
+        sheets = sheets.child(month_sheet(context, month, Some(confirmed_on), &[]));
     }
     let example = paragraph(context, messages.how_paydays_case()).class("note ring");
     let words = el("div").child(points("windows", windows)).child(example);
@@ -52,35 +54,4 @@ fn listed(context: &ViewContext<'_>, case: &Breakdown, position: usize, window: 
         .text(" ")
         .child(el("b").text(fill(messages.how_window_paid(), &[(Slot::payday, &payday)])))
         .into()
-}
-
-/// A month with its windows and paydays. The list says the same.
-fn sheet(context: &ViewContext<'_>, month: &[CalendarDay], confirmed_on: Date) -> Element {
-    let messages = context.messages;
-    let mut days = el("div").class("days");
-    for weekday in messages.how_weekdays().split(' ') {
-        days = days.child(el("span").text(weekday));
-    }
-    for day in month {
-        let mark = match (day.is_payday, day.date == confirmed_on) {
-            (true, true) => "pays ring",
-            (true, false) => "pays",
-            (false, true) => "ring",
-            (false, false) => "",
-        };
-        let number = el("b").class(mark).text(day.date.day().to_string());
-        let cell = el("span").class(day.window.map_or("day", window_class)).child(number);
-        // Days follow one another, so only the first needs a place.
-        let column = (day.date.days_since_sunday() + 1).to_string();
-        days = days.child(if day.date.day() == 1 { cell.style("grid-column-start", column) } else { cell });
-    }
-    let first = month.first().map_or(confirmed_on, |day| day.date);
-    let (name, year) = (context.locale.month(first), first.year().to_string());
-    let name = fill(messages.how_month(), &[(Slot::month, &name), (Slot::year, &year)]);
-    el("div").class("sheet").child(el("p").text(name)).child(days)
-}
-
-/// The look of a window, which differs from those of its neighbours.
-fn window_class(position: usize) -> &'static str {
-    if position.is_multiple_of(2) { "day even" } else { "day odd" }
 }

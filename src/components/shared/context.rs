@@ -1,7 +1,8 @@
 //! The context that every component is handed: the model, and the book and words that it is drawn with.
 
 use rate_core::{
-    Amount, Breakdown, Date, Plan, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words, key_of,
+    Amount, Breakdown, Date, Plan, PlanIndex, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words,
+    key_of,
 };
 use view::{Text, el};
 
@@ -83,6 +84,11 @@ impl ViewContext<'_> {
     /// The name of a service, marked likewise.
     pub(crate) fn service(&self, service: ServiceIndex) -> Node {
         self.marked_words(Words::Service(service), self.book.service(service).term.name.clone())
+    }
+
+    /// The name of a plan, marked likewise.
+    pub(crate) fn plan_name(&self, plan: PlanIndex) -> Node {
+        self.marked_words(Words::Plan(plan), self.book.plan(plan).term.name.clone())
     }
 
     /// The element that these words of the book are in, marked where their language is not that of the messages.

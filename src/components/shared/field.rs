@@ -2,7 +2,7 @@
 
 use contract::CssPart;
 use rate_core::{Term, Words};
-use view::el;
+use view::{Text, el};
 
 use super::combobox::{combobox, has_many_markets};
 use super::{Element, Node, ViewContext};
@@ -14,7 +14,7 @@ pub(crate) struct FieldContent {
     /// The identifier of the control.
     pub(crate) id: String,
     /// The label, unless the control names itself.
-    pub(crate) label: Option<&'static str>,
+    pub(crate) label: Option<Text>,
     pub(crate) control: Element,
     /// The hint or, where the field was mistyped, what is wrong with it.
     pub(crate) hint: Vec<Node>,

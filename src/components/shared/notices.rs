@@ -1,18 +1,26 @@
 //! Notices that must stand beside the amounts: examples, and dates of validity.
 
 use contract::CssPart;
-use rate_core::{Evidence, Status, Validity};
+use rate_core::{Evidence, PlanIndex, Status, Validity};
 use view::el;
 
 use super::{Element, ViewContext};
 
 pub(crate) fn notices(context: &ViewContext<'_>) -> Element {
+    let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
+    notices_with(context, own_numbers, examples(context))
+}
+
+/// The notices where some of the amounts are the reader's own, or some are examples.
+pub(crate) fn notices_with(
+    context: &ViewContext<'_>,
+    own_numbers: bool,
+    examples: Option<&'static str>,
+) -> Element {
     let messages = context.messages;
     let effective = context.book.effective;
-    let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
     let today = context.model.today.map(|today| effective.on(today));
     let session = context.shown.map(|breakdown| effective.on(breakdown.selection.session_date));
-    let examples = examples(context);
     let notices = [
         (context.model.is_of_another_book(), messages.link_changed()),
         (own_numbers, messages.own_notice()),
@@ -33,11 +41,21 @@ fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a
 /// choice away. Amounts of the reader's own are none.
 pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
-    let messages = context.messages;
     let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
+    let plan = context.shown.map(|breakdown| breakdown.key.plan);
+    examples_of(context, own_numbers, plan.as_slice())
+}
+
+/// The same for these plans, and amounts of which none is the book's where `own_numbers`.
+pub(crate) fn examples_of(
+    context: &ViewContext<'_>,
+    own_numbers: bool,
+    plans: &[PlanIndex],
+) -> Option<&'static str> {
+    let messages = context.messages;
     let amounts = context.book.status == Status::Illustrative && !own_numbers;
-    let dates = context.shown.is_some_and(|breakdown| {
-        let windows = &context.plan(breakdown).reimbursement;
+    let dates = plans.iter().any(|plan| {
+        let windows = &context.book.plan(*plan).reimbursement;
         [&windows.typical, &windows.slow].iter().any(|window| window.evidence == Evidence::Illustrative)
     });
     match (amounts, dates) {

@@ -22,6 +22,8 @@ fn an_address_brings_back_what_it_was_made_of() {
     let mut first = linked();
     first.takes_own_numbers();
     first.types(Field::Payout, "118.25");
+    first.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    first.answer_all();
     first.send(Msg::Earnings(EarningsMsg::Type(CaseloadField::Number(Setting::Weeks), "40".to_owned())));
     first.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
     first.send(Msg::SelectStep(WalkthroughStep::Paid));
@@ -35,6 +37,53 @@ fn an_address_brings_back_what_it_was_made_of() {
     assert_eq!(second.model.link(&second.model.breakdown().unwrap()).to_fragment(), fragment);
     // Nobody has changed anything.
     assert_eq!(second.address, None);
+}
+
+#[test]
+fn what_an_address_tells_of_a_caseload_is_kept_until_it_can_be_read() {
+    let mut host = at("#rt:weeks=40&weekly=90834:7");
+    // Nothing has needed the lazy part: what is told is passed on as it is.
+    assert!(!host.requests.contains(&Effect::LoadLazy) && host.model.caseload.is_none());
+    host.chooses(ListField::Market, "tx");
+    assert!(host.address.clone().unwrap().ends_with("&weeks=40&weekly=90834:7"));
+    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.answer_all();
+    let caseload = host.model.caseload.clone().unwrap();
+    assert_eq!((caseload.value(Setting::WeeksOff), caseload.value(Setting::Weekly(0))), (12, 7));
+    assert!(host.address.unwrap().ends_with("&weekly=90834:7&weeks-off=12"));
+}
+
+#[test]
+fn a_reader_goes_back_from_one_view_to_another() {
+    let mut host = linked();
+    // Choices change the entry that there is.
+    host.chooses(ListField::Market, "tx");
+    let first = host.address.clone().unwrap();
+    assert_eq!(host.history, 0);
+    host.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    host.send(Msg::SelectStep(WalkthroughStep::Paid));
+    assert_eq!(host.history, 1);
+    let second = host.address.take().unwrap();
+    // Back and forward: nothing is added.
+    for (fragment, tab) in [(&first, Tab::Explore), (&second, Tab::Walkthrough)] {
+        host.send(Msg::Address(format!("#{fragment}")));
+        assert_eq!((host.model.tab, host.history), (tab, 1));
+        assert!(host.address.take().is_none_or(|address| address == *fragment));
+    }
+}
+
+#[test]
+fn the_view_before_is_in_the_address_that_is_gone_back_to() {
+    let mut host = linked();
+    let effects = update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    let addresses: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::SetAddress { fragment, is_new } => Some((fragment.contains("view=explore"), *is_new)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(addresses, [(true, false), (false, true)]);
 }
 
 #[test]
@@ -56,17 +105,17 @@ fn an_address_without_sense_changes_nothing() {
 }
 
 #[test]
-fn an_address_is_read_and_written_only_where_the_page_wants_it() {
+fn an_address_is_written_only_where_the_page_wants_it() {
     let mut host = Host::new();
+    // A link that a reader copied.
     host.send(Msg::Address("#rt:market=tx".to_owned()));
     host.set(&[]);
-    assert_eq!(host.model.breakdown().unwrap().selection.market, "ny");
-    host.chooses(ListField::Service, "90834");
-    assert_eq!(host.address, None);
-    // Once it does, the address that the page has is followed.
-    host.set(&[("deep-link", "")]);
     assert_eq!(host.model.breakdown().unwrap().selection.market, "tx");
     host.chooses(ListField::Service, "90834");
+    host.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    assert_eq!((host.address.clone(), host.history), (None, 0));
+    host.set(&[("deep-link", "")]);
+    host.chooses(ListField::Service, "90837");
     assert!(host.address.unwrap().contains("market=tx"));
 }
 

@@ -3,6 +3,7 @@
 mod address;
 mod arrivals;
 mod attributes;
+mod caseload;
 mod editions;
 mod laws;
 mod market_search;
@@ -89,6 +90,8 @@ pub(crate) struct Host {
     settled: Vec<Effect>,
     told: Vec<PageEvent>,
     address: Option<String>,
+    /// The number of entries that were added to the history.
+    history: usize,
 }
 
 impl Host {
@@ -96,7 +99,7 @@ impl Host {
     pub(crate) fn new() -> Self {
         let first = Language { lazy: false, ..language("en") };
         let model = Model::new("rt-".to_owned(), None, first);
-        Self { model, requests: Vec::new(), settled: Vec::new(), told: Vec::new(), address: None }
+        Self { model, requests: Vec::new(), settled: Vec::new(), told: Vec::new(), address: None, history: 0 }
     }
 
     /// The same with these attributes, and everything that they ask for.
@@ -111,7 +114,10 @@ impl Host {
         for effect in update(&mut self.model, msg) {
             match effect {
                 Effect::Tell(event) => self.told.push(event),
-                Effect::SetAddress(fragment) => self.address = Some(fragment),
+                Effect::SetAddress { fragment, is_new } => {
+                    self.history += usize::from(is_new);
+                    self.address = Some(fragment);
+                }
                 Effect::ShowStep { .. } | Effect::Export(_) => {}
                 Effect::Cancel(id) => {
                     let at = self.requests.iter().position(|request| request_id(request) == Some(id));

@@ -52,8 +52,8 @@ impl Caseload {
     /// The most rows that it holds.
     pub const MOST_ROWS: usize = 12;
 
-    /// A caseload to start from: 20 sessions a week of the selected service under whichever plan is selected, in 48
-    /// weeks from the selected session's day on, none cancelled, confirmed as long after as the selected session is, 60
+    /// A caseload to start from: 20 sessions a week of the selected service under whichever plan is selected, at the
+    /// selection's own numbers where it has some, in 48 weeks from the selected session's day on, none cancelled, confirmed as long after as the selected session is, 60
     /// days at most, none denied. What the selection leaves open is the case's of the book.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Caseload {
         let confirmed_after = start.days_until(confirmed).clamp(least.into(), most.into()) as u8;
         Ok(Self {
             start,
-            rows: vec![CaseloadRow { plan: None, service, own: None, sessions: 20 }],
+            rows: vec![CaseloadRow { plan: None, service, own: selection.own_numbers(), sessions: 20 }],
             weeks_off: WeeksOff::Spread(4),
             cancelled: 0,
             confirmed_after,
@@ -79,6 +79,19 @@ impl Caseload {
     #[must_use]
     pub fn start(&self) -> Date {
         self.start
+    }
+
+    /// The first day of the week of its year that holds a day; `None` for a day outside of the year.
+    #[must_use]
+    pub fn week_of(&self, day: Date) -> Option<Date> {
+        let week = self.start.days_until(day).div_euclid(7);
+        (0..i32::from(WEEKS)).contains(&week).then(|| self.start.plus_days(7 * week))
+    }
+
+    /// The last day of its year.
+    #[must_use]
+    pub fn end(&self) -> Date {
+        self.start.plus_days(7 * i32::from(WEEKS) - 1)
     }
 
     /// Moves the start of its year to `start`.

@@ -19,7 +19,6 @@
 mod calendar;
 mod changes;
 mod chart;
-mod csv;
 mod filter;
 mod filtered_sessions;
 mod insurer;

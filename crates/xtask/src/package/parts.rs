@@ -23,7 +23,7 @@ const LISTS: [(&str, &str); 2] = [
 ];
 /// The modules of which only the lists' functions take closures and the like. Where the compiler merges functions that
 /// are the same, this is not known, and none of them is lazy.
-const MODULES: [&str; 8] = [
+const MODULES: [&str; 9] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
     "rate_transparency::components::explore::changes::",
@@ -32,6 +32,7 @@ const MODULES: [&str; 8] = [
     "rate_transparency::i18n::problems::",
     "rate_core::book::read::edition::",
     "rate_core::earnings::",
+    "rate_core::url_caseload::",
 ];
 
 /// Splits the application in place; optimises both parts for a release.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{MoneyFlowStage, OwnNumbers, Scenario, Setting, Tab, WalkthroughStep};
+use rate_core::{MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
 
 use crate::state::*;
 
@@ -93,20 +93,49 @@ pub(super) fn choice() -> impl Strategy<Value = Msg> {
 }
 
 fn in_the_caseload() -> impl Strategy<Value = Msg> {
-    let setting = || select(&[Setting::Weeks, Setting::Denied, Setting::Weekly(0), Setting::Weekly(7)][..]);
-    let numbers = || select(&["0", "7", "52", "999999", "x", ""][..]);
-    let ids = || select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
+    const SETTINGS: [Setting; 6] = [
+        Setting::WeeksOff,
+        Setting::Cancelled,
+        Setting::Denied,
+        Setting::Weekly(0),
+        Setting::Weekly(1),
+        Setting::Weekly(7),
+    ];
+    let setting = || select(&SETTINGS[..]);
+    let numbers = || select(&["0", "7", "52", "999999", "x", "112.50", ""][..]);
+    let services = select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
+    let plans = select(&["example-ppo", "example-hmo", "example-community", "x"][..]).prop_map(str::to_owned);
+    let field = prop_oneof![
+        setting().prop_map(CaseloadField::Number),
+        (0..3_u8).prop_map(CaseloadField::Rate),
+        (0..3_u8).prop_map(CaseloadField::Payout),
+        Just(CaseloadField::Target),
+    ];
+    let days = || select(&["2026-02-28", "2026-07-06", "2026-12-24", "x"][..]);
+    let acts = [
+        EarningsMsg::Undo,
+        EarningsMsg::Reset,
+        EarningsMsg::Begin(Preset::ALL[1]),
+        EarningsMsg::NameWeeks(true),
+        EarningsMsg::NameWeeks(false),
+        EarningsMsg::WorkIn("2026-07-07".parse().unwrap()),
+        EarningsMsg::ReachTarget,
+        EarningsMsg::ShowMonth("2026-07-07".parse().ok()),
+    ];
     prop_oneof![
-        (setting(), numbers()).prop_map(|(setting, text)| {
-            EarningsMsg::Type(CaseloadField::Number(setting), text.to_owned())
-        }),
-        select(&["2026-02-28", "x"][..])
-            .prop_map(|text| EarningsMsg::Type(CaseloadField::Start, text.to_owned())),
+        (field, numbers()).prop_map(|(field, text)| EarningsMsg::Type(field, text.to_owned())),
+        days().prop_map(|text| EarningsMsg::Type(CaseloadField::Start, text.to_owned())),
+        days().prop_map(|text| EarningsMsg::Type(CaseloadField::WeekOff, text.to_owned())),
         setting().prop_map(EarningsMsg::Increase),
         setting().prop_map(EarningsMsg::Decrease),
-        (0..9_u8, ids()).prop_map(|(row, id)| EarningsMsg::ReplaceService(row, id)),
-        (0..9_u16).prop_map(|service| EarningsMsg::AddService(service.into())),
-        (0..9_u8).prop_map(EarningsMsg::RemoveService),
+        (0..3_u8, plans).prop_map(|(row, id)| EarningsMsg::ChoosePlan(row, id)),
+        (0..3_u8, services).prop_map(|(row, id)| EarningsMsg::ChooseService(row, id)),
+        (0..3_u8).prop_map(EarningsMsg::TakeOwnNumbers),
+        (0..3_u8).prop_map(EarningsMsg::TakeBookNumbers),
+        (0..3_u8).prop_map(EarningsMsg::OpenRow),
+        Just(EarningsMsg::AddRow),
+        (0..9_u8).prop_map(EarningsMsg::RemoveRow),
+        select(acts.to_vec()),
         (0..99_usize).prop_map(EarningsMsg::Inspect),
         Just(EarningsMsg::ToggleTable),
         Just(EarningsMsg::Export(Export::Csv)),
@@ -127,8 +156,13 @@ fn in_the_market_search() -> impl Strategy<Value = Msg> {
 
 fn message() -> impl Strategy<Value = Msg> {
     const SUBJECTS: [Subject; 3] = [Subject::Payment, Subject::Case, Subject::Payday];
-    const FRAGMENTS: [&str; 5] =
-        ["#rt:market=tx", "#rt:market=wa&view=earnings&weeks=40", "#rt:step=2", "#other", ""];
+    const FRAGMENTS: [&str; 5] = [
+        "#rt:market=tx",
+        "#rt:market=wa&view=earnings&weeks=40&weekly=example-hmo:90834:7,90837:5",
+        "#rt:step=2",
+        "#other",
+        "",
+    ];
     prop_oneof![
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
@@ -146,7 +180,7 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => select(&SUBJECTS[..]).prop_map(Msg::LeaveExplanation),
         1 => any::<bool>().prop_map(Msg::ExplainAll),
         1 => select(&[Msg::CloseExplanation, Msg::ToggleFields][..]),
-        1 => select(&[Handout::Copied, Handout::NotCopied, Handout::Uncertain][..]).prop_map(Msg::HandedOut),
+        1 => select(vec![Handout::Copied, Handout::NotCopied("x".to_owned()), Handout::Uncertain]).prop_map(Msg::HandedOut),
         1 => Just(Msg::FollowCta("answer")),
         1 => Just(Msg::Retry),
         1 => Just(Msg::LazyArrived(Err("network".to_owned()))),
