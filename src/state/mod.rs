@@ -16,6 +16,7 @@ mod market_search;
 mod model;
 mod msg;
 mod problems;
+mod rates_files;
 mod report;
 mod telling;
 #[cfg(test)]

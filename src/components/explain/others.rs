@@ -1,6 +1,6 @@
 //! What others have agreed with the same plan, as a strip: where the payout and the insurer rate lie in it.
 
-use rate_core::{Amount, Breakdown, Distribution, DistributionStrip, Percentile, Permille};
+use rate_core::{Amount, Breakdown, Distribution, DistributionStrip, Percentile, Permille, Stretch};
 use view::{Text, el};
 
 use crate::components::shared::{Element, Node, ViewContext, emphasised, nodes, note, percent, table};
@@ -51,22 +51,30 @@ fn place(context: &ViewContext<'_>, distribution: &Distribution, amount: Amount)
 
 /// The drawing; the words and figures beside it say the same.
 fn strip(context: &ViewContext<'_>, strip: &DistributionStrip) -> Element {
-    let at = |class: &'static str, place: Permille| {
+    let [payout, rate] = strip.marks;
+    let label = |class: &'static str, place: Permille, text: Text| -> Node {
+        el("div").class(class).style("--at", place.to_string()).child(el("span").text(text)).into()
+    };
+    let at = |class: &'static str, place: Permille| -> Element {
         el("span").class(class).style("inset-inline-start", percent(place))
     };
-    let stretch = |class: &'static str, from: Permille, through: Permille| {
-        at(class, from).style("inset-inline-end", percent(1000_u16.saturating_sub(through)))
+    let stretch = |class: &'static str, stretch: Stretch| -> Node {
+        let behind = 1000_u16.saturating_sub(stretch.through);
+        at(class, stretch.from).style("inset-inline-end", percent(behind)).into()
     };
-    let [payout, rate] = strip.marks;
-    let label = |class, place, text: Text| -> Node { at(class, place).child(el("span").text(text)).into() };
+    let bar = el("div")
+        .class("spread")
+        .child(stretch("of-most", strip.whole))
+        .child(stretch("of-half", strip.half))
+        .child(at("of-median", strip.median))
+        .child(at("of-payout", payout))
+        .child(at("of-insurer", rate));
     el("div")
         .class("strip")
         .attr("aria-hidden", "true")
-        .child(stretch("whole", strip.whole.from, strip.whole.through))
-        .child(stretch("half", strip.half.from, strip.half.through))
-        .child(at("median", strip.median))
-        .child(label("mark payout", payout, context.messages.payout().into()))
-        .child(label("mark insurer", rate, context.messages.insurer_rate().into()))
+        .child(label("at of-payout", payout, context.messages.payout().into()))
+        .child(label("at of-insurer", rate, context.messages.insurer_rate().into()))
+        .child(bar)
 }
 
 /// The percentiles, as a table.

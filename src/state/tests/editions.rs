@@ -86,7 +86,7 @@ fn an_edition_that_does_not_come_concerns_only_the_days_that_need_it() {
     let mut host = Host::with(&[("src", "/broken-editions.json"), ("session-date", "2026-04-08")]);
     let missing = Failure::Http { status: 404 };
     // The page is told; a reader who has all that is shown is not.
-    assert_eq!(host.errors(), [missing.clone()]);
+    assert_eq!(host.errors(), std::slice::from_ref(&missing));
     assert!(host.shown()[1] == "112.00" && !html(&host).contains("role=\"alert\""));
     host.types(Field::SessionDate, "2026-06-02");
     assert_eq!((asked(&host).len(), host.model.waits(None)), (1, true));

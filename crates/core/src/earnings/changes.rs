@@ -1,7 +1,5 @@
 //! The days of a year on which the rates of a caseload change.
 
-use std::collections::BTreeMap;
-
 use super::total::Total;
 use super::year::Earnings;
 use crate::{Caseload, Date, Editions, RateChange, RateKey};
@@ -25,20 +23,21 @@ impl YearChange {
     #[must_use]
     pub fn of_year(editions: Editions<'_>, key: RateKey, caseload: &Caseload) -> Vec<Self> {
         let end = caseload.start().plus_days(364);
-        let mut days: BTreeMap<Date, Vec<(usize, RateChange)>> = BTreeMap::new();
+        let mut changes: Vec<Self> = Vec::new();
         for (position, row) in caseload.rows().iter().enumerate().filter(|(_, row)| row.own.is_none()) {
-            let key = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
+            let of_row = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
             let mut day = caseload.start();
-            while let Some(change) = editions.next_change(key, day).filter(|change| change.on < end) {
+            while let Some(change) = editions.next_change(of_row, day).filter(|change| change.on < end) {
                 day = change.on;
-                days.entry(day).or_default().push((position, change));
+                let at = changes.partition_point(|known| known.on < day);
+                if changes.get(at).is_none_or(|known| known.on != day) {
+                    let year = |day| Earnings::in_editions(&editions.as_of(day), key, caseload).year.amount;
+                    let (old_year, new_year) = (year(day.plus_days(-1)), year(day));
+                    changes.insert(at, Self { on: day, rows: Vec::new(), old_year, new_year });
+                }
+                changes[at].rows.push((position, change));
             }
         }
-        let year = |day| Earnings::in_editions(&editions.as_of(day), key, caseload).year.amount;
-        let change = |(on, rows): (Date, _)| {
-            let (old_year, new_year) = (year(on.plus_days(-1)), year(on));
-            Self { on, rows, old_year, new_year }
-        };
-        days.into_iter().map(change).collect()
+        changes
     }
 }
