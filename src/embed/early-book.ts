@@ -17,8 +17,7 @@ export const askEarly = (src: string | null, hash: string | null): EarlyGet => {
   const canceller = new AbortController();
   const stop = () => canceller.abort();
   // An address that is none fails as others do, later.
-  const ask = async (address: string) => getFile(address, { integrity, signal: canceller.signal });
-  let early = address ? ask(address) : undefined;
+  let early = address ? getFile(address, { integrity, signal: canceller.signal }) : undefined;
   early?.catch(() => {});
   return {
     get(asked, options = {}) {

@@ -125,11 +125,11 @@ export class RateTransparency extends Base {
         get,
         adopt: (styles: string) => this.#adopt(styles),
         emit: (name: string, detail: unknown) => this.#emit(name, detail),
-        fail: (what: string, error: unknown) => this.#fail(what, error),
+        fail: (error: unknown) => this.#fail(error),
       };
       this.#running = new Running(script, instance, page, language, messages);
     } catch (error) {
-      if (generation === this.#generation) this.#fail("could not be started", error);
+      if (generation === this.#generation) this.#fail(error);
     } finally {
       stop();
     }
@@ -160,7 +160,7 @@ export class RateTransparency extends Base {
   }
 
   /** Says that there is no widget, and shows the fallback. */
-  #fail(what: string, error: unknown): void {
+  #fail(error: unknown): void {
     this.#end();
     const view = this.#show(document.createElement("div"));
     view.hidden = false;
@@ -173,7 +173,7 @@ export class RateTransparency extends Base {
     retry.textContent = again;
     retry.onclick = () => this.#mount();
     view.append(said, " ", retry);
-    const message = `The interactive view ${what}: ${messageOf(error)}.`;
+    const message = `The interactive view failed: ${messageOf(error)}.`;
     this.#emit("rt-error", { code: codeOf(error, "wasm"), message } satisfies ErrorDetail);
   }
 

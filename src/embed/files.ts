@@ -1,6 +1,6 @@
 // Modules, texts and style sheets from the application's files.
 
-import { type Answer, Failure, get, policed } from "../platform/fetch.js";
+import { type Answer, Failure, getFile, policed } from "../platform/fetch.js";
 
 export { Failure };
 
@@ -24,11 +24,8 @@ export const together = async <T extends readonly unknown[]>(
 
 /** The text of a file that begins so, whatever ends its lines; fails with a {@link Failure}. */
 export const text = async (url: URL, start: string, accept?: "text/css"): Promise<string> => {
-  const { bytes } = await get(url, accept && { accept });
-  const arrived = await bytes().catch(() => {
-    throw new Failure("network", `${url} did not arrive whole`);
-  });
-  const text = new TextDecoder().decode(arrived).replaceAll("\r", "");
+  const { bytes } = await getFile(url, accept && { accept });
+  const text = new TextDecoder().decode(bytes).replaceAll("\r", "");
   if (!text.startsWith(start)) throw new Failure("integrity", `${url} is not the file that is expected`);
   return text;
 };

@@ -1,37 +1,27 @@
 // The widget's messages, in files for each language.
 
-import { text, together } from "./files.js";
+import { once, text, together } from "./files.js";
 
-type Part = "first" | "lazy";
+/** A file by its first line, and what gets the rest of it. */
+const file = (title: string, url: () => URL) => {
+  const get = async () => (await text(url(), `${title}\n`)).slice(title.length + 1);
+  return [title, once(get)] as const;
+};
 
 // Files that lie beside this module. Bundlers look for addresses written in full.
-const FILES = {
-  en: { first: () => new URL(__EN_FIRST__, import.meta.url), lazy: () => new URL(__EN_LAZY__, import.meta.url) },
-  es: { first: () => new URL(__ES_FIRST__, import.meta.url), lazy: () => new URL(__ES_LAZY__, import.meta.url) },
-} satisfies Record<string, Record<Part, () => URL>>;
-
-const isLanguage = (tag: string): tag is keyof typeof FILES => Object.hasOwn(FILES, tag);
-
-const known = new Map<string, Promise<string>>();
-
-/** The messages of a language, the first or the lazy ones: a line of what they are, and one for each. */
-const messages = (lang: keyof typeof FILES, part: Part): Promise<string> => {
-  const title = `${lang} ${part}\n`;
-  let arriving = known.get(title);
-  if (!arriving) {
-    arriving = text(FILES[lang][part](), title).then((text) => text.slice(title.length));
-    arriving.catch(() => known.delete(title));
-    known.set(title, arriving);
-  }
-  return arriving;
-};
+const FILES = new Map([
+  file("en first", () => new URL(__EN_FIRST__, import.meta.url)),
+  file("en lazy", () => new URL(__EN_LAZY__, import.meta.url)),
+  file("es first", () => new URL(__ES_FIRST__, import.meta.url)),
+  file("es lazy", () => new URL(__ES_LAZY__, import.meta.url)),
+]);
 
 /** The messages for a page in this language: a line with the tag of the nearest language that there is, and its messages,
     those of the lazy part included where `lazy`. */
 export const messagesFor = async (page: string, lazy = false): Promise<string> => {
   const language = page.replace(/-.*/, "");
-  const lang = isLanguage(language) ? language : "en";
-  const parts: Part[] = lazy ? ["first", "lazy"] : ["first"];
-  const texts = await together(parts.map((part) => messages(lang, part)));
+  const lang = FILES.has(`${language} first`) ? language : "en";
+  const parts = lazy ? ["first", "lazy"] : ["first"];
+  const texts = await together(parts.map((part) => FILES.get(`${lang} ${part}`)?.()));
   return `${lang}\n${texts.join("")}`;
 };

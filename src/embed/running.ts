@@ -24,7 +24,7 @@ interface Page {
   /** Dispatches an event. */
   emit(name: string, detail: unknown): void;
   /** Takes the widget down, and says why. */
-  fail(what: string, error: unknown): void;
+  fail(error: unknown): void;
 }
 
 let widgets = 0;
@@ -50,7 +50,7 @@ export class Running {
     instance.onfail = (error) => {
       this.#widget = undefined;
       // Not in the midst of what failed.
-      queueMicrotask(() => this.#ended || page.fail("has stopped", error));
+      queueMicrotask(() => this.#ended || page.fail(error));
     };
     try {
       this.#widget = new instance.Widget(page.host, page.view, this.#services(), ++widgets, language, messages);

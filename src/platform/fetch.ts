@@ -93,12 +93,15 @@ const answer = (url: URL, init: Init, clock: Alarm): Promise<Response> => {
 const MOST = 8_000_000;
 
 /** All bytes of an answer, waited for no longer than the clock allows between two parts of it. */
-const whole = async (body: ReadableStream<Uint8Array<ArrayBuffer>>, clock: Alarm) => {
+const whole = async (url: URL, body: ReadableStream<Uint8Array<ArrayBuffer>>, clock: Alarm) => {
   const reader = body.getReader();
+  const broken = (): never => {
+    throw new Failure("network", `${url} did not arrive whole`);
+  };
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let length = 0; ; ) {
     clock.start();
-    const { done, value } = await reader.read().finally(clock.stop);
+    const { done, value } = await reader.read().catch(broken).finally(clock.stop);
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     length += value.length;
     parts.push(value);
@@ -168,7 +171,7 @@ export const get = (
       if (!ok || !body) {
         throw new Failure("http", `${url} answered ${status}`, { status });
       }
-      return { url: response.url, response, bytes: () => whole(body, clock) };
+      return { url: response.url, response, bytes: () => whole(url, body, clock) };
     } catch (error) {
       if (error instanceof Failure) throw error;
       const why = late ? `did not arrive within ${patience / 1000} seconds` : "could not be reached";
@@ -177,8 +180,8 @@ export const get = (
   });
 };
 
-/** Gets a file whole. Gives where it came from, after redirects, and its bytes; a {@link Failure} may be one of code
-    `too_large`, too, and what breaks off on the way fails with any error. */
+/** Gets a file whole. Gives where it came from, after redirects, and its bytes; fails with a {@link Failure}, which may be
+    one of code `too_large`, too. */
 export const getFile = async (address: string | URL, options?: Options) => {
   const { url, bytes } = await get(address, options);
   return { url, bytes: await bytes() };

@@ -203,9 +203,9 @@ impl Model {
     /// Takes note of the page's language. One that did not come is asked for again after another.
     pub(super) fn change_language(&mut self, page: String) {
         if self.loading.page_language != page {
-            self.loading.page_language = page;
             self.loading.language_failed = None;
         }
+        self.loading.page_language = page;
     }
 
     /// Asks for the messages that the page's language and the lazy part take.

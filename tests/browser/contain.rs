@@ -71,7 +71,7 @@ const FORMATTING: &str = "const { get } = Object.getOwnPropertyDescriptor(Intl.N
 #[test]
 fn formatting_that_throws_from_the_start() {
     let script = format!("{FORMATTING} bad = true;");
-    on_bad_page(&script, |page| async move { one_fails_alone(&page, "has stopped: no such numbers").await });
+    on_bad_page(&script, |page| async move { one_fails_alone(&page, "failed: no such numbers").await });
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_constructor_that_throws() {
          Intl.NumberFormat = function (locale, options) {\
            if (bad && locale === 'en-GB') throw new Error('no such locale');\
            return new NumberFormat(locale, options); };";
-    on_bad_page(script, |page| async move { one_fails_alone(&page, "has stopped: no such locale").await });
+    on_bad_page(script, |page| async move { one_fails_alone(&page, "failed: no such locale").await });
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn formatting_that_throws_when_the_view_follows_a_choice() {
         page.ready(2).await?;
         page.js("window.bad = true").await?;
         page.find("input[value=denied]").await?.click().await?;
-        one_fails_alone(&page, "has stopped: no such numbers").await
+        one_fails_alone(&page, "failed: no such numbers").await
     });
 }
 
@@ -102,7 +102,7 @@ fn a_call_that_throws_in_a_listener() {
         page.js("window.bad = true; document.querySelector('#one').shadowRoot.querySelector('[role=tab]').focus()")
             .await?;
         page.press(Key::Right).await?;
-        one_fails_alone(&page, "has stopped: not prevented").await
+        one_fails_alone(&page, "failed: not prevented").await
     });
 }
 
@@ -112,7 +112,7 @@ fn formatting_that_throws_when_a_file_arrives() {
         page.ready(2).await?;
         page.js("window.bad = true; document.querySelector('#one').src = '/books/medicare-2026.json'")
             .await?;
-        one_fails_alone(&page, "has stopped: no such numbers").await
+        one_fails_alone(&page, "failed: no such numbers").await
     });
 }
 
@@ -127,6 +127,6 @@ fn a_trap() {
         page.ready(2).await?;
         page.js("window.bad = true").await?;
         page.find("input[value=denied]").await?.click().await?;
-        one_fails_alone(&page, "has stopped: ").await
+        one_fails_alone(&page, "failed: ").await
     });
 }

@@ -217,7 +217,7 @@ fn a_failure_on_the_way_is_told_and_leaves_the_fallback() {
            if (bad && text.length > 1000) throw new Error('no such styles'); return replaceSync.call(this, text); };";
     server.answer("/page", Answer::Page(html_with(WIDGET, script)));
     on_server(server, "/page", |page| async move {
-        page.fails_to_start("wasm", "could not be started: no such styles").await?;
+        page.fails_to_start("wasm", "failed: no such styles").await?;
         assert_eq!(page.seen("rt-error").await?.len(), 1);
         page.js("window.bad = false; seen.length = 0; window.widget = document.querySelector('rate-transparency')")
             .await?;

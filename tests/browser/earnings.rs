@@ -109,7 +109,7 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
         assert!(all.iter().any(|payday| (&payday[0], &payday[2]) == (&row[0], &row[2])), "{row}");
     }
     assert_eq!(page.shown(".figure.payout .value").await?, year);
-    assert_eq!(page.shown(".figure.portion .value").await?, dollars(earnings.typical.gap));
+    assert_eq!(page.shown(".figure.portion .value").await?, dollars(earnings.typical.fronted));
     assert_eq!(page.shown(".figure.insurer .value").await?, format!("{} days", earnings.typical.days.max(0)));
     let drawn = "return [...root.querySelectorAll('.plot path')].map((path) => path.getTotalLength() > 1000)";
     assert_eq!(page.js(&format!("{ROOT} {drawn}")).await?, json!([true, true, true]), "it is drawn");

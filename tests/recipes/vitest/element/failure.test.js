@@ -7,7 +7,7 @@ test("what the page says stays, and what is missing is told once", async () => {
   document.body.innerHTML = `<rate-transparency view="explore"><p>Paid on April 30.</p></rate-transparency>`;
   const rates = document.querySelector("rate-transparency");
   await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
-  expect(told[0].message).toMatch(/could not be started/);
+  expect(told[0].message).toMatch(/view failed: /);
   expect(["network", "wasm"]).toContain(told[0].code);
   // Whatever the page does with it then.
   rates.sessionDate = "2026-04-08";
