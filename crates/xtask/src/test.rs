@@ -57,12 +57,6 @@ pub(crate) fn list() {
     }
 }
 
-/// The names of the steps.
-#[cfg(test)]
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
-    STEPS.iter().map(|step| step.name)
-}
-
 /// Sets up and runs every step, or one.
 pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name)).collect();
@@ -217,4 +211,30 @@ fn on_a_display() -> Command {
     outer.args(["--auto-servernum", "--server-args=-screen 0 1400x1200x24"]).arg(inner.get_program());
     outer.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_PKG_NAME");
     outer
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::disk;
+
+    #[test]
+    fn a_forge_runs_every_step_and_no_other() {
+        let text = disk::read(&root().join(".github/workflows/ci.yml")).unwrap();
+        let mut run = BTreeSet::new();
+        for line in text.lines() {
+            if let Some((_, step)) = line.split_once("cargo xtask test --only ")
+                && !step.starts_with('"')
+            {
+                run.insert(step.trim().to_owned());
+            }
+            if let Some((_, steps)) = line.split_once(" steps: ") {
+                run.extend(steps.split_whitespace().map(str::to_owned));
+            }
+        }
+        assert_eq!(run, STEPS.iter().map(|step| step.name.to_owned()).collect());
+    }
 }

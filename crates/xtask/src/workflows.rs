@@ -22,31 +22,7 @@ pub(crate) fn lint() -> Result<(), String> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-    use crate::test::names;
-
-    fn workflow(name: &str) -> String {
-        disk::read(&root().join(FOLDER).join(name)).unwrap()
-    }
-
-    #[test]
-    fn a_forge_runs_every_step_and_no_other() {
-        let text = workflow("ci.yml");
-        let mut run = BTreeSet::new();
-        for line in text.lines() {
-            if let Some((_, step)) = line.split_once("cargo xtask test --only ")
-                && !step.starts_with('"')
-            {
-                run.insert(step.trim().to_owned());
-            }
-            if let Some((_, steps)) = line.split_once(" steps: ") {
-                run.extend(steps.split_whitespace().map(str::to_owned));
-            }
-        }
-        assert_eq!(run, names().map(str::to_owned).collect());
-    }
 
     #[test]
     fn workflows_call_commands_that_there_are() {

@@ -4,6 +4,7 @@ mod card;
 mod case;
 mod documents;
 mod figures;
+mod folders;
 mod markdown;
 mod pages;
 mod states;
@@ -14,16 +15,14 @@ use std::path::Path;
 use crate::disk;
 use crate::frameworks;
 use crate::run::{npm_tool, root, run, step};
+use folders::{copy_all, fallback};
 use pages::Page;
+
+pub(crate) use folders::{PACKAGE, SOURCE};
+pub(crate) use pages::For;
 
 /// Where the site is made.
 pub(crate) const FOLDER: &str = "target/site";
-
-/// Where it is written.
-pub(crate) const SOURCE: &str = "site";
-
-/// The folder of the package on the site.
-pub(crate) const PACKAGE: &str = "rate-transparency";
 
 /// Where npm installs what the site is made with.
 const TOOLS: &str = "target/site-tools";
@@ -31,15 +30,6 @@ const TOOLS: &str = "target/site-tools";
 /// The typeface of headlines, and its file for Latin letters.
 const FONT: (&str, &str) =
     ("node_modules/@fontsource-variable/newsreader", "files/newsreader-latin-wght-normal.woff2");
-
-/// What a site is made for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum For {
-    /// A reader at this machine: the server has the package, and no other site shows its picture.
-    Preview,
-    /// A host. The address that it is published under, if it is known, ends in `/`; pictures are named by it.
-    Host(Option<String>),
-}
 
 /// Makes the site with the package that is in pkg/. The folder is replaced when all is done.
 ///
@@ -89,15 +79,6 @@ fn write(stage: &Path, package: &Path, made_for: &For) -> Result<(), String> {
     scripts_and_styles(stage, &april)
 }
 
-/// The April 8 case as text, as the package has it for pages to paste.
-fn fallback(package: &Path) -> Result<String, String> {
-    let snippet = disk::read(&package.join("snippet.en.html"))?;
-    let inside = snippet
-        .split_once("<rate-transparency>\n")
-        .and_then(|(_, rest)| rest.split_once("</rate-transparency>"));
-    inside.map(|(case, _)| case.to_owned()).ok_or_else(|| "pkg/snippet.en.html has no element".to_owned())
-}
-
 fn scripts_and_styles(stage: &Path, april: &case::Case) -> Result<(), String> {
     let source = root().join(SOURCE);
     let (font, file) = FONT;
@@ -136,18 +117,4 @@ fn scripts_and_styles(stage: &Path, april: &case::Case) -> Result<(), String> {
 /// Keeps the pictures of states that the last test found to be others.
 pub(crate) fn accept() -> Result<(), String> {
     states::accept()
-}
-
-/// Copies a folder with all that is in it.
-fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
-    disk::make_folder(to)?;
-    for path in disk::list(from)? {
-        let name = disk::name(&path);
-        if path.is_dir() {
-            copy_all(&path, &to.join(name))?;
-        } else {
-            disk::copy(from, to, &name)?;
-        }
-    }
-    Ok(())
 }

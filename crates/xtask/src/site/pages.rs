@@ -3,8 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{For, PACKAGE};
+use super::folders::PACKAGE;
 use crate::disk;
+
+/// What a site is made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum For {
+    /// A reader at this machine: the server has the package, and no other site shows its picture.
+    Preview,
+    /// A host. The address that it is published under, if it is known, ends in `/`; pictures are named by it.
+    Host(Option<String>),
+}
+
+/// The page that hosts show at addresses that lead nowhere.
+const NOWHERE: &str = "404.html";
 
 /// Values by the names of the marks `{{name}}` that they replace.
 pub(super) type Values = BTreeMap<String, String>;
@@ -102,8 +114,11 @@ impl Common {
 
     /// The whole page.
     pub(super) fn page(&self, page: &Page) -> Result<String, String> {
-        // The page for addresses that lead nowhere is shown at any of them.
-        let root = "../".repeat(page.path.matches('/').count());
+        // What is shown at an address that leads nowhere may lie as deep as that says.
+        let root = match page.path == NOWHERE {
+            true => self.address.clone(),
+            false => "../".repeat(page.path.matches('/').count()),
+        };
         let mut head = page.head.clone();
         if page.widget_at_once {
             head.push_str(&self.head_lines(&root));

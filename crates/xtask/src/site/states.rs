@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use super::folders::{PACKAGE, SOURCE, copy_all, fallback};
 use super::pages::{Common, Page, Values, escaped, fill};
-use super::{PACKAGE, SOURCE};
 use crate::disk;
 use crate::run::{root, step};
 
@@ -70,15 +70,15 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
     let states = read(&root())?;
     let source = root().join(SOURCE);
     let layout = disk::read(&source.join("state.html"))?;
-    let fallback = super::fallback(&root().join("pkg"))?;
+    let fallback = fallback(&root().join("pkg"))?;
     let folder = stage.join("states");
     disk::make_folder(&folder)?;
     for state in &states {
         let page = state.page(&layout, &fallback).map_err(|error| format!("state.html: {error}"))?;
         disk::write(&folder.join(format!("{}.html", state.id)), page)?;
     }
-    super::copy_all(&source.join("states/books"), &folder.join("books"))?;
-    super::copy_all(&source.join("states/pictures"), &folder.join("pictures"))?;
+    copy_all(&source.join("states/books"), &folder.join("books"))?;
+    copy_all(&source.join("states/pictures"), &folder.join("pictures"))?;
     // The element without what lies beside it.
     disk::make_folder(&folder.join("alone"))?;
     disk::copy(&root().join("pkg"), &folder.join("alone"), "rate-transparency.js")?;
