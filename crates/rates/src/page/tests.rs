@@ -27,7 +27,7 @@ fn base_and_table() -> (File, String) {
 }
 
 fn checked(given: &Given) -> (Checked, Value) {
-    let checked = check(given, &(Rc::new(|_: &str, _| {}) as _));
+    let checked = check(given, &(Rc::new(|_: &str, _, _| {}) as _));
     let report = serde_json::from_str(&checked.report.to_json()).unwrap();
     (checked, report)
 }
@@ -157,6 +157,43 @@ fn a_sheet_of_a_workbook_is_chosen_and_problems_name_its_cells() {
     assert_eq!(problem["place"], "sheet \"2025\", cell F7", "{report:#}");
     let (of_other, report) = checked(&Given { sheet: Some("2026".to_owned()), ..given });
     assert!(of_other.book.is_some() && report["table"]["sheet"] == "2026", "{report:#}");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn progress_is_told_while_a_workbook_is_read_and_unpacked() {
+    use std::cell::RefCell;
+
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, name) in (0..).zip(HEADER.split(',')) {
+        sheet.write(0, column, name).unwrap();
+    }
+    for row in 1..3000 {
+        for column in 0..6 {
+            sheet.write(row, column, row * 7919 % 9973).unwrap();
+        }
+    }
+    let workbook = file("rates.xlsx", workbook.save_to_buffer().unwrap());
+    let length = workbook.content.len() as u64;
+    let told: Rc<RefCell<Vec<(String, u64, u64)>>> = Rc::default();
+    let kept = Rc::clone(&told);
+    let given = Given { table: Some(workbook), ..Given::default() };
+    let _ = check(
+        &given,
+        &(Rc::new(move |what: &str, done, all| kept.borrow_mut().push((what.to_owned(), done, all))) as _),
+    );
+    for (what, all) in [("Reading rates.xlsx", length), ("Unpacking rates.xlsx", 2 * length)] {
+        let steps: Vec<u64> =
+            told.borrow().iter().filter(|it| (&*it.0, it.2) == (what, all)).map(|it| it.1).collect();
+        assert!(steps.is_sorted() && steps.last().is_some_and(|last| *last <= all), "{what}: {steps:?}");
+        assert!(steps.last() > Some(&(all * 3 / 4)), "{what}: {steps:?} of {all}");
+    }
+    let unpacking = |half: fn(u64, u64) -> bool| {
+        told.borrow().iter().filter(|it| it.0.starts_with("Unpacking") && half(it.1, it.2)).count()
+    };
+    // While it is looked at, and while its cells are read.
+    assert!(unpacking(|done, all| done <= all / 2) > 2 && unpacking(|done, all| done > all / 2) > 2);
 }
 
 #[test]
