@@ -3,10 +3,11 @@
 use std::io::{Cursor, Read};
 use std::rc::Rc;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
-use super::{Checked, File, Given, check, of_market, zip};
+use super::{Checked, File, Given, changes_csv, check, of_market, zip};
 use crate::encoding::Encoding;
 
 const EXAMPLE: &str = include_str!("../../../../data/books/april-8-example.json");
@@ -71,6 +72,7 @@ fn a_base_and_a_table_make_a_book_and_its_files() {
 fn what_was_taken_away_can_be_compared_with() {
     let (base, table) = base_and_table();
     let changed = table.replacen("104.00", "105.00", 1);
+    let row = "\nchanged,ny,example-ppo,doctoral,90834,112.00,112.00,104.00,105.00\n";
     let given = Given { base: Some(base), table: Some(file("rates.csv", table)), ..Given::default() };
     let archive = zip(&checked(&given).0.book.unwrap(), true, &|_, _| {}).unwrap();
     let files: Vec<File> = unpacked(&archive).iter().map(|(name, content)| file(name, content)).collect();
@@ -78,8 +80,10 @@ fn what_was_taken_away_can_be_compared_with() {
     for published in [vec![file("rates.zip", &archive)], parts.clone(), vec![file("book.json", EXAMPLE)]] {
         let given =
             Given { table: Some(file("rates.csv", &changed)), published: published.clone(), ..given.clone() };
-        let (_, report) = checked(&given);
+        let (made, report) = checked(&given);
         assert_eq!(report["changes"]["totals"], json!([1, 0, 0]), "{report:#}");
+        let csv = changes_csv(&made.published.unwrap(), &made.book.unwrap());
+        assert!(csv.lines().count() == 2 && csv.starts_with("change,market,") && csv.ends_with(row), "{csv}");
         let (_, report) = checked(&Given { published, ..given.clone() });
         assert_eq!(report["changes"]["totals"], json!([1, 0, 0]));
     }
@@ -91,6 +95,26 @@ fn what_was_taken_away_can_be_compared_with() {
     let lacking = parts.into_iter().filter(|file| file.name.contains("/markets/")).collect();
     let (_, report) = checked(&Given { published: lacking, ..given });
     assert_eq!(report["files"][0]["problems"]["list"][0]["what"], "there is no book among the files");
+}
+
+proptest! {
+    #[test]
+    fn what_is_published_is_a_book_or_problems(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let book = rate_core::RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+        let mut archive = zip(&book, false, &|_, _| {}).unwrap();
+        for (at, byte) in &changes {
+            let at = at.index(archive.len());
+            archive[at] = *byte;
+        }
+        archive.truncate(cut.map_or(archive.len(), |cut| cut.index(archive.len())));
+        let is_whole = changes.is_empty() && cut.is_none();
+        let (checked, report) = checked(&Given { published: vec![file("rates.zip", archive)], ..Given::default() });
+        prop_assert_eq!(checked.published.is_none(), report["problems"] != 0);
+        prop_assert!(checked.published.is_some() || !is_whole);
+    }
 }
 
 #[test]
