@@ -39,10 +39,17 @@ struct Runner {
     packages: &'static [&'static str],
     /// Whether a program that it runs ends with it.
     ends: bool,
+    /// A library that it may lack, in C, its name, and the compiler for it. It lies beside the program while that is tried.
+    lacks: Option<[&'static str; 3]>,
 }
 
-const QEMU: Runner = Runner { program: "qemu-aarch64", packages: &["qemu-user"], ends: true };
-const WINE: Runner = Runner { program: "wine", packages: &["wine", "wine64"], ends: false };
+const QEMU: Runner = Runner { program: "qemu-aarch64", packages: &["qemu-user"], ends: true, lacks: None };
+const WINE: Runner = Runner {
+    program: "wine",
+    packages: &["wine", "wine64"],
+    ends: false,
+    lacks: Some([include_str!("dist/prng.c"), "bcryptprimitives.dll", "x86_64-w64-mingw32-gcc"]),
+};
 
 /// All platforms. Those of Linux need nothing of the machine that they run on, not even its C library.
 const PLATFORMS: [Platform; 6] = [
@@ -195,6 +202,12 @@ fn try_out(program: &Path, runner: Option<&Runner>) -> Result<(), String> {
         call.env("WINEPREFIX", root().join("target/wine")).arg(program);
         call
     };
+    if let (Some([source, name, compiler]), Some(folder)) = (runner.and_then(|it| it.lacks), program.parent())
+    {
+        let code = folder.join("lacking.c");
+        fs::write(&code, source).map_err(|error| format!("{}: {error}", code.display()))?;
+        run(command(compiler).arg("-shared").arg(&code).arg("-ladvapi32").arg("-o").arg(folder.join(name)))?;
+    }
     let version = output(call().arg("--version"))?;
     if version.trim() != concat!("rates ", env!("CARGO_PKG_VERSION")) {
         return Err(format!("{} calls itself {version:?}", program.display()));
