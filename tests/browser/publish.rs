@@ -14,7 +14,7 @@ use zip::ZipArchive;
 use crate::access;
 use crate::engine::Engine;
 use crate::page::{Page, on_server};
-use crate::server::Server;
+use crate::server::{Answer, Server};
 
 const HEADER: &str = "market,plan,license,service,insurer_rate,provider_payout";
 
@@ -32,6 +32,14 @@ impl Scratch {
         let path = self.0.join(name);
         fs::write(&path, content).unwrap();
         path
+    }
+
+    /// Runs the command line in it, and gives what it prints.
+    fn rates(&self, arguments: &[&str]) -> String {
+        let program = env::var_os("RT_RATES").expect("`cargo xtask test` builds the program");
+        let done = Command::new(program).args(arguments).current_dir(&self.0).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
     }
 }
 
@@ -56,11 +64,8 @@ fn base_and_table() -> (Value, String) {
     (base, format!("{HEADER}\n{}", lines.collect::<String>()))
 }
 
-/// Runs a test on the page, in Chromium, which takes files from a driver.
+/// Runs a test on the page.
 fn on_page<F: Future<Output = WebDriverResult<()>>>(test: impl FnOnce(Page) -> F) {
-    if !Engine::is_chromium("publish in") {
-        return;
-    }
     let folder = env::var_os("RT_PUBLISH").expect("`cargo xtask publish-page` builds the page");
     on_server(Server::start(Path::new(&folder)), "/publish.html", test);
 }
@@ -68,6 +73,12 @@ fn on_page<F: Future<Output = WebDriverResult<()>>>(test: impl FnOnce(Page) -> F
 /// Chooses a file.
 async fn choose(page: &Page, slot: &str, path: &Path) -> WebDriverResult<()> {
     page.driver.find(By::Id(slot)).await?.send_keys(path.to_str().unwrap()).await
+}
+
+/// Clicks an element, wherever it is: WebKit's driver does not scroll to what it clicks.
+async fn click(page: &Page, id: &str) -> WebDriverResult<()> {
+    page.js(&format!("document.getElementById({id:?}).scrollIntoView({{ block: 'center' }})")).await?;
+    page.driver.find(By::Id(id)).await?.click().await
 }
 
 /// Waits until the page says this.
@@ -80,18 +91,23 @@ async fn shown(page: &Page, id: &str) -> WebDriverResult<String> {
     page.text(&format!("return document.getElementById({id:?}).innerText.replace(/\\s+/g, ' ')")).await
 }
 
-/// Has the archive made, and gives its files.
-async fn taken(page: &Page) -> WebDriverResult<Vec<(String, Vec<u8>)>> {
-    page.driver.find(By::Id("download")).await?.click().await?;
-    says(page, "rates.zip is ready").await?;
-    page.js(
-        "window.taken = ''; fetch(document.querySelector('#save').href).then((response) => response.blob())\
-         .then((blob) => { const reader = new FileReader();\
-           reader.onload = () => { window.taken = reader.result.split(',')[1] }; reader.readAsDataURL(blob) })",
-    )
+/// What a link saves.
+async fn saved(page: &Page, link: &str) -> WebDriverResult<Vec<u8>> {
+    page.js(&format!(
+        "window.taken = ''; fetch(document.getElementById({link:?}).href).then((response) => response.blob())\
+         .then((blob) => {{ const reader = new FileReader();\
+           reader.onload = () => {{ window.taken = reader.result.split(',')[1] }}; reader.readAsDataURL(blob) }})"
+    ))
     .await?;
     page.until("return window.taken").await?;
-    let bytes = BASE64_STANDARD.decode(page.text("return window.taken").await?).unwrap();
+    Ok(BASE64_STANDARD.decode(page.text("return window.taken").await?).unwrap())
+}
+
+/// Has the archive made, and gives its files.
+async fn taken(page: &Page) -> WebDriverResult<Vec<(String, Vec<u8>)>> {
+    click(page, "download").await?;
+    says(page, "rates.zip is ready").await?;
+    let bytes = saved(page, "save").await?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let files = (0..archive.len()).map(|at| {
         let mut file = archive.by_index(at).unwrap();
@@ -122,14 +138,9 @@ fn what_is_taken_away_is_what_the_command_line_builds_and_nothing_is_sent() {
     let (base, table) = base_and_table();
     let base = scratch.write("base.json", base.to_string());
     let table = scratch.write("rates.csv", table);
-    let program = env::var_os("RT_RATES").expect("`cargo xtask test` builds the program");
-    let rates = |arguments: &[&str]| {
-        let done = Command::new(&program).args(arguments).current_dir(&scratch.0).output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
-    rates(&["import-csv", "rates.csv", "--book", "base.json", "-o", "book.json"]);
-    rates(&["build", "book.json", "-o", "rates"]);
-    rates(&["export", "book.json", "--xlsx", "-o", "rates.xlsx"]);
+    scratch.rates(&["import-csv", "rates.csv", "--book", "base.json", "-o", "book.json"]);
+    scratch.rates(&["build", "book.json", "-o", "rates"]);
+    scratch.rates(&["export", "book.json", "--xlsx", "-o", "rates.xlsx"]);
     let workbook = scratch.0.join("rates.xlsx");
     let mut expected = vec![("book.json".to_owned(), fs::read(scratch.0.join("book.json")).unwrap())];
     files_of(&scratch.0.join("rates"), "rates", &mut expected);
@@ -161,14 +172,27 @@ fn what_is_taken_away_is_what_the_command_line_builds_and_nothing_is_sent() {
         assert!(taken(&page).await? == files);
         assert_eq!(page.server.asked(""), asked);
         // Another site is out of reach, of the page and of its worker, which has the page's policy.
-        let blocked = "window.blocked = undefined;\
-             fetch('http://127.0.0.2:9/').then(() => { blocked = false }, () => {});\
-             document.addEventListener('securitypolicyviolation', (event) => { blocked = event.effectiveDirective });\
-             const worker = new Worker(URL.createObjectURL(new Blob([\"self.addEventListener('securitypolicyviolation', (event) =>\
-               postMessage(event.effectiveDirective)); fetch('http://127.0.0.2:9/')\"])));\
-             worker.onmessage = ({ data }) => { window.inWorker = data }";
-        page.js(blocked).await?;
-        page.until("return blocked === 'connect-src' && window.inWorker === 'connect-src'").await
+        let other = Server::start(Path::new(&env::temp_dir()));
+        let address = other.url("/elsewhere");
+        page.js(&format!(
+            "const ask = `fetch('{address}', {{ mode: 'no-cors' }}).then(() => 'reached', () => 'refused')`;\
+             const worker = new Worker(URL.createObjectURL(new Blob([`${{ask}}.then((it) => postMessage(it))`])));\
+             worker.onmessage = ({{ data }}) => {{ window.inWorker = data }};\
+             fetch('{address}', {{ mode: 'no-cors' }})\
+               .then(() => {{ window.inPage = 'reached' }}, () => {{ window.inPage = 'refused' }})"
+        ))
+        .await?;
+        page.until("return window.inPage && window.inWorker").await?;
+        assert_eq!(page.text("return `${inPage}, ${inWorker}`").await?, "refused, refused");
+        assert_eq!(other.asked(""), 0);
+        // Of a page without that policy, it is not.
+        page.server.answer("/free", Answer::Page("<!doctype html><title>Free</title>".to_owned()));
+        page.driver.goto(page.server.url("/free")).await?;
+        page.js(&format!(
+            "fetch({address:?}, {{ mode: 'no-cors' }}).then(() => {{ window.inPage = 'reached' }})"
+        ))
+        .await?;
+        page.until("return window.inPage === 'reached'").await
     });
 }
 
@@ -213,30 +237,72 @@ fn mistakes_are_told_with_their_places_and_columns_are_chosen() {
     });
 }
 
+/// Drops a file on one of the places.
+async fn drop_on(page: &Page, slot: &str, name: &str, content: &str) -> WebDriverResult<()> {
+    page.js(&format!(
+        "const given = new DataTransfer(); given.items.add(new File([{content:?}], {name:?}));\
+         document.querySelector('[data-slot={slot}]').dispatchEvent(\
+           new DragEvent('drop', {{ dataTransfer: given, bubbles: true, cancelable: true }}))"
+    ))
+    .await
+    .map(drop)
+}
+
 #[test]
-fn what_changes_is_told_of_files_that_are_dropped() {
+fn what_changes_is_told_of_files_that_are_dropped_and_can_be_taken_along() {
     let scratch = Scratch::new("changes");
     let (base, table) = base_and_table();
     let base = scratch.write("base.json", base.to_string());
     let changed = table.replacen("121.00,112.00", "142.00,112.00", 1);
+    let without_last = changed.trim_end().rsplit_once('\n').unwrap().0.to_owned() + "\n";
     assert!(changed != table);
+    scratch.write("old.json", example().to_string());
+    scratch.write("new.csv", &without_last);
+    scratch.rates(&["import-csv", "new.csv", "--book", "base.json", "-o", "new.json"]);
+    let expected = scratch.rates(&["diff", "old.json", "new.json", "--csv"]);
+    assert_eq!(expected.lines().count(), 3);
     on_page(|page| async move {
         choose(&page, "base", &base).await?;
         says(&page, "Choose a sheet of rates").await?;
-        for (slot, name, content) in
-            [("published", "book.json", example().to_string()), ("table", "new.csv", changed)]
-        {
-            let drop = format!(
-                "const given = new DataTransfer(); given.items.add(new File([{content:?}], {name:?}));\
-                 document.querySelector('[data-slot={slot}]').dispatchEvent(\
-                   new DragEvent('drop', {{ dataTransfer: given, bubbles: true, cancelable: true }}))"
-            );
-            page.js(&drop).await?;
-        }
+        drop_on(&page, "published", "book.json", &example().to_string()).await?;
+        drop_on(&page, "table", "new.csv", &changed).await?;
         page.until("return !document.querySelector('#changes').hidden").await?;
         let changes = shown(&page, "changed").await?;
         assert!(changes.starts_with("rates: 1 changed, 0 added, 0 gone,"), "{changes}");
         assert!(changes.contains("142.00, was 121.00 (+17.4%) 112.00 as before"), "{changes}");
+        drop_on(&page, "table", "newer.csv", &without_last).await?;
+        page.until(
+            "return document.querySelector('#changed').innerText.includes('1 changed, 0 added, 1 gone')",
+        )
+        .await?;
+        click(&page, "make-changes").await?;
+        says(&page, "changes.csv is ready").await?;
+        assert_eq!(String::from_utf8(saved(&page, "save-changes").await?).unwrap(), expected);
+        assert_eq!(access::findings(&page).await?, Vec::<String>::new());
+        // Nothing to take along where nothing differs.
+        drop_on(&page, "table", "same.csv", &table).await?;
+        page.until("return document.querySelector('#changed').innerText.includes('nothing differs')").await?;
+        let left = "return [...document.querySelectorAll('#take-changes, #save-changes')].filter((it) => !it.hidden).length";
+        assert_eq!(page.js(left).await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn it_fits_screens_of_every_width() {
+    if !Engine::is_chromium("have a screen of this size") {
+        return;
+    }
+    let scratch = Scratch::new("widths");
+    let (base, table) = base_and_table();
+    let base = scratch.write("base.json", base.to_string());
+    let table = scratch.write("rates.csv", table.replacen("121.00,112.00", "142.00,112.00", 1));
+    let published = scratch.write("book.json", example().to_string());
+    on_page(|page| async move {
+        for (slot, path) in [("base", base), ("published", published), ("table", table)] {
+            choose(&page, slot, &path).await?;
+        }
+        page.until("return !document.querySelector('#changes').hidden").await?;
         for width in [360, 390, 700, 1280, 1600] {
             page.resize(width, 900).await?;
             let beyond = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
@@ -246,12 +312,158 @@ fn what_changes_is_told_of_files_that_are_dropped() {
     });
 }
 
+/// A folder that `rates build` made of the example, and a table that changes one rate of it.
+fn published_folder(scratch: &Scratch) -> (PathBuf, PathBuf, PathBuf) {
+    let (base, table) = base_and_table();
+    let base = scratch.write("base.json", base.to_string());
+    let table = scratch.write("rates.csv", table.replacen("121.00,112.00", "142.00,112.00", 1));
+    scratch.write("book.json", example().to_string());
+    scratch.rates(&["build", "book.json", "-o", "public"]);
+    (base, table, scratch.0.join("public"))
+}
+
+const ONE_CHANGED: &str =
+    "return document.querySelector('#changed').innerText.includes('1 changed, 0 added, 0 gone')";
+
 #[test]
-fn a_quarter_of_a_million_rates_take_seconds() {
-    let scratch = Scratch::new("large");
+fn a_folder_that_is_dropped_is_what_is_published() {
+    let scratch = Scratch::new("folder");
+    let (base, table, public) = published_folder(&scratch);
+    let mut files = Vec::new();
+    files_of(&public, "public", &mut files);
+    let plain = files.iter().filter(|(name, _)| name.ends_with(".json"));
+    let markets: Vec<(&str, &str)> = plain
+        .map(|(name, content)| (name.rsplit('/').next().unwrap(), std::str::from_utf8(content).unwrap()))
+        .collect();
+    // As browsers give it: entries a few at a time, folders within folders.
+    let entries = json!(markets);
+    let drop_folder = format!(
+        "const file = ([name, content]) => ({{ isFile: true, isDirectory: false,\
+           file: (take) => take(new File([content], name)) }});\
+         const folder = (entries) => ({{ isFile: false, isDirectory: true, createReader: () => {{\
+           const rest = [...entries]; return {{ readEntries: (take) => take(rest.splice(0, 2)) }} }} }});\
+         const files = {entries}; const isIndex = ([name]) => name === 'index.json';\
+         const all = folder([folder(files.filter((it) => !isIndex(it)).map(file)), ...files.filter(isIndex).map(file)]);\
+         const event = new Event('drop', {{ bubbles: true, cancelable: true }});\
+         event.dataTransfer = {{ items: [{{ webkitGetAsEntry: () => all }}], files: [new File([], 'public')] }};\
+         document.querySelector('h1').dispatchEvent(event)"
+    );
+    on_page(|page| async move {
+        // Beside the places: its index says what it is, though there is no base yet.
+        page.js(&drop_folder).await?;
+        page.until("return document.querySelector('#published-file').textContent.includes('index.json')")
+            .await?;
+        choose(&page, "base", &base).await?;
+        choose(&page, "table", &table).await?;
+        page.until(ONE_CHANGED).await?;
+        if Engine::is_chromium("drag a folder of the machine's own") {
+            click(&page, "remove-published").await?;
+            page.until("return document.querySelector('#changes').hidden").await?;
+            page.js("document.querySelector('[data-slot=published]').scrollIntoView()").await?;
+            let at = "const it = document.querySelector('[data-slot=published]').getBoundingClientRect();\
+                      return [it.x + it.width / 2, it.y + it.height / 2]";
+            let at = page.js(at).await?;
+            for kind in ["dragEnter", "dragOver", "drop"] {
+                let data =
+                    json!({ "items": [], "files": [public.to_str().unwrap()], "dragOperationsMask": 1 });
+                let event = json!({ "type": kind, "x": at[0], "y": at[1], "data": data });
+                page.cdp("Input.dispatchDragEvent", event).await?;
+            }
+            page.until(ONE_CHANGED).await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_folder_is_chosen_too() {
+    if !Engine::is_chromium("choose a folder, which other drivers do not") {
+        return;
+    }
+    let scratch = Scratch::new("chosen-folder");
+    let (base, table, public) = published_folder(&scratch);
+    on_page(|page| async move {
+        choose(&page, "published-folder", &public).await?;
+        page.until("return document.querySelector('#published-file').textContent.includes('index.json')")
+            .await?;
+        choose(&page, "base", &base).await?;
+        choose(&page, "table", &table).await?;
+        page.until(ONE_CHANGED).await
+    });
+}
+
+#[test]
+fn everything_is_reached_and_done_by_key() {
+    let scratch = Scratch::new("keys");
+    let (base, table) = base_and_table();
+    let base = scratch.write("base.json", base.to_string());
+    let changed = table.replacen("121.00,112.00", "142.00,112.00", 1);
+    let renamed = scratch.write("renamed.csv", changed.replacen("insurer_rate", "Contracted rate", 1));
+    let published = scratch.write("book.json", example().to_string());
+    on_page(|page| async move {
+        choose(&page, "base", &base).await?;
+        choose(&page, "published", &published).await?;
+        choose(&page, "table", &renamed).await?;
+        page.until("return !document.querySelector('#columns').hidden").await?;
+        let focused = "return document.activeElement.id || document.activeElement.className";
+        // A column's name is chosen.
+        page.js("document.querySelector('#column-insurer_rate').focus()").await?;
+        page.driver.action_chain().send_keys("C").perform().await?;
+        page.until("return document.querySelector('#column-insurer_rate').value === 'Contracted rate'")
+            .await?;
+        says(&page, "The files can be made").await?;
+        // Every control in its order, from the first.
+        page.js("document.activeElement.blur(); document.querySelector('#base').focus()").await?;
+        let mut reached = vec![page.text(focused).await?];
+        while reached.last().is_some_and(|it| it != "download") && reached.len() < 40 {
+            page.press(Key::Tab).await?;
+            reached.push(page.text(focused).await?);
+        }
+        let expected = [
+            "base",
+            "remove-base",
+            "table",
+            "remove-table",
+            "published",
+            "published-folder",
+            "remove-published",
+            "encoding",
+            "column-market",
+            "column-plan",
+            "column-license",
+            "column-service",
+            "column-insurer_rate",
+            "column-provider_payout",
+            "scroll",
+            "make-changes",
+            "compressed",
+            "download",
+        ];
+        assert_eq!(reached, expected);
+        // A switch is turned.
+        page.js("document.querySelector('#compressed').focus()").await?;
+        page.driver.action_chain().send_keys(" ").perform().await?;
+        assert_eq!(page.js("return document.querySelector('#compressed').checked").await?, false);
+        // What was chosen is removed, and the focus stays in its place.
+        page.js("document.querySelector('#remove-published').focus()").await?;
+        page.press(Key::Enter).await?;
+        page.until("return document.querySelector('#changes').hidden").await?;
+        says(&page, "The files can be made").await?;
+        assert_eq!(page.text(focused).await?, "published");
+        // The archive is made, and the focus is on what saves it.
+        page.js("document.querySelector('#download').focus()").await?;
+        page.press(Key::Enter).await?;
+        says(&page, "rates.zip is ready").await?;
+        assert_eq!(page.text(focused).await?, "save");
+        Ok(())
+    });
+}
+
+/// A base with so many markets, and a table of 2 400 rates for each.
+fn large(markets: usize) -> (String, String) {
     let (mut base, _) = base_and_table();
     let lists = ["markets", "plans", "licenses", "services"];
-    for (list, length) in lists.into_iter().zip([100, 40, 2, 30]) {
+    for (list, length) in lists.into_iter().zip([markets, 40, 2, 30]) {
         let entries = base[list].as_array_mut().unwrap();
         for at in entries.len()..length {
             let mut entry = entries[0].clone();
@@ -282,25 +494,65 @@ fn a_quarter_of_a_million_rates_take_seconds() {
             }
         }
     }
-    assert_eq!(rates, 240_000);
-    let base = scratch.write("base.json", base.to_string());
-    let table = scratch.write("rates.csv", table);
+    (base.to_string(), table)
+}
+
+/// Keeps what progress is shown from now on, as texts such as `Reading rates.csv: 12`.
+async fn keep_progress(page: &Page) -> WebDriverResult<()> {
+    let keep = "window.told = new Set(); const bar = document.querySelector('#progress');\
+         const label = document.querySelector('#progress-label');\
+         new MutationObserver(() => bar.hasAttribute('value') && told.add(`${label.textContent}: ${bar.value}`))\
+           .observe(bar, { attributes: true })";
+    page.js(keep).await.map(drop)
+}
+
+/// How often progress of this kind was shown.
+async fn progress(page: &Page, what: &str) -> WebDriverResult<u64> {
+    let count = format!("return [...told].filter((it) => it.startsWith({what:?})).length");
+    Ok(page.js(&count).await?.as_u64().unwrap())
+}
+
+#[test]
+fn a_quarter_of_a_million_rates_take_less_than_ten_seconds() {
+    let scratch = Scratch::new("large");
+    let (base, table) = large(100);
+    assert_eq!(table.lines().count(), 1 + 240_000);
+    let (base, table) = (scratch.write("base.json", base), scratch.write("rates.csv", table));
     on_page(|page| async move {
         choose(&page, "base", &base).await?;
         says(&page, "Choose a sheet of rates").await?;
-        // How far it is, as it is shown.
-        page.js("window.values = new Set(); const bar = document.querySelector('#progress');\
-             new MutationObserver(() => values.add(bar.value)).observe(bar, { attributes: true })")
-            .await?;
+        keep_progress(&page).await?;
         let start = Instant::now();
         choose(&page, "table", &table).await?;
         says(&page, "The files can be made").await?;
         let seconds = start.elapsed().as_secs_f32();
         println!("240 000 rates checked in the browser in {seconds:.1} s");
-        // On a machine of its own; others may share this one.
-        assert!(seconds < 30.0, "{seconds} s");
-        assert!(page.js("return values.size").await?.as_u64() > Some(3));
+        // WebKit for GTK compiles WebAssembly for longer: it has taken 11 s where twenty other processes had the two cores.
+        let most = if Engine::chosen() == Engine::WebKit { 30.0 } else { 10.0 };
+        assert!(seconds < most, "{seconds} s");
+        assert!(progress(&page, "Reading rates.csv: ").await? > 3);
         assert!(shown(&page, "book").await?.contains("240,000 rates, 100 markets, 40 plans"));
+        Ok(())
+    });
+}
+
+#[test]
+fn progress_is_told_while_a_workbook_is_unpacked() {
+    let scratch = Scratch::new("workbook");
+    let (base, table) = large(10);
+    let base = scratch.write("base.json", base);
+    scratch.write("rates.csv", table);
+    scratch.rates(&["import-csv", "rates.csv", "--book", "base.json", "-o", "book.json"]);
+    scratch.rates(&["export", "book.json", "--xlsx", "-o", "rates.xlsx"]);
+    let workbook = scratch.0.join("rates.xlsx");
+    on_page(|page| async move {
+        choose(&page, "base", &base).await?;
+        says(&page, "Choose a sheet of rates").await?;
+        keep_progress(&page).await?;
+        choose(&page, "table", &workbook).await?;
+        says(&page, "The files can be made").await?;
+        assert!(progress(&page, "Unpacking rates.xlsx: ").await? > 1);
+        assert!(shown(&page, "book").await?.contains("24,000 rates, 10 markets, 40 plans"));
         Ok(())
     });
 }

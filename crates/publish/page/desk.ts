@@ -42,10 +42,17 @@ export class Desk {
     return JSON.parse(json);
   }
 
+  /** All rates that differ from the published ones, as CSV. */
+  async changes(): Promise<string | undefined> {
+    return (await this.#ask("changes", { kind: "changes" }, () => {})).csv;
+  }
+
+  /** The archive to take away. */
   async zip(compressed: boolean, progress: Progress): Promise<Uint8Array<ArrayBuffer>> {
     return (await this.#ask("zip", { kind: "zip", compressed }, progress)).bytes;
   }
 
+  /** The book for the widget: all of it, or that of one market. */
   async preview(market: string | undefined): Promise<string | undefined> {
     return (await this.#ask("preview", { kind: "preview", market }, () => {})).json;
   }

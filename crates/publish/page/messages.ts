@@ -14,6 +14,7 @@ export interface Given {
 /** What the page asks for; answers come with the same number. */
 export type Request = { id: number } & (
   | { kind: "check"; given: Given }
+  | { kind: "changes" }
   | { kind: "zip"; compressed: boolean }
   | { kind: "preview"; market: string | undefined }
 );
@@ -21,6 +22,7 @@ export type Request = { id: number } & (
 export type Answer = { id: number } & (
   | { kind: "progress"; what: string; done: number; all: number }
   | { kind: "report"; json: string }
+  | { kind: "changes"; csv: string | undefined }
   | { kind: "zip"; bytes: Uint8Array<ArrayBuffer> }
   | { kind: "preview"; json: string | undefined }
   | { kind: "failed"; message: string; fatal: boolean }

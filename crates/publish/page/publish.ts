@@ -3,6 +3,7 @@
 import { ofChanges } from "./changes.js";
 import { Desk, type Progress, Stopped } from "./desk.js";
 import { byId, count, element } from "./dom.js";
+import { Download } from "./download.js";
 import { ofFile } from "./findings.js";
 import { Preview } from "./preview.js";
 import { Reading } from "./reading.js";
@@ -17,8 +18,10 @@ const preview = new Preview((market) => desk.preview(market));
 const status = byId("status", HTMLElement);
 const working = document.querySelector<HTMLElement>(".working");
 const bar = byId("progress", HTMLProgressElement);
-const download = byId("download", HTMLButtonElement);
-const save = byId("save", HTMLAnchorElement);
+const makeZip = byId("download", HTMLButtonElement);
+const makeChanges = byId("make-changes", HTMLButtonElement);
+const zip = new Download("save");
+const changesFile = new Download("save-changes");
 
 /** Says what is going on, or what came of it. */
 const say = (text: string, bad = false): void => {
@@ -66,8 +69,10 @@ const tell = (report: Report): void => {
   reading.show(report, files.table[0]);
   show("findings", true);
   byId("found", HTMLElement).replaceChildren(...report.files.map(ofFile));
-  show("changes", !!report.changes);
-  byId("changed", HTMLElement).replaceChildren(...(report.changes ? ofChanges(report.changes) : []));
+  const { changes } = report;
+  show("changes", !!changes);
+  byId("changed", HTMLElement).replaceChildren(...(changes ? ofChanges(changes) : []));
+  show("take-changes", !!changes?.totals.some((number) => number > 0));
   show("take", !!report.book);
   const { book } = report;
   if (book) {
@@ -81,11 +86,10 @@ const tell = (report: Report): void => {
   say(found + (report.problems && !book ? "" : next), report.problems > 0);
 };
 
-/** Forgets the archive of an earlier book. */
+/** Forgets what was made of an earlier book. */
 const forget = (): void => {
-  if (save.href) URL.revokeObjectURL(save.href);
-  save.removeAttribute("href");
-  save.hidden = true;
+  zip.forget();
+  changesFile.forget();
 };
 
 let newest = 0;
@@ -107,18 +111,31 @@ const check = async (): Promise<void> => {
   if (report.book) await preview.show(report.book);
 };
 
-download.addEventListener("click", async () => {
-  forget();
-  download.disabled = true;
+/** Has a file made by a button, and gives it, unless something newer is given meanwhile. */
+const made = async <T>(button: HTMLButtonElement, what: string, make: () => Promise<T>): Promise<T | undefined> => {
   const own = newest;
-  const bytes = await work("Making the files", () => desk.zip(byId("compressed", HTMLInputElement).checked, progress));
-  download.disabled = false;
-  if (!bytes || own !== newest) return;
-  save.href = URL.createObjectURL(new Blob([bytes], { type: "application/zip" }));
-  save.hidden = false;
+  button.disabled = true;
+  const content = await work(what, make);
+  button.disabled = false;
+  // What cannot be used loses the focus.
+  if (document.activeElement === document.body) button.focus();
+  return own === newest ? content : undefined;
+};
+
+makeZip.addEventListener("click", async () => {
+  zip.forget();
+  const isCompressed = byId("compressed", HTMLInputElement).checked;
+  const bytes = await made(makeZip, "Making the files", () => desk.zip(isCompressed, progress));
+  if (!bytes) return;
+  zip.save(bytes, "application/zip");
   say(`rates.zip is ready, ${(bytes.length / 1e6).toFixed(1)} MB.`);
-  save.focus();
-  save.click();
+});
+
+makeChanges.addEventListener("click", async () => {
+  const csv = await made(makeChanges, "Making changes.csv", () => desk.changes());
+  if (csv === undefined) return;
+  changesFile.save(csv, "text/csv");
+  say("changes.csv is ready.");
 });
 
 byId("stop", HTMLElement).addEventListener("click", async () => {
@@ -126,6 +143,8 @@ byId("stop", HTMLElement).addEventListener("click", async () => {
   const isChecking = byId("take", HTMLElement).hidden;
   desk.stop();
   say("Stopped.");
+  // This button goes, and the focus with it.
+  byId("table", HTMLInputElement).focus();
   // The book went with the work: it is made again, unless that is what was stopped.
   if (!isChecking && own === newest) await check();
 });

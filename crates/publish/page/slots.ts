@@ -14,28 +14,40 @@ const placeOf = (file: File, files: Files): Slot => {
   return files.base.length || /\.zip$/i.test(file.name) ? "published" : "base";
 };
 
-/** All files of what was dropped, those in folders too. */
-const dropped = async (transfer: DataTransfer): Promise<File[]> => {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
-  if (!entries.some((entry) => entry?.isDirectory)) return [...transfer.files];
+/** The files of an entry: itself, or all that are in the folder. */
+const filesOf = async (entry: FileSystemEntry): Promise<File[]> => {
+  if (entry.isFile) {
+    return [await new Promise<File>((take, fail) => (entry as FileSystemFileEntry).file(take, fail))];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
   const files: File[] = [];
-  const walk = async (entry: FileSystemEntry): Promise<void> => {
-    if (entry.isFile) {
-      const file = entry as FileSystemFileEntry;
-      files.push(await new Promise<File>((take, fail) => file.file(take, fail)));
-      return;
-    }
-    const reader = (entry as FileSystemDirectoryEntry).createReader();
-    // A reader gives some at a time, and none at the end.
-    for (;;) {
-      const some = await new Promise<FileSystemEntry[]>((take, fail) => reader.readEntries(take, fail));
-      if (!some.length) return;
-      for (const inner of some) await walk(inner);
-    }
-  };
-  for (const entry of entries) if (entry) await walk(entry);
-  return files;
+  // A reader gives some at a time, and none at the end.
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((take, fail) => reader.readEntries(take, fail));
+    if (!some.length) return files;
+    for (const inner of some) files.push(...(await filesOf(inner)));
+  }
 };
+
+/** What was dropped: files, and the files of each folder. */
+interface Dropped {
+  files: File[];
+  folders: File[][];
+}
+
+const dropped = async (transfer: DataTransfer): Promise<Dropped> => {
+  // Both are gone when the event is over.
+  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.());
+  const files = [...transfer.files];
+  const folders = entries.filter((entry) => entry?.isDirectory);
+  if (!folders.length) return { files, folders: [] };
+  const given = await Promise.all(entries.map((entry) => (entry ? filesOf(entry) : [])));
+  const of = (isFolder: boolean) => given.filter((_, at) => !!entries[at]?.isDirectory === isFolder);
+  return { files: of(false).flat(), folders: of(true) };
+};
+
+/** Whether these are what `rates build` makes. */
+const isPublished = (files: File[]): boolean => files.some((file) => file.name === "index.json");
 
 /** Watches the places, and calls back with the one that changed. */
 export const watch = (files: Files, changed: (slot: Slot) => void): void => {
@@ -43,25 +55,30 @@ export const watch = (files: Files, changed: (slot: Slot) => void): void => {
     const names = files[slot].map((file) => file.name);
     const shown = names.length > 3 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(", ");
     byId(`${slot}-file`, HTMLElement).textContent = shown;
-    byId(slot, HTMLInputElement).closest(".slot")?.querySelector("button")?.toggleAttribute("hidden", !names.length);
+    byId(`remove-${slot}`, HTMLButtonElement).hidden = !names.length;
   };
   const put = (slot: Slot, given: File[]) => {
-    if (!given.length) return;
     // Compressed forms of files are of no use here.
     const plain = given.filter((file) => !/\.(br|gz)$/i.test(file.name));
+    if (!plain.length) return;
     files[slot] = slot === "published" ? plain : plain.slice(0, 1);
     show(slot);
     changed(slot);
   };
-  for (const slot of SLOTS) {
-    const input = byId(slot, HTMLInputElement);
+  const take = (slot: Slot, input: HTMLInputElement) => {
     input.addEventListener("change", () => {
       put(slot, [...(input.files ?? [])]);
       // The same file can be chosen again when it was saved anew.
       input.value = "";
     });
-    const button = input.closest(".slot")?.querySelector("button");
-    button?.addEventListener("click", () => {
+  };
+  const folder = byId("published-folder", HTMLInputElement);
+  byId("folder-control", HTMLElement).hidden = !("webkitdirectory" in folder);
+  take("published", folder);
+  for (const slot of SLOTS) {
+    const input = byId(slot, HTMLInputElement);
+    take(slot, input);
+    byId(`remove-${slot}`, HTMLButtonElement).addEventListener("click", () => {
       files[slot] = [];
       show(slot);
       input.focus();
@@ -84,9 +101,11 @@ export const watch = (files: Files, changed: (slot: Slot) => void): void => {
     if (!event.dataTransfer) return;
     const at = slotAt(event)?.dataset.slot as Slot | undefined;
     const given = await dropped(event.dataTransfer);
-    if (at) return put(at, given);
-    const by: Files = { base: [], table: [], published: [] };
-    for (const file of given) by[placeOf(file, { ...files, base: [...files.base, ...by.base] })].push(file);
+    if (at) return put(at, [...given.files, ...given.folders.flat()]);
+    const by: Files = { base: [], table: [], published: given.folders.filter(isPublished).flat() };
+    const others = given.folders.filter((folder) => !isPublished(folder)).flat();
+    for (const file of [...given.files, ...others])
+      by[placeOf(file, { ...files, base: [...files.base, ...by.base] })].push(file);
     for (const slot of SLOTS) put(slot, by[slot]);
   });
 };

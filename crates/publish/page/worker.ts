@@ -25,7 +25,7 @@ const check = async (desk: Desk, given: Given, progress: (what: string, done: nu
   desk.clearPublished();
   for (const file of given.published) desk.addPublished(file.name, await bytesOf(file));
   desk.setOptions(given.columns, given.sheet, given.encoding);
-  return desk.check((name, read) => progress(`Reading ${name}`, read, table?.size ?? 0));
+  return desk.check(progress);
 };
 
 const answer = async (request: Request): Promise<void> => {
@@ -41,8 +41,10 @@ const answer = async (request: Request): Promise<void> => {
   switch (request.kind) {
     case "check":
       return tell({ id, kind: "report", json: await check(desk, request.given, progress) });
+    case "changes":
+      return tell({ id, kind: "changes", csv: desk.changes() });
     case "zip": {
-      const bytes = desk.zip(request.compressed, (done, all) => progress("Making the files", done, all));
+      const bytes = desk.zip(request.compressed, progress);
       return tell({ id, kind: "zip", bytes }, [bytes.buffer]);
     }
     case "preview":

@@ -4,16 +4,17 @@ use std::rc::Rc;
 
 use js_sys::{Function, Uint8Array};
 use rate_core::RateBook;
-use rates::page::{self, File, Given, Progress};
+use rates::page::{self, File, Given, Told};
 use wasm_bindgen::prelude::*;
 
-/// What a person has given so far, and the book that came of it.
+/// What a person has given so far, the book that came of it, and the one that is published.
 #[wasm_bindgen]
 #[derive(Default)]
 #[allow(missing_debug_implementations)] // Nobody prints it.
 pub struct Desk {
     given: Given,
     book: Option<RateBook>,
+    published: Option<RateBook>,
 }
 
 #[wasm_bindgen]
@@ -58,23 +59,30 @@ impl Desk {
         self.given.encoding = encoding;
     }
 
-    /// Checks everything, and gives the report as JSON. `progress` is called with a file's name and the number of its
-    /// bytes that have been read.
+    /// Checks everything, and gives the report as JSON. `progress` is called with what is done, how many bytes of it are
+    /// behind, and how many it takes.
     #[must_use]
     pub fn check(&mut self, progress: Function) -> String {
-        let told: Progress = Rc::new(move |name, bytes| tell(&progress, &name.into(), bytes));
+        let told: Told = Rc::new(move |what, done, all| tell(&progress, what, done, all));
         let checked = page::check(&self.given, &told);
-        self.book = checked.book;
+        (self.book, self.published) = (checked.book, checked.published);
         checked.report.to_json()
     }
 
-    /// The archive to take away. `progress` is called with the numbers of markets that are done, and of all.
+    /// The rates that the book changes of the published one, as CSV. Nothing where there are not both.
+    #[must_use]
+    pub fn changes(&self) -> Option<String> {
+        Some(page::changes_csv(self.published.as_ref()?, self.book.as_ref()?))
+    }
+
+    /// The archive to take away. `progress` is called with what is done, the number of markets that are behind, and that
+    /// of all.
     ///
     /// # Errors
     /// A text: why there is none.
     pub fn zip(&self, compressed: bool, progress: &Function) -> Result<Uint8Array, JsValue> {
         let book = self.book.as_ref().ok_or("there is no book")?;
-        let told = |done: u64, all: u64| tell(progress, &number(done), all);
+        let told = |done: u64, all: u64| tell(progress, "Making the files", done, all);
         let zip = page::zip(book, compressed, &told).map_err(|error| error.to_string())?;
         Ok(Uint8Array::from(zip.as_slice()))
     }
@@ -91,8 +99,8 @@ impl Desk {
 }
 
 /// Calls back. What goes wrong on the other side does not stop the work.
-fn tell(progress: &Function, what: &JsValue, number_of: u64) {
-    let _ = progress.call2(&JsValue::NULL, what, &number(number_of));
+fn tell(progress: &Function, what: &str, done: u64, all: u64) {
+    let _ = progress.call3(&JsValue::NULL, &what.into(), &number(done), &number(all));
 }
 
 /// Whole numbers up to 2⁵³ are the same to JavaScript.

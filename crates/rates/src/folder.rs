@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::lock::Lock;
-use crate::output::{PREFIX, SUFFIX, forget, parts};
+use crate::output::{PREFIX, SUFFIX, forget, unfinished};
 use crate::standard::is_standard;
 use crate::{Context, Failure};
 
@@ -61,10 +61,10 @@ impl Folder {
         {
             return Err(Failure::file(staging, error));
         }
-        let mut parts = parts();
+        let mut unfinished = unfinished();
         fs::create_dir(&staging).map_err(|error| unprepared(place, error))?;
-        parts.push(staging.clone());
-        drop(parts);
+        unfinished.push(staging.clone());
+        drop(unfinished);
         let folder = Self { replaces: place.is_dir(), place: place.clone(), staging, _lock: lock };
         folder.remove_leftovers()?;
         Ok(folder)
@@ -95,7 +95,7 @@ impl Folder {
         let path = self.staging.join(name);
         let create = || -> io::Result<File> {
             // An interruption removes what is there by then: nothing may be created behind its back.
-            let _parts = parts();
+            let _unfinished = unfinished();
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
             }
@@ -114,7 +114,7 @@ impl Folder {
     /// [`Failure::File`] for the first step that cannot be taken. Those behind it are not.
     pub(crate) fn publish(&self, steps: &[Step]) -> Result<(), Failure> {
         // An interruption waits.
-        let mut parts = parts();
+        let mut unfinished = unfinished();
         if self.replaces {
             return steps.iter().try_for_each(|step| self.take(step));
         }
@@ -124,7 +124,7 @@ impl Folder {
             self.place.parent().map_or(Ok(()), sync)
         };
         put().map_err(|error| Failure::file(&self.place, error))?;
-        forget(&mut parts, &self.staging);
+        forget(&mut unfinished, &self.staging);
         Ok(())
     }
 
@@ -174,8 +174,8 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let mut parts = parts();
-        forget(&mut parts, &self.staging);
+        let mut unfinished = unfinished();
+        forget(&mut unfinished, &self.staging);
         // What cannot be removed now is removed by the next one.
         let _ = fs::remove_dir_all(&self.staging);
     }

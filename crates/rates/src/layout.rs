@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-/// The name of the index in a folder.
-pub(crate) const INDEX: &str = "index.json";
+use crate::parts::INDEX;
 
 /// The document that a path leads to: the index of a folder, or the file itself.
 pub(crate) fn document(path: &Path) -> PathBuf {

@@ -32,6 +32,8 @@ mod colour;
 #[cfg(feature = "cli")]
 mod commands;
 #[cfg(feature = "cli")]
+mod compressed;
+#[cfg(feature = "cli")]
 mod context;
 #[cfg(feature = "cli")]
 mod folder;
@@ -50,8 +52,6 @@ mod preview;
 #[cfg(feature = "cli")]
 mod progress;
 #[cfg(feature = "cli")]
-mod published;
-#[cfg(feature = "cli")]
 mod scan;
 #[cfg(feature = "cli")]
 mod served;
@@ -69,6 +69,8 @@ pub(crate) use cli::Cli;
 #[cfg(feature = "cli")]
 pub use cli::main;
 #[cfg(feature = "cli")]
+pub use commands::rows_in;
+#[cfg(feature = "cli")]
 pub use context::Context;
 pub use failure::Failure;
 #[cfg(feature = "cli")]
@@ -79,3 +81,5 @@ pub use progress::{Progress, Reading, Task};
 pub use scan::{Broken, Place, Why};
 #[cfg(feature = "cli")]
 pub use table_file::rates_in;
+#[cfg(feature = "cli")]
+pub use unpacking::unpacked;

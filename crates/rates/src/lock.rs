@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
-use crate::output::{forget, parts};
+use crate::output::{forget, unfinished};
 
 /// A lock that is held. The file is there only as long.
 #[derive(Debug)]
@@ -37,10 +37,10 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(error),
             }
             // Whoever held it has removed the file: then this lock is on nothing that others would find.
-            let mut parts = parts();
+            let mut unfinished = unfinished();
             let own = Handle::from_file(file.try_clone()?)?;
             if Handle::from_path(path).is_ok_and(|found| found == own) {
-                parts.push(path.to_owned());
+                unfinished.push(path.to_owned());
                 return Ok(Self { path: path.to_owned(), _file: file });
             }
         }
@@ -49,8 +49,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        let mut parts = parts();
-        forget(&mut parts, &self.path);
+        let mut unfinished = unfinished();
+        forget(&mut unfinished, &self.path);
         // Where it stays, the next one takes it over.
         let _ = fs::remove_file(&self.path);
     }

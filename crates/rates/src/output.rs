@@ -27,20 +27,20 @@ pub(crate) const PREFIX: &str = ".rates-";
 pub(crate) const SUFFIX: &str = ".part";
 
 /// The unfinished files and folders of this process. Whoever creates, renames or removes one holds the lock.
-static PARTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-pub(crate) fn parts() -> MutexGuard<'static, Vec<PathBuf>> {
+pub(crate) fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     // A list of paths is whole at every moment.
-    PARTS.lock().unwrap_or_else(PoisonError::into_inner)
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// From now on an interrupted process (SIGINT, SIGTERM, SIGHUP) removes its unfinished files and exits with 130.
 pub(crate) fn clean_up_on_interruption() {
     let handler = || {
         // Held to the end: no file is begun or put in place any more.
-        let parts = parts();
+        let unfinished = unfinished();
         // What was begun first guards what was begun later.
-        for part in parts.iter().rev() {
+        for part in unfinished.iter().rev() {
             let _ = fs::remove_file(part).or_else(|_| fs::remove_dir_all(part));
         }
         process::exit(130);
@@ -71,10 +71,10 @@ impl Output {
             Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
             _ => PathBuf::from("."),
         };
-        let mut parts = parts();
+        let mut unfinished = unfinished();
         let part = part_in(&folder).map_err(|error| Failure::file(path, error))?;
         let (file, part) = part.into_parts();
-        parts.push(part.to_path_buf());
+        unfinished.push(part.to_path_buf());
         Ok(Self { path: target, part: Some(part), file: BufWriter::with_capacity(1 << 16, file) })
     }
 
@@ -106,9 +106,9 @@ impl Output {
     }
 
     fn put_in_place(mut self) -> Result<(), Failure> {
-        let mut parts = parts();
+        let mut unfinished = unfinished();
         let Some(part) = self.part.take() else { return Ok(()) };
-        forget(&mut parts, &part);
+        forget(&mut unfinished, &part);
         part.persist(&self.path).map_err(|failed| Failure::file(&self.path, failed.error))
     }
 
@@ -135,16 +135,16 @@ impl Write for Output {
 
 impl Drop for Output {
     fn drop(&mut self) {
-        let mut parts = parts();
+        let mut unfinished = unfinished();
         if let Some(part) = self.part.take() {
-            forget(&mut parts, &part);
+            forget(&mut unfinished, &part);
             drop(part);
         }
     }
 }
 
-pub(crate) fn forget(parts: &mut Vec<PathBuf>, part: &Path) {
-    parts.retain(|known| known != part);
+pub(crate) fn forget(unfinished: &mut Vec<PathBuf>, part: &Path) {
+    unfinished.retain(|known| known != part);
 }
 
 /// A new, empty file, readable by whoever may read the user's other files.

@@ -7,6 +7,9 @@ use rate_core::{MarketFile, MarketIndex, RateBook};
 use crate::document::sha256;
 use crate::encoding::Encoding;
 
+/// The name of the index in a folder.
+pub(crate) const INDEX: &str = "index.json";
+
 /// The folder of the markets' files.
 pub(crate) const MARKETS: &str = "markets";
 

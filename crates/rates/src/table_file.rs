@@ -3,10 +3,11 @@
 use std::fs::File;
 use std::io::{self, BufRead, Read, Seek};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use crate::standard::is_standard;
 use crate::table::kind::{self, Kind, START, kind};
-use crate::table::{Input, Options, Table, Taken};
+use crate::table::{Advance, Input, Options, Table, Taken};
 use crate::words::on_one_line;
 use crate::{Context, Failure, Progress, load};
 
@@ -16,6 +17,12 @@ struct InFile {
     /// What can be read once, kept to be read again.
     kept: Option<File>,
     progress: Progress,
+}
+
+impl InFile {
+    fn name(&self) -> String {
+        on_one_line(&self.path.display().to_string())
+    }
 }
 
 impl Input for InFile {
@@ -28,9 +35,13 @@ impl Input for InFile {
                 file
             }
         };
-        let task =
-            self.progress.bytes(&on_one_line(&self.path.display().to_string()), file.metadata()?.len());
+        let task = self.progress.bytes(&self.name(), file.metadata()?.len());
         Ok(Box::new(task.reading(file)))
+    }
+
+    fn unpacking(&self, bytes: u64) -> Advance {
+        let task = self.progress.bytes(&format!("{}, unpacked", self.name()), bytes);
+        Rc::new(move |read| task.advance(read))
     }
 }
 

@@ -18,7 +18,10 @@ fn cut(packing: &str) -> io::Error {
 }
 
 /// The stream, unpacked if its first bytes say that it is gzip or zstd.
-pub(crate) fn unpacked(mut reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
+///
+/// # Errors
+/// Why its first bytes cannot be read. The reader's own errors tell data that is corrupt or ends early.
+pub fn unpacked(mut reader: impl BufRead + 'static) -> io::Result<Box<dyn Read>> {
     let start = reader.fill_buf()?;
     Ok(if start.starts_with(b"\x1f\x8b") {
         Box::new(Gzip::Between(reader))

@@ -284,6 +284,51 @@ fn columns_in_each_others_place() {
 }
 
 #[test]
+fn columns_in_each_others_place_in_a_small_table() {
+    /// What is told of changed places in these rows of the small book, a table without its base.
+    fn told(rows: &[Value], is_swapped: bool) -> Vec<String> {
+        let folder = Folder::new();
+        let columns = ["market", "plan", "license", "service", "insurer_rate", "provider_payout"];
+        let mut table = columns.join(",") + "\n";
+        for row in rows {
+            let mut row = row.clone();
+            if is_swapped {
+                swap(&mut row);
+            }
+            let fields = columns.map(|column| row[column].as_str().unwrap());
+            table.push_str(&(fields.join(",") + "\n"));
+        }
+        let path = folder.write("rates.csv", table);
+        let done = Done::of(rates().arg("check").arg(&path));
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        let lines = done.stderr.lines().filter(|line| line.contains("changed places"));
+        lines.map(str::to_owned).collect()
+    }
+    let small = small();
+    let rows = small["rates"].as_array().unwrap();
+    assert_eq!(told(rows, false), [""; 0]);
+    let lines = told(rows, true);
+    let expected = "warning: the payouts are more than 3 % above the insurer rates on average, in the 20 rows that may have a \
+                    portion and where both differ, as if the two columns had changed places";
+    assert!(lines.len() == 1 && lines[0].contains(expected), "{lines:?}");
+    // However few rows there are, as long as the platform keeps something of each.
+    let kept: Vec<Value> = rows.iter().filter(|row| row["plan"] == "example-ppo").cloned().collect();
+    let kept: Vec<Value> =
+        kept.into_iter().filter(|row| row["insurer_rate"] != row["provider_payout"]).collect();
+    for few in kept.windows(3).flat_map(|rows| [&rows[..1], &rows[..2], rows]) {
+        assert_eq!(told(few, false), [""; 0]);
+        let lines = told(few, true);
+        assert!(
+            lines.len() == 1 && lines[0].contains("are more than 5 % above the insurer rates"),
+            "{lines:?}"
+        );
+    }
+    // A shortfall here and there is none.
+    let short: Vec<Value> = rows.iter().filter(|row| row["plan"] == "example-hmo").take(4).cloned().collect();
+    assert_eq!(told(&short, false), [""; 0]);
+}
+
+#[test]
 fn amounts_that_are_all_ten_times_too_much_or_a_part() {
     let both = |factor: u32, part: u32| {
         changed(move |row| {

@@ -3,7 +3,18 @@
 use crate::run::{command, root, run, step};
 use crate::{disk, setup};
 
-const TARGETS: [&str; 6] = ["book", "market", "table", "workbook", "in_network", "contents"];
+const TARGETS: [&str; 10] = [
+    "book",
+    "market",
+    "caseload",
+    "table",
+    "workbook",
+    "published",
+    "packed",
+    "in_network",
+    "contents",
+    "results",
+];
 
 /// The seconds that each target runs where the call does not say.
 pub(crate) const SECONDS: u32 = 30;

@@ -72,6 +72,11 @@ pub(crate) fn for_platform(target: &str, compiler: Option<&str>, packages: &[&st
     Ok(())
 }
 
+/// A program that runs those of another platform.
+pub(crate) fn runner(program: &str, packages: &[&str]) -> Result<(), String> {
+    debian(&[program], packages).map(drop)
+}
+
 /// Everything for a run of mutants.
 pub(crate) fn for_mutants() -> Result<(), String> {
     cargo_tool("cargo-mutants", CARGO_MUTANTS, true, "about two minutes")

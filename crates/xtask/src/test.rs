@@ -139,8 +139,9 @@ fn stable() -> Result<(), String> {
     size::is_whole(&root().join(STABLE_PACKAGE))
 }
 
-/// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages.
-const EVERYWHERE: [&str; 10] = [
+/// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages, the publishers'
+/// page.
+const EVERYWHERE: [&str; 11] = [
     "explore::",
     "walkthrough::",
     "lazy::",
@@ -151,6 +152,7 @@ const EVERYWHERE: [&str; 10] = [
     "hosts::",
     "theirs::",
     "pool::",
+    "publish::",
 ];
 
 /// The browser tests, in Chromium.
@@ -159,23 +161,19 @@ pub(crate) fn in_chromium() -> Result<Command, String> {
 }
 
 fn chromium() -> Result<(), String> {
-    let axe = root().join(".tools/node_modules/axe-core/axe.min.js");
-    // With the features of the whole workspace, too.
-    run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
-    let rates = root().join("target/debug/rates");
-    publish_page::publish_page()?;
+    publishing()?;
     site::site(None)?;
-    let tests = |args: &[&str]| {
-        run(in_chromium()?
-            .env("RT_AXE", &axe)
-            .env("RT_RATES", &rates)
-            .env("RT_PUBLISH", root().join(publish_page::FOLDER))
-            .arg("--")
-            .args(args))
-    };
+    let tests = |args: &[&str]| run(in_chromium()?.arg("--").args(args));
     tests(&["--skip", "pace::"])?;
     // What is timed, alone.
     tests(&["--show-output", "--test-threads", "1", "pace::"])
+}
+
+/// Builds what the tests of publishing need: the program, and the page.
+fn publishing() -> Result<(), String> {
+    // With the features of the whole workspace, too.
+    run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
+    publish_page::publish_page()
 }
 
 /// Runs the tests in an engine that the machine may not have.
@@ -187,6 +185,7 @@ fn elsewhere(engine: &str, find: fn() -> Result<(PathBuf, PathBuf), String>) -> 
             return Ok(());
         }
     };
+    publishing()?;
     let cargo = if engine == "webkit" { on_a_display() } else { cargo() };
     // Those that need Chromium say so.
     run(browser_tests(cargo, engine, &browser, &driver).args(["--", "--show-output"]).args(EVERYWHERE))
@@ -200,7 +199,10 @@ fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path
         .env("RUST_BACKTRACE", "0")
         .env("RT_ENGINE", engine)
         .env("RT_BROWSER", browser)
-        .env("RT_DRIVER", driver);
+        .env("RT_DRIVER", driver)
+        .env("RT_AXE", root().join(".tools/node_modules/axe-core/axe.min.js"))
+        .env("RT_RATES", root().join("target/debug/rates"))
+        .env("RT_PUBLISH", root().join(publish_page::FOLDER));
     cargo
 }
 

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::cell::guarded;
-use crate::diff::{Change, Diff, Key};
+use crate::diff::Diff;
 use crate::load::whole_book;
 use crate::standard::is_standard;
 use crate::{Context, Failure};
@@ -39,19 +38,6 @@ pub(crate) struct Args {
     csv: bool,
 }
 
-/// The columns of the table.
-const COLUMNS: [&str; 9] = [
-    "change",
-    "market",
-    "plan",
-    "license",
-    "service",
-    "old_insurer_rate",
-    "new_insurer_rate",
-    "old_provider_payout",
-    "new_provider_payout",
-];
-
 #[derive(Serialize)]
 struct Report<'a> {
     old: String,
@@ -71,35 +57,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return context.print_json(&Report { old, new, diff });
     }
     if args.csv {
-        return context.print(&table(&diff).map_err(|error| Failure::file("standard output", error.into()))?);
+        return context.print(&diff.csv().map_err(|error| Failure::file("standard output", error.into()))?);
     }
     context.print(&(diff.lines(args.limit).join("\n") + "\n"))
-}
-
-fn table(diff: &Diff<'_>) -> csv::Result<String> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(COLUMNS)?;
-    let mut write = |change: &str, key: &Key<'_>, amounts: [String; 4]| {
-        let Key { market, plan, license, service } = key;
-        let ids = [market, plan, license, service].map(|id| guarded(id));
-        let change = [change.into()].into_iter().chain(ids);
-        table.write_record(change.chain(amounts.map(Into::into)).map(|cell| cell.into_owned()))
-    };
-    let rates = &diff.rates;
-    for changed in &rates.changed {
-        let change = if changed.became_shortfall { "shortfall" } else { "changed" };
-        let Change { old, new } = changed.insurer_rate;
-        let payout = changed.provider_payout;
-        write(change, &changed.key, [old, new, payout.old, payout.new].map(|amount| amount.to_string()))?;
-    }
-    for added in &rates.added {
-        let (rate, payout) = (added.insurer_rate.to_string(), added.provider_payout.to_string());
-        write("added", &added.key, [String::new(), rate, String::new(), payout])?;
-    }
-    for gone in &rates.gone {
-        let (rate, payout) = (gone.insurer_rate.to_string(), gone.provider_payout.to_string());
-        write("gone", &gone.key, [rate, String::new(), payout, String::new()])?;
-    }
-    let bytes = table.into_inner().map_err(|error| error.into_error())?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

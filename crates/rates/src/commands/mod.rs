@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod csv_table;
 mod diff;
 mod distributions;
 mod earnings;
@@ -20,6 +21,8 @@ mod table;
 mod written;
 
 use clap::Subcommand;
+
+pub use csv_table::rows_in;
 
 use crate::{Context, Failure};
 

@@ -8,7 +8,7 @@ use tokio::sync::watch::{self, Sender};
 
 use super::build;
 use crate::load::{refused, whole_book};
-use crate::output::parts;
+use crate::output::unfinished;
 use crate::preview::{Server, Shown, Watched, expect_in, put};
 use crate::standard::is_standard;
 use crate::table::{Options, note};
@@ -147,10 +147,10 @@ fn watched(source: &Source<'_>, args: &Args) -> Vec<PathBuf> {
 
 /// A folder that is gone when the program ends, also where it is interrupted.
 fn temporary() -> Result<TempDir, Failure> {
-    let mut parts = parts();
+    let mut unfinished = unfinished();
     let place = tempfile::Builder::new().prefix("rates-preview-").tempdir();
     let place = place.map_err(|error| Failure::file(std::env::temp_dir(), error))?;
-    parts.push(place.path().to_owned());
+    unfinished.push(place.path().to_owned());
     Ok(place)
 }
 

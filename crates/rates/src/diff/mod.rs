@@ -1,6 +1,7 @@
 //! What differs between two books: their rates by what they are for, everything else by its place.
 
 mod facts;
+mod table;
 mod words;
 
 use std::cmp::Reverse;

@@ -7,13 +7,12 @@ use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use crate::parts;
+use crate::parts::{self, INDEX};
 
 /// The folder to publish, in the archive.
 const FOLDER: &str = "rates";
 
-/// The name of the index in a folder, and of the book beside it, which is to be kept.
-const INDEX: &str = "index.json";
+/// The name of the book beside it, which is to be kept.
 const BOOK: &str = "book.json";
 
 /// An archive with the folder `rates`, which has the files that `rates build` makes of the book, with their compressed

@@ -17,7 +17,7 @@ use crate::document::{LIMIT, parse_or_base, too_large, unmarked};
 use crate::finding::{Finding, Findings};
 use crate::review::{Against, review};
 use crate::suspicion::{Suspicion, of_plans, of_rates, of_translations};
-use crate::table::{Bytes, Options, Table};
+use crate::table::{Bytes, Options, Table, Work};
 pub use folder::zip;
 pub use report::Report;
 use report::{BookFacts, Changes, FileReport, MOST, TableFacts};
@@ -55,14 +55,16 @@ pub struct Checked {
     pub report: Report,
     /// The book, where nothing is wrong.
     pub book: Option<RateBook>,
+    /// The book that is published now, where nothing is wrong with its files.
+    pub published: Option<RateBook>,
 }
 
-/// How far reading is: a file's name, and how many of its bytes have been read.
-pub type Progress = Rc<dyn Fn(&str, u64)>;
+/// Called with what is done, such as `Reading rates.csv`; how many bytes of it are behind; and how many it takes.
+pub type Told = Rc<dyn Fn(&str, u64, u64)>;
 
 /// Checks all that is given, and compares what comes of it with what is published.
 #[must_use]
-pub fn check(given: &Given, progress: &Progress) -> Checked {
+pub fn check(given: &Given, progress: &Told) -> Checked {
     let mut report = Report::default();
     let published = (!given.published.is_empty())
         .then(|| {
@@ -81,7 +83,7 @@ pub fn check(given: &Given, progress: &Progress) -> Checked {
         report.changes = published.as_ref().map(|published| Changes::of(&Diff::of(published, book)));
     }
     report.count();
-    Checked { report, book }
+    Checked { report, book, published }
 }
 
 /// The book of a base and a table; of a table alone, nothing.
@@ -90,7 +92,7 @@ fn of_table(
     base: Option<&File>,
     table: &File,
     published: Option<&RateBook>,
-    progress: &Progress,
+    progress: &Told,
     report: &mut Report,
 ) -> Option<RateBook> {
     let mut of_table = FileReport::new(&table.name);
@@ -103,8 +105,11 @@ fn of_table(
         }
     };
     let (name, progress) = (table.name.clone(), Rc::clone(progress));
-    let read = Rc::new(move |bytes| progress(&name, bytes));
-    let input = Box::new(Bytes { content: Rc::clone(&table.content), read });
+    let progress = Rc::new(move |work, done, all| match work {
+        Work::Reading => progress(&format!("Reading {name}"), done, all),
+        Work::Unpacking => progress(&format!("Unpacking {name}"), done, all),
+    });
+    let input = Box::new(Bytes { content: Rc::clone(&table.content), progress });
     let against =
         Against { base: base.map(|base| (Path::new(&base.name), &*base.content)), published, day: None };
     let read = |table: &Table<'_>| review(table, against, MOST);
@@ -191,6 +196,13 @@ fn of_base(base: &File, published: Option<&RateBook>, report: &mut Report) -> Op
 fn warn(report: &mut FileReport, book: &RateBook, suspicions: impl Iterator<Item = Suspicion>) {
     let path = report.file.clone();
     suspicions.for_each(|it| report.warnings.add(it.finding(Path::new(&path), book, &|_| None)));
+}
+
+/// All rates that a book changes of the published one, as the CSV of `rates diff`.
+#[must_use]
+pub fn changes_csv(published: &RateBook, book: &RateBook) -> String {
+    // Text in memory gives no error.
+    Diff::of(published, book).csv().unwrap_or_default()
 }
 
 /// Why a file was not read, as a finding.

@@ -3,10 +3,11 @@
 use std::io::{Cursor, Read};
 use std::rc::Rc;
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use zip::ZipArchive;
 
-use super::{Checked, File, Given, check, of_market, zip};
+use super::{Checked, File, Given, changes_csv, check, of_market, zip};
 use crate::encoding::Encoding;
 
 const EXAMPLE: &str = include_str!("../../../../data/books/april-8-example.json");
@@ -27,7 +28,7 @@ fn base_and_table() -> (File, String) {
 }
 
 fn checked(given: &Given) -> (Checked, Value) {
-    let checked = check(given, &(Rc::new(|_: &str, _| {}) as _));
+    let checked = check(given, &(Rc::new(|_: &str, _, _| {}) as _));
     let report = serde_json::from_str(&checked.report.to_json()).unwrap();
     (checked, report)
 }
@@ -71,6 +72,7 @@ fn a_base_and_a_table_make_a_book_and_its_files() {
 fn what_was_taken_away_can_be_compared_with() {
     let (base, table) = base_and_table();
     let changed = table.replacen("104.00", "105.00", 1);
+    let row = "\nchanged,ny,example-ppo,doctoral,90834,112.00,112.00,104.00,105.00\n";
     let given = Given { base: Some(base), table: Some(file("rates.csv", table)), ..Given::default() };
     let archive = zip(&checked(&given).0.book.unwrap(), true, &|_, _| {}).unwrap();
     let files: Vec<File> = unpacked(&archive).iter().map(|(name, content)| file(name, content)).collect();
@@ -78,8 +80,10 @@ fn what_was_taken_away_can_be_compared_with() {
     for published in [vec![file("rates.zip", &archive)], parts.clone(), vec![file("book.json", EXAMPLE)]] {
         let given =
             Given { table: Some(file("rates.csv", &changed)), published: published.clone(), ..given.clone() };
-        let (_, report) = checked(&given);
+        let (made, report) = checked(&given);
         assert_eq!(report["changes"]["totals"], json!([1, 0, 0]), "{report:#}");
+        let csv = changes_csv(&made.published.unwrap(), &made.book.unwrap());
+        assert!(csv.lines().count() == 2 && csv.starts_with("change,market,") && csv.ends_with(row), "{csv}");
         let (_, report) = checked(&Given { published, ..given.clone() });
         assert_eq!(report["changes"]["totals"], json!([1, 0, 0]));
     }
@@ -91,6 +95,26 @@ fn what_was_taken_away_can_be_compared_with() {
     let lacking = parts.into_iter().filter(|file| file.name.contains("/markets/")).collect();
     let (_, report) = checked(&Given { published: lacking, ..given });
     assert_eq!(report["files"][0]["problems"]["list"][0]["what"], "there is no book among the files");
+}
+
+proptest! {
+    #[test]
+    fn what_is_published_is_a_book_or_problems(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let book = rate_core::RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+        let mut archive = zip(&book, false, &|_, _| {}).unwrap();
+        for (at, byte) in &changes {
+            let at = at.index(archive.len());
+            archive[at] = *byte;
+        }
+        archive.truncate(cut.map_or(archive.len(), |cut| cut.index(archive.len())));
+        let is_whole = changes.is_empty() && cut.is_none();
+        let (checked, report) = checked(&Given { published: vec![file("rates.zip", archive)], ..Given::default() });
+        prop_assert_eq!(checked.published.is_none(), report["problems"] != 0);
+        prop_assert!(checked.published.is_some() || !is_whole);
+    }
 }
 
 #[test]
@@ -157,6 +181,43 @@ fn a_sheet_of_a_workbook_is_chosen_and_problems_name_its_cells() {
     assert_eq!(problem["place"], "sheet \"2025\", cell F7", "{report:#}");
     let (of_other, report) = checked(&Given { sheet: Some("2026".to_owned()), ..given });
     assert!(of_other.book.is_some() && report["table"]["sheet"] == "2026", "{report:#}");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn progress_is_told_while_a_workbook_is_read_and_unpacked() {
+    use std::cell::RefCell;
+
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, name) in (0..).zip(HEADER.split(',')) {
+        sheet.write(0, column, name).unwrap();
+    }
+    for row in 1..3000 {
+        for column in 0..6 {
+            sheet.write(row, column, row * 7919 % 9973).unwrap();
+        }
+    }
+    let workbook = file("rates.xlsx", workbook.save_to_buffer().unwrap());
+    let length = workbook.content.len() as u64;
+    let told: Rc<RefCell<Vec<(String, u64, u64)>>> = Rc::default();
+    let kept = Rc::clone(&told);
+    let given = Given { table: Some(workbook), ..Given::default() };
+    let _ = check(
+        &given,
+        &(Rc::new(move |what: &str, done, all| kept.borrow_mut().push((what.to_owned(), done, all))) as _),
+    );
+    for (what, all) in [("Reading rates.xlsx", length), ("Unpacking rates.xlsx", 2 * length)] {
+        let steps: Vec<u64> =
+            told.borrow().iter().filter(|it| (&*it.0, it.2) == (what, all)).map(|it| it.1).collect();
+        assert!(steps.is_sorted() && steps.last().is_some_and(|last| *last <= all), "{what}: {steps:?}");
+        assert!(steps.last() > Some(&(all * 3 / 4)), "{what}: {steps:?} of {all}");
+    }
+    let unpacking = |half: fn(u64, u64) -> bool| {
+        told.borrow().iter().filter(|it| it.0.starts_with("Unpacking") && half(it.1, it.2)).count()
+    };
+    // While it is looked at, and while its cells are read.
+    assert!(unpacking(|done, all| done <= all / 2) > 2 && unpacking(|done, all| done > all / 2) > 2);
 }
 
 #[test]

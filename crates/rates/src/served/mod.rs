@@ -11,11 +11,11 @@ use std::thread;
 use rate_core::{MarketFile, RateBook};
 
 use crate::Context;
+use crate::compressed::{self, WIDGET_LIMIT};
 use crate::document::sha256;
 use crate::encoding::Encoding;
 use crate::finding::{Finding, Findings};
-use crate::layout::INDEX;
-use crate::published::{self, WIDGET_LIMIT};
+use crate::parts::INDEX;
 use client::{Answer, Client};
 
 /// How many files are asked for at a time.
@@ -261,7 +261,7 @@ fn encoded(content: &[u8], answer: &Answer, encoding: Encoding) -> Option<Fault>
             let what = format!("it is sent as it is to readers who take {name}");
             Some(Fault::warning(what, format!("the compressed file, {name}, that `rates build` makes")))
         }
-        Some(sent) if sent == name => published::fault(&answer.body, content, encoding)
+        Some(sent) if sent == name => compressed::fault(&answer.body, content, encoding)
             .map(|fault| Fault::problem(format!("what is sent in {name}: {fault}"), the_same)),
         Some(sent) => {
             let what = format!("it is sent in {sent} to readers who take {name}");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rate_core::{Amount, PlanIndex, Rate, RateBook, ServiceIndex};
 
-use super::{At, COLUMNS, Column, FEW, Suspicion, Suspicions};
+use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
 /// An amount is far from the others for its service when it is more than so many times their median, or less than
 /// that part of it.
@@ -30,7 +30,7 @@ fn only(rates: &[Rate], column: &Column) -> Option<Amount> {
 
 /// A plan whose rows are all the same, whatever the license and the service, while other plans have other amounts.
 pub(super) fn same_in_plan(book: &RateBook, all: &mut Suspicions) {
-    if COLUMNS.iter().all(|column| only(book.rates(), column).is_some()) {
+    if AMOUNTS.iter().all(|column| only(book.rates(), column).is_some()) {
         return;
     }
     let mut plans: BTreeMap<PlanIndex, Vec<Rate>> = BTreeMap::new();
@@ -38,7 +38,7 @@ pub(super) fn same_in_plan(book: &RateBook, all: &mut Suspicions) {
         plans.entry(rate.plan).or_default().push(*rate);
     }
     for (plan, rates) in plans {
-        let amounts = COLUMNS.each_ref().map(|column| only(&rates, column));
+        let amounts = AMOUNTS.each_ref().map(|column| only(&rates, column));
         let [Some(insurer_rate), Some(payout)] = amounts else { continue };
         // A plan may well have one service at one amount, wherever it is.
         let pair = |rate: &Rate| (rate.license, rate.service);

@@ -13,6 +13,15 @@ const NEARLY_ALL: usize = 90;
 /// Rates that agree between plans while payouts differ say something where they are so many of a hundred comparisons.
 const OFTEN: usize = 25;
 
+/// A platform that would lose more than so many percent of the insurer rates, on average, has them in the other column.
+const LOSS: u64 = 3;
+
+/// The same where the rows are few.
+const LOSS_OF_FEW: u64 = 5;
+
+/// Proportions are whole ten thousandths.
+const ONE: u64 = 10_000;
+
 /// Payouts of zero, of less than half the rate, and of more than twice the rate.
 pub(super) fn far_apart(book: &RateBook, all: &mut Suspicions) {
     for rate in book.rates() {
@@ -39,36 +48,74 @@ pub(super) fn far_apart(book: &RateBook, all: &mut Suspicions) {
     }
 }
 
-/// Both columns in the place of the other: nearly every payout is above its rate; or plans agree in their rates and
-/// differ in their payouts, although it is the insurers who differ.
+/// Both columns in the place of the other. Nearly every payout is above its rate; or plans agree in their rates and differ
+/// in their payouts, although it is the insurers who differ; or the platform would lose on average.
 pub(super) fn swapped(book: &RateBook, all: &mut Suspicions) {
-    let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout";
-    let allowed = |rate: &&Rate| {
+    let signs = [most_are_above, rates_agree, loses_on_average];
+    if let Some(what) = signs.into_iter().find_map(|sign| sign(book)) {
+        all.push_swapped(format!("{what}, as if the two columns had changed places"));
+    }
+}
+
+/// The rates that may have a portion.
+fn with_portion(book: &RateBook) -> impl Iterator<Item = &Rate> {
+    book.rates().iter().filter(|rate| {
         let gates = book.plan(rate.plan).contract.gates(rate.service);
-        gates.contract_allows && gates.service_eligible && rate.insurer_rate != rate.provider_payout
-    };
-    let differ = book.rates().iter().filter(allowed);
+        gates.contract_allows && gates.service_eligible
+    })
+}
+
+fn most_are_above(book: &RateBook) -> Option<String> {
     let (mut rows, mut above) = (0, 0);
-    for rate in differ {
+    for rate in with_portion(book).filter(|rate| rate.insurer_rate != rate.provider_payout) {
         rows += 1;
         above += usize::from(rate.provider_payout > rate.insurer_rate);
     }
-    if rows >= FEW && above * 100 >= NEARLY_ALL * rows {
-        let what = format!(
+    (rows >= FEW && above * 100 >= NEARLY_ALL * rows).then(|| {
+        format!(
             "the payout is above the insurer rate in {above} of the {rows} rows that may have a portion and where both \
-             differ, as if the two columns had changed places"
-        );
-        all.push(Suspicion { at: At::Rates, what, expected: expected.to_owned() });
-        return;
-    }
+             differ"
+        )
+    })
+}
+
+fn rates_agree(book: &RateBook) -> Option<String> {
     let Agreements { pairs, only_rates, only_payouts } = agreements(book);
-    if only_rates >= FEW && only_rates * 100 >= OFTEN * pairs && only_payouts * 10 <= only_rates {
-        let what = format!(
+    let is_often = only_rates >= FEW && only_rates * 100 >= OFTEN * pairs && only_payouts * 10 <= only_rates;
+    is_often.then(|| {
+        format!(
             "the insurer rate is the same in two plans while the payout differs in {only_rates} of {pairs} comparisons, \
-             and the other way round in {only_payouts}, as if the two columns had changed places"
-        );
-        all.push(Suspicion { at: At::Rates, what, expected: expected.to_owned() });
+             and the other way round in {only_payouts}"
+        )
+    })
+}
+
+/// The payouts are above the rates on average, of the rows that may have a portion and where both differ. Of so few rows
+/// that one may decide, every payout is above its rate.
+fn loses_on_average(book: &RateBook) -> Option<String> {
+    let (mut rows, mut proportions, mut are_all_above) = (0, 0, true);
+    for rate in with_portion(book).filter(|rate| !rate.insurer_rate.is_zero()) {
+        are_all_above &= rate.provider_payout > rate.insurer_rate;
+        if rate.insurer_rate != rate.provider_payout {
+            rows += 1;
+            // Each counts the same, so that amounts that are all too large decide nothing.
+            proportions +=
+                ONE * u64::from(rate.provider_payout.cents()) / u64::from(rate.insurer_rate.cents());
+        }
     }
+    let is_enough = rows >= FEW;
+    let loss = if is_enough { LOSS } else { LOSS_OF_FEW };
+    let is_lost = rows > 0 && proportions * 100 > rows as u64 * ONE * (100 + loss);
+    (is_lost && (is_enough || are_all_above)).then(|| {
+        let rows = match rows {
+            1 => "the one row that may".to_owned(),
+            _ => format!("the {rows} rows that may"),
+        };
+        format!(
+            "the payouts are more than {loss} % above the insurer rates on average, in {rows} have a portion and where both \
+             differ"
+        )
+    })
 }
 
 /// Comparisons of two plans' rates for one market, license and service.

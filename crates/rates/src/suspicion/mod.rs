@@ -89,6 +89,8 @@ impl At {
 /// Suspicions of a book's rates: at most so many, and of the others their number by what they have in common.
 pub(crate) struct Suspicions {
     most: usize,
+    /// Whether it is told that the two columns of amounts have changed places.
+    are_swapped: bool,
     pub(crate) list: Vec<Suspicion>,
     /// Those that are only counted.
     pub(crate) more: Findings,
@@ -97,7 +99,7 @@ pub(crate) struct Suspicions {
 impl Suspicions {
     /// None yet, and at most so many.
     pub(crate) fn none(most: usize) -> Self {
-        Self { most, list: Vec::new(), more: Findings::new(0) }
+        Self { most, are_swapped: false, list: Vec::new(), more: Findings::new(0) }
     }
 
     fn push(&mut self, suspicion: Suspicion) {
@@ -105,6 +107,14 @@ impl Suspicions {
             self.list.push(suspicion);
         } else {
             self.more.count(&suspicion.what, 1);
+        }
+    }
+
+    /// Tells that the two columns of amounts have changed places, unless that is told.
+    fn push_swapped(&mut self, what: String) {
+        if !std::mem::replace(&mut self.are_swapped, true) {
+            let expected = "the insurer rates in insurer_rate, and the payouts in provider_payout".to_owned();
+            self.push(Suspicion { at: At::Rates, what, expected });
         }
     }
 
@@ -120,10 +130,10 @@ pub(crate) fn of_rates(book: &RateBook, published: Option<&RateBook>, most: usiz
         published.map_or_else(|| Suspicions::none(most), |published| of_change(book, published, most));
     columns::swapped(book, &mut all);
     benchmarks::far(book, &mut all);
-    COLUMNS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));
+    AMOUNTS.iter().for_each(|column| amounts::same_everywhere(book, column, &mut all));
     amounts::same_in_plan(book, &mut all);
     blocks::repeated(book, &mut all);
-    COLUMNS.iter().for_each(|column| amounts::far(book, column, &mut all));
+    AMOUNTS.iter().for_each(|column| amounts::far(book, column, &mut all));
     columns::far_apart(book, &mut all);
     missing(book, &mut all);
     all
@@ -226,7 +236,7 @@ struct Column {
     amount: fn(&Rate) -> Amount,
 }
 
-const COLUMNS: [Column; 2] = [
+const AMOUNTS: [Column; 2] = [
     Column { name: "insurer rate", amount: |rate| rate.insurer_rate },
     Column { name: "provider payout", amount: |rate| rate.provider_payout },
 ];

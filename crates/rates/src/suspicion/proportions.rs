@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rate_core::{Amount, PlanIndex, Rate, RateBook};
 
-use super::{At, COLUMNS, Column, FEW, Suspicion, Suspicions};
+use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
 /// Proportions are whole thousandths.
 const ONE: u64 = 1000;
@@ -25,7 +25,7 @@ pub(super) struct Reference<'a> {
 /// Tells plans whose amounts are far from the reference, once where all of them are. Gives the plans.
 pub(super) fn far(book: &RateBook, reference: &Reference<'_>, all: &mut Suspicions) -> BTreeSet<PlanIndex> {
     let mut plans_told = BTreeSet::new();
-    for column in &COLUMNS {
+    for column in &AMOUNTS {
         let plans = proportions(book, reference, column);
         let is_far = |proportions: &[u64]| {
             let middle = middle(proportions);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rate_core::{Amount, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex};
 
 use super::proportions::{self, Reference};
-use super::{At, COLUMNS, FEW, Suspicion, Suspicions};
+use super::{AMOUNTS, At, FEW, Suspicion, Suspicions};
 
 /// A plan's middle amount is far from what is published when it is more than so many times that, or less than that part
 /// of it. Contracts change by some in a hundred.
@@ -77,14 +77,10 @@ fn swapped(book: &RateBook, before: &Before<'_>, all: &mut Suspicions) -> bool {
     }
     let are_many = exchanged >= FEW && exchanged * 100 >= MANY * rows;
     if are_many {
-        all.push(Suspicion {
-            at: At::Rates,
-            what: format!(
-                "in {exchanged} of {rows} rows the insurer rate is the published payout and the payout the published rate, \
-                 as if the two columns had changed places"
-            ),
-            expected: "the insurer rates in insurer_rate, and the payouts in provider_payout".to_owned(),
-        });
+        all.push_swapped(format!(
+            "in {exchanged} of {rows} rows the insurer rate is the published payout and the payout the published rate, \
+             as if the two columns had changed places"
+        ));
     }
     are_many
 }
@@ -96,7 +92,7 @@ fn alone(book: &RateBook, before: &Before<'_>, told: &BTreeSet<PlanIndex>, all: 
     };
     for rate in book.rates().iter().filter(|rate| !told.contains(&rate.plan)) {
         let Some(published) = before.rate(rate) else { continue };
-        for column in &COLUMNS {
+        for column in &AMOUNTS {
             let (now, then) = ((column.amount)(rate), (column.amount)(published));
             if is_far(now, then) {
                 all.push(Suspicion {

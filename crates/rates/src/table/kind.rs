@@ -1,6 +1,6 @@
 //! What a file is by its first bytes, whatever it is called.
 
-use super::options::Encoding;
+use super::options::TextEncoding;
 use super::text::marked;
 
 /// How many bytes at the start of a file tell what it is.
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     /// A zip archive, which may be a workbook.
     Zip,
     /// A text in UTF-16 that does not say so.
-    Unmarked(Encoding),
+    Unmarked(TextEncoding),
     /// No table: what it is, and what was expected.
     Other(&'static str, &'static str),
 }
@@ -68,8 +68,8 @@ pub(crate) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     if start.contains(&0) && marked(start).is_none() && !encoding_is_known {
         let zeros = |from| start.iter().skip(from).step_by(2).all(|byte| *byte == 0);
         return match (zeros(0), zeros(1)) {
-            (false, true) => Kind::Unmarked(Encoding::Utf16Le),
-            (true, false) => Kind::Unmarked(Encoding::Utf16Be),
+            (false, true) => Kind::Unmarked(TextEncoding::Utf16Le),
+            (true, false) => Kind::Unmarked(TextEncoding::Utf16Be),
             _ => Kind::Other("not a text", TABLE),
         };
     }
@@ -83,7 +83,7 @@ pub(crate) fn other_than_json(bytes: &[u8]) -> Option<&'static str> {
         Kind::Unmarked(_) => Some(UNMARKED),
         Kind::Other(what, _) => Some(what).filter(|what| *what != JSON),
         Kind::Text => match marked(bytes) {
-            Some(Encoding::Utf16Le | Encoding::Utf16Be) => Some("a text in UTF-16"),
+            Some(TextEncoding::Utf16Le | TextEncoding::Utf16Be) => Some("a text in UTF-16"),
             _ => None,
         },
     }
@@ -112,8 +112,8 @@ mod tests {
         for text in [&b""[..], b"market,plan", b"sep=;", b"\xff\xfem\0", b"\xfe\xff\0m", b"\xe9,b"] {
             assert_eq!(kind(text, false), Kind::Text);
         }
-        assert_eq!(kind(b"m\0a\0r\0", false), Kind::Unmarked(Encoding::Utf16Le));
-        assert_eq!(kind(b"\0m\0a\0r", false), Kind::Unmarked(Encoding::Utf16Be));
+        assert_eq!(kind(b"m\0a\0r\0", false), Kind::Unmarked(TextEncoding::Utf16Le));
+        assert_eq!(kind(b"\0m\0a\0r", false), Kind::Unmarked(TextEncoding::Utf16Be));
         assert_eq!(kind(b"m\0a\0", true), Kind::Text);
         assert_eq!(other_than_json(b"\xff\xfe{\0"), Some("a text in UTF-16"));
         assert_eq!((other_than_json(b"{\"a\""), other_than_json(b"market")), (None, None));

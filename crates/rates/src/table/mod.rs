@@ -32,7 +32,9 @@ use crate::words::{fault_text, quoted};
 use crate::{Failure, document};
 use base::Base;
 use header::{Header, NoHeader};
-pub(crate) use input::{Bytes, Input};
+#[cfg(feature = "cli")]
+pub(crate) use input::Advance;
+pub(crate) use input::{Bytes, Input, Work};
 use kind::{Kind, START, UNMARKED, kind};
 #[cfg(feature = "cli")]
 pub(crate) use line::fields;
@@ -251,7 +253,7 @@ impl<'a> Table<'a> {
                 let (divided, header) = Divided::new(Box::new(reader), &start, self.options);
                 Ok(Ok((Source::Text(Box::new(divided)), header)))
             }
-            Kind::Zip => match Sheet::read(reader, self.options).map_err(failed)? {
+            Kind::Zip => match Sheet::read(reader, &*self.input, self.options).map_err(failed)? {
                 Ok(sheet) => Ok(Ok(of_sheet(self.sheet.get_or_init(|| Rc::new(sheet))))),
                 Err(bad) => refused(bad),
             },

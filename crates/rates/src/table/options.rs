@@ -16,7 +16,7 @@ pub(crate) struct Options {
     pub(super) sheet: Option<String>,
     /// The encoding of a table of text [default: UTF-8, or as the mark at its start says]
     #[cfg_attr(feature = "cli", arg(long, value_enum))]
-    pub(super) encoding: Option<Encoding>,
+    pub(super) encoding: Option<TextEncoding>,
     /// Where all this is from.
     #[cfg_attr(feature = "cli", arg(skip))]
     pub(super) asked: Asked,
@@ -34,7 +34,7 @@ pub(super) struct Renamed {
 /// How a table of text is encoded.
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub(crate) enum TextEncoding {
     /// What spreadsheets call "CSV UTF-8"
     #[cfg_attr(feature = "cli", value(name = "utf-8"))]
     Utf8,
@@ -49,7 +49,7 @@ pub(crate) enum Encoding {
     Windows1252,
 }
 
-impl Encoding {
+impl TextEncoding {
     const ALL: [Self; 4] = [Self::Utf8, Self::Utf16Le, Self::Utf16Be, Self::Windows1252];
 
     /// Its name for people.
@@ -75,7 +75,8 @@ impl Options {
     ) -> Result<Self, String> {
         let columns = columns.iter().map(|(column, name)| renamed(&format!("{column}={name}")));
         let encoding = encoding.map(|name| {
-            let found = Encoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(name));
+            let found =
+                TextEncoding::ALL.into_iter().find(|encoding| encoding.name().eq_ignore_ascii_case(name));
             found.ok_or_else(|| format!("{} is not an encoding that is read", quoted(name)))
         });
         let columns = columns.collect::<Result<_, _>>()?;

@@ -11,7 +11,7 @@ use super::header::{Header, NoHeader};
 use super::last_field::LastField;
 use super::line::BadLine;
 use super::names::COLUMNS;
-use super::options::Encoding;
+use super::options::TextEncoding;
 use super::place::Places;
 use super::source::{BadRecord, Source};
 use super::text::{BadText, LINE};
@@ -134,7 +134,7 @@ impl<'a> Rows<'a> {
                 0 => "a character that is not UTF-8".to_owned(),
                 _ => format!("a character that is not UTF-8, and in {}, too", count(others, "further line")),
             };
-            let encoding = self.asked.encoding(Encoding::Windows1252.name());
+            let encoding = self.asked.encoding(TextEncoding::Windows1252.name());
             self.find(what, format!("a table in UTF-8; of one that Excel saved as plain CSV, {encoding}"));
         }
         let read_as = self.read_as();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::header::{self, Header, NoHeader, Numbered};
 use super::line::{BadLine, fields_by};
-use super::options::{Encoding, Options};
+use super::options::{Options, TextEncoding};
 use super::text::{BadText, Lines};
 use super::workbook::{Fields, Sheet};
 use crate::standard::is_standard;
@@ -179,7 +179,7 @@ impl Divided {
 
     fn read_as(&self) -> Vec<String> {
         let mut read_as = Vec::new();
-        if self.lines.encoding() != Encoding::Utf8 {
+        if self.lines.encoding() != TextEncoding::Utf8 {
             read_as.push(format!("in {}", self.lines.encoding().name()));
         }
         if self.lines.has_cr_alone() {

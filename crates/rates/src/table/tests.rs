@@ -8,7 +8,7 @@ use proptest::sample::select;
 use rate_core::Amount;
 use rust_xlsxwriter::Workbook;
 
-use super::options::Encoding;
+use super::options::TextEncoding;
 use super::{COLUMNS, Options};
 use crate::{Context, table_file};
 
@@ -16,7 +16,7 @@ use crate::{Context, table_file};
 type Row = ([String; 4], [Amount; 2]);
 
 /// What a table's rows are, if nothing is wrong with it.
-fn read(name: &str, bytes: &[u8], encoding: Option<Encoding>) -> Vec<Row> {
+fn read(name: &str, bytes: &[u8], encoding: Option<TextEncoding>) -> Vec<Row> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
@@ -102,7 +102,7 @@ struct Dialect {
     has_last_end: bool,
     is_quoted: bool,
     padding: &'static str,
-    encoding: (&'static str, Option<Encoding>),
+    encoding: (&'static str, Option<TextEncoding>),
     amount: fn(Amount) -> String,
 }
 
@@ -112,9 +112,9 @@ fn dialect() -> impl Strategy<Value = Dialect> {
         ("utf-8 with a mark", None),
         ("utf-16le with a mark", None),
         ("utf-16be with a mark", None),
-        ("utf-16le", Some(Encoding::Utf16Le)),
-        ("utf-16be", Some(Encoding::Utf16Be)),
-        ("windows-1252", Some(Encoding::Windows1252)),
+        ("utf-16le", Some(TextEncoding::Utf16Le)),
+        ("utf-16be", Some(TextEncoding::Utf16Be)),
+        ("windows-1252", Some(TextEncoding::Windows1252)),
     ];
     let amounts: Vec<fn(Amount) -> String> = vec![
         |amount| amount.to_string(),
@@ -242,7 +242,7 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused_in_every_encoding(
         bytes in any_text(),
-        encoding in select(vec![None, Some(Encoding::Utf16Le), Some(Encoding::Utf16Be), Some(Encoding::Windows1252)]),
+        encoding in select(vec![None, Some(TextEncoding::Utf16Le), Some(TextEncoding::Utf16Be), Some(TextEncoding::Windows1252)]),
     ) {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(&bytes).unwrap();

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-use super::options::Encoding;
+use super::options::TextEncoding;
 
 /// The longest line that is read, in bytes of UTF-8.
 pub(super) const LINE: usize = 1 << 16;
@@ -26,7 +26,7 @@ pub(super) enum BadText {
 /// The lines of a text that end in LF, CR LF or CR.
 pub(super) struct Lines {
     reader: BufReader<Box<dyn Read>>,
-    encoding: Encoding,
+    encoding: TextEncoding,
     /// The number of the line that was read last, from 1.
     number: usize,
     /// Whether the last byte was a CR, which an LF may still belong to.
@@ -42,24 +42,24 @@ pub(super) struct Lines {
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The encoding that a text's mark at its start says it is in.
-pub(super) fn marked(start: &[u8]) -> Option<Encoding> {
+pub(super) fn marked(start: &[u8]) -> Option<TextEncoding> {
     match start {
-        _ if start.starts_with(MARK) => Some(Encoding::Utf8),
-        [0xff, 0xfe, ..] => Some(Encoding::Utf16Le),
-        [0xfe, 0xff, ..] => Some(Encoding::Utf16Be),
+        _ if start.starts_with(MARK) => Some(TextEncoding::Utf8),
+        [0xff, 0xfe, ..] => Some(TextEncoding::Utf16Le),
+        [0xfe, 0xff, ..] => Some(TextEncoding::Utf16Be),
         _ => None,
     }
 }
 
 impl Lines {
     /// The lines of a text that begins with `start`. A mark is believed before `asked` is.
-    pub(super) fn new(reader: Box<dyn Read>, start: &[u8], asked: Option<Encoding>) -> Self {
-        let encoding = marked(start).or(asked).unwrap_or(Encoding::Utf8);
+    pub(super) fn new(reader: Box<dyn Read>, start: &[u8], asked: Option<TextEncoding>) -> Self {
+        let encoding = marked(start).or(asked).unwrap_or(TextEncoding::Utf8);
         let reader: Box<dyn Read> = match encoding {
-            Encoding::Utf8 => reader,
-            Encoding::Utf16Le => decoded(reader, encoding_rs::UTF_16LE),
-            Encoding::Utf16Be => decoded(reader, encoding_rs::UTF_16BE),
-            Encoding::Windows1252 => decoded(reader, encoding_rs::WINDOWS_1252),
+            TextEncoding::Utf8 => reader,
+            TextEncoding::Utf16Le => decoded(reader, encoding_rs::UTF_16LE),
+            TextEncoding::Utf16Be => decoded(reader, encoding_rs::UTF_16BE),
+            TextEncoding::Windows1252 => decoded(reader, encoding_rs::WINDOWS_1252),
         };
         Self {
             reader: BufReader::with_capacity(CHUNK, reader),
@@ -73,7 +73,7 @@ impl Lines {
     }
 
     /// How the text is encoded.
-    pub(super) fn encoding(&self) -> Encoding {
+    pub(super) fn encoding(&self) -> TextEncoding {
         self.encoding
     }
 
@@ -176,7 +176,7 @@ mod tests {
         }
     }
 
-    fn lines(bytes: &[u8], asked: Option<Encoding>) -> Vec<String> {
+    fn lines(bytes: &[u8], asked: Option<TextEncoding>) -> Vec<String> {
         let whole: Vec<_> =
             Lines::new(Box::new(io::Cursor::new(bytes.to_vec())), bytes, asked).map(Result::unwrap).collect();
         let slow = Lines::new(Box::new(Slow(bytes.to_vec(), 0)), bytes, asked);
@@ -196,13 +196,13 @@ mod tests {
         let utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
             "\u{feff}é\r\n1".encode_utf16().flat_map(order).collect()
         };
-        for asked in [None, Some(Encoding::Windows1252)] {
+        for asked in [None, Some(TextEncoding::Windows1252)] {
             assert_eq!(lines("\u{feff}é\r\n1".as_bytes(), asked), ["é", "1"]);
             assert_eq!(lines(&utf16(u16::to_le_bytes), asked), ["é", "1"]);
             assert_eq!(lines(&utf16(u16::to_be_bytes), asked), ["é", "1"]);
         }
-        assert_eq!(lines(b"\x80\xe9", Some(Encoding::Windows1252)), ["€é"]);
-        assert_eq!(lines(b"a\0\n\0b\0", Some(Encoding::Utf16Le)), ["a", "b"]);
+        assert_eq!(lines(b"\x80\xe9", Some(TextEncoding::Windows1252)), ["€é"]);
+        assert_eq!(lines(b"a\0\n\0b\0", Some(TextEncoding::Utf16Le)), ["a", "b"]);
     }
 
     #[test]

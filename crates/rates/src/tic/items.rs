@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::io::Read;
 
-use super::distribution::Distribution;
 use super::found::{FoundAll, SessionPrice, Sourced};
 use super::groups::{Group, Groups, MOST_NPIS, provider_groups};
 use super::id::Id;
 use super::price::price;
+use super::provider_amounts::ProviderAmounts;
 use super::tally::{ItemReason, PriceReason, Tally};
 use super::wanted::{Ours, Wanted};
 use crate::scan::{Result, Scanner, Why};
@@ -29,7 +29,7 @@ pub(super) struct Items<'a> {
     pub(super) tally: Tally,
     pub(super) found: FoundAll,
     /// In place of what is found, where every provider is looked for.
-    pub(super) distribution: Distribution,
+    pub(super) provider_amounts: ProviderAmounts,
     /// Whether more was to be kept of it than can be.
     pub(super) overfull: bool,
     /// Whether a price refers to providers that are still to come: then the items have to be read again.
@@ -299,7 +299,7 @@ impl Items<'_> {
             used = true;
             if self.wanted.is_everyone() {
                 let mut npis = who.npis.iter();
-                let all = npis.all(|npi| self.distribution.add((service, license), *npi, price.amount));
+                let all = npis.all(|npi| self.provider_amounts.add((service, license), *npi, price.amount));
                 self.overfull |= !all;
             } else {
                 self.found.add((service, license), sourced);

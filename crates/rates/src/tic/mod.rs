@@ -3,7 +3,6 @@
 
 mod cents;
 mod contents;
-mod distribution;
 mod found;
 mod groups;
 mod id;
@@ -11,6 +10,7 @@ mod items;
 mod kind;
 mod number;
 mod price;
+mod provider_amounts;
 mod rules;
 mod tally;
 #[cfg(test)]
@@ -21,10 +21,10 @@ use std::collections::HashSet;
 use std::io::Read;
 
 pub use contents::{Contents, Plans, contents};
-#[cfg(test)]
-use distribution::Own;
-pub(crate) use distribution::{Distribution, PERCENTILES, percentile};
 pub(crate) use found::{Found, FoundAll, Sourced};
+#[cfg(test)]
+use provider_amounts::Own;
+pub(crate) use provider_amounts::{PERCENTILES, ProviderAmounts, percentile};
 pub use rules::{PartsOfACent, PlaceOfService, Rules};
 pub use tally::Tally;
 pub use wanted::{Licenses, Wanted, WantedError};
@@ -44,7 +44,7 @@ pub struct FileFound {
     pub(crate) found: FoundAll,
     /// Hashes of the references that need files which were not given, if asked for.
     needed: HashSet<u64>,
-    pub(crate) distribution: Distribution,
+    pub(crate) provider_amounts: ProviderAmounts,
     /// When the file was last updated, as it says.
     pub(crate) updated: Option<Date>,
 }
@@ -159,7 +159,7 @@ fn pass<R: Read>(
                     groups: groups.as_ref(),
                     tally: Tally::default(),
                     found: FoundAll::default(),
-                    distribution: Distribution::default(),
+                    provider_amounts: ProviderAmounts::default(),
                     overfull: false,
                     references_missing: false,
                     careful,
@@ -169,8 +169,8 @@ fn pass<R: Read>(
                 items.read(&mut json)?;
                 (references_missing, prices_missed) = (items.references_missing, items.prices_missed);
                 let needed = items.needed.unwrap_or_default();
-                let Items { tally, found, distribution, .. } = items;
-                done = Some(FileFound { tally, found, needed, distribution, updated: None });
+                let Items { tally, found, provider_amounts, .. } = items;
+                done = Some(FileFound { tally, found, needed, provider_amounts, updated: None });
             }
             name => {
                 kind::of_member(&mut json, name)?;

@@ -11,8 +11,7 @@ use rate_core::{EditionFile, MarketFile, MarketIndex, RateBook};
 
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
-use crate::layout::INDEX;
-use crate::parts::{HASH, MARKETS};
+use crate::parts::{HASH, INDEX, MARKETS};
 use crate::{Context, Failure, Task, document, parts};
 
 /// How the name of another edition's index begins.

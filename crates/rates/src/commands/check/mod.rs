@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use rate_core::{Date, RateBook};
 use serde::Serialize;
 
+use crate::compressed::{WIDGET_LIMIT, check_encodings};
 use crate::finding::{Finding, Findings};
-use crate::published::{WIDGET_LIMIT, check_encodings};
 use crate::review::{Against, review};
 use crate::standard::is_standard;
 use crate::suspicion::{Suspicions, of_day, of_plans, of_rates, of_services, of_translations};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use rate_core::Date;
 
+use crate::commands::csv_table;
 use crate::finding::Finding;
 use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
 use crate::{Context, Failure, calendar};
@@ -142,7 +143,7 @@ impl Args {
     }
 
     fn license_table(&self, context: &Context) -> Result<Licenses, Failure> {
-        let table = super::table::read(&self.licenses, &["modifier", "taxonomy", "license"], context)?;
+        let table = csv_table::read(&self.licenses, &["modifier", "taxonomy", "license"], context)?;
         let mut licenses = Licenses::default();
         let problem = |line: u64, what: String, expected: &str| {
             let finding = Finding::new(&self.licenses, line.to_string(), what, expected);

@@ -6,10 +6,10 @@ use std::path::Path;
 use super::args::OnConflict;
 use super::reading::{read_one, sizes};
 use super::report::Report;
-use super::table::Table;
 use super::{Args, CHOOSE};
+use crate::commands::csv_table::CsvTable;
 use crate::commands::written::Written;
-use crate::tic::{Distribution, FoundAll, PERCENTILES, Tally, Wanted, percentile};
+use crate::tic::{FoundAll, PERCENTILES, ProviderAmounts, Tally, Wanted, percentile};
 use crate::words::count;
 use crate::{Context, Failure, Output};
 
@@ -21,12 +21,12 @@ pub(in crate::commands) const COLUMNS: [&str; 11] =
 pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context) -> Result<(), Failure> {
     let task = context.progress.bytes("Reading", sizes(&args.files)?.iter().sum());
     let mut file = Output::create(output)?;
-    let (mut all, mut tally, mut updated) = (Distribution::default(), Tally::default(), None);
+    let (mut all, mut tally, mut updated) = (ProviderAmounts::default(), Tally::default(), None);
     for (position, path) in args.files.iter().enumerate() {
         let found = read_one(path, position, wanted, &task)?;
         tally.add(&found.tally);
         updated = updated.max(found.updated);
-        if !all.add_all(found.distribution) {
+        if !all.add_all(found.provider_amounts) {
             let what = format!(
                 "{}: more amounts of providers than memory holds; ask for fewer codes",
                 path.display()
@@ -60,7 +60,7 @@ pub(super) fn run(args: &Args, output: &Path, wanted: &Wanted, context: &Context
     }
     // The month is that of the latest file that says it.
     let month = updated.map(|day| day.to_string().chars().take(7).collect::<String>()).unwrap_or_default();
-    let (mut table, mut rows) = (Table::new(&COLUMNS), HashMap::new());
+    let (mut table, mut rows) = (CsvTable::new(&COLUMNS), HashMap::new());
     for ((service, license), amounts) in &sorted {
         let (service, license) = (name(wanted.services(), *service), name(wanted.licenses(), *license));
         let amount =

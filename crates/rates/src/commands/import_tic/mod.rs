@@ -7,20 +7,18 @@ pub(super) mod distribution;
 mod listing;
 mod reading;
 mod report;
-pub(super) mod table;
 
 use std::path::{Path, PathBuf};
 
 pub(crate) use args::Args;
 
-use args::OnConflict;
-use reading::read_all;
-use report::Report;
-use table::Table;
-
+use crate::commands::csv_table::{self, CsvTable};
 use crate::table::COLUMNS;
 use crate::tic::{Found, FoundAll, Sourced, Wanted};
 use crate::{Context, Failure, Output};
+use args::OnConflict;
+use reading::read_all;
+use report::Report;
 
 pub(super) const SOURCES: [&str; 15] = [
     "market",
@@ -106,12 +104,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 }
 
 /// The tables to complete: those that are there, or empty ones.
-fn tables(args: &Args, context: &Context) -> Result<(Table, Table), Failure> {
-    let Some(into) = &args.into else { return Ok((Table::new(&COLUMNS), Table::new(&SOURCES))) };
+fn tables(args: &Args, context: &Context) -> Result<(CsvTable, CsvTable), Failure> {
+    let Some(into) = &args.into else { return Ok((CsvTable::new(&COLUMNS), CsvTable::new(&SOURCES))) };
     let sources = sources_path(into);
-    let sources =
-        if sources.exists() { table::read(&sources, &SOURCES, context)? } else { Table::new(&SOURCES) };
-    Ok((table::read(into, &COLUMNS, context)?, sources))
+    let sources = if sources.exists() {
+        csv_table::read(&sources, &SOURCES, context)?
+    } else {
+        CsvTable::new(&SOURCES)
+    };
+    Ok((csv_table::read(into, &COLUMNS, context)?, sources))
 }
 
 /// `rates.csv` has its sources in `rates.sources.csv`.

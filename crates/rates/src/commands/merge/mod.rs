@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rate_core::Amount;
 
-use super::import_tic::table::{self, Table};
+use super::csv_table::{self, CsvTable};
 use super::import_tic::{SOURCES, sources_path};
 use super::written::Written;
 use crate::finding::{Finding, Findings};
@@ -71,7 +71,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
             .insert(0, "choose amounts with --on-conflict lowest or highest; nothing is written".to_owned());
         Failure::Data(conflicts)
     })?;
-    let (mut rates, mut sources) = (Table::new(&COLUMNS), Table::new(&SOURCES));
+    let (mut rates, mut sources) = (CsvTable::new(&COLUMNS), CsvTable::new(&SOURCES));
     let (mut rate_rows, mut source_rows) = (HashMap::new(), HashMap::new());
     for (key, sourced, payout) in &chosen {
         let (amount, payout) = (sourced.amount.to_string(), payout.map(|payout| payout.to_string()));
@@ -94,7 +94,8 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
 /// Adds a table's rows, with their sources.
 fn add(path: &Path, joined: &mut Joined, context: &Context) -> Result<(), Failure> {
     let beside = sources_path(path);
-    let (rates, sources) = (table::read(path, &COLUMNS, context)?, table::read(&beside, &SOURCES, context)?);
+    let (rates, sources) =
+        (csv_table::read(path, &COLUMNS, context)?, csv_table::read(&beside, &SOURCES, context)?);
     rates.keys::<4>(path, context)?;
     let source_rows = sources.keys::<4>(&beside, context)?;
     let mut problems = Findings::new(context.most_findings);

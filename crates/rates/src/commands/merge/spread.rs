@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::join::Key;
+use crate::commands::csv_table::{self, CsvTable};
 use crate::commands::import_tic::distribution::COLUMNS;
-use crate::commands::import_tic::table::{self, Table};
 use crate::commands::written::Written;
 use crate::finding::{Finding, Findings};
 use crate::{Context, Failure, Output, input};
@@ -26,7 +26,7 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<W
     let (mut joined, mut problems) =
         (BTreeMap::<Key, Vec<String>>::new(), Findings::new(context.most_findings));
     for path in files {
-        let table = table::read(path, &COLUMNS, context)?;
+        let table = csv_table::read(path, &COLUMNS, context)?;
         table.keys::<4>(path, context)?;
         for row in &table.rows {
             let fields: [&str; COLUMNS.len()] = table.fields(row);
@@ -43,7 +43,7 @@ pub(super) fn run(files: &[&Path], output: &Path, context: &Context) -> Result<W
     if !problems.is_empty() {
         return Err(Failure::Refused(problems));
     }
-    let (mut table, mut rows) = (Table::new(&COLUMNS), HashMap::new());
+    let (mut table, mut rows) = (CsvTable::new(&COLUMNS), HashMap::new());
     for fields in joined.values() {
         table.put::<4>(&mut rows, &fields.iter().map(|field| Some(field.as_str())).collect::<Vec<_>>());
     }

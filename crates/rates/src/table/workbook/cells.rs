@@ -4,11 +4,12 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Ods, Reader, SheetType, SheetVisible, Xlsx};
 
+use super::super::input::Counted;
 use super::bad::{Bad, damaged};
 use super::guard::Form;
 use super::rows::{Cell, Gathered, Row};
 
-type Bytes = Cursor<Vec<u8>>;
+type Bytes = Counted<Cursor<Vec<u8>>>;
 
 /// A workbook that is read.
 pub(super) enum Workbook {

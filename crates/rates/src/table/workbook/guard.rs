@@ -1,7 +1,7 @@
 //! What a workbook may ask of its reader, looked at before it is read: a small archive can unpack to more than there is
 //! room for, one cell can stand for millions, and a number can be chosen to overflow.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Read, Seek};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -33,8 +33,8 @@ pub(super) enum Form {
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn guard(bytes: &[u8]) -> Result<Form, Bad> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+pub(super) fn guard(workbook: impl Read + Seek) -> Result<Form, Bad> {
+    let mut archive = ZipArchive::new(workbook).map_err(|error| damaged(&error))?;
     if archive.len() > PARTS {
         return Err(too_large());
     }
@@ -54,7 +54,7 @@ pub(super) fn guard(bytes: &[u8]) -> Result<Form, Bad> {
     Ok(form)
 }
 
-fn form(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Form, Bad> {
+fn form(archive: &ZipArchive<impl Read + Seek>) -> Result<Form, Bad> {
     let has = |name: &str| {
         archive.file_names().any(|it| it.is_ok_and(|it| it.replace('\\', "/").eq_ignore_ascii_case(name)))
     };

@@ -7,8 +7,10 @@ mod room;
 mod rows;
 
 use std::io::{Cursor, Read};
+use std::rc::Rc;
 
 use super::header::{self, Header, NoHeader};
+use super::input::{Counted, Input};
 use super::options::Options;
 use crate::words::quoted;
 use bad::Bad;
@@ -34,24 +36,30 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// Reads the sheet that is called so, or the only one, or the first that has the columns.
+    /// Reads the sheet that is called so, or the only one, or the first that has the columns. `file` is what `input` has.
     ///
     /// # Errors
     /// Why there is no such sheet: what is there, and what was expected.
-    pub(super) fn read(file: impl Read, options: &Options) -> std::io::Result<Result<Self, Bad>> {
+    pub(super) fn read(
+        file: impl Read,
+        input: &dyn Input,
+        options: &Options,
+    ) -> std::io::Result<Result<Self, Bad>> {
         let mut bytes = Vec::new();
         file.take(PACKED + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > PACKED {
             let what = "the workbook is too large to read".to_owned();
             return Ok(Err((what, format!("at most {PACKED} bytes, or a table in CSV"))));
         }
-        Ok(Self::of_bytes(bytes, options))
+        Ok(Self::of_bytes(bytes, input, options))
     }
 
-    fn of_bytes(bytes: Vec<u8>, options: &Options) -> Result<Self, Bad> {
+    fn of_bytes(bytes: Vec<u8>, input: &dyn Input, options: &Options) -> Result<Self, Bad> {
         let wanted = options.sheet.as_deref();
-        let form = guard(&bytes)?;
-        let mut workbook = Workbook::open(Cursor::new(bytes), form)?;
+        // It is looked at as a whole before its cells are.
+        let advance = input.unpacking(2 * bytes.len() as u64);
+        let form = guard(Counted { reader: Cursor::new(bytes.as_slice()), advance: Rc::clone(&advance) })?;
+        let mut workbook = Workbook::open(Counted { reader: Cursor::new(bytes), advance }, form)?;
         let form = match form {
             Form::Xlsx => ".xlsx",
             Form::Ods => ".ods",

@@ -78,12 +78,12 @@ proptest! {
     ) {
         // Two files: the second begins at `split`.
         let (first, second) = prices.split_at(split.min(prices.len()));
-        let mut all = Distribution::default();
+        let mut all = ProviderAmounts::default();
         for (file, prices) in [first, second].into_iter().enumerate() {
             let json = json_of(&groups, prices, references_last);
             let found = read(|| Ok::<_, Broken>(json.as_bytes()), file, &wanted()).unwrap();
             prop_assert!(found.tally.balances());
-            prop_assert!(all.add_all(found.distribution));
+            prop_assert!(all.add_all(found.provider_amounts));
         }
         let mut direct: BTreeMap<(u16, u16), BTreeMap<u32, Vec<u32>>> = BTreeMap::new();
         for price in &prices {

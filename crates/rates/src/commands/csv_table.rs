@@ -1,4 +1,5 @@
-//! CSV tables: read as they are, completed, and written again.
+//! CSV tables as this program writes them: read, completed, and written again. What spreadsheets save is read by
+//! `crate::table`.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,29 +18,29 @@ const LONGEST_LINE: u64 = 1 << 16;
 
 /// A table whose columns may be in any order.
 #[derive(Debug)]
-pub(in crate::commands) struct Table {
+pub(super) struct CsvTable {
     header: StringRecord,
     /// Of each expected column, its position.
     columns: Vec<usize>,
-    pub(in crate::commands) rows: Vec<Row>,
+    pub(super) rows: Vec<Row>,
 }
 
 #[derive(Debug)]
-pub(in crate::commands) struct Row {
+pub(super) struct Row {
     /// From 1; 0 for a row that was added.
-    pub(in crate::commands) line: u64,
+    pub(super) line: u64,
     fields: StringRecord,
 }
 
-impl Table {
+impl CsvTable {
     /// An empty table with these columns.
-    pub(in crate::commands) fn new(columns: &[&str]) -> Self {
+    pub(super) fn new(columns: &[&str]) -> Self {
         let header = columns.iter().copied().collect();
         Self { header, columns: (0..columns.len()).collect(), rows: Vec::new() }
     }
 
     /// The row's first fields, in the order in which the columns were expected, without what guards them.
-    pub(in crate::commands) fn fields<'a, const N: usize>(&self, row: &'a Row) -> [&'a str; N] {
+    pub(super) fn fields<'a, const N: usize>(&self, row: &'a Row) -> [&'a str; N] {
         std::array::from_fn(|position| {
             let field = self.columns.get(position).and_then(|column| row.fields.get(*column));
             field.map(unguarded).unwrap_or_default()
@@ -48,7 +49,7 @@ impl Table {
 
     /// Puts values (in the order in which the columns were expected) into the row with the same first `KEY` ones, or
     /// into a new row. `None` leaves what is there. True where there was a row. No value becomes a formula.
-    pub(in crate::commands) fn put<const KEY: usize>(
+    pub(super) fn put<const KEY: usize>(
         &mut self,
         rows: &mut HashMap<[String; KEY], usize>,
         values: &[Option<&str>],
@@ -83,7 +84,7 @@ impl Table {
     ///
     /// # Errors
     /// [`Failure::Refused`] with the rows whose key an earlier one has.
-    pub(in crate::commands) fn keys<const KEY: usize>(
+    pub(super) fn keys<const KEY: usize>(
         &self,
         path: &Path,
         context: &Context,
@@ -103,7 +104,7 @@ impl Table {
     }
 
     /// Writes the table.
-    pub(in crate::commands) fn write(&self, output: &mut Output) -> Result<(), Failure> {
+    pub(super) fn write(&self, output: &mut Output) -> Result<(), Failure> {
         let path = output.path().to_owned();
         let mut writer = Writer::from_writer(output);
         let mut write = || -> csv::Result<()> {
@@ -119,9 +120,9 @@ impl Table {
 ///
 /// # Errors
 /// [`Failure::Refused`] with the lines that are no rows; [`Failure::File`].
-pub(in crate::commands) fn read(path: &Path, columns: &[&str], context: &Context) -> Result<Table, Failure> {
+pub(super) fn read(path: &Path, columns: &[&str], context: &Context) -> Result<CsvTable, Failure> {
     let mut reader = BufReader::new(input::open(path, None)?);
-    let (mut table, mut findings) = (Table::new(columns), Findings::new(context.most_findings));
+    let (mut table, mut findings) = (CsvTable::new(columns), Findings::new(context.most_findings));
     let (mut header, mut number) = (true, 0);
     loop {
         let mut line = Vec::new();
@@ -148,6 +149,14 @@ pub(in crate::commands) fn read(path: &Path, columns: &[&str], context: &Context
         return Ok(table);
     }
     Err(Failure::Refused(findings))
+}
+
+/// How many rows a table with just these columns has.
+///
+/// # Errors
+/// [`Failure::Refused`] with the lines that are no rows; [`Failure::File`] where it cannot be read.
+pub fn rows_in(path: &Path, columns: &[&str]) -> Result<usize, Failure> {
+    Ok(read(path, columns, &Context::new(true))?.rows.len())
 }
 
 /// Of each column, its position in the header, if that has just these.

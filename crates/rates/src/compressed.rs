@@ -1,4 +1,4 @@
-//! What is published: the compressed forms of a file, which servers send in its place.
+//! The compressed forms of a published file, which servers send in its place.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -22,9 +22,9 @@ pub(crate) struct Own {
 
 /// The amounts of every provider, by combination and NPI.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Distribution(HashMap<(Key, u32), Own>);
+pub(crate) struct ProviderAmounts(HashMap<(Key, u32), Own>);
 
-impl Distribution {
+impl ProviderAmounts {
     /// Takes in an amount; false once there are more than are kept.
     pub(super) fn add(&mut self, key: Key, npi: u32, amount: Amount) -> bool {
         self.merge(key, npi, Own { first: amount, lowest: amount, highest: amount })
