@@ -43,6 +43,7 @@ fn loading(text: &'static str) -> Element {
 fn panel(context: &ViewContext<'_>) -> Element {
     let content = match context.model.front() {
         Tab::Explore => explore(context),
+        Tab::Rates => before_lazy(context).unwrap_or_else(|| lazy::rates(context)),
         Tab::Walkthrough => before_lazy(context).unwrap_or_else(|| lazy::walkthrough(context)),
         Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
         Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
@@ -95,6 +96,7 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
     let in_front = context.model.tab == tab;
     let label = match tab {
         Tab::Explore => messages.tab_explore(),
+        Tab::Rates => messages.tab_rates(),
         Tab::Walkthrough => messages.tab_walkthrough(),
         Tab::Earnings => messages.tab_earnings(),
         Tab::HowItWorks => messages.tab_how(),
@@ -106,6 +108,7 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
         .attr("aria-selected", if in_front { "true" } else { "false" })
         .attr("tabindex", if in_front { "0" } else { "-1" })
         .focused(in_front && context.model.tab_by_key)
+        .revealed(in_front)
         .on("click", Msg::SelectTab { tab, by_key: false })
         .text(label)
         .into()

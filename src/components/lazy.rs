@@ -2,15 +2,23 @@
 //! only they need, off the application: they are the only way into it, and are called only once
 //! [`Model::has_lazy`](crate::state::Model::has_lazy) says that it is here.
 
+use rate_core::Tab;
+
 use super::earnings::{self, Exported};
 use super::shared::{Element, ViewContext};
-use super::{explain, how_it_works, walkthrough};
+use super::{explain, how_it_works, rates, walkthrough};
 use crate::state::{Export, Model, Subject};
 
 /// Draws the earnings view.
 #[inline(never)]
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     earnings::earnings(context)
+}
+
+/// Draws the rates view.
+#[inline(never)]
+pub(super) fn rates(context: &ViewContext<'_>) -> Element {
+    rates::rates(context)
 }
 
 /// Draws the walkthrough.
@@ -31,8 +39,11 @@ pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Elemen
     explain::explanation(context, subject)
 }
 
-/// Writes the year for the reader to take along.
+/// Writes what the view in front has for the reader to take along: the table of rates, or the year.
 #[inline(never)]
 pub(crate) fn export(model: &Model, export: Export) -> Option<Exported> {
+    if model.front() == Tab::Rates {
+        return rates::csv(model).map(|(name, text)| Exported { text, name });
+    }
     earnings::export(model, export)
 }

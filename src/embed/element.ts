@@ -140,7 +140,7 @@ export class RateTransparency extends Base {
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
-      if (/^(walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
+      if (/^(rates|walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
       const [messages] = await together([messagesFor(language), parts()] as const);
       const application = await acquire();
       const { instance } = application;

@@ -130,9 +130,13 @@ impl Model {
         }
     }
 
-    /// Sees to it that the selected market's file, and no other, is under way.
+    /// Sees to it that the file that is wanted, and no other, is under way.
     pub(super) fn request_market(&mut self, effects: &mut Vec<Effect>) {
-        let wanted = self.market_file().filter(|_| self.market_failure().is_none()).cloned();
+        if self.market_failure().is_none() {
+            // It is not wanted any more; where it is again, it is another try.
+            self.loading.market_failure = None;
+        }
+        let wanted = self.wanted_file().filter(|_| self.loading.market_failure.is_none()).cloned();
         if self.loading.market.as_ref().map(|request| &request.file) == wanted.as_ref() {
             return;
         }
@@ -247,11 +251,7 @@ impl Model {
             self.lazy = LazyPart::NotRequested;
             self.loading.language_failed = None;
         }
-        if let Some(file) = self.market_file()
-            && self.loading.market_failure(file.market).is_some()
-        {
-            self.loading.market_failure = None;
-        }
+        self.loading.market_failure = None;
         if self.failure.is_some()
             && self.loading.book.is_none()
             && let Some(source) = self.loading.source.clone()

@@ -15,6 +15,7 @@ use super::loading::Loading;
 use super::market_search::MarketSearch;
 use super::msg::{Language, MarketSearchMsg};
 use super::problems::FieldProblem;
+use super::rates::RatesState;
 use super::report::Report;
 
 /// The views that are shown.
@@ -68,6 +69,7 @@ pub(crate) struct Model {
     /// The reader's caseload, once there is one of their own.
     pub(crate) caseload: Option<Caseload>,
     pub(crate) earnings: EarningsState,
+    pub(crate) rates: RatesState,
     /// The view in front of all of them.
     pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
@@ -116,9 +118,14 @@ impl Model {
         book.market_file(key_of(book, &self.selection).ok()?.market)
     }
 
-    /// The reason why the selected market's file is not here.
+    /// The file that is to be loaded next: the selected market's or, where sessions are compared, that of one of theirs.
+    pub(super) fn wanted_file(&self) -> Option<&MarketFile> {
+        self.market_file().or_else(|| self.book.as_ref()?.market_file(self.rates.lacks?))
+    }
+
+    /// The reason why that file is not here.
     pub(crate) fn market_failure(&self) -> Option<&Failure> {
-        self.loading.market_failure(self.market_file()?.market)
+        self.loading.market_failure(self.wanted_file()?.market)
     }
 
     /// True while the view in front, or the rates where there is no `breakdown`, are on their way.
@@ -203,11 +210,21 @@ impl Model {
         self.tab = link.tab.unwrap_or(tab);
         self.stage = link.stage.unwrap_or(self.stage);
         let caseload = link.caseload.clone();
+        if !link.compared.is_empty() {
+            self.rates.compared.clone_from(&link.compared);
+        }
         self.choices.follow(link, book);
         let selection = settle(book, &self.loading.judged, &self.choices, self.today).selection;
         if let Some(caseload) = caseload.caseload(book, &selection) {
             self.caseload = Some(caseload);
         }
+    }
+
+    /// Brings a view to the front of all of them.
+    pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
+        (self.tab, self.tab_by_key) = (tab, by_key);
+        (self.plays, self.market_search) = (false, None);
+        self.close_explanation();
     }
 
     /// Closes an explanation that lies in front; what is shown in its place stays.
@@ -245,6 +262,7 @@ impl Model {
                 (Some(caseload), Some(book)) => UrlCaseload::of(caseload, book),
                 _ => UrlCaseload::default(),
             },
+            compared: self.rates.compared.clone(),
         }
     }
 }

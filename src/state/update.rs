@@ -1,8 +1,11 @@
 //! The update: the only code that changes the model.
 
+use rate_core::Tab;
+
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
+use super::lazy;
 use super::model::Model;
 use super::msg::{EarningsMsg, Field, Msg};
 
@@ -14,6 +17,9 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.translate_book();
     model.judge();
     model.settle();
+    if model.has_lazy() {
+        lazy::settle_rates(model);
+    }
     model.request_market(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);
@@ -53,10 +59,10 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
             model.choose_over(Attribute::Scenario);
             model.choices.select_scenario(scenario);
         }
-        Msg::SelectTab { tab, by_key } => {
-            (model.tab, model.tab_by_key) = (tab, by_key);
-            (model.plays, model.market_search) = (false, None);
-            model.close_explanation();
+        Msg::SelectTab { tab, by_key } => model.select_tab(tab, by_key),
+        Msg::CompareShown => {
+            model.rates.adds_shown = true;
+            model.select_tab(Tab::Rates, false);
         }
         Msg::SelectStep(step) => model.select_step(step),
         Msg::ScrollToStep(step) => {
@@ -77,6 +83,12 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
         Msg::Earnings(msg) => model.act_in_earnings(msg),
+        Msg::Rates(msg) => {
+            // The view that sends it is in the same part.
+            if model.has_lazy() {
+                effects.extend(lazy::act_in_rates(model, msg));
+            }
+        }
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));

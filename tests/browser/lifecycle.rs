@@ -93,7 +93,11 @@ fn coming_and_going_leaves_nothing_behind() {
         // Elements of their own, and one that is put in again and again.
         for again in [false, true] {
             let (memories, nodes, listeners) = counts(20, again).await?;
-            assert_eq!(memories.as_array().unwrap().len(), 1, "one instance serves one widget after the other");
+            assert_eq!(
+                memories.as_array().unwrap().len(),
+                1,
+                "one instance serves one widget after the other"
+            );
             let after = counts(200, again).await?;
             assert_eq!(after.0, memories, "bytes of WebAssembly memory");
             assert!(after.1 <= nodes + 5.0, "nodes: {nodes}, then {}", after.1);

@@ -32,6 +32,7 @@ mod page;
 mod pool;
 mod preview;
 mod publish;
+mod rates;
 mod recipes;
 mod server;
 mod shift;

@@ -11,9 +11,11 @@ const PREFIX: &str = "rt:";
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Tab {
-    /// The rates.
+    /// One session's payment.
     #[default]
     Explore,
+    /// All rates of a place, and sessions side by side.
+    Rates,
     /// The story of one session.
     Walkthrough,
     /// The earnings of a caseload.
@@ -24,13 +26,15 @@ pub enum Tab {
 
 impl Tab {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Explore, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
+    pub const ALL: [Self; 5] =
+        [Self::Explore, Self::Rates, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
 
     /// Its public name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Explore => "explore",
+            Self::Rates => "rates",
             Self::Walkthrough => "walkthrough",
             Self::Earnings => "earnings",
             Self::HowItWorks => "how-it-works",
@@ -106,6 +110,8 @@ pub struct UrlState {
     pub stage: Option<MoneyFlowStage>,
     /// The caseload.
     pub caseload: UrlCaseload,
+    /// The sessions side by side, as [`Comparison::read`](crate::Comparison::read) reads them; empty for none.
+    pub compared: String,
 }
 
 /// The caseload that an address carries.
@@ -220,6 +226,7 @@ impl UrlState {
                 "view" => state.tab = Tab::from_name(value),
                 "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
+                "compare" => state.compared = value.to_owned(),
                 _ if state.caseload.read(name, value) => {}
                 _ => {
                     let percent = value.strip_suffix("%25").map(|number| format!("{number}%"));
@@ -255,6 +262,7 @@ impl UrlState {
         fragment.pair("step", self.step.map(WalkthroughStep::number));
         fragment.pair("stage", self.stage.map(MoneyFlowStage::number));
         self.caseload.write(&mut fragment);
+        fragment.pair("compare", Some(&self.compared));
         fragment.0
     }
 }

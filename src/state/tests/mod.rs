@@ -6,6 +6,7 @@ mod attributes;
 mod laws;
 mod market_search;
 mod own_numbers;
+mod rates;
 mod walkthrough;
 
 use rate_core::{MarketFile, OwnNumbers, RateBook};

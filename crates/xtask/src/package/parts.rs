@@ -15,25 +15,33 @@ pub(super) const FIRST: &str = "rate-transparency_bg.wasm";
 /// The file of the lazy part.
 pub(super) const LAZY: &str = "lazy.wasm";
 
-/// The one list of what is loaded lazily: every function in it. One that is missing there comes first.
-const LIST: &str = "src/components/lazy.rs";
-/// The path of the list's functions.
-const ENTRIES: &str = "rate_transparency::components::lazy::";
-/// The modules of which only the list's functions take closures and the like. Where the compiler merges functions that
+/// The lists of what is loaded lazily, of the view and of the update: every function in them. One that is missing there
+/// comes first. Each with the path of its functions.
+const LISTS: [(&str, &str); 2] = [
+    ("src/components/lazy.rs", "rate_transparency::components::lazy::"),
+    ("src/state/lazy.rs", "rate_transparency::state::lazy::"),
+];
+/// The modules of which only the lists' functions take closures and the like. Where the compiler merges functions that
 /// are the same, this is not known, and none of them is lazy.
-const MODULES: [&str; 5] = [
+const MODULES: [&str; 8] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
     "rate_transparency::components::how_it_works::",
+    "rate_transparency::components::rates::",
     "rate_transparency::components::walkthrough::",
+    "rate_core::comparison::",
     "rate_core::earnings::",
+    "rate_core::rates_table::",
 ];
 
 /// Splits the application in place; optimises both parts for a release.
 pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
     let path = stage.join(FIRST);
     let whole = disk::read_bytes(&path)?;
-    let entries = entries(&disk::read(&root().join(LIST))?);
+    let mut entries = Vec::new();
+    for (list, path) in LISTS {
+        entries.extend(functions(&disk::read(&root().join(list))?, path));
+    }
     let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
     let modules: &[&str] = if env::var_os(MERGED).is_some() { &[] } else { &MODULES };
     let Parts { first, later } = split(&whole, &Cut { entries: &entries, modules })
@@ -48,11 +56,11 @@ pub(super) fn write(stage: &Path, release: bool) -> Result<(), String> {
     Ok(())
 }
 
-/// The paths of the functions in the list.
-fn entries(list: &str) -> Vec<String> {
+/// The paths of the functions in a list, which are below this one.
+fn functions(list: &str, path: &str) -> Vec<String> {
     let names =
         list.lines().filter_map(|line| line.strip_prefix("pub")?.split_once(" fn ")?.1.split_once('('));
-    names.map(|(name, _)| format!("{ENTRIES}{name}")).collect()
+    names.map(|(name, _)| format!("{path}{name}")).collect()
 }
 
 #[cfg(test)]
@@ -62,6 +70,6 @@ mod tests {
     #[test]
     fn every_function_of_the_list_is_an_entry() {
         let list = "//! About fn a().\n#[inline(never)]\npub(super) fn one(x: u8) -> u8 {\n    fn inner() {}\n}\npub fn two() {}\n";
-        assert_eq!(entries(list), [ENTRIES.to_owned() + "one", ENTRIES.to_owned() + "two"]);
+        assert_eq!(functions(list, "app::lazy::"), ["app::lazy::one", "app::lazy::two"]);
     }
 }
