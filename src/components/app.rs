@@ -28,8 +28,9 @@ pub(crate) fn view(model: &Model) -> Node {
     let root = match &model.book {
         Some(book) => {
             let explain = &|context: &ViewContext<'_>, subject| lazy::explanation(context, subject);
-            // A session is told by the edition of its day; what is more than one session, by the book.
-            let book = model.edition().filter(|_| model.front() == Tab::Explore).unwrap_or(book);
+            // A session and the rates of its day are told by the edition of that day; a year, by the book.
+            let is_of_day = matches!(model.front(), Tab::Explore | Tab::Rates);
+            let book = model.edition().filter(|_| is_of_day).unwrap_or(book);
             let context = ViewContext { model, book, locale, messages, shown, explain };
             root.children(tabs(&context)).child(panel(&context))
         }
@@ -46,6 +47,7 @@ fn loading(text: &'static str) -> Element {
 fn panel(context: &ViewContext<'_>) -> Element {
     let content = match context.model.front() {
         Tab::Explore => explore(context, changes(context)),
+        Tab::Rates => before_lazy(context).unwrap_or_else(|| lazy::rates(context)),
         Tab::Walkthrough => before_lazy(context).unwrap_or_else(|| lazy::walkthrough(context)),
         Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
         Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
@@ -106,6 +108,7 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
     let in_front = context.model.tab == tab;
     let label = match tab {
         Tab::Explore => messages.tab_explore(),
+        Tab::Rates => messages.tab_rates(),
         Tab::Walkthrough => messages.tab_walkthrough(),
         Tab::Earnings => messages.tab_earnings(),
         Tab::HowItWorks => messages.tab_how(),
@@ -117,6 +120,7 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
         .attr("aria-selected", if in_front { "true" } else { "false" })
         .attr("tabindex", if in_front { "0" } else { "-1" })
         .focused(in_front && context.model.tab_by_key)
+        .revealed(in_front)
         .on("click", Msg::SelectTab { tab, by_key: false })
         .text(label)
         .into()

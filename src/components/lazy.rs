@@ -2,11 +2,11 @@
 //! only they need, off the application: they are the only way into it, and are called only once
 //! [`Model::has_lazy`](crate::state::Model::has_lazy) says that it is here.
 
-use rate_core::{Breakdown, Problem};
+use rate_core::{Breakdown, Problem, Tab};
 
 use super::earnings::{self, Exported};
 use super::shared::{Element, Node, ViewContext};
-use super::{explain, explore, how_it_works, walkthrough};
+use super::{explain, explore, how_it_works, rates, walkthrough};
 use crate::i18n::{self, Locale};
 use crate::state::{Export, Model, Subject};
 
@@ -14,6 +14,12 @@ use crate::state::{Export, Model, Subject};
 #[inline(never)]
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     earnings::earnings(context)
+}
+
+/// Draws the rates view.
+#[inline(never)]
+pub(super) fn rates(context: &ViewContext<'_>) -> Element {
+    rates::rates(context)
 }
 
 /// Draws the walkthrough.
@@ -46,8 +52,12 @@ pub(super) fn problem_lines(locale: &Locale, problems: &[Problem]) -> String {
     i18n::problem_lines(locale, problems)
 }
 
-/// Writes the year for the reader to take along. `now` is when that is, as ISO 8601.
+/// Writes what the view in front has for the reader to take along: the table of rates, or the year. `now` is when that is,
+/// as ISO 8601.
 #[inline(never)]
 pub(crate) fn export(model: &Model, export: Export, now: &str) -> Option<Exported> {
+    if model.front() == Tab::Rates {
+        return rates::csv(model).map(|(name, text)| Exported { text, name });
+    }
     earnings::export(model, export, now)
 }

@@ -10,6 +10,7 @@ mod explore;
 mod fallback;
 mod how_it_works;
 mod lazy;
+mod rates;
 mod shared;
 mod walkthrough;
 

@@ -106,7 +106,7 @@ fn every_slot_of_every_message_is_known() {
 
 #[test]
 fn no_view_has_a_gap_or_a_brace() {
-    for view in ["all", "explore", "walkthrough"] {
+    for view in ["all", "explore", "rates", "walkthrough"] {
         for step in WalkthroughStep::ALL {
             for scenario in Scenario::ALL {
                 for plan in ["example-ppo", "example-hmo", "example-community"] {
@@ -248,7 +248,7 @@ fn a_mistyped_attribute_is_not_a_readers_affair() {
 #[test]
 fn a_reader_without_a_browser_opens_every_view() {
     let mut model = loaded();
-    for label in ["Step by step", "Your earnings", "How it works", "Explore rates"] {
+    for label in ["All rates", "Step by step", "Your earnings", "How it works", "Explore rates"] {
         let view::Node::Element(widget) = view(&model) else { panic!("a widget is an element") };
         let tabs = widget.find_all(&|element| element.attribute("role") == Some("tab"));
         let tab = tabs.iter().find(|tab| text(&tab.to_html()).contains(label));

@@ -109,7 +109,7 @@ export class RateTransparency extends Base {
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
-      if (/^(walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
+      if (/^(rates|walkthrough|earnings|how-it-works)$/.test(this.#word("view"))) expectLazy(language);
       const [messages, { module, script, styles }] = await together([messagesFor(language), parts()] as const);
       this.#adopt(styles);
       const instance = await script.acquire(module, lazyParts, withWasm);

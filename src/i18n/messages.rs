@@ -43,7 +43,7 @@ catalogue! {
     }
     first {
         // The frame
-        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_rates tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
         // Controls
         choose chosen change change_done market plan license service session_date confirmed_on confirmed_same_day confirmed_later confirmed_hint
         client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
@@ -58,7 +58,7 @@ catalogue! {
         // Figures
         portion_none portion_not_received shortfall_note why_absorbs_kept
         // Explanations
-        explain_all explain_payment explain_days
+        explain_all explain_payment explain_days compare
         // Receipt and flow
         receipt client_pays insurer_rate keeps adds covers absorbed flow part amount when
         // Pay schedule
@@ -103,6 +103,14 @@ catalogue! {
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan moved_next moved_previous
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
+        // Rates at a glance
+        rates_range rates_same rates_nothing rates_plans rates_chosen rates_filter rates_figure rates_per_hour rates_insurer
+        rates_caption service_column plan_column rates_highest rates_legend rates_opens rates_picks rates_none rates_no_length
+        rates_no_plan rates_list rates_one_plan rates_one_service rates_pick rates_columns rates_uncertain
+        // Sessions side by side
+        compare_title compare_none compare_one compare_most compare_pays compare_pays_hour compare_more compare_less compare_equal
+        compare_session compare_own compare_remove compare_clear compare_differs compare_same compare_place compare_insurer
+        compare_window compare_no_wait compare_basis compare_awaited compare_unusable
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
         cast_you cast_client cast_platform cast_platform_covered cast_insurer

@@ -126,6 +126,10 @@ impl Model {
 
     /// Sees to it that the file with rates that is needed next, and no other, is under way.
     pub(super) fn request_rates(&mut self, effects: &mut Vec<Effect>) {
+        if self.rates_failure().is_none() {
+            // That file is not wanted any more; where it is again, it is another try.
+            self.loading.rates_failure = None;
+        }
         let wanted = self.next_file();
         if self.loading.rates.as_ref().map(|request| &request.file) == wanted.as_ref() {
             return;
@@ -150,7 +154,7 @@ impl Model {
     pub(super) fn rates_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
         let Some(awaited) = self.loading.rates.take_if(|awaited| awaited.id == request) else { return };
         let Err(failure) = file.and_then(|file| self.add_rates(&awaited.file, file)) else { return };
-        if self.rates_file().as_ref() == Some(&awaited.file) {
+        if self.wanted_file().as_ref() == Some(&awaited.file) {
             self.loading.rates_failure = Some(RatesFailure { file: awaited.file, failure });
             self.report.rates_failed = true;
         } else {

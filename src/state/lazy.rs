@@ -4,9 +4,10 @@
 
 use rate_core::{Date, EditionFile, Problem, RateBook, UrlCaseload};
 
+use super::effect::Effect;
 use super::loading::RatesFile;
 use super::model::Model;
-use super::msg::EarningsMsg;
+use super::msg::{EarningsMsg, RatesMsg};
 
 /// Acts in the earnings view.
 #[inline(never)]
@@ -46,4 +47,16 @@ pub(super) fn take_caseload(model: &mut Model, told: &UrlCaseload) {
 #[inline(never)]
 pub(super) fn tell_caseload(model: &Model) -> UrlCaseload {
     model.tell_caseload()
+}
+
+/// Acts in the rates view.
+#[inline(never)]
+pub(super) fn act_in_rates(model: &mut Model, msg: RatesMsg) -> Option<Effect> {
+    model.act_in_rates(msg)
+}
+
+/// Finds anew what is derived for the rates view.
+#[inline(never)]
+pub(super) fn settle_rates(model: &mut Model) {
+    model.settle_rates();
 }

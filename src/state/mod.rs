@@ -16,7 +16,9 @@ mod market_search;
 mod model;
 mod msg;
 mod problems;
+mod rates;
 mod rates_files;
+mod rates_update;
 mod report;
 mod telling;
 #[cfg(test)]
@@ -39,11 +41,12 @@ pub(crate) use explained::{Explained, Subject};
 pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model, View};
 pub(crate) use msg::{
-    CaseloadField, EarningsMsg, Export, Field, Handout, Language, ListField, MarketSearchMsg, Msg,
+    CaseloadField, EarningsMsg, Export, Field, Handout, Language, ListField, MarketSearchMsg, Msg, RatesMsg,
     language_of, spoken_language,
 };
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use msg::{File, RequestId, WantedLanguage};
 pub(crate) use problems::{Cause, FieldProblem};
+pub(crate) use rates::{Listed, Shape};
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use update::update;

@@ -11,10 +11,12 @@ use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
+use super::lazy;
 use super::loading::Loading;
 use super::market_search::MarketSearch;
 use super::msg::{Language, MarketSearchMsg};
 use super::problems::FieldProblem;
+use super::rates::RatesState;
 use super::report::Report;
 
 /// The views that are shown.
@@ -72,6 +74,7 @@ pub(crate) struct Model {
     /// What an address tells of a caseload, until the lazy part is here to read it.
     pub(super) told_caseload: UrlCaseload,
     pub(crate) earnings: EarningsState,
+    pub(crate) rates: RatesState,
     /// The view in front of all of them.
     pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
@@ -238,6 +241,9 @@ impl Model {
         if !link.caseload.is_empty() {
             self.told_caseload = link.caseload.clone();
         }
+        if !link.compared.is_empty() {
+            self.rates.compared.clone_from(&link.compared);
+        }
         self.choices.follow(link, Editions::new(book, &self.editions));
     }
 
@@ -247,6 +253,13 @@ impl Model {
             let told = std::mem::take(&mut self.told_caseload);
             lazy::take_caseload(self, &told);
         }
+    }
+
+    /// Brings a view to the front of all of them.
+    pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
+        (self.tab, self.tab_by_key) = (tab, by_key);
+        (self.plays, self.market_search) = (false, None);
+        self.close_explanation();
     }
 
     /// Closes an explanation that lies in front; what is shown in its place stays.
@@ -284,6 +297,7 @@ impl Model {
                 LazyPart::Ready => lazy::tell_caseload(self),
                 _ => self.told_caseload.clone(),
             },
+            compared: self.rates.compared.clone(),
         }
     }
 }

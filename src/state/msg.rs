@@ -1,12 +1,14 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
 use rate_core::{
-    Date, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep, is_same_language,
+    Date, Figure, MoneyFlowStage, OwnNumbers, PlanIndex, Preset, Scenario, ServiceIndex, Setting, Tab,
+    WalkthroughStep, is_same_language,
 };
 
 use super::attributes::Attribute;
 use super::error::Failure;
 use super::explained::Subject;
+use super::rates::{Listed, Shape};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -79,6 +81,10 @@ pub(crate) enum Msg {
     ToggleFields,
     /// Acts in the earnings view.
     Earnings(EarningsMsg),
+    /// Acts in the rates view.
+    Rates(RatesMsg),
+    /// Puts the session that is shown beside others, in the rates view.
+    CompareShown,
     /// Follows the link to the publisher's consultant, which stood here.
     FollowCta(&'static str),
     /// Asks again for what could not be loaded.
@@ -245,6 +251,35 @@ pub(crate) enum EarningsMsg {
     /// Unfolds the chart's table, or folds it.
     ToggleTable,
     /// Takes the year along.
+    Export(Export),
+}
+
+/// An act of a reader in the rates view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RatesMsg {
+    /// Has this figure in the cells.
+    Show(Figure),
+    /// Types into the field by which plans are found, which then has this text.
+    FilterPlans(String),
+    /// Sorts the services by this plan's figures, or turns their order; with `None` as in the book.
+    SortServices(Option<PlanIndex>),
+    /// Sorts the listed plans by their figures, or turns their order.
+    SortPlans,
+    /// Lists services or plans where there is no room for the table.
+    List(Listed),
+    /// Goes to a row and a column by key; the header's row is the first.
+    MoveTo(Shape, (usize, usize)),
+    /// Has cells add to the comparison or, with false, open their session.
+    PickCells(bool),
+    /// Opens the session of a cell in explore.
+    Open(ServiceIndex, PlanIndex),
+    /// Adds the session of a cell to the comparison, or removes it.
+    Compare(ServiceIndex, PlanIndex),
+    /// Removes the session at this position of the comparison.
+    Remove(usize),
+    /// Removes all sessions from the comparison.
+    Clear,
+    /// Takes the table along.
     Export(Export),
 }
 

@@ -1,6 +1,6 @@
 //! Files with rates: which of them what is shown takes, and which is to be loaded next.
 
-use rate_core::{Date, Tab, WEEKS, key_of};
+use rate_core::{Date, MarketIndex, Tab, WEEKS, key_of};
 
 use super::error::Failure;
 use super::lazy;
@@ -10,12 +10,22 @@ use super::model::{LazyPart, Model};
 impl Model {
     /// The file with rates that what is shown takes, where one is still to be loaded.
     pub(crate) fn rates_file(&self) -> Option<RatesFile> {
-        self.days_shown().into_iter().find_map(|day| self.file_of(day))
+        let market = self.selected_market()?;
+        self.days_shown().into_iter().find_map(|day| self.file_of(day, market))
+    }
+
+    /// The file with rates that is to be here first: that one or, where sessions are compared, that of one of theirs.
+    pub(super) fn wanted_file(&self) -> Option<RatesFile> {
+        self.rates_file().or_else(|| self.file_of(self.session_date()?, self.rates.lacks?))
+    }
+
+    fn selected_market(&self) -> Option<MarketIndex> {
+        Some(key_of(self.book.as_ref()?, &self.selection).ok()?.market)
     }
 
     /// True where that file does not come.
     pub(crate) fn rates_failed(&self) -> bool {
-        self.rates_file().is_some_and(|file| self.has_failed(&file))
+        self.wanted_file().is_some_and(|file| self.has_failed(&file))
     }
 
     /// True where a file did not come or cannot be used, or what reads it did not come.
@@ -26,7 +36,7 @@ impl Model {
 
     /// The reason why that file is not here.
     pub(crate) fn rates_failure(&self) -> Option<&Failure> {
-        self.loading.failure_of(&self.rates_file()?)
+        self.loading.failure_of(&self.wanted_file()?)
     }
 
     /// True while rates that what is shown takes are on their way.
@@ -38,7 +48,7 @@ impl Model {
     /// reads editions, so they wait for it.
     pub(super) fn next_file(&self) -> Option<RatesFile> {
         let has_lazy = self.lazy == LazyPart::Ready;
-        let wanted = match self.rates_file() {
+        let wanted = match self.wanted_file() {
             Some(file) => Some(file).filter(|file| !self.has_failed(file)),
             None if has_lazy => lazy::next_edition(self),
             None => None,
@@ -50,7 +60,8 @@ impl Model {
     pub(super) fn next_edition(&self) -> Option<RatesFile> {
         let day = self.session_date()?;
         let next = self.book_and_editions()?.boundaries().into_iter().filter(|next| *next > day).min()?;
-        self.file_of(next).filter(|file| self.loading.unforeseen.as_ref() != Some(file))
+        self.file_of(next, self.selected_market()?)
+            .filter(|file| self.loading.unforeseen.as_ref() != Some(file))
     }
 
     /// The days whose rates are shown: the session's; in the view of a year its first, and those on which others begin.
@@ -73,15 +84,14 @@ impl Model {
         days.extend(editions.boundaries().into_iter().filter(|day| (first..end).contains(day)));
     }
 
-    /// The file that has the rates of a day in the selected market, or names the file that has them; `None` where they
+    /// The file that has the rates of a day in a market, or names the file that has them; `None` where they
     /// are here, or no edition covers the day.
-    fn file_of(&self, day: Date) -> Option<RatesFile> {
+    fn file_of(&self, day: Date, market: MarketIndex) -> Option<RatesFile> {
         let editions = self.book_and_editions()?;
         if let Some(file) = editions.missing(day) {
             return Some(RatesFile::Edition(file.clone()));
         }
         let position = editions.position_on(day)?;
-        let market = key_of(editions.book(), &self.selection).ok()?.market;
         Some(RatesFile::Market(position, editions.at(position)?.market_file(market)?.clone()))
     }
 }

@@ -1,5 +1,7 @@
 //! The update: the only code that changes the model.
 
+use rate_core::Tab;
+
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
@@ -16,6 +18,9 @@ pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     model.judge();
     model.settle();
     model.read_caseload();
+    if model.has_lazy() {
+        lazy::settle_rates(model);
+    }
     model.request_rates(&mut effects);
     model.request_lazy(&mut effects);
     model.request_language(&mut effects);
@@ -55,10 +60,10 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
             model.choose_over(Attribute::Scenario);
             model.choices.select_scenario(scenario);
         }
-        Msg::SelectTab { tab, by_key } => {
-            (model.tab, model.tab_by_key) = (tab, by_key);
-            (model.plays, model.market_search) = (false, None);
-            model.close_explanation();
+        Msg::SelectTab { tab, by_key } => model.select_tab(tab, by_key),
+        Msg::CompareShown => {
+            model.rates.adds_shown = true;
+            model.select_tab(Tab::Rates, false);
         }
         Msg::SelectStep(step) => model.select_step(step),
         Msg::ScrollToStep(step) => {
@@ -78,9 +83,10 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
         Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
-        // They come from a view of the lazy part.
+        // They come from views of the lazy part.
         Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
-        Msg::Earnings(_) => {}
+        Msg::Rates(msg) if model.has_lazy() => effects.extend(lazy::act_in_rates(model, msg)),
+        Msg::Earnings(_) | Msg::Rates(_) => {}
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));

@@ -228,7 +228,9 @@ async fn tab_stops(page: &Page) -> WebDriverResult<usize> {
 #[test]
 fn few_stops_lead_through_each_view() {
     for src in ["", "src=\"/books/medicare-2026.json\""] {
-        for (view, most) in [("explore", 20), ("walkthrough", 20), ("earnings", 35), ("how-it-works", 20)] {
+        for (view, most) in
+            [("explore", 20), ("rates", 20), ("walkthrough", 20), ("earnings", 35), ("how-it-works", 20)]
+        {
             let body = format!(
                 "<button id=\"before\">before</button><rate-transparency {src}></rate-transparency>\
                  <button id=\"behind\">behind</button>"
@@ -277,7 +279,7 @@ fn one_sentence_is_announced_for_each_change() {
 
 #[test]
 fn nothing_overflows_from_320_to_1200_pixels() {
-    for view in ["explore", "walkthrough"] {
+    for view in ["explore", "rates", "walkthrough"] {
         let body = format!(
             "<style>body {{ margin: 0 }}</style>\
             <rate-transparency view=\"{view}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
@@ -289,7 +291,7 @@ fn nothing_overflows_from_320_to_1200_pixels() {
                 let over = page.js(
                     "const root = document.querySelector('rate-transparency').shadowRoot;\
                      return document.documentElement.scrollWidth > innerWidth ? 'page' :\
-                       [...root.querySelectorAll('.axis, .sentence, .receipt *, .bands *, .steps *, .field *')]\
+                       [...root.querySelectorAll('.axis, .sentence, .receipt *, .bands *, .steps *, .field *, .choices *, .narrow *, .comparison *')]\
                        .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)\
                        .map((element) => element.outerHTML).join()",
                 );

@@ -176,7 +176,7 @@ fn kilobytes(bytes: &Value) -> f64 {
 
 /// Each view is opened for the first time, seconds after the widget was there, and again.
 fn opens(package: &mut Package) {
-    for (tab, view) in [(2, ".walkthrough"), (3, ".earnings"), (4, ".how")] {
+    for (tab, view) in [(2, ".rates"), (3, ".walkthrough"), (4, ".earnings"), (5, ".how")] {
         on_slow(package.serve("", false), true, async |page| {
             page.js("return new Promise((done) => setTimeout(done, 3000))").await?;
             for (turn, back) in [("first", true), ("second", false)] {

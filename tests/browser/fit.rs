@@ -18,7 +18,7 @@ const MISFITS: &str = "\
     const host = document.querySelector('rate-transparency');\
     const root = host.shadowRoot;\
     const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));\
-    const hidden = '.unseen, thead, caption, .telling, option, .steps .title, .steps .date, .group, .gutter, .arrows, .parties, .to-come, .stage:has(.cast) .track:not(.provider),' +\
+    const hidden = '.unseen, thead, caption, .telling, .tabs, option, .steps .title, .steps .date, .group, .gutter, .arrows, .parties, .to-come, .stage:has(.cast) .track:not(.provider),' +\
       'details:not([open]) > :not(summary)';\
     const misfits = () => {\
       const outer = root.querySelector('.widget').getBoundingClientRect();\
@@ -117,7 +117,7 @@ fn the_other_views_fit() {
     if !Engine::is_chromium("measure every case") {
         return;
     }
-    for view in ["walkthrough", "earnings", "how-it-works", "all"] {
+    for view in ["rates", "walkthrough", "earnings", "how-it-works", "all"] {
         for font in FONTS {
             on_page(&body(view, font, ""), |page| async move {
                 page.ready(1).await?;

@@ -84,7 +84,7 @@ fn a_session_is_followed_by_mouse_and_by_keys() {
 fn the_address_leads_back_to_the_stage() {
     on_page("<rate-transparency deep-link></rate-transparency>", |page| async move {
         page.ready(1).await?;
-        page.find("[role=tab]:nth-child(4)").await?.click().await?;
+        page.find("[role=tab]:nth-child(5)").await?.click().await?;
         here(&page).await?;
         page.find(".how .buttons .button:last-child").await?.click().await?;
         page.until("return /view=how-it-works&(.*&)?stage=2/.test(location.hash)").await?;
@@ -189,7 +189,7 @@ fn another_language_changes_every_word_and_nothing_else() {
         assert_eq!(page.js(&kept).await?, "90834", "focus and choice");
         assert_eq!(page.js(&format!("return {root}.querySelector('.widget').lang")).await?, "es");
 
-        page.find("[role=tab]:nth-child(4)").await?.click().await?;
+        page.find("[role=tab]:nth-child(5)").await?.click().await?;
         page.shows(".how .headline", "Cómo gana dinero Headway").await?;
         for _ in 0..2 {
             page.find(".how .buttons .button:last-child").await?.click().await?;

@@ -10,7 +10,7 @@ use crate::lazy::file;
 use crate::page::{Page, html, on_page, on_server, pkg};
 use crate::server::{Answer, Server};
 
-pub(crate) const VIEWS: [&str; 4] = ["explore", "walkthrough", "earnings", "how-it-works"];
+pub(crate) const VIEWS: [&str; 5] = ["explore", "rates", "walkthrough", "earnings", "how-it-works"];
 
 /// English as a pseudo-locale of this direction: longer by half, and no letter is left as it was.
 fn pseudo(part: &str, direction: &str) -> String {

@@ -53,7 +53,7 @@ fn it_comes_once_the_browser_is_idle() {
         on_page_with(script, |page| async move {
             page.ready(1).await?;
             come(&page).await;
-            open(&page, 3).await?;
+            open(&page, 4).await?;
             page.until(
                 "return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings')",
             )
@@ -99,9 +99,9 @@ fn where_data_is_saved_a_view_is_paid_for_when_it_is_opened() {
         )
         .await?;
         assert_eq!(asked(&page), [0; 3], "before");
-        for tab in [3, 4, 3] {
+        for tab in [2, 4, 5, 4] {
             open(&page, tab).await?;
-            page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings, .how')").await?;
+            page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.rates, .earnings, .how')").await?;
         }
         assert_eq!(asked(&page), [1; 3], "once");
         assert!(page.seen("rt-error").await?.is_empty());
@@ -144,14 +144,14 @@ fn a_view_that_does_not_come_is_told_of_and_tried_again() {
             let part = part.clone();
             on_server(server, "/page", |page| async move {
                 page.ready(1).await?;
-                open(&page, 3).await?;
+                open(&page, 4).await?;
                 page.shows("[role=alert]", "This view could not be loaded").await?;
                 let error = page.seen("rt-error").await?.remove(0);
                 assert_eq!(error["detail"]["code"], code, "{part}: {error}");
                 // The rest goes on.
                 open(&page, 1).await?;
                 page.shows(".sentence", "Headway pays you $112.00").await?;
-                open(&page, 3).await?;
+                open(&page, 4).await?;
                 page.server.answer_from_pkg(&part);
                 page.find("[role=alert] button").await?.click().await?;
                 page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings')").await?;

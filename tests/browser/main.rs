@@ -35,6 +35,7 @@ mod page;
 mod pool;
 mod preview;
 mod publish;
+mod rates;
 mod recipes;
 mod server;
 mod shift;

@@ -147,7 +147,7 @@ fn an_address_brings_everything_back() {
         enter(&page, "provider-payout", "140.25").await?;
         page.until("return location.hash.includes('provider-payout=140.25')").await?;
         let explored = page.breakdown().await?;
-        page.find("[role=tab]:nth-of-type(2)").await?.click().await?;
+        page.find("[role=tab]:nth-of-type(3)").await?.click().await?;
         page.until("return location.hash.includes('view=walkthrough')").await?;
         let address = page.text("return location.href").await?;
         assert!(

@@ -56,7 +56,7 @@ fn a_book_is_shown_and_shown_anew_when_it_is_saved() {
         };
         page.until(&shows("April 8 example")).await?;
         // Another view stays open.
-        page.find("[role=tab]:nth-child(4)").await?.click().await?;
+        page.find("[role=tab]:nth-child(5)").await?.click().await?;
         page.until("return location.hash.includes('how-it-works')").await?;
 
         saved("{");

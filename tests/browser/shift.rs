@@ -99,20 +99,25 @@ fn the_page_does_not_move_while_a_market_is_loaded() {
 
 #[test]
 fn the_room_is_what_the_widget_needs() {
+    // A page of a hundred instances would be more than a browser has addresses for.
+    for src in ["", "src=\"/books/medicare-2026.json\""] {
+        rooms_are_needed(src);
+    }
+}
+
+/// Every view of this book is as high as the room that is kept for it, at each width, or a little lower.
+fn rooms_are_needed(src: &str) {
     let server = Server::start(&pkg());
     let mut body = LOOK.to_owned();
     let mut widgets = 0;
-    for src in ["", "src=\"/books/medicare-2026.json\""] {
-        for view in ["all", "walkthrough", "earnings", "how-it-works"] {
-            for width in (288..1300).step_by(80) {
-                let open =
-                    format!("<rate-transparency view=\"{view}\" {src} title=\"{view} {width} {src:.3}\">");
-                let widget = snippet().replace("<rate-transparency>", &open);
-                body.push_str(&format!(
-                    "<div class=\"w{width}\">{widget}</div><style>.w{width} {{ width: {width}px }}</style>"
-                ));
-                widgets += 1;
-            }
+    for view in ["all", "rates", "walkthrough", "earnings", "how-it-works"] {
+        for width in (288..1300).step_by(80) {
+            let open = format!("<rate-transparency view=\"{view}\" {src} title=\"{view} {width} {src:.3}\">");
+            let widget = snippet().replace("<rate-transparency>", &open);
+            body.push_str(&format!(
+                "<div class=\"w{width}\">{widget}</div><style>.w{width} {{ width: {width}px }}</style>"
+            ));
+            widgets += 1;
         }
     }
     server.answer("/page", Answer::Page(html(&body)));
@@ -135,7 +140,10 @@ fn the_room_is_what_the_widget_needs() {
             .iter()
             .filter(|room| {
                 let (kept, needed) = (room[1].as_f64().unwrap(), room[2].as_f64().unwrap());
-                kept < needed || kept > needed * 1.2
+                // The table is as high as its book has services: the room is for the one that has most.
+                let is_lower =
+                    room[0].as_str().is_some_and(|name| name.starts_with("rates") && !name.contains("src"));
+                kept < needed || kept > needed * 1.2 && !is_lower
             })
             .collect();
         let wrong: Vec<String> = wrong.iter().map(|room| room.to_string()).collect();

@@ -116,11 +116,11 @@ const INHERITED: [(&str, &str); 33] = [
 
 #[test]
 fn nothing_comes_in_but_what_is_documented() {
-    for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
+    for view in ["explore", "rates", "walkthrough", "earnings", "how-it-works"] {
         let body = WIDGET.replace("explore", view);
         on_page(&body, |page| async move {
             page.ready(1).await?;
-            page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .walkthrough, .earnings, .how')")
+            page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .rates, .walkthrough, .earnings, .how')")
                 .await?;
             // Whatever a style sheet of the widget's reads, and whatever it sets.
             page.js(LOOKS).await?;
@@ -163,7 +163,7 @@ fn a_page_without_a_doctype_shows_what_one_with_it_does() {
         on_server(server, "/page", |page| async move {
             let look = "return looks().map(({ name, width, height, own }) => [name, width, height, own.color, own['font-size'],\
                  own['font-weight'], own['line-height'], own['text-align'], own['background-color'], own['white-space']].join(' '))";
-            let shown = "return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .walkthrough, .earnings, .how')";
+            let shown = "return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .rates, .walkthrough, .earnings, .how')";
             page.ready(1).await?;
             page.until(shown).await?;
             page.js(LOOKS).await?;
@@ -216,7 +216,7 @@ fn a_sheet_that_the_page_puts_inside_stays() {
                  window.theirs = sheet; document.querySelector('rate-transparency').shadowRoot.adoptedStyleSheets.push(sheet)")
             .await?;
         page.ready(1).await?;
-        page.find("[role=tab]:nth-child(3)").await?.click().await?;
+        page.find("[role=tab]:nth-child(4)").await?.click().await?;
         page.until(
             "return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings')",
         )

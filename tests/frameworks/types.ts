@@ -32,7 +32,7 @@ element.addEventListener("rt-error", (event) => {
 });
 
 document.addEventListener("rt-cta", ({ detail: { place, link } }) => {
-  const known: "explore" | "walkthrough" | "earnings" | "how-it-works-rates" | "how-it-works" = place;
+  const known: "explore" | "rates" | "walkthrough" | "earnings" | "how-it-works-rates" | "how-it-works" = place;
   // @ts-expect-error Links lead from no such place.
   return [known, link, place === "footer"];
 });

@@ -46,6 +46,8 @@ names! {
     pub enum CtaPlace {
         /// Below the session's figures.
         Explore = "explore",
+        /// In the table of rates, where none is published, and below it.
+        Rates = "rates",
         /// At the end of the walkthrough.
         Walkthrough = "walkthrough",
         /// Below the year's figures.
@@ -64,6 +66,7 @@ impl From<Tab> for CtaPlace {
     fn from(view: Tab) -> Self {
         match view {
             Tab::Explore => Self::Explore,
+            Tab::Rates => Self::Rates,
             Tab::Walkthrough => Self::Walkthrough,
             Tab::Earnings => Self::Earnings,
             Tab::HowItWorks => Self::HowItWorks,

@@ -37,6 +37,10 @@ names! {
         Chart = "chart",
         /// The order in which it is decided.
         Reasoning = "reasoning",
+        /// The rates, services by plans.
+        Rates = "rates",
+        /// Sessions side by side.
+        Comparison = "comparison",
         /// The walkthrough's steps.
         Steps = "steps",
         /// The words of a step.

@@ -158,6 +158,57 @@ impl Comparison {
         Self { sessions: selections.iter().take(Self::MOST).map(compared).collect() }
     }
 
+    /// The members of a selection that an address has of a session to compare. Its days are chosen for all of them, and
+    /// its client share is the plan's usual one.
+    const MEMBERS: [&'static str; 6] =
+        ["market", "plan", "license", "service", "insurer-rate", "provider-payout"];
+
+    /// The sessions that an address compares: `market,plan,license,service` of each, with the provider's own rate and
+    /// payout behind where they stand in the place of the book's, and `;` in between. What makes no sense is left out.
+    ///
+    /// ```
+    /// use rate_core::Comparison;
+    ///
+    /// let text = "ny,example-ppo,masters,90837;ny,example-ppo,masters,90837,130.00,118.25";
+    /// let sessions = Comparison::read(&format!("{text};ny,example-ppo"));
+    /// assert_eq!(sessions.len(), 2);
+    /// assert_eq!(Comparison::write(&sessions), text);
+    /// ```
+    #[must_use]
+    pub fn read(text: &str) -> Vec<Selection> {
+        text.split(';').filter_map(Self::session).collect()
+    }
+
+    fn session(text: &str) -> Option<Selection> {
+        let mut selection = Selection::default();
+        let mut members = 0;
+        for value in text.split(',') {
+            let name = Self::MEMBERS.get(members).filter(|_| !value.is_empty())?;
+            selection.set(name, Some(value)).ok()?;
+            members += 1;
+        }
+        matches!(members, 4 | 6).then_some(selection)
+    }
+
+    /// The text from which [`read`](Self::read) reads these sessions; one that does not say which is left out.
+    #[must_use]
+    pub fn write(sessions: &[Selection]) -> String {
+        let mut text = String::new();
+        for session in sessions {
+            let Selection { market: Some(market), plan: Some(plan), license: Some(license), .. } = session
+            else {
+                continue;
+            };
+            let Some(service) = &session.service else { continue };
+            let between = if text.is_empty() { "" } else { ";" };
+            text.push_str(&format!("{between}{market},{plan},{license},{service}"));
+            if let Some(own) = session.own_numbers() {
+                text.push_str(&format!(",{},{}", own.insurer_rate, own.provider_payout));
+            }
+        }
+        text
+    }
+
     /// What the session at position `second` has more or less than the one at `first`; `None` where one of them has no
     /// breakdown or is not there.
     #[must_use]

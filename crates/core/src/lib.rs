@@ -62,7 +62,7 @@ pub use icalendar::{CalendarEntry, Moment, icalendar};
 pub use index::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
 pub use money::{Amount, AmountError};
 pub use money_flow::MoneyFlowStage;
-pub use rates_table::{Figure, Priced, RatesTable};
+pub use rates_table::{Direction, Figure, Priced, RatesTable};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
 pub use split::{Gates, Reason, Split, SplitError};

@@ -65,6 +65,16 @@ pub enum Figure {
     Shortfall,
 }
 
+/// A direction in which figures are sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// The highest first.
+    #[default]
+    Descending,
+    /// The lowest first.
+    Ascending,
+}
+
 impl Figure {
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 5] =
@@ -162,27 +172,40 @@ impl RatesTable {
         self.row(service.into()).get(usize::from(plan))
     }
 
+    /// The lowest and the highest figure of a service's row; `None` where there is no figure.
+    #[must_use]
+    pub fn range(&self, service: usize, figure: Figure) -> Option<(Total, Total)> {
+        let figures = || self.row(service).iter().flatten().filter_map(|cell| cell.figure(figure));
+        Some((figures().min()?, figures().max()?))
+    }
+
     /// The highest figure of a service's row; `None` where no figure there is higher than another.
     #[must_use]
     pub fn highest(&self, service: usize, figure: Figure) -> Option<Total> {
-        let figures = || self.row(service).iter().flatten().filter_map(|cell| cell.figure(figure));
-        let highest = figures().max()?;
-        (figures().min()? < highest).then_some(highest)
+        let (lowest, highest) = self.range(service, figure)?;
+        (lowest < highest).then_some(highest)
     }
 
-    /// The services in the order of a plan's figures, the highest first. Those with the same are in the book's order,
-    /// and those without a figure come last.
+    /// True where a cell of the table has a figure of this kind above zero.
     #[must_use]
-    pub fn services_by(&self, plan: PlanIndex, figure: Figure) -> Vec<ServiceIndex> {
+    pub fn has(&self, figure: Figure) -> bool {
+        self.cells.iter().any(|cell| figure_of(cell, figure).is_some_and(|it| it > Total::ZERO))
+    }
+
+    /// The services in the order of a plan's figures. Those with the same are in the book's order, and those without a
+    /// figure come last.
+    #[must_use]
+    pub fn services_by(&self, plan: PlanIndex, figure: Figure, direction: Direction) -> Vec<ServiceIndex> {
         let rows = self.cells.chunks(self.plans.max(1));
-        by_figure(rows.map(|row| figure_of(row.get(usize::from(plan))?, figure)))
+        let figures = rows.map(|row| figure_of(row.get(usize::from(plan))?, figure)).collect();
+        by_figure(figures, direction).into_iter().map(ServiceIndex::from).collect()
     }
 
-    /// The plans in the order of their figures for a service, the highest first, as in
-    /// [`services_by`](Self::services_by).
+    /// The plans in the order of their figures for a service, as in [`services_by`](Self::services_by).
     #[must_use]
-    pub fn plans_by(&self, service: ServiceIndex, figure: Figure) -> Vec<PlanIndex> {
-        by_figure(self.row(service.into()).iter().map(|cell| figure_of(cell, figure)))
+    pub fn plans_by(&self, service: ServiceIndex, figure: Figure, direction: Direction) -> Vec<PlanIndex> {
+        let figures = self.row(service.into()).iter().map(|cell| figure_of(cell, figure)).collect();
+        by_figure(figures, direction).into_iter().map(PlanIndex::from).collect()
     }
 
     /// The members of a line of [`csv`](Self::csv), by their names in English.
@@ -208,44 +231,62 @@ impl RatesTable {
     ///
     /// A text that a spreadsheet would take for a formula has an apostrophe before it.
     #[must_use]
-    pub fn csv(&self, book: &RateBook, columns: &[&str; 14]) -> String {
-        let mut csv = format!("{START}{}\r\n", columns.map(quoted).join(","));
+    pub fn csv(&self, book: &RateBook, columns: &[&str]) -> String {
+        let mut csv = String::from(START);
+        for (at, column) in columns.iter().enumerate() {
+            csv.push_str(if at > 0 { "," } else { "" });
+            csv.push_str(&quoted(column));
+        }
         let market = book.markets.get(usize::from(self.market)).map_or("", |market| &market.term.name);
         let license = book.licenses.get(usize::from(self.license)).map_or("", |license| &license.name);
-        let about = [&book.id, book.status.name(), market, license].map(quoted).join(",");
         for (row, service) in book.services.iter().enumerate() {
-            let minutes = service.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
-            let code = quoted(service.code.as_deref().unwrap_or_default());
-            let of_service = format!("{about},{},{code},{minutes}", quoted(&service.term.name));
             for (plan, cell) in book.plans.iter().zip(self.row(row)) {
-                let order = [
-                    Figure::InsurerRate,
-                    Figure::Payout,
-                    Figure::Portion,
-                    Figure::Shortfall,
-                    Figure::PerHour,
-                ];
-                let figures = order.map(|figure| figure_of(cell, figure));
-                let figures = figures.map(|figure| figure.map(|it| it.to_string()).unwrap_or_default());
-                let (plan, currency) = (quoted(&plan.term.name), &book.currency);
-                csv.push_str(&format!("{of_service},{plan},{},{currency}\r\n", figures.join(",")));
+                csv.push_str("\r\n");
+                let code = service.code.as_deref().unwrap_or_default();
+                for text in [&book.id, book.status.name(), market, license, &service.term.name, code] {
+                    csv.push_str(&quoted(text));
+                    csv.push(',');
+                }
+                if let Some(minutes) = service.minutes {
+                    csv.push_str(&minutes.to_string());
+                }
+                csv.push(',');
+                csv.push_str(&quoted(&plan.term.name));
+                for figure in CSV_FIGURES {
+                    csv.push(',');
+                    if let Some(figure) = figure_of(cell, figure) {
+                        csv.push_str(&figure.to_string());
+                    }
+                }
+                csv.push(',');
+                csv.push_str(&book.currency);
             }
         }
+        csv.push_str("\r\n");
         csv
     }
 }
+
+/// The figures of a line of CSV.
+const CSV_FIGURES: [Figure; 5] =
+    [Figure::InsurerRate, Figure::Payout, Figure::Portion, Figure::Shortfall, Figure::PerHour];
 
 fn figure_of(cell: &Result<Priced, QuoteError>, figure: Figure) -> Option<Total> {
     cell.as_ref().ok()?.figure(figure)
 }
 
-/// Positions in the order of their figures, the highest first. They are put in one by one: there are few, and sorting
-/// in the standard library weighs more than all of this.
-fn by_figure<Index: From<u16>>(figures: impl Iterator<Item = Option<Total>>) -> Vec<Index> {
+/// Positions in the order of their figures. They are put in one by one: there are few, and sorting in the standard
+/// library weighs more than all of this.
+fn by_figure(figures: Vec<Option<Total>>, direction: Direction) -> Vec<u16> {
+    let comes_before = |known: Option<Total>, other: Option<Total>| match direction {
+        Direction::Ascending if known.is_some() && other.is_some() => known <= other,
+        // Nothing is less than any figure.
+        _ => known >= other,
+    };
     let mut order: Vec<(Option<Total>, u16)> = Vec::new();
     for (position, figure) in (0..).zip(figures) {
-        let before = order.iter().take_while(|(known, _)| *known >= figure).count();
+        let before = order.iter().take_while(|(known, _)| comes_before(*known, figure)).count();
         order.insert(before, (figure, position));
     }
-    order.into_iter().map(|(_, position)| Index::from(position)).collect()
+    order.into_iter().map(|(_, position)| position).collect()
 }

@@ -14,9 +14,11 @@ const VERSION: u8 = 2;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "kebab-case"))]
 pub enum Tab {
-    /// The rates.
+    /// One session's payment.
     #[default]
     Explore,
+    /// All rates of a place, and sessions side by side.
+    Rates,
     /// The story of one session.
     Walkthrough,
     /// The earnings of a caseload.
@@ -27,13 +29,15 @@ pub enum Tab {
 
 impl Tab {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Explore, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
+    pub const ALL: [Self; 5] =
+        [Self::Explore, Self::Rates, Self::Walkthrough, Self::Earnings, Self::HowItWorks];
 
     /// Its public name.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Explore => "explore",
+            Self::Rates => "rates",
             Self::Walkthrough => "walkthrough",
             Self::Earnings => "earnings",
             Self::HowItWorks => "how-it-works",
@@ -109,6 +113,8 @@ pub struct UrlState {
     pub stage: Option<MoneyFlowStage>,
     /// The caseload.
     pub caseload: UrlCaseload,
+    /// The sessions side by side, as [`Comparison::read`](crate::Comparison::read) reads them; empty for none.
+    pub compared: String,
 }
 
 impl UrlState {
@@ -129,6 +135,7 @@ impl UrlState {
                 "view" => state.tab = Tab::from_name(value),
                 "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
+                "compare" => state.compared = value.to_owned(),
                 _ if state.caseload.take(name, value) => {}
                 _ => {
                     let percent = value.strip_suffix("%25").map(|number| format!("{number}%"));
@@ -168,6 +175,7 @@ impl UrlState {
         for (name, value) in self.caseload.pairs() {
             fragment.add(name, value);
         }
+        fragment.pair("compare", Some(&self.compared));
         fragment.0
     }
 }

@@ -5,8 +5,9 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Caseload, CaseloadRow, ClientShare, Date, Edition, MoneyFlowStage, OwnNumbers, Percent,
-    PlanIndex, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep, WeeksOff,
+    Amount, Caseload, CaseloadRow, ClientShare, Comparison, Date, Edition, MoneyFlowStage, OwnNumbers,
+    Percent, PlanIndex, RateBook, Scenario, Selection, ServiceIndex, Setting, Tab, UrlCaseload, UrlState,
+    WalkthroughStep, WeeksOff,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -131,16 +132,29 @@ fn states() -> impl Strategy<Value = UrlState> {
     let tab = prop::option::of(prop::sample::select(&Tab::ALL[..]));
     let step = prop::option::of(prop::sample::select(&WalkthroughStep::ALL[..]));
     let stage = prop::option::of(prop::sample::select(&MoneyFlowStage::ALL[..]));
-    (ids(), days(), tab, selections(), step, stage, caseloads()).prop_map(
-        |(book, published_on, tab, selection, step, stage, caseload)| UrlState {
+    let compared = compared().prop_map(|sessions| Comparison::write(&sessions));
+    (ids(), days(), tab, selections(), step, stage, caseloads(), compared).prop_map(
+        |(book, published_on, tab, selection, step, stage, caseload, compared)| UrlState {
             edition: Edition { id: book, published_on },
             tab,
             selection,
             step,
             stage,
             caseload,
+            compared,
         },
     )
+}
+
+fn compared() -> impl Strategy<Value = Vec<Selection>> {
+    let id = || "[A-Za-z0-9_.-]{1,12}".prop_map(Some);
+    let amount = || (0..=10_000_000_u32).prop_map(|cents| Amount::from_cents(cents).ok());
+    let own = prop::option::of((amount(), amount()));
+    let session = ((id(), id(), id(), id()), own).prop_map(|((market, plan, license, service), own)| {
+        let (insurer_rate, provider_payout) = own.unwrap_or_default();
+        Selection { market, plan, license, service, insurer_rate, provider_payout, ..Selection::default() }
+    });
+    prop::collection::vec(session, 0..=Comparison::MOST)
 }
 
 proptest! {
@@ -150,7 +164,16 @@ proptest! {
         prop_assert_eq!(UrlState::from_fragment(&fragment), Some(state.clone()));
         prop_assert_eq!(UrlState::from_fragment(&format!("#{fragment}")), Some(state));
         // Nothing in it that an address would escape.
-        prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":=&-_.,%".contains(&byte)));
+        prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b":=&-_.,;%".contains(&byte)));
+    }
+
+    #[test]
+    fn sessions_to_compare_are_read_back_and_any_text_is_some_or_none(
+        sessions in compared(), text in ".{0,40}|(([a-z]{0,3},){2,6}[0-9.]{0,6};){0,4}",
+    ) {
+        prop_assert_eq!(Comparison::read(&Comparison::write(&sessions)), sessions);
+        let read = Comparison::read(&text);
+        prop_assert_eq!(Comparison::read(&Comparison::write(&read)), read);
     }
 
     #[test]
@@ -265,4 +288,19 @@ fn what_makes_no_sense_is_left_out() {
     assert_eq!((read.rows().len(), read.rows()[0].sessions), (1, 15));
     assert_eq!(book.service(read.rows()[0].service).term.id, "90834");
     assert_eq!(read.value(Setting::Weeks), 40);
+}
+
+#[test]
+fn what_is_compared_is_readable_and_what_makes_no_sense_is_left_out() {
+    let sessions = "ny,example-ppo,masters,90837;tx,example-hmo,doctoral,90834,121.00,112.00";
+    let senseless = ";ny,example-ppo;;,,,;a,b,c,d,1;a,b,c,d,1e3,2;a,b,c,d,121.00,112.00,x";
+    let read = UrlState::from_fragment(&format!("#rt:compare={sessions}{senseless}")).unwrap();
+    let compared = Comparison::read(&read.compared);
+    let services: Vec<_> = compared.iter().filter_map(|session| session.service.as_deref()).collect();
+    assert_eq!(services, ["90837", "90834"]);
+    assert_eq!(compared[1].own_numbers().unwrap().provider_payout.to_string(), "112.00");
+    let state = UrlState { compared: Comparison::write(&compared), ..UrlState::default() };
+    assert_eq!(state.to_fragment(), format!("rt:scenario=typical&compare={sessions}"));
+    // An address from before there was a comparison says nothing of one.
+    assert!(UrlState::from_fragment("#rt:market=ny").unwrap().compared.is_empty());
 }

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Figure, LicenseIndex, MarketFile, MarketIndex, PlanIndex, QuoteError, RateBook, RatesTable, Selection,
-    ServiceIndex, quote,
+    Direction, Figure, LicenseIndex, MarketFile, MarketIndex, PlanIndex, QuoteError, RateBook, RatesTable,
+    Selection, ServiceIndex, quote,
 };
 use serde_json::{Value, json};
 
@@ -99,6 +99,7 @@ proptest! {
         for row in 0..book.services.len() {
             let there: Vec<Total> =
                 table.row(row).iter().filter_map(|cell| cell.as_ref().ok()?.figure(figure)).collect();
+            prop_assert_eq!(table.range(row, figure), there.iter().min().copied().zip(there.iter().max().copied()));
             match table.highest(row, figure) {
                 Some(highest) => {
                     prop_assert!(there.contains(&highest));
@@ -108,10 +109,12 @@ proptest! {
                 None => prop_assert!(there.windows(2).all(|pair| pair[0] == pair[1])),
             }
         }
+        let ranges = (0..book.services.len()).filter_map(|row| table.range(row, figure));
+        prop_assert_eq!(table.has(figure), ranges.map(|(_, highest)| highest).any(|highest| highest > Total::ZERO));
     }
 
     #[test]
-    fn an_order_has_each_once_from_the_highest_to_those_without(
+    fn an_order_has_each_once_and_those_without_last(
         book in books(), (market, license) in places(), figure in figures(), plan in 0..3_u16, service in 0..4_u16,
     ) {
         let table = RatesTable::new(&book, market, license);
@@ -119,12 +122,18 @@ proptest! {
         let figure_of = |service, plan| table.cell(service, plan)?.as_ref().ok()?.figure(figure);
         // By another way: a stable sort.
         let mut services: Vec<ServiceIndex> = (0..4).map(ServiceIndex::from).collect();
-        services.truncate(book.services.len());
-        services.sort_by_key(|service| std::cmp::Reverse(figure_of(*service, plan)));
-        prop_assert_eq!(table.services_by(plan, figure), services);
         let mut plans: Vec<PlanIndex> = (0..3).map(PlanIndex::from).collect();
+        let ascending = |figure: Option<Total>| (figure.is_none(), figure);
+        services.sort_by_key(|service| ascending(figure_of(*service, plan)));
+        prop_assert_eq!(&table.services_by(plan, figure, Direction::Ascending), &services);
+        plans.sort_by_key(|plan| ascending(figure_of(service, *plan)));
+        prop_assert_eq!(&table.plans_by(service, figure, Direction::Ascending), &plans);
+        services.sort_unstable();
+        services.sort_by_key(|service| std::cmp::Reverse(figure_of(*service, plan)));
+        prop_assert_eq!(table.services_by(plan, figure, Direction::Descending), services);
+        plans.sort_unstable();
         plans.sort_by_key(|plan| std::cmp::Reverse(figure_of(service, *plan)));
-        prop_assert_eq!(table.plans_by(service, figure), plans);
+        prop_assert_eq!(table.plans_by(service, figure, Direction::Descending), plans);
     }
 }
 

@@ -8,14 +8,15 @@ use super::payment_part;
 use crate::components::shared::{
     Element, Node, ViewContext, explain_all, explained, heading, note, pay_rules,
 };
-use crate::state::Subject;
+use crate::state::{Msg, Subject, View};
 
 pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     let ways = el("div")
         .class("ways")
         .child(explained(context, Subject::Payment, context.text(messages.explain_payment())))
-        .child(explain_all(context));
+        .child(explain_all(context))
+        .children(compare(context));
     el("section")
         .class("receipt")
         .part(CssPart::Receipt.name())
@@ -24,6 +25,12 @@ pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Eleme
         .children(remarks(context, breakdown))
         .child(note(pay_rules(context)))
         .child(ways)
+}
+
+/// The way to put the session beside others, which is another view.
+fn compare(context: &ViewContext<'_>) -> Option<Node> {
+    let button = el("button").class("ask").attr("type", "button").on("click", Msg::CompareShown);
+    (context.model.view() == View::All).then(|| button.text(context.messages.compare()).into())
 }
 
 /// The lines of the receipt, as a table.

@@ -22,7 +22,7 @@ fn half_translated(members: &[&str]) -> String {
 
 #[test]
 fn a_translated_book_is_spanish_on_a_spanish_page_and_nothing_needs_a_mark() {
-    for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
+    for view in ["explore", "rates", "walkthrough", "earnings", "how-it-works"] {
         let html = html(&model_in("es", EXAMPLE, &[("view", view)]));
         assert_eq!(html.matches(" lang=").count(), 1, "the widget's own: {html}");
         for english in ["Therap", "Example", "New York", "corrected", "made up"] {
@@ -98,7 +98,7 @@ fn every_text_of_a_book_in_another_language_is_marked_wherever_it_stands() {
         let read: serde_json::Value = serde_json::from_str(&book).unwrap();
         read["services"][0]["id"].as_str().unwrap().to_owned()
     };
-    for name in ["explore", "walkthrough", "earnings", "how-it-works"] {
+    for name in ["explore", "rates", "walkthrough", "earnings", "how-it-works"] {
         for scenario in Scenario::ALL {
             let attributes = [("view", name), ("scenario", scenario.name()), ("service", &service)];
             let asked = [Msg::SearchMarkets(MarketSearchMsg::Open), Msg::ExplainAll(true)];

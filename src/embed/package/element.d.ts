@@ -55,6 +55,8 @@ export interface CtaDetail {
 export type CtaPlace =
   /** Below the session's figures. */
   | "explore"
+  /** In the table of rates, where none is published, and below it. */
+  | "rates"
   /** At the end of the walkthrough. */
   | "walkthrough"
   /** Below the year's figures. */
@@ -184,8 +186,10 @@ export type Theme =
 export type View =
   /** Every view, behind tabs. */
   | "all"
-  /** The rates. */
+  /** One session's payment. */
   | "explore"
+  /** All rates of a place, and sessions side by side. */
+  | "rates"
   /** The story of one session. */
   | "walkthrough"
   /** The earnings of a caseload. */

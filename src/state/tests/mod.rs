@@ -8,6 +8,7 @@ mod editions;
 mod laws;
 mod market_search;
 mod own_numbers;
+mod rates;
 mod walkthrough;
 
 use rate_core::{EditionFile, Effective, MarketFile, OwnNumbers, RateBook};

@@ -1,8 +1,8 @@
-//! Markets by words of their names.
+//! Markets and plans by words of their names.
 
 use super::translation::Words;
 use super::types::{Market, RateBook};
-use crate::MarketIndex;
+use crate::{MarketIndex, PlanIndex};
 
 impl RateBook {
     /// The markets in whose name and group each word of `query` begins a word, in any order and whatever the case and the
@@ -25,7 +25,7 @@ impl RateBook {
         let query = folded(query);
         let mut found = Vec::new();
         for (position, market) in (0..=u16::MAX).zip(&self.markets) {
-            if self.has_words(MarketIndex::from(position), &query) {
+            if self.market_has_words(MarketIndex::from(position), &query) {
                 let beside =
                     |other: &MarketIndex| market.group.is_some() && self.market(*other).group == market.group;
                 let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
@@ -35,21 +35,46 @@ impl RateBook {
         found
     }
 
+    /// The plans in whose name each word of `query` begins a word, as [`find_markets`](Self::find_markets) finds markets,
+    /// in the book's order.
+    ///
+    /// ```
+    /// use rate_core::RateBook;
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// assert_eq!(book.find_plans("plan").iter().map(|plan| plan.get()).collect::<Vec<_>>(), [2]);
+    /// ```
+    #[must_use]
+    pub fn find_plans(&self, query: &str) -> Vec<PlanIndex> {
+        let query = folded(query);
+        let plans = (0..=u16::MAX).zip(&self.plans).filter(|(position, plan)| {
+            let shown = [Some(&plan.term.name)];
+            self.has_words(&shown, &[Words::Plan((*position).into())], &query)
+        });
+        plans.map(|(position, _)| position.into()).collect()
+    }
+
     /// True where each word of `query`, which is folded, begins a word of the market.
-    fn has_words(&self, at: MarketIndex, query: &str) -> bool {
+    fn market_has_words(&self, at: MarketIndex, query: &str) -> bool {
         let Market { term, group } = self.market(at);
-        let mut known = folded(&term.name);
+        self.has_words(&[Some(&term.name), group.as_ref()], &[Words::Market(at), Words::Group(at)], query)
+    }
+
+    /// True where each word of `query`, which is folded, begins a word of the texts `shown` or, where they are
+    /// translated, of the book's own, which are these `words`.
+    fn has_words(&self, shown: &[Option<&String>], words: &[Words], query: &str) -> bool {
+        let mut known = String::new();
         let mut add = |text: Option<&String>| {
             if let Some(text) = text {
                 known.push(' ');
                 known.push_str(&folded(text));
             }
         };
-        add(group.as_ref());
+        shown.iter().for_each(|text| add(*text));
         // The translation that is shown has the book's own in its place.
         if let Some(shown) = self.shown_translation {
-            add(self.translations[shown].text(Words::Market(at)));
-            add(self.translations[shown].text(Words::Group(at)));
+            words.iter().for_each(|words| add(self.translations[shown].text(*words)));
         }
         query.split(' ').all(|word| known.split(' ').any(|known| known.starts_with(word)))
     }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Date, Editions, Figure, PlanIndex, RateBook, RatesTable, Reason, Selection, Status, key_of,
+    Amount, Date, Direction, Editions, Figure, PlanIndex, RateBook, RatesTable, Reason, Selection, Status,
+    key_of,
 };
 use serde::Serialize;
 
@@ -165,7 +166,10 @@ fn rows<'a>(book: &'a RateBook, table: &RatesTable) -> Vec<Row<'a>> {
 /// The table of one figure for a person to read, a line for each service, and how many combinations have none.
 fn text(book: &RateBook, table: &RatesTable, figure: Figure, by: Option<PlanIndex>) -> String {
     let order: Vec<usize> = match by {
-        Some(plan) => table.services_by(plan, figure).into_iter().map(usize::from).collect(),
+        Some(plan) => {
+            let services = table.services_by(plan, figure, Direction::Descending);
+            services.into_iter().map(usize::from).collect()
+        }
         None => (0..book.services.len()).collect(),
     };
     let mut lines = vec![vec![figure.name().to_owned()]];

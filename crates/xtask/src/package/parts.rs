@@ -23,15 +23,18 @@ const LISTS: [(&str, &str); 2] = [
 ];
 /// The modules of which only the lists' functions take closures and the like. Where the compiler merges functions that
 /// are the same, this is not known, and none of them is lazy.
-const MODULES: [&str; 9] = [
+const MODULES: [&str; 12] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
     "rate_transparency::components::explore::changes::",
     "rate_transparency::components::how_it_works::",
+    "rate_transparency::components::rates::",
     "rate_transparency::components::walkthrough::",
     "rate_transparency::i18n::problems::",
     "rate_core::book::read::edition::",
+    "rate_core::comparison::",
     "rate_core::earnings::",
+    "rate_core::rates_table::",
     "rate_core::url_caseload::",
 ];
 

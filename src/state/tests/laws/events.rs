@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
+use rate_core::{Figure, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
 
 use crate::state::*;
 
@@ -143,6 +143,27 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
     .prop_map(Msg::Earnings)
 }
 
+fn in_the_rates() -> impl Strategy<Value = Msg> {
+    let cell = || (0..5_u16, 0..4_u16);
+    prop_oneof![
+        select(&Figure::ALL[..]).prop_map(RatesMsg::Show),
+        select(&["", "example", "ppo", "nothing"][..])
+            .prop_map(|text| RatesMsg::FilterPlans(text.to_owned())),
+        prop::option::of(0..4_u16).prop_map(|plan| RatesMsg::SortServices(plan.map(Into::into))),
+        Just(RatesMsg::SortPlans),
+        select(&[Listed::Services, Listed::Plans][..]).prop_map(RatesMsg::List),
+        (select(&[Shape::Table, Shape::List][..]), (0..9_usize, 0..9_usize))
+            .prop_map(|(shape, at)| RatesMsg::MoveTo(shape, at)),
+        any::<bool>().prop_map(RatesMsg::PickCells),
+        cell().prop_map(|(service, plan)| RatesMsg::Open(service.into(), plan.into())),
+        cell().prop_map(|(service, plan)| RatesMsg::Compare(service.into(), plan.into())),
+        (0..4_usize).prop_map(RatesMsg::Remove),
+        Just(RatesMsg::Clear),
+        Just(RatesMsg::Export(Export::Csv)),
+    ]
+    .prop_map(Msg::Rates)
+}
+
 fn in_the_market_search() -> impl Strategy<Value = Msg> {
     prop_oneof![
         2 => Just(MarketSearchMsg::Open),
@@ -156,9 +177,10 @@ fn in_the_market_search() -> impl Strategy<Value = Msg> {
 
 fn message() -> impl Strategy<Value = Msg> {
     const SUBJECTS: [Subject; 3] = [Subject::Payment, Subject::Case, Subject::Payday];
-    const FRAGMENTS: [&str; 5] = [
+    const FRAGMENTS: [&str; 6] = [
         "#rt:market=tx",
         "#rt:market=wa&view=earnings&weeks=40&weekly=example-hmo:90834:7,90837:5",
+        "#rt:view=rates&compare=tx,example-ppo,masters,90837;nowhere",
         "#rt:step=2",
         "#other",
         "",
@@ -167,6 +189,8 @@ fn message() -> impl Strategy<Value = Msg> {
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
         2 => in_the_caseload(),
+        2 => in_the_rates(),
+        1 => Just(Msg::CompareShown),
         2 => in_the_market_search(),
         1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
         1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),

@@ -1,0 +1,328 @@
+//! Sessions side by side: what differs between them comes first, and one sentence says what it comes to.
+
+use contract::CssPart;
+use rate_core::{Compared, ComparedPart, Comparison, Evidence, MoneyDifference, QuoteError, RateKey, Words};
+use view::{Text, el};
+
+use super::Glance;
+use crate::components::shared::{Element, Node, heading, nodes, note};
+use crate::i18n::{Slot, fill};
+use crate::state::{Msg, RatesMsg};
+
+/// A session with its names, and its figures where it has a rate.
+struct Side {
+    key: RateKey,
+    own_numbers: bool,
+    compared: Result<Compared, QuoteError>,
+}
+
+/// Names that differ are told before figures that do.
+const NAMES: [ComparedPart; 4] =
+    [ComparedPart::Service, ComparedPart::Plan, ComparedPart::License, ComparedPart::Market];
+const FIGURES: [ComparedPart; 8] = [
+    ComparedPart::Payout,
+    ComparedPart::PerHour,
+    ComparedPart::InsurerRate,
+    ComparedPart::Portion,
+    ComparedPart::Shortfall,
+    ComparedPart::Payday,
+    ComparedPart::Window,
+    ComparedPart::DaysFronted,
+];
+
+pub(super) fn comparison(glance: &Glance<'_>) -> Element {
+    let (context, messages) = (glance.context, glance.context.messages);
+    let sides = sides(glance);
+    let title = heading(messages.compare_title()).attr("tabindex", "-1");
+    let section = el("section")
+        .class("comparison")
+        .part(CssPart::Comparison.name())
+        .child(title.focused(context.model.rates.came_to_compare))
+        .child(
+            el("p")
+                .class(if sides.len() < 2 { "said note" } else { "said" })
+                .attr("role", "status")
+                .children(said(glance, &sides)),
+        );
+    if sides.is_empty() {
+        return section;
+    }
+    let full = sides.len() == Comparison::MOST;
+    let clear = el("button")
+        .class("button quiet")
+        .attr("type", "button")
+        .on("click", Msg::Rates(RatesMsg::Clear))
+        .text(messages.compare_clear());
+    let illustrative = sides.iter().any(|side| {
+        let window = side.compared.as_ref().ok().and_then(|it| it.window.as_ref());
+        window.is_some_and(|window| window.evidence == Evidence::Illustrative)
+    });
+    let mut basis = basis(glance);
+    if illustrative {
+        basis = format!("{basis} {}", messages.illustrative_dates());
+    }
+    let ways = el("div").class("buttons").child(clear);
+    let ways = if full { ways.child(note(messages.compare_most())) } else { ways };
+    section.child(table(glance, &sides)).child(note(basis)).child(ways)
+}
+
+/// The sessions, all on the days that are chosen, with an insurer that pays as usual.
+fn sides(glance: &Glance<'_>) -> Vec<Side> {
+    let chosen = &glance.context.model.selection;
+    let mut sides = Vec::new();
+    for (key, session) in &glance.compared {
+        let mut selection = session.clone();
+        (selection.session_date, selection.confirmed_on) = (chosen.session_date, chosen.confirmed_on);
+        let compared = Compared::new(glance.context.book, &selection);
+        sides.push(Side { key: *key, own_numbers: session.own_numbers().is_some(), compared });
+    }
+    sides
+}
+
+/// The days, and what else is the same for all.
+fn basis(glance: &Glance<'_>) -> String {
+    let context = glance.context;
+    let (session, confirmed) = context.model.selection.dates(&context.book.walkthrough);
+    let (session, confirmed) = (context.locale.date(session), context.locale.date(confirmed));
+    fill(context.messages.compare_basis(), &[(Slot::date, &*session), (Slot::day, &*confirmed)])
+}
+
+/// What each session pays more or less than the first one, or how to come to a comparison.
+fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
+    let messages = glance.context.messages;
+    let (first, others) = match sides {
+        [] => return vec![messages.compare_none().into()],
+        [_] => return vec![messages.compare_one().into()],
+        [first, others @ ..] => (first, others),
+    };
+    let mut said = Vec::new();
+    for (number, other) in (2..).zip(others) {
+        let (Ok(a), Ok(b)) = (&first.compared, &other.compared) else { continue };
+        let difference = a.difference(b);
+        let message = match difference.per_hour {
+            Some(_) => messages.compare_pays_hour(),
+            None => messages.compare_pays(),
+        };
+        said.extend(nodes(message, &|slot| match slot {
+            Slot::name => name(glance, first, other, number).into(),
+            Slot::b => el("b").text(more(glance, difference.per_hour.unwrap_or_default())).into(),
+            _ => el("b").text(more(glance, difference.payout)).into(),
+        }));
+        said.push(" ".into());
+    }
+    said
+}
+
+/// The name of a session beside another: by what of them differs or, where that is much, by its number.
+fn name(glance: &Glance<'_>, first: &Side, other: &Side, number: usize) -> Element {
+    let mut name = el("span");
+    let mut differing = 0;
+    for part in NAMES {
+        if named(part, first.key) != named(part, other.key) {
+            name = if differing > 0 { name.text(", ") } else { name };
+            name = name.child(marked(glance, part, other, name_of(glance, part, other.key)));
+            differing += 1;
+        }
+    }
+    if other.own_numbers || !matches!(differing, 1 | 2) {
+        el("span").text(session(glance, number))
+    } else {
+        name
+    }
+}
+
+fn session(glance: &Glance<'_>, number: usize) -> String {
+    fill(glance.context.messages.compare_session(), &[(Slot::n, &number.to_string())])
+}
+
+/// By how much an amount is more or less.
+fn more(glance: &Glance<'_>, difference: MoneyDifference) -> String {
+    let messages = glance.context.messages;
+    let message = match difference {
+        difference if difference.is_zero() => return messages.compare_equal().to_owned(),
+        MoneyDifference { is_less: true, .. } => messages.compare_less(),
+        MoneyDifference { is_less: false, .. } => messages.compare_more(),
+    };
+    fill(message, &[(Slot::amount, &glance.context.locale.total(difference.amount))])
+}
+
+/// The position of what a name is of.
+fn named(part: ComparedPart, key: RateKey) -> u16 {
+    match part {
+        ComparedPart::Market => key.market.get(),
+        ComparedPart::Plan => key.plan.get(),
+        ComparedPart::License => key.license.get(),
+        _ => key.service.get(),
+    }
+}
+
+fn name_of(glance: &Glance<'_>, part: ComparedPart, key: RateKey) -> String {
+    let book = glance.context.book;
+    let term = match part {
+        ComparedPart::Market => &book.market(key.market).term,
+        ComparedPart::Plan => &book.plan(key.plan).term,
+        ComparedPart::License => book.license(key.license),
+        _ => &book.service(key.service).term,
+    };
+    term.name.clone()
+}
+
+/// The sessions as columns: first what differs, then what is the same.
+fn table(glance: &Glance<'_>, sides: &[Side]) -> Element {
+    let messages = glance.context.messages;
+    let mut head = el("tr").child(el("td"));
+    for (number, side) in (0..).zip(sides) {
+        head = head.child(column(glance, number, side));
+    }
+    let is_alone = sides.len() < 2;
+    let group = |class: &'static str, title: &'static str| {
+        let span = (sides.len() + 1).to_string();
+        let title = el("th").attr("scope", "rowgroup").attr("colspan", span).text(title);
+        let group = el("tbody").class(class);
+        if is_alone { group } else { group.child(el("tr").class("group-title").child(title)) }
+    };
+    let (mut differing, mut differ) = (group("differing", messages.compare_differs()), is_alone);
+    let (mut same, mut agree) = (group("same", messages.compare_same()), false);
+    for part in NAMES.into_iter().chain(FIGURES) {
+        let values = values(glance, sides, part);
+        let Some(first) = values.first() else { continue };
+        let mut row = el("tr").child(el("th").attr("scope", "row").text(label(glance, part)));
+        if is_alone || values.iter().any(|value| value != first) {
+            for (side, value) in sides.iter().zip(&values) {
+                let value = el("td").child(marked(glance, part, side, value.clone()));
+                row = row.child(value.children(beside_first(glance, sides, side, part)));
+            }
+            (differing, differ) = (differing.child(row), true);
+        } else {
+            let value = marked(glance, part, &sides[0], first.clone());
+            row = row.child(el("td").attr("colspan", sides.len().to_string()).child(value));
+            (same, agree) = (same.child(row), true);
+        }
+    }
+    let table = el("table")
+        .class("sides")
+        .attr("data-sides", sides.len().to_string())
+        .child(el("caption").class("unseen").text(messages.compare_title()))
+        .child(el("thead").child(head));
+    let table = if differ { table.child(differing) } else { table };
+    if agree { table.child(same) } else { table }
+}
+
+/// The head of a session's column, with the way to remove it.
+fn column(glance: &Glance<'_>, at: usize, side: &Side) -> Element {
+    let messages = glance.context.messages;
+    let number = at + 1;
+    let remove = el("button")
+        .class("remove")
+        .attr("type", "button")
+        .attr("aria-label", fill(messages.compare_remove(), &[(Slot::n, &number.to_string())]))
+        .on("click", Msg::Rates(RatesMsg::Remove(at)))
+        .text("×");
+    let name = el("span").text(session(glance, number));
+    let head = el("th").attr("scope", "col").child(name).child(remove);
+    if side.own_numbers {
+        head.child(el("span").class("own-numbers").text(messages.compare_own()))
+    } else {
+        head
+    }
+}
+
+fn label(glance: &Glance<'_>, part: ComparedPart) -> Text {
+    let messages = glance.context.messages;
+    match part {
+        ComparedPart::Market => messages.compare_place().into(),
+        ComparedPart::Plan => messages.plan_column().into(),
+        ComparedPart::License => messages.license().into(),
+        ComparedPart::Payout => messages.payout().into(),
+        ComparedPart::PerHour => messages.rates_per_hour().into(),
+        ComparedPart::InsurerRate => messages.rates_insurer().into(),
+        ComparedPart::Portion => messages.portion().into(),
+        ComparedPart::Shortfall => messages.shortfall().into(),
+        ComparedPart::Payday => messages.payday().into(),
+        ComparedPart::Window => messages.compare_insurer().into(),
+        ComparedPart::DaysFronted => glance.context.text(messages.days_ahead()),
+        _ => messages.service_column().into(),
+    }
+}
+
+/// What each session has in a part; nothing where no session has anything there.
+fn values(glance: &Glance<'_>, sides: &[Side], part: ComparedPart) -> Vec<String> {
+    let is_name = NAMES.contains(&part);
+    let is_told = |side: &Side| match (&side.compared, part) {
+        (Ok(compared), ComparedPart::PerHour) => compared.payout_per_hour.is_some(),
+        (Ok(compared), ComparedPart::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
+        (compared, _) => compared.is_ok() || is_name,
+    };
+    let mut values = Vec::new();
+    if sides.iter().any(is_told) {
+        for side in sides {
+            let value = if is_name { name_of(glance, part, side.key) } else { value(glance, side, part) };
+            values.push(value);
+        }
+    }
+    values
+}
+
+fn value(glance: &Glance<'_>, side: &Side, part: ComparedPart) -> String {
+    let (locale, messages) = (glance.context.locale, glance.context.messages);
+    let compared = match &side.compared {
+        Ok(compared) => compared,
+        Err(QuoteError::MarketNotLoaded(_)) => return messages.compare_awaited().to_owned(),
+        Err(QuoteError::NoRate(_)) => return messages.rates_none().to_owned(),
+        Err(_) => return messages.compare_unusable().to_owned(),
+    };
+    let shown = &compared.breakdown;
+    match part {
+        ComparedPart::Payout => locale.money(shown.provider_payout),
+        ComparedPart::PerHour => match compared.payout_per_hour {
+            Some(per_hour) => locale.total(per_hour),
+            None => messages.rates_no_length().to_owned(),
+        },
+        ComparedPart::InsurerRate => locale.money(shown.insurer_rate),
+        ComparedPart::Portion => locale.money(shown.platform_portion),
+        ComparedPart::Shortfall => locale.money(shown.platform_shortfall),
+        ComparedPart::Payday => locale.date(shown.provider_paid_on),
+        ComparedPart::Window => match &compared.window {
+            Some(window) => {
+                let (from, through) = (window.from_days.to_string(), locale.days(window.through_days.into()));
+                fill(messages.compare_window(), &[(Slot::a, &*from), (Slot::b, &*through)])
+            }
+            None => messages.insurer_nothing().to_owned(),
+        },
+        _ => match shown.days_fronted {
+            Some(days) if days.max > 0 => {
+                let (least, most) = (days.min.max(0).to_string(), locale.days(days.max));
+                fill(messages.days_ahead_value(), &[(Slot::min, &*least), (Slot::max, &*most)])
+            }
+            _ => messages.compare_no_wait().to_owned(),
+        },
+    }
+}
+
+/// The value, marked with its language where it is a name of the book's in another than the widget's.
+fn marked(glance: &Glance<'_>, part: ComparedPart, side: &Side, value: String) -> Node {
+    let words = match part {
+        ComparedPart::Market => Words::Market(side.key.market),
+        ComparedPart::Plan => Words::Plan(side.key.plan),
+        ComparedPart::License => Words::License(side.key.license),
+        ComparedPart::Service => Words::Service(side.key.service),
+        _ => return value.into(),
+    };
+    glance.context.marked_words(words, value)
+}
+
+/// By how much an amount is more or less than the first session's.
+fn beside_first(glance: &Glance<'_>, sides: &[Side], side: &Side, part: ComparedPart) -> Option<Node> {
+    let (a, b) = (sides.first()?.compared.as_ref().ok()?, side.compared.as_ref().ok()?);
+    let difference = a.difference(b);
+    let difference = match part {
+        ComparedPart::Payout => difference.payout,
+        ComparedPart::PerHour => difference.per_hour?,
+        ComparedPart::InsurerRate => difference.insurer_rate,
+        ComparedPart::Portion => difference.portion,
+        ComparedPart::Shortfall => difference.shortfall,
+        _ => return None,
+    };
+    let text = || el("span").class("beside").text(more(glance, difference)).into();
+    (!difference.is_zero()).then(text)
+}

@@ -1,0 +1,139 @@
+//! The table of services by plans, where there is room for it. It is one stop of the Tab key; arrows lead through it.
+
+use rate_core::{Direction, PlanIndex, ServiceIndex, Words};
+use view::el;
+
+use super::Glance;
+use super::cell::cell;
+use crate::components::shared::{Element, nodes};
+use crate::i18n::Slot;
+use crate::state::{Msg, RatesMsg, Shape};
+
+pub(super) fn grid(glance: &Glance<'_>) -> Element {
+    let messages = glance.context.messages;
+    let keys = Keys::new(glance, Shape::Table, glance.services.len(), glance.plans.len());
+    let corner = sortable(messages.service_column(), RatesMsg::SortServices(None));
+    let sorted = glance.context.model.rates.services_by;
+    let services = el("th").attr("scope", "col");
+    // The book's order is one, too, and none of figures.
+    let services = if sorted.is_none() { services.attr("aria-sort", "other") } else { services };
+    let mut head = el("tr").child(services.child(keys.stop(corner, 0, 0)));
+    for (column, plan) in (1..).zip(&glance.plans) {
+        let name = glance.context.book.plan(*plan).term.name.clone();
+        let button = sortable(name, RatesMsg::SortServices(Some(*plan)));
+        let button = glance.context.marked(Words::Plan(*plan), button);
+        let direction = sorted.filter(|(by, _)| by == plan).map(|(_, direction)| direction);
+        head = head.child(sorted_column(direction).child(keys.stop(button, 0, column)));
+    }
+    let mut body = el("tbody");
+    for (row, service) in (1..).zip(&glance.services) {
+        let mut line = el("tr").child(service_name(glance, *service));
+        for (column, plan) in (1..).zip(&glance.plans) {
+            line = line.child(place(glance, keys, (row, column), (*service, *plan)));
+        }
+        body = body.child(line);
+    }
+    el("div").class("scroll wide").child(table(glance, keys, head, body))
+}
+
+/// A table or a list, with arrows that lead through it.
+pub(super) fn table(glance: &Glance<'_>, keys: Keys, head: Element, body: Element) -> Element {
+    el("table")
+        .attr("role", "grid")
+        .on_key(keys.by_key())
+        .child(caption(glance))
+        .child(el("thead").child(head))
+        .child(body)
+}
+
+/// The cell at a row and a column. That of the session that is chosen stands out.
+pub(super) fn place(
+    glance: &Glance<'_>,
+    keys: Keys,
+    (row, column): (usize, usize),
+    (service, plan): (ServiceIndex, PlanIndex),
+) -> Element {
+    let is_chosen = (service, plan) == (glance.key.service, glance.key.plan);
+    let place = el("td").child(keys.stop(cell(glance, service, plan), row, column));
+    if is_chosen { place.class("chosen-cell") } else { place }
+}
+
+/// What is in the table, and of which place and license.
+fn caption(glance: &Glance<'_>) -> Element {
+    let context = glance.context;
+    el("caption").children(nodes(context.messages.rates_caption(), &|slot| match slot {
+        Slot::name => el("b").text(glance.name(glance.figure)).into(),
+        _ => context.marked_slot(slot, context.slot(slot)),
+    }))
+}
+
+/// The head of a service's row: its name and its billing code.
+pub(super) fn service_name(glance: &Glance<'_>, service: ServiceIndex) -> Element {
+    let code = glance.context.book.service(service).code.clone();
+    let name = el("span").child(glance.context.service(service));
+    let head = el("th").attr("scope", "row").child(name);
+    match code {
+        Some(code) => head.text(" ").child(el("span").class("code").text(code)),
+        None => head,
+    }
+}
+
+/// The head of a column that sorts.
+pub(super) fn sortable(name: impl Into<view::Text>, msg: RatesMsg) -> Element {
+    el("button").class("sort").attr("type", "button").on("click", Msg::Rates(msg)).text(name)
+}
+
+/// The head of a column with the direction that it is sorted in.
+pub(super) fn sorted_column(direction: Option<Direction>) -> Element {
+    let direction = match direction {
+        Some(Direction::Descending) => "descending",
+        Some(Direction::Ascending) => "ascending",
+        None => "none",
+    };
+    el("th").attr("scope", "col").attr("aria-sort", direction)
+}
+
+/// Ways through a table by key. The row of the header is the first; of the others the first column has no control.
+#[derive(Clone, Copy)]
+pub(super) struct Keys {
+    shape: Shape,
+    at: (usize, usize),
+    rows: usize,
+    columns: usize,
+    by_key: bool,
+}
+
+impl Keys {
+    /// Ways through so many rows and columns, headers not counted.
+    pub(super) fn new(glance: &Glance<'_>, shape: Shape, rows: usize, columns: usize) -> Self {
+        let rates = &glance.context.model.rates;
+        let (row, column) = rates.at;
+        let row = row.min(rows);
+        let at = (row, column.clamp(usize::from(row > 0), columns));
+        Self { shape, at, rows, columns, by_key: rates.moved_in == Some(shape) }
+    }
+
+    /// The control at this place as a stop of keys.
+    pub(super) fn stop(self, control: Element, row: usize, column: usize) -> Element {
+        let here = self.at == (row, column);
+        control.attr("tabindex", if here { "0" } else { "-1" }).focused(here && self.by_key)
+    }
+
+    /// The message for a key.
+    pub(super) fn by_key(self) -> impl Fn(&str) -> Option<Msg> + Send + Sync {
+        let (row, column) = self.at;
+        let first = usize::from(row > 0);
+        move |key| {
+            let (row, column) = match key {
+                "ArrowDown" => ((row + 1).min(self.rows), column.max(1).min(self.columns)),
+                "ArrowUp" => (row.saturating_sub(1), column),
+                "ArrowRight" => (row, (column + 1).min(self.columns)),
+                "ArrowLeft" => (row, column.saturating_sub(1).max(first)),
+                "Home" => (row, first),
+                "End" => (row, self.columns),
+                _ => return None,
+            };
+            Some(Msg::Rates(RatesMsg::MoveTo(self.shape, (row, column))))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The rates view: everything that is published for a place and a license, services by plans, and sessions side by side.
+
+mod cell;
+mod compare;
+mod controls;
+mod export;
+mod glance;
+mod grid;
+mod list;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
+use contract::{CssPart, CtaPlace};
+use rate_core::Figure;
+use view::el;
+
+use super::shared::{
+    Element, Node, ViewContext, about, consultant, nodes, note, notices, rates_failed, sentence,
+};
+use crate::i18n::{Slot, fill};
+use crate::state::Handout;
+
+pub(super) use export::csv;
+pub(super) use glance::Glance;
+
+pub(super) fn rates(context: &ViewContext<'_>) -> Element {
+    let view = el("div").class("rates");
+    let Some(glance) = Glance::new(context) else { return view };
+    // Without rates for the day there is nothing to say but that.
+    let is_without = context.model.rates_file().is_some() || context.model.day_without_rates().is_some();
+    let said = el("div")
+        .class("answer")
+        .child(if is_without { sentence(&ViewContext { shown: None, ..*context }) } else { answer(&glance) })
+        .child(notices(context))
+        .children(rates_failed(context.model, context.locale));
+    let drawn: Vec<Node> = if is_without { Vec::new() } else { vec![table(&glance).into()] };
+    let result = el("div")
+        .class("result")
+        .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
+        .child(compare::comparison(&glance))
+        .children(consultant(context, CtaPlace::Rates))
+        .child(about(context));
+    view.child(said).child(controls::fields(&glance)).child(result)
+}
+
+/// The one sentence that says it all: what the chosen service pays, and how many plans are in sight.
+fn answer(glance: &Glance<'_>) -> Element {
+    let (context, messages) = (glance.context, glance.context.messages);
+    let service = glance.key.service;
+    let range = glance.table.range(service.into(), Figure::Payout);
+    let message = match range {
+        Some((least, most)) if least < most => messages.rates_range(),
+        Some(_) => messages.rates_same(),
+        None => messages.rates_nothing(),
+    };
+    let amount = |total| el("b").text(context.locale.total(total)).into();
+    let said = nodes(message, &|slot| match (slot, range) {
+        (Slot::service, _) => context.service(service),
+        (Slot::least | Slot::amount, Some((least, _))) => amount(least),
+        (Slot::most, Some((_, most))) => amount(most),
+        _ => context.marked_slot(slot, context.slot(slot)),
+    });
+    let (shown, all) = (glance.plans.len().to_string(), context.book.plans.len().to_string());
+    let place = nodes(messages.rates_plans(), &|slot| match slot {
+        Slot::n => shown.clone().into(),
+        Slot::of => all.clone().into(),
+        _ => context.marked_slot(slot, context.slot(slot)),
+    });
+    el("div")
+        .class("sentence")
+        .part(CssPart::Sentence.name())
+        .attr("data-keeps", "")
+        .attr("role", "status")
+        .child(el("h2").children(said))
+        .text(" ")
+        .child(el("p").class("quiet").children(place))
+}
+
+/// The table, or the list that stands in its place where there is little room, between what they show and what can be done
+/// with them.
+fn table(glance: &Glance<'_>) -> Element {
+    let messages = glance.context.messages;
+    let section = el("section")
+        .class("glance")
+        .part(CssPart::Rates.name())
+        .child(el("div").class("tools").child(controls::figures(glance)).child(controls::pick(glance)));
+    if glance.plans.is_empty() {
+        return section.child(el("p").class("nothing").text(messages.rates_no_plan()));
+    }
+    let does = if glance.context.model.rates.picks { messages.rates_picks() } else { messages.rates_opens() };
+    let legend = note(format!("{} {does}", fill(messages.rates_legend(), &[(Slot::a, cell::HIGHEST)])));
+    section.child(grid::grid(glance)).child(list::list(glance)).child(legend).child(handouts(glance))
+}
+
+/// The ways to take the table along.
+fn handouts(glance: &Glance<'_>) -> Element {
+    let messages = glance.context.messages;
+    let uncertain = glance.context.model.earnings.handout == Some(Handout::Uncertain);
+    el("div")
+        .class("handouts")
+        .child(controls::exports(glance))
+        .children(uncertain.then(|| note(messages.rates_uncertain()).into()))
+}
