@@ -3,6 +3,7 @@
 mod caseload_fields;
 mod chart;
 mod export;
+mod fields;
 mod handouts;
 mod numbers;
 mod pay_calendar;

@@ -7,7 +7,7 @@ use rate_core::{
 use view::el;
 
 use super::YearView;
-use super::caseload_fields::{caseload_field, legend, limits, stepper, text_field};
+use super::fields::{caseload_field, legend, limits, stepper, text_field};
 use super::wording::selected_key;
 use crate::components::shared::{Element, Node};
 use crate::i18n::{Slot, fill};
