@@ -152,14 +152,7 @@ impl Editor<'_> {
                 }
             }
             EarningsMsg::AddRow => self.add(),
-            EarningsMsg::RemoveRow(at) => {
-                if self.caseload.remove(at) {
-                    self.forget_rows();
-                    self.state.open = at.min(self.last_row());
-                    self.state.focused = Some(self.state.open);
-                    self.done(Change::Removed);
-                }
-            }
+            EarningsMsg::RemoveRow(at) => self.remove(at),
             EarningsMsg::Begin(preset) => {
                 self.caseload = preset.of(self.caseload.clone());
                 self.state.problems.clear();
@@ -189,6 +182,15 @@ impl Editor<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn remove(&mut self, at: u8) {
+        if self.caseload.remove(at) {
+            self.forget_rows();
+            self.state.open = at.min(self.last_row());
+            self.state.focused = Some(self.state.open);
+            self.done(Change::Removed);
         }
     }
 

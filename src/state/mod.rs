@@ -1,6 +1,7 @@
 //! The widget as a pure program: a [`Model`], the [`Msg`]s that can happen to it, [`update`](update::update), and the
 //! [`Effect`](effect::Effect)s that follow. Nothing here looks at a browser, a clock or a word.
 
+mod address;
 mod arrivals;
 mod attributes;
 mod caseload;

@@ -2,8 +2,8 @@
 
 use contract::Theme;
 use rate_core::{
-    Breakdown, Caseload, ClientShare, Date, Edition, Editions, MoneyFlowStage, RateBook, Selection, Tab,
-    UrlCaseload, UrlState, WalkthroughStep, key_of,
+    Breakdown, Caseload, Date, Editions, MoneyFlowStage, RateBook, Selection, Tab, UrlCaseload,
+    WalkthroughStep, key_of,
 };
 
 use super::attributes::{Attribute, Attributes};
@@ -11,7 +11,6 @@ use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
-use super::lazy;
 use super::loading::Loading;
 use super::market_search::MarketSearch;
 use super::msg::{Language, MarketSearchMsg};
@@ -224,37 +223,6 @@ impl Model {
             .collect()
     }
 
-    /// Takes over what an address says. What the book does not have is left as it is.
-    pub(super) fn follow(&mut self, link: UrlState) {
-        if self.book.is_none() {
-            return;
-        }
-        self.loading.is_followed = true;
-        self.select_step(link.step.unwrap_or(self.step));
-        self.close_explanation();
-        self.market_search = None;
-        let Some(book) = &self.book else { return };
-        // An address that names only a step is the walkthrough's.
-        let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
-        self.tab = link.tab.unwrap_or(tab);
-        self.stage = link.stage.unwrap_or(self.stage);
-        if !link.caseload.is_empty() {
-            self.told_caseload = link.caseload.clone();
-        }
-        if !link.compared.is_empty() {
-            self.rates.compared.clone_from(&link.compared);
-        }
-        self.choices.follow(link, Editions::new(book, &self.editions));
-    }
-
-    /// Reads what an address told of a caseload, once that can be done.
-    pub(super) fn read_caseload(&mut self) {
-        if self.lazy == LazyPart::Ready && self.book.is_some() && !self.told_caseload.is_empty() {
-            let told = std::mem::take(&mut self.told_caseload);
-            lazy::take_caseload(self, &told);
-        }
-    }
-
     /// Brings a view to the front of all of them.
     pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
         (self.tab, self.tab_by_key) = (tab, by_key);
@@ -269,35 +237,10 @@ impl Model {
         }
     }
 
-    /// The client share as it was given: a part of the rate stays that part of another one.
-    fn share_as_given(&self, breakdown: &Breakdown) -> Option<ClientShare> {
-        let given = self.selection.client_share.filter(|given| !matches!(given, ClientShare::Amount(_)));
-        Some(given.unwrap_or(breakdown.client_share.into()))
-    }
-
     /// Looks for a market.
     pub(super) fn search_markets(&mut self, msg: MarketSearchMsg) {
         let Some(book) = &self.book else { return };
         let chosen = key_of(book, &self.selection).unwrap_or_default().market;
         MarketSearch::act(&mut self.market_search, msg, book, chosen);
-    }
-
-    /// The state that an address carries of this.
-    pub(crate) fn link(&self, breakdown: &Breakdown) -> UrlState {
-        let book = self.book.as_ref();
-        let front = self.front();
-        UrlState {
-            edition: book.map(Edition::of).unwrap_or_default(),
-            // An element that shows a single view is asked for that view.
-            tab: (self.view() == View::All).then_some(front),
-            selection: Selection { client_share: self.share_as_given(breakdown), ..breakdown.into() },
-            step: (front == Tab::Walkthrough).then_some(self.step),
-            stage: (front == Tab::HowItWorks).then_some(self.stage),
-            caseload: match self.lazy {
-                LazyPart::Ready => lazy::tell_caseload(self),
-                _ => self.told_caseload.clone(),
-            },
-            compared: self.rates.compared.clone(),
-        }
     }
 }

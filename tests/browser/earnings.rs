@@ -250,7 +250,10 @@ fn steppers_and_chart_work_by_key_and_keep_the_focus() {
         assert_eq!(focused(&page).await?, "weekly0");
         let lines = format!("{ROOT} return root.querySelectorAll('.folded').length");
         assert_eq!(page.js(&lines).await?, json!(2));
-        for left in ["weekly0", "weekly0"] {
+        page.js(&format!("{ROOT} [...root.querySelectorAll('.folded')].pop().focus()")).await?;
+        page.press(Key::Enter).await?;
+        assert_eq!(focused(&page).await?, "weekly2");
+        for left in ["weekly1", "weekly0"] {
             page.js(&format!("{ROOT} root.querySelector('.remove').focus()")).await?;
             page.press(Key::Enter).await?;
             assert_eq!(focused(&page).await?, left);

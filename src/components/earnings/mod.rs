@@ -4,6 +4,7 @@ mod caseload_fields;
 mod changes;
 mod chart;
 mod export;
+mod fields;
 mod handouts;
 mod numbers;
 mod pay_calendar;

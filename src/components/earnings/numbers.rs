@@ -5,7 +5,7 @@ use rate_core::{Setting, WeeksOff};
 use view::{Text, el};
 
 use super::YearView;
-use super::caseload_fields::{caseload_field, legend, limits, stepper, text_field};
+use super::fields::{caseload_field, legend, limits, stepper, text_field};
 use super::rows::quiet_button;
 use crate::components::shared::{Element, Node, note};
 use crate::i18n::{Slot, fill};

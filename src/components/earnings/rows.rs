@@ -7,7 +7,7 @@ use rate_core::{
 use view::el;
 
 use super::YearView;
-use super::caseload_fields::{caseload_field, legend, limits, stepper, text_field};
+use super::fields::{caseload_field, legend, limits, stepper, text_field};
 use super::wording::selected_key;
 use crate::components::shared::{Element, Node};
 use crate::i18n::{Slot, fill};
@@ -119,7 +119,9 @@ fn open_row(year: &YearView<'_>, at: u8, row: CaseloadRow) -> Node {
     let switch = quiet_button(messages.own_numbers().to_owned(), switch)
         .class("ask own")
         .attr("aria-pressed", if row.own.is_some() { "true" } else { "false" });
+    // Another row, or one among others, takes the focus anew.
     el("div")
+        .key(format!("{at} of {}", year.caseload.rows().len()))
         .class("load")
         .children(year.has_own_plans().then(|| plan_choice(year, at, &row).into()))
         .child(service_choice(year, at, &row))

@@ -4,7 +4,7 @@ use rate_core::earnings::{Target, Total};
 use view::el;
 
 use super::YearView;
-use super::caseload_fields::text_field;
+use super::fields::text_field;
 use super::rows::quiet_button;
 use crate::components::shared::{Element, Node, heading};
 use crate::i18n::{Slot, fill};

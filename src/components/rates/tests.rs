@@ -113,8 +113,9 @@ fn what_is_not_published_says_so_and_leads_on() {
 #[test]
 fn other_figures_are_shown_where_there_are_any() {
     let offered = |model: &Model| shown(model, "switches");
+    let without_lengths = book(&[(",\n      \"minutes\": 38", ""), (",\n      \"minutes\": 53", "")]);
     assert_eq!(
-        offered(&model(EXAMPLE, VIEW)),
+        offered(&model(&without_lengths, VIEW)),
         "Amount in the tableYour payoutInsurer ratePlatform portionPlatform shortfall"
     );
     let model = model(&lengths(), VIEW);
@@ -259,7 +260,10 @@ fn ones_own_numbers_and_places_are_compared_by_address() {
     ];
     model.rates.compared = sessions.join(";");
     let said = shown(&model, "said");
-    assert!(said.contains("Texas pays") && said.contains("Session 3 pays $28.00 more."), "{said}");
+    assert!(
+        said.contains("Texas pays") && said.contains("Session 3 pays $28.00 more, $31.70 more an hour."),
+        "{said}"
+    );
     assert!(shown(&model, "sides").contains("Session 3×Your own numbers"));
 }
 
@@ -273,5 +277,8 @@ fn a_file_has_every_figure_in_the_readers_words() {
     // What is looked at changes nothing of it.
     let before = exported.text;
     model.rates.plans = "ppo".to_owned();
-    assert_eq!(crate::components::lazy::export(&model, Export::Csv, "2026-04-08T16:00:00Z").unwrap().text, before);
+    assert_eq!(
+        crate::components::lazy::export(&model, Export::Csv, "2026-04-08T16:00:00Z").unwrap().text,
+        before
+    );
 }
