@@ -113,7 +113,8 @@ fn what_is_not_published_says_so_and_leads_on() {
 #[test]
 fn other_figures_are_shown_where_there_are_any() {
     let offered = |model: &Model| shown(model, "switches");
-    let without_lengths = book(&[(",\n      \"minutes\": 38", ""), (",\n      \"minutes\": 53", "")]);
+    let without_lengths =
+        crate::components::tests::book(&[(",\n      \"minutes\": 38", ""), (",\n      \"minutes\": 53", "")]);
     assert_eq!(
         offered(&model(&without_lengths, VIEW)),
         "Amount in the tableYour payoutInsurer ratePlatform portionPlatform shortfall"
