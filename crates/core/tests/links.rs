@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
     Amount, Caseload, CaseloadRow, ClientShare, Comparison, Date, Edition, MoneyFlowStage, OwnNumbers,
-    Percent, PlanIndex, RateBook, Scenario, Selection, ServiceIndex, Setting, Tab, UrlCaseload, UrlState,
-    WalkthroughStep, WeeksOff,
+    Percent, PlanIndex, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep,
+    WeeksOff,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -300,7 +300,7 @@ fn what_is_compared_is_readable_and_what_makes_no_sense_is_left_out() {
     assert_eq!(services, ["90837", "90834"]);
     assert_eq!(compared[1].own_numbers().unwrap().provider_payout.to_string(), "112.00");
     let state = UrlState { compared: Comparison::write(&compared), ..UrlState::default() };
-    assert_eq!(state.to_fragment(), format!("rt:scenario=typical&compare={sessions}"));
+    assert_eq!(state.to_fragment(), format!("rt:v=2&compare={sessions}"));
     // An address from before there was a comparison says nothing of one.
     assert!(UrlState::from_fragment("#rt:market=ny").unwrap().compared.is_empty());
 }

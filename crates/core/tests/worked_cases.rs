@@ -670,9 +670,9 @@ fn a_fragment_names_the_whole_selection() {
         step: Some(WalkthroughStep::Paid),
         ..UrlState::default()
     };
-    let expected = "rt:book=april-8-example&published=2026-01-05&view=walkthrough&market=ny&plan=example-ppo\
+    let expected = "rt:v=2&book=april-8-example&published=2026-01-05&view=walkthrough&market=ny&plan=example-ppo\
                     &license=masters&service=90837&session-date=2026-04-08&confirmed-on=2026-04-08\
-                    &client-share=25.00&scenario=typical&step=3";
+                    &client-share=25.00&step=3";
     assert_eq!(link.to_fragment(), expected);
     assert_eq!(UrlState::from_fragment("#section-2"), None);
     // What makes no sense is left open.

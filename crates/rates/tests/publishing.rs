@@ -15,7 +15,7 @@ use std::thread;
 use std::time::Duration;
 
 use common::{Done, Folder, data, gzip, rates};
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::Server;
 
 fn document(name: &str) -> String {
@@ -118,6 +118,13 @@ fn every_line_of_the_document_works_in_its_order() {
             assert_eq!(done.stderr.lines().next(), lines.next().map(String::as_str), "{}", done.stderr);
             folder.write("rates.csv", &rates);
             continue;
+        }
+        if line.contains("--distribution-source in-network") {
+            // As the document asks for.
+            let mut base: Value = serde_json::from_str(&folder.read("base.json")).unwrap();
+            let sources = base["sources"].as_array_mut().unwrap();
+            sources.push(json!({ "id": "in-network", "title": "Rates" }));
+            folder.write("base.json", base.to_string());
         }
         let done = shell(&folder, &line.replace("https://example.org/rates/", address));
         assert_eq!(done.code, 0, "{line}\n{}", done.stderr);

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::csv_table;
 use super::import_tic::distribution::COLUMNS;
-use super::import_tic::table;
 use crate::{Context, Failure, document};
 
 /// The base with the rows of the table at `path` in the place of its own distributions, all with this source. One that
@@ -16,7 +16,7 @@ pub(super) fn in_base(
     source: &str,
     context: &Context,
 ) -> Result<Vec<u8>, Failure> {
-    let table = table::read(path, &COLUMNS, context)?;
+    let table = csv_table::read(path, &COLUMNS, context)?;
     table.keys::<4>(path, context)?;
     let rows = table.rows.iter().map(|row| {
         let fields: [&str; COLUMNS.len()] = table.fields(row);

@@ -160,25 +160,13 @@ pub(crate) fn of_plans(book: &RateBook) -> Vec<Suspicion> {
 
 /// All suspicions of what the book says of its services.
 pub(crate) fn of_services(book: &RateBook) -> Vec<Suspicion> {
-    let mut all = Vec::new();
-    let mut suspect = |service: ServiceIndex, what: &str, expected: &str| {
-        all.push(Suspicion {
-            at: At::Service(service),
-            what: what.to_owned(),
-            expected: expected.to_owned(),
-        });
-    };
     let case = book.walkthrough.service;
-    if book.service(case).add_on {
-        suspect(case, "the walkthrough's service is an add-on", "one that is a session by itself");
-    }
-    let timed = book.services.iter().any(|service| !service.add_on && service.minutes.is_some());
-    for (position, service) in (0..).zip(&book.services) {
-        if timed && !service.add_on && service.minutes.is_none() {
-            suspect(position.into(), "no minutes, which others have", "minutes, to compare payouts per hour");
-        }
-    }
-    all
+    let of_case = Suspicion {
+        at: At::Service(case),
+        what: "the walkthrough's service is an add-on".to_owned(),
+        expected: "one that is a session by itself".to_owned(),
+    };
+    Vec::from_iter(book.service(case).add_on.then_some(of_case))
 }
 
 /// What translations lack of the book's words. Markets, plans and sources have names, which may well be the same in
