@@ -39,30 +39,22 @@ impl Model {
         let link = breakdown.as_ref().map(|shown| self.link(shown));
         let tab = link.as_ref().and_then(|link| link.tab);
         let fragment = link.map(|link| link.to_fragment()).unwrap_or_default();
-        let shown = Shown { breakdown, fragment, tab };
+        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), tab };
         let is_followed = std::mem::take(&mut self.loading.is_followed);
-        let event = match self.report.shown.take() {
-            None => Some(PageEvent::Ready(shown.breakdown.clone())),
-            Some(before) => {
-                self.tell_address(&before, &shown, is_followed, effects);
-                (before.breakdown != shown.breakdown).then(|| PageEvent::Change(shown.breakdown.clone()))
-            }
+        let Some(before) = self.report.shown.replace(shown) else {
+            return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
-        effects.extend(event.map(Effect::Tell));
-        self.report.shown = Some(shown);
-    }
-
-    /// Has the page's address follow what is shown.
-    fn tell_address(&mut self, before: &Shown, shown: &Shown, is_followed: bool, effects: &mut Vec<Effect>) {
-        if !self.is_linked() || shown.fragment.is_empty() || before.fragment == shown.fragment {
-            return;
+        if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
+            // The reader can go back from one view to another.
+            let is_new = !is_followed && before.tab.is_some() && tab.is_some() && before.tab != tab;
+            if is_new && self.loading.fragment != before.fragment {
+                effects.push(Effect::SetAddress { fragment: before.fragment, is_new: false });
+            }
+            self.loading.fragment.clone_from(&fragment);
+            effects.push(Effect::SetAddress { fragment, is_new });
         }
-        // The reader can go back from one view to another.
-        let is_new = !is_followed && before.tab.is_some() && shown.tab.is_some() && before.tab != shown.tab;
-        if is_new && self.loading.fragment != before.fragment {
-            effects.push(Effect::SetAddress { fragment: before.fragment.clone(), is_new: false });
+        if before.breakdown != breakdown {
+            effects.push(Effect::Tell(PageEvent::Change(breakdown)));
         }
-        self.loading.fragment.clone_from(&shown.fragment);
-        effects.push(Effect::SetAddress { fragment: shown.fragment.clone(), is_new });
     }
 }
