@@ -173,7 +173,7 @@ fn back_goes_through_views() {
         choose(&page, "rate-transparency", "denied").await?;
         page.until("return location.hash.includes('scenario=denied')").await?;
         let entries = page.js("return history.length").await?;
-        for (tab, view) in [(2, "walkthrough"), (3, "earnings")] {
+        for (tab, view) in [(3, "walkthrough"), (4, "earnings")] {
             page.find(&format!("[role=tab]:nth-child({tab})")).await?.click().await?;
             page.until(&format!("return location.hash.includes('view={view}')")).await?;
         }

@@ -31,7 +31,7 @@ fn prototypes_with_additions_and_replaced_functions_change_nothing() {
     on_server(with_script(script, WIDGET), "/page", |page| async move {
         page.ready(1).await?;
         assert_eq!(page.breakdown().await?["provider_payout"], "112.00");
-        for (tab, shows) in [(2, ".story"), (3, ".earnings"), (4, ".how"), (1, ".receipt")] {
+        for (tab, shows) in [(2, ".glance"), (3, ".story"), (4, ".earnings"), (5, ".how"), (1, ".receipt")] {
             page.find(&format!("[role=tab]:nth-child({tab})")).await?.click().await?;
             page.until(&format!(
                 "return document.querySelector('rate-transparency').shadowRoot.querySelector('{shows}')"

@@ -118,7 +118,7 @@ async fn agrees(page: &Page, said: &Value, seed: u64) -> WebDriverResult<()> {
     assert_eq!(shown, shares, "seed {seed}");
     assert_eq!(
         page.shown(".figure.portion .value").await?,
-        amount(&said["ahead"]["typical"]["gap"]),
+        amount(&said["ahead"]["typical"]["fronted"]),
         "seed {seed}"
     );
     let target = &said["target"];

@@ -189,8 +189,8 @@ fn a_frame_that_is_shut_off_from_its_origin_works_where_its_files_are_shared() {
         page.until("return document.querySelector('iframe').clientHeight > 1000").await?;
         // What a frame may not do, and is not told of, is said to the reader.
         page.driver.enter_frame(0).await?;
-        for (button, words) in
-            [(1, "If nothing happened"), (2, "If nothing happened"), (3, "isn’t allowed to copy")]
+        const UNCERTAIN: &str = "If nothing happened";
+        for (button, words) in [(1, UNCERTAIN), (2, UNCERTAIN), (3, UNCERTAIN), (4, "isn’t allowed to copy")]
         {
             page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.handouts .note')").await?;
             page.js("document.querySelector('rate-transparency').scenario = 'slow'").await?;

@@ -151,7 +151,7 @@ fn an_address_brings_everything_back() {
         page.until("return location.hash.includes('view=walkthrough')").await?;
         let address = page.text("return location.href").await?;
         assert!(
-            address.contains("#rt:book=april-8-example&published=2026-01-05&view=walkthrough&"),
+            address.contains("#rt:v=2&book=april-8-example&published=2026-01-05&view=walkthrough&"),
             "{address}"
         );
         page.driver.goto("about:blank").await?;

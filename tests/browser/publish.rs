@@ -93,6 +93,7 @@ async fn shown(page: &Page, id: &str) -> WebDriverResult<String> {
 
 /// What a link saves.
 async fn saved(page: &Page, link: &str) -> WebDriverResult<Vec<u8>> {
+    page.until(&format!("return document.getElementById({link:?}).href.startsWith('blob:')")).await?;
     page.js(&format!(
         "window.taken = ''; fetch(document.getElementById({link:?}).href).then((response) => response.blob())\
          .then((blob) => {{ const reader = new FileReader();\

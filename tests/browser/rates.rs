@@ -148,7 +148,10 @@ fn a_cell_opens_its_session_and_the_address_keeps_what_is_compared() {
         page.find(".wide tbody tr:nth-child(5) td:nth-child(3) .cell").await?.click().await?;
         page.shows(".said", "pays").await?;
         let said = page.shown(".said").await?;
-        assert!(said.starts_with("Therapy, 38–52 minutes pays $") && said.ends_with(" less."), "{said}");
+        assert!(
+            said.starts_with("Therapy, 38–52 minutes pays $") && said.ends_with(" less an hour."),
+            "{said}"
+        );
         let address = page.text("return location.href").await?;
         let compared = address.split_once("&compare=").unwrap().1;
         assert!(compared.contains(",90837;") && compared.ends_with(",90834"), "{compared}");

@@ -161,7 +161,7 @@ fn a_page_without_a_doctype_shows_what_one_with_it_does() {
         server.answer("/page", Answer::Page(html(&body)));
         server.answer("/quirks", Answer::Page(html(&body).replace("<!doctype html>", "")));
         on_server(server, "/page", |page| async move {
-            let look = "return looks().map(({ name, width, height, own }) => [name, width, height, own.color, own['font-size'],\
+            let look = "return looks().map(({ name, width, height, own }) => [name, width.toFixed(2), height.toFixed(2), own.color, own['font-size'],\
                  own['font-weight'], own['line-height'], own['text-align'], own['background-color'], own['white-space']].join(' '))";
             let shown = "return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .rates, .walkthrough, .earnings, .how')";
             page.ready(1).await?;
