@@ -2,7 +2,6 @@
 //! browser's own ways of keeping a page, and readers' clocks.
 
 use serde_json::{Value, json};
-use thirtyfour::prelude::*;
 
 use crate::engine::Engine;
 use crate::page::{html_with, on_page, on_server, pkg};
