@@ -37,7 +37,9 @@ pub(crate) use failure::{book_failed, lazy_failed, rates_failed};
 pub(crate) use field::{FieldContent, correction, field, fields_form, input, session_choices};
 pub(crate) use figure::{emphasised, figure_card};
 pub(crate) use month_sheet::{month_sheet, window_class};
-pub(crate) use notices::{examples, examples_of, notices, notices_with};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use notices::examples;
+pub(crate) use notices::{examples_of, notices, notices_with};
 pub(crate) use pay_rule::{moved_payday, pay_rule, pay_rules};
 pub(crate) use reason::reason_message;
 pub(crate) use sentence::sentence;
