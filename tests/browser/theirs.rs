@@ -122,7 +122,8 @@ fn nothing_comes_in_but_what_is_documented() {
             page.ready(1).await?;
             page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore, .rates, .walkthrough, .earnings, .how')")
                 .await?;
-            // Whatever a style sheet of the widget's reads, and whatever it sets.
+            // Whatever a style sheet of the widget's reads, and whatever it sets; nothing lies under the pointer.
+            page.js("document.body.style.pointerEvents = 'none'").await?;
             page.js(LOOKS).await?;
             let set = "const host = document.querySelector('rate-transparency');\
                  const text = [...host.shadowRoot.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join();\
