@@ -1,8 +1,10 @@
 // An instance of the application, for one widget at a time, so that one that fails takes no other with it.
 
 import { instance as glue, type WidgetClass } from "glue";
-import type { lazyParts } from "./application.js";
 import { once, type withWasm } from "./files.js";
+
+/** Brings what the lazy part is made of. */
+type LoadLazy = () => Promise<{ module: WebAssembly.Module; styles: string }>;
 
 type Callable = (...values: unknown[]) => unknown;
 
@@ -10,11 +12,8 @@ type Callable = (...values: unknown[]) => unknown;
 const idle: Instance[] = [];
 
 /** One that no other widget uses. Fails with a `Failure`. */
-export const acquire = async (
-  module: WebAssembly.Module,
-  lazy: typeof lazyParts,
-  run: typeof withWasm,
-): Promise<Instance> => idle.pop() ?? Instance.of(module, lazy, run);
+export const acquire = async (module: WebAssembly.Module, lazy: LoadLazy, run: typeof withWasm): Promise<Instance> =>
+  idle.pop() ?? Instance.of(module, lazy, run);
 
 export class Instance {
   /** The constructor of widgets. */
@@ -27,7 +26,7 @@ export class Instance {
   // any more.
   #failed = false;
 
-  private constructor(Widget: WidgetClass, exports: WebAssembly.Exports, lazy: typeof lazyParts, run: typeof withWasm) {
+  private constructor(Widget: WidgetClass, exports: WebAssembly.Exports, lazy: LoadLazy, run: typeof withWasm) {
     this.Widget = Widget;
     this.loadLazy = once(async () => {
       const { module, styles } = await lazy();
@@ -37,7 +36,7 @@ export class Instance {
     });
   }
 
-  static async of(module: WebAssembly.Module, lazy: typeof lazyParts, run: typeof withWasm): Promise<Instance> {
+  static async of(module: WebAssembly.Module, lazy: LoadLazy, run: typeof withWasm): Promise<Instance> {
     const { imports, start, Widget } = glue();
     const { exports } = await run(() => WebAssembly.instantiate(module, imports()));
     const made = new Instance(Widget, exports, lazy, run);
