@@ -2,8 +2,8 @@
 
 use rate_core::earnings::{Target, Total};
 use rate_core::{
-    Amount, Caseload, CaseloadRow, Date, OwnNumbers, PlanIndex, RateBook, RateKey, Selection, ServiceIndex,
-    Setting, UrlCaseload, WeeksOff, key_of, quote,
+    Amount, Caseload, CaseloadRow, Date, Editions, OwnNumbers, PlanIndex, RateBook, RateKey, Selection,
+    ServiceIndex, Setting, UrlCaseload, WeeksOff, key_of,
 };
 
 use super::earnings::{Change, Done, EarningsState, Mistyped};
@@ -24,9 +24,9 @@ impl Model {
     /// The caseload that comes to the reader's target, where there is a target; and within it, where there is one.
     pub(crate) fn target(&self, caseload: &Caseload) -> Option<(Total, Option<Target>)> {
         let amount = self.earnings.target?;
-        let book = self.book.as_ref()?;
-        let key = key_of(book, &self.selection).ok()?;
-        Some((amount, Target::new(book, key, caseload, amount)))
+        let editions = self.book_and_editions()?;
+        let key = key_of(editions.book(), &self.selection).ok()?;
+        Some((amount, Target::in_editions(&editions, key, caseload, amount)))
     }
 
     /// Takes over the caseload and the target that an address tells of; what it does not say stays.
@@ -89,6 +89,7 @@ impl Model {
         let Some(caseload) = self.caseload_in_use() else { return };
         let Some(book) = &self.book else { return };
         let mut editor = Editor {
+            editions: Editions::new(book, &self.editions),
             book,
             selection: &self.selection,
             before: self.caseload.clone(),
@@ -106,6 +107,8 @@ impl Model {
 
 /// A caseload that is being changed.
 struct Editor<'a> {
+    editions: Editions<'a>,
+    /// The one that names the others.
     book: &'a RateBook,
     selection: &'a Selection,
     /// The reader's caseload before, where there was one.
@@ -161,8 +164,9 @@ impl Editor<'_> {
             }
             EarningsMsg::ReachTarget => {
                 let target = self.state.target.zip(key_of(self.book, self.selection).ok());
-                let target =
-                    target.and_then(|(amount, key)| Target::new(self.book, key, &self.caseload, amount));
+                let target = target.and_then(|(amount, key)| {
+                    Target::in_editions(&self.editions, key, &self.caseload, amount)
+                });
                 if let Some(target) = target {
                     self.caseload = target.caseload;
                     self.forget_rows();
@@ -244,7 +248,7 @@ impl Editor<'_> {
             client_share: None,
             ..self.selection.clone()
         };
-        match quote(self.book, &selection) {
+        match self.editions.quote(&selection) {
             Ok(session) => {
                 OwnNumbers { insurer_rate: session.insurer_rate, provider_payout: session.provider_payout }
             }
@@ -273,6 +277,7 @@ impl Editor<'_> {
     /// service, and otherwise the first of all, an add-on only where nothing else is left.
     fn next_row(&self, key: RateKey) -> Option<(PlanIndex, ServiceIndex)> {
         let last = self.caseload.rows().last()?.service;
+        let edition = self.editions.on(self.caseload.start()).unwrap_or(self.book);
         let mut next = None;
         for plan in (0..).take(self.book.plans.len()).map(PlanIndex::from) {
             for (position, service) in (0..).zip(&self.book.services) {
@@ -283,7 +288,7 @@ impl Editor<'_> {
                     sessions: 0,
                 };
                 let is_there = self.caseload.rows().iter().any(|row| row.is_for_same(&new));
-                if is_there || self.book.rate(RateKey { plan, service: new.service, ..key }).is_none() {
+                if is_there || edition.rate(RateKey { plan, service: new.service, ..key }).is_none() {
                     continue;
                 }
                 let rank = if new.service == last { 0 } else { 1 + u8::from(service.add_on) };

@@ -166,6 +166,8 @@ fn service_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
     let context = year.context;
     let key = selected_key(context.model).unwrap_or_default();
     let plan = year.plan_of(row);
+    let editions = context.model.book_and_editions();
+    let edition = editions.and_then(|editions| editions.on(year.caseload.start())).unwrap_or(context.book);
     let mut select = el("select")
         .attr("name", format!("service{at}"))
         .attr("aria-label", context.messages.service())
@@ -173,7 +175,7 @@ fn service_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
     for (position, service) in (0..).zip(&context.book.services) {
         let offered = ServiceIndex::from(position);
         let is_chosen = offered == row.service;
-        if !is_chosen && context.book.rate(RateKey { plan, service: offered, ..key }).is_none() {
+        if !is_chosen && edition.rate(RateKey { plan, service: offered, ..key }).is_none() {
             continue;
         }
         if is_chosen {

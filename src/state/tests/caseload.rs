@@ -171,3 +171,28 @@ fn a_caseload_is_begun_anew() {
     host.acts(EarningsMsg::Undo);
     assert_eq!(host.rows().len(), 2);
 }
+
+#[test]
+fn a_target_and_own_numbers_are_those_of_the_editions_of_their_days() {
+    let mut host = Host::with(&[("src", "/editions.json"), ("session-date", "2026-04-08")]);
+    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.answer_all();
+    host.enters(CaseloadField::Target, "90,000");
+    host.acts(EarningsMsg::ReachTarget);
+    let model = &host.model;
+    let caseload = model.caseload_in_use().unwrap();
+    let editions = model.book_and_editions().unwrap();
+    let key = key_of(editions.book(), &model.selection).unwrap();
+    let target = model.target(&caseload).unwrap().1.unwrap();
+    assert_eq!(target.caseload, caseload);
+    assert_eq!(target.amount, Earnings::in_editions(&editions, key, &caseload).year.amount);
+    assert_ne!(target.amount.to_string(), host.year(), "rates change within the year");
+    // 112.00 until June, 98.00 from then on.
+    for (day, payout) in [("2026-04-08", "112.00"), ("2026-06-01", "98.00")] {
+        host.types(Field::SessionDate, day);
+        host.acts(EarningsMsg::TakeOwnNumbers(0));
+        let own = host.model.caseload_in_use().unwrap().rows()[0].own.unwrap();
+        assert_eq!(own.provider_payout.to_string(), payout);
+        host.acts(EarningsMsg::TakeBookNumbers(0));
+    }
+}
