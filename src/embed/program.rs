@@ -120,7 +120,7 @@ impl Program {
     fn text_of(self: &Rc<Self>, way: Export) -> Option<String> {
         let model = self.model.read_untracked();
         if way == Export::Link {
-            let state = model.link(&model.breakdown()?).to_fragment();
+            let state = model.link(model.breakdown().as_ref()).to_fragment();
             return Some(window::link_to(&self.host, &state));
         }
         let exported = export(&model, way, &window::now())?;

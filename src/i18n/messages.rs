@@ -86,7 +86,7 @@ catalogue! {
  }
     lazy {
         // Rates that change
-        rate_from rate_through rate_more rate_less rate_same_payout unchanged
+        rate_from rate_through rate_more rate_less rate_same_payout unchanged change_new change_none
         // A problem and its place
         at
         // Problems
@@ -106,11 +106,11 @@ catalogue! {
         // Rates at a glance
         rates_range rates_same rates_nothing rates_plans rates_chosen rates_filter rates_figure rates_per_hour rates_insurer
         rates_caption service_column plan_column rates_highest rates_legend rates_opens rates_picks rates_none rates_no_length
-        rates_no_plan rates_list rates_one_plan rates_one_service rates_pick rates_columns rates_uncertain
+        rates_no_plan rates_list rates_one_plan rates_one_service rates_pick rates_columns rates_uncertain rates_changed rates_changed_service
         // Sessions side by side
         compare_title compare_none compare_one compare_most compare_pays compare_pays_hour compare_more compare_less compare_equal
         compare_session compare_own compare_remove compare_clear compare_differs compare_same compare_place compare_insurer
-        compare_window compare_no_wait compare_basis compare_awaited compare_unusable
+        compare_window compare_no_wait compare_basis compare_awaited compare_missing compare_unusable
         // Walkthrough
         walkthrough walkthrough_intro steps_label step_of back next again play pause
         cast_you cast_client cast_platform cast_platform_covered cast_insurer
@@ -129,7 +129,7 @@ catalogue! {
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_confirm_by earn_sessions earn_months earn_month earn_by_plan earn_by_service earn_added earn_calendar earn_show_calendar earn_previous_month earn_next_month earn_closed
         // Earnings: rates that change
-        earn_change earn_change_more earn_change_less earn_change_row earn_change_none
+        earn_change earn_change_more earn_change_less earn_change_same earn_change_end
         // Earnings: to take along
         earn_download earn_calendar_file earn_print earn_copy earn_link earn_copied earn_not_copied earn_uncertain earn_load earn_load_added earn_with earn_in earn_numbers earn_payday_line earn_columns earn_total earn_event_payday earn_event_about earn_event_confirm
         // How it works, in its order

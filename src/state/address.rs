@@ -43,15 +43,19 @@ impl Model {
         Some(given.unwrap_or(breakdown.client_share.into()))
     }
 
-    /// The state that an address carries of this.
-    pub(crate) fn link(&self, breakdown: &Breakdown) -> UrlState {
+    /// The state that an address carries of this, with the session that is shown or, where there is no breakdown, as far
+    /// as it is selected.
+    pub(crate) fn link(&self, breakdown: Option<&Breakdown>) -> UrlState {
         let book = self.book.as_ref();
         let front = self.front();
         UrlState {
             edition: book.map(Edition::of).unwrap_or_default(),
             // An element that shows a single view is asked for that view.
             tab: (self.view() == View::All).then_some(front),
-            selection: Selection { client_share: self.share_as_given(breakdown), ..breakdown.into() },
+            selection: match breakdown {
+                Some(shown) => Selection { client_share: self.share_as_given(shown), ..shown.into() },
+                None => self.selection.clone(),
+            },
             step: (front == Tab::Walkthrough).then_some(self.step),
             stage: (front == Tab::HowItWorks).then_some(self.stage),
             caseload: match self.lazy {

@@ -25,7 +25,7 @@ impl Model {
     pub(crate) fn target(&self, caseload: &Caseload) -> Option<(Total, Option<Target>)> {
         let amount = self.earnings.target?;
         let editions = self.book_and_editions()?;
-        let key = key_of(editions.book(), &self.selection).ok()?;
+        let key = self.selected_key()?;
         Some((amount, Target::in_editions(&editions, key, caseload, amount)))
     }
 
@@ -34,7 +34,7 @@ impl Model {
         let Some(book) = &self.book else { return };
         if let Some(caseload) = told.caseload(book, &self.selection) {
             self.caseload = Some(caseload);
-            self.earnings = EarningsState::default();
+            self.earnings = EarningsState { target: self.earnings.target, ..EarningsState::default() };
         }
         self.earnings.target = told.target().or(self.earnings.target);
     }
@@ -55,6 +55,7 @@ impl Model {
                 (self.earnings.open, self.earnings.focused) = (row, Some(row));
             }
             EarningsMsg::Undo => {
+                self.handout = None;
                 if let Some(done) = self.earnings.done.take() {
                     self.caseload = done.before;
                     self.earnings.problems.clear();
@@ -62,6 +63,7 @@ impl Model {
                 }
             }
             EarningsMsg::Reset => {
+                self.handout = None;
                 let before = self.caseload.take();
                 self.earnings.problems.clear();
                 self.earnings.done = before.map(|it| Done { change: Change::Begun, before: Some(it) });
@@ -73,7 +75,7 @@ impl Model {
 
     fn type_target(&mut self, text: String) {
         let field = CaseloadField::Target;
-        self.earnings.handout = None;
+        self.handout = None;
         self.earnings.problems.retain(|known| known.field != field);
         if text.trim().is_empty() {
             self.earnings.target = None;
@@ -88,6 +90,7 @@ impl Model {
     fn change_caseload(&mut self, msg: EarningsMsg) {
         let Some(caseload) = self.caseload_in_use() else { return };
         let Some(book) = &self.book else { return };
+        self.handout = None;
         let mut editor = Editor {
             editions: Editions::new(book, &self.editions),
             book,
@@ -98,7 +101,6 @@ impl Model {
             state: &mut self.earnings,
         };
         editor.state.focused = None;
-        editor.state.handout = None;
         editor.state.done = None;
         editor.change(msg);
         self.caseload = Some(editor.caseload);
@@ -228,8 +230,13 @@ impl Editor<'_> {
         if !self.caseload.replace_row(at, row) {
             return self.done(Change::TooMany);
         }
-        self.forget_rows();
+        if row.own.is_none() {
+            self.state
+                .problems
+                .retain(|known| ![CaseloadField::Rate(at), CaseloadField::Payout(at)].contains(&known.field));
+        }
         if self.caseload.rows().len() < rows {
+            self.forget_rows();
             let same = self.caseload.rows().iter().position(|known| known.is_for_same(&row));
             self.state.open = same.and_then(|at| u8::try_from(at).ok()).unwrap_or_default();
             self.state.focused = Some(self.state.open);
@@ -237,23 +244,17 @@ impl Editor<'_> {
         }
     }
 
-    /// The rate and payout of a row's session; nothing of either where none is published.
+    /// The rate and payout of a row's session on the year's first day; nothing of either where none is published.
     fn published(&self, row: &CaseloadRow) -> OwnNumbers {
-        let id = |plan: PlanIndex| self.book.plans.get(usize::from(plan)).map(|plan| plan.term.id.clone());
-        let selection = Selection {
-            plan: row.plan.and_then(id).or_else(|| self.selection.plan.clone()),
-            service: self.book.services.get(usize::from(row.service)).map(|service| service.term.id.clone()),
-            insurer_rate: None,
-            provider_payout: None,
-            client_share: None,
-            ..self.selection.clone()
+        let priced = key_of(self.book, self.selection).and_then(|key| {
+            let key = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
+            self.editions.priced(key, self.caseload.start())
+        });
+        let (insurer_rate, provider_payout) = match priced {
+            Ok(priced) => (priced.insurer_rate, priced.provider_payout),
+            Err(_) => (Amount::ZERO, Amount::ZERO),
         };
-        match self.editions.quote(&selection) {
-            Ok(session) => {
-                OwnNumbers { insurer_rate: session.insurer_rate, provider_payout: session.provider_payout }
-            }
-            Err(_) => OwnNumbers { insurer_rate: Amount::ZERO, provider_payout: Amount::ZERO },
-        }
+        OwnNumbers { insurer_rate, provider_payout }
     }
 
     /// Adds a row, for the next plan with the same service or, where all are there, for the next service. From then on

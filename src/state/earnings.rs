@@ -3,7 +3,7 @@
 use rate_core::earnings::Total;
 use rate_core::{Caseload, Date};
 
-use super::msg::{CaseloadField, Handout};
+use super::msg::CaseloadField;
 use super::problems::Cause;
 
 /// The state of the earnings view.
@@ -25,8 +25,6 @@ pub(crate) struct EarningsState {
     pub(crate) inspected: Option<usize>,
     /// The chart's table is unfolded.
     pub(crate) table: bool,
-    /// What came of handing out the year, where that was tried.
-    pub(crate) handout: Option<Handout>,
 }
 
 /// A field of the caseload whose text cannot be used.

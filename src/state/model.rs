@@ -2,7 +2,7 @@
 
 use contract::Theme;
 use rate_core::{
-    Breakdown, Caseload, Date, Editions, MoneyFlowStage, RateBook, Selection, Tab, UrlCaseload,
+    Breakdown, Caseload, Date, Editions, MoneyFlowStage, RateBook, RateKey, Selection, Tab, UrlCaseload,
     WalkthroughStep, key_of,
 };
 
@@ -13,7 +13,7 @@ use super::error::{Failure, Refusal};
 use super::explained::Explained;
 use super::loading::Loading;
 use super::market_search::MarketSearch;
-use super::msg::{Language, MarketSearchMsg};
+use super::msg::{Handout, Language, MarketSearchMsg};
 use super::problems::FieldProblem;
 use super::rates::RatesState;
 use super::report::Report;
@@ -74,6 +74,8 @@ pub(crate) struct Model {
     pub(super) told_caseload: UrlCaseload,
     pub(crate) earnings: EarningsState,
     pub(crate) rates: RatesState,
+    /// What came of handing out what is shown, where that was tried.
+    pub(crate) handout: Option<Handout>,
     /// The view in front of all of them.
     pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
@@ -134,8 +136,18 @@ impl Model {
         self.session_date().filter(|day| has_editions && !editions.hold_on(*day))
     }
 
-    pub(super) fn session_date(&self) -> Option<Date> {
-        Some(self.selection.dates(&self.book.as_ref()?.walkthrough).0)
+    /// The positions of what is selected; what is left open is the book's, whichever edition the day's rates are in.
+    pub(crate) fn selected_key(&self) -> Option<RateKey> {
+        key_of(self.book.as_ref()?, &self.selection).ok()
+    }
+
+    /// The days of the session and of its confirmation, likewise.
+    pub(crate) fn dates(&self) -> Option<(Date, Date)> {
+        Some(self.selection.dates(&self.book.as_ref()?.walkthrough))
+    }
+
+    pub(crate) fn session_date(&self) -> Option<Date> {
+        Some(self.dates()?.0)
     }
 
     /// True while the view in front, or the rates where there is no `breakdown`, are on their way.
@@ -226,7 +238,7 @@ impl Model {
     /// Brings a view to the front of all of them.
     pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
         (self.tab, self.tab_by_key) = (tab, by_key);
-        (self.plays, self.market_search) = (false, None);
+        (self.plays, self.market_search, self.handout) = (false, None, None);
         self.close_explanation();
     }
 
@@ -240,7 +252,7 @@ impl Model {
     /// Looks for a market.
     pub(super) fn search_markets(&mut self, msg: MarketSearchMsg) {
         let Some(book) = &self.book else { return };
-        let chosen = key_of(book, &self.selection).unwrap_or_default().market;
+        let chosen = self.selected_key().unwrap_or_default().market;
         MarketSearch::act(&mut self.market_search, msg, book, chosen);
     }
 }

@@ -300,7 +300,7 @@ pub(crate) enum CaseloadField {
     Target,
 }
 
-/// A way to take the year along.
+/// A way to take the year or the table of rates along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Export {
     /// A file for a spreadsheet.
@@ -315,7 +315,7 @@ pub(crate) enum Export {
     Link,
 }
 
-/// What is known of how the reader got the year.
+/// What is known of how the reader got what was handed out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Handout {
     /// The clipboard has it.

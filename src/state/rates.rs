@@ -22,7 +22,7 @@ pub(crate) struct RatesState {
     pub(crate) moved_in: Option<Shape>,
     /// A cell adds its session to the comparison, or removes it.
     pub(crate) picks: bool,
-    /// The sessions side by side, as an address has them: `Comparison::read` reads them once they are looked at.
+    /// The sessions side by side, as an address has them: `compared_in` reads them once they are looked at.
     pub(crate) compared: String,
     /// The session that is shown is to be compared, once the part that does it is here.
     pub(super) adds_shown: bool,

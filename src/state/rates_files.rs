@@ -1,6 +1,6 @@
 //! Files with rates: which of them what is shown takes, and which is to be loaded next.
 
-use rate_core::{Date, MarketIndex, Tab, WEEKS, key_of};
+use rate_core::{Date, MarketIndex, Tab};
 
 use super::error::Failure;
 use super::lazy;
@@ -20,7 +20,7 @@ impl Model {
     }
 
     fn selected_market(&self) -> Option<MarketIndex> {
-        Some(key_of(self.book.as_ref()?, &self.selection).ok()?.market)
+        Some(self.selected_key()?.market)
     }
 
     /// True where that file does not come.
@@ -47,7 +47,7 @@ impl Model {
     /// The file to be loaded next: what is shown comes first, then what follows on the session's edition. The lazy part
     /// reads editions, so they wait for it.
     pub(super) fn next_file(&self) -> Option<RatesFile> {
-        let has_lazy = self.lazy == LazyPart::Ready;
+        let has_lazy = self.has_lazy();
         let wanted = match self.wanted_file() {
             Some(file) => Some(file).filter(|file| !self.has_failed(file)),
             None if has_lazy => lazy::next_edition(self),
@@ -79,9 +79,9 @@ impl Model {
         let (Some(caseload), Some(editions)) = (self.caseload_in_use(), self.book_and_editions()) else {
             return;
         };
-        let (first, end) = (caseload.start(), caseload.start().plus_days(7 * i32::from(WEEKS)));
+        let (first, last) = (caseload.start(), caseload.end());
         days.push(first);
-        days.extend(editions.boundaries().into_iter().filter(|day| (first..end).contains(day)));
+        days.extend(editions.boundaries().into_iter().filter(|day| (first..=last).contains(day)));
     }
 
     /// The file that has the rates of a day in a market, or names the file that has them; `None` where they

@@ -1,6 +1,8 @@
 //! Acts of a reader in the rates view, and what follows from them. Only that view needs them: they are in the lazy part.
 
-use rate_core::{Comparison, Direction, PlanIndex, Selection, ServiceIndex, Tab, key_of};
+use rate_core::{
+    Direction, MOST_COMPARED, PlanIndex, Selection, ServiceIndex, Tab, compared_in, compared_text, key_of,
+};
 
 use super::effect::Effect;
 use super::model::Model;
@@ -12,7 +14,7 @@ impl Model {
         let rates = &mut self.rates;
         rates.came_to_compare = false;
         rates.moved_in = None;
-        self.earnings.handout = None;
+        self.handout = None;
         match msg {
             RatesMsg::Show(figure) => rates.figure = figure,
             RatesMsg::FilterPlans(text) => rates.plans = text,
@@ -35,7 +37,7 @@ impl Model {
                 let mut sessions = self.compared();
                 if at < sessions.len() {
                     sessions.remove(at);
-                    self.rates.compared = Comparison::write(&sessions);
+                    self.rates.compared = compared_text(&sessions);
                 }
             }
             RatesMsg::Clear => rates.compared.clear(),
@@ -54,7 +56,7 @@ impl Model {
             self.compare(Selection::from(&breakdown), false);
         }
         self.rates.lacks = self.edition().filter(|_| in_front).and_then(|book| {
-            let sessions = Comparison::read(&self.rates.compared);
+            let sessions = self.compared();
             let mut markets = sessions.iter().filter_map(|session| key_of(book, session).ok());
             markets.find_map(|key| book.market_file(key.market).map(|_| key.market))
         });
@@ -62,16 +64,16 @@ impl Model {
 
     /// The sessions side by side that the book has; at most three.
     pub(crate) fn compared(&self) -> Vec<Selection> {
-        let mut sessions = Comparison::read(&self.rates.compared);
+        let mut sessions = compared_in(&self.rates.compared);
         sessions.retain(|session| self.book.as_ref().is_some_and(|book| key_of(book, session).is_ok()));
-        sessions.truncate(Comparison::MOST);
+        sessions.truncate(MOST_COMPARED);
         sessions
     }
 
     /// The session of a cell, where the book has it: a view of another book may have offered it.
     fn session_at(&self, service: ServiceIndex, plan: PlanIndex) -> Option<Selection> {
         let book = self.book.as_ref()?;
-        let key = key_of(book, &self.selection).ok()?;
+        let key = self.selected_key()?;
         Some(Selection {
             market: Some(book.market(key.market).term.id.clone()),
             plan: Some(book.plans.get(usize::from(plan))?.term.id.clone()),
@@ -99,14 +101,14 @@ impl Model {
     /// already is removed if it is `toggled`.
     fn compare(&mut self, session: Selection, toggled: bool) {
         let mut sessions = self.compared();
-        let text = |session: &Selection| Comparison::write(std::slice::from_ref(session));
+        let text = |session: &Selection| compared_text(std::slice::from_ref(session));
         let there = sessions.iter().position(|known| text(known) == text(&session));
         match there {
             Some(at) if toggled => drop(sessions.remove(at)),
-            None if sessions.len() < Comparison::MOST => sessions.push(session),
+            None if sessions.len() < MOST_COMPARED => sessions.push(session),
             _ => {}
         }
-        self.rates.compared = Comparison::write(&sessions);
+        self.rates.compared = compared_text(&sessions);
     }
 }
 

@@ -36,7 +36,7 @@ impl Model {
         if self.book.is_none() || breakdown.is_none() && self.awaits_rates() {
             return;
         }
-        let link = breakdown.as_ref().map(|shown| self.link(shown));
+        let link = breakdown.as_ref().map(|shown| self.link(Some(shown)));
         let tab = link.as_ref().and_then(|link| link.tab);
         let fragment = link.map(|link| link.to_fragment()).unwrap_or_default();
         let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), tab };

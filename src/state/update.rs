@@ -38,12 +38,12 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::RatesArrived { request, file } => model.rates_arrived(request, file),
         Msg::LazyArrived(arrived) => model.lazy_arrived(arrived),
         Msg::LanguageArrived { wanted, language } => model.language_arrived(wanted, language),
-        Msg::HandedOut(handout) => model.earnings.handout = Some(handout),
+        Msg::HandedOut(handout) => model.handout = Some(handout),
 
         Msg::Choose(field, id) => {
             model.choose_over(field.attribute());
             model.choices.choose(field, id);
-            model.market_search = None;
+            (model.market_search, model.handout) = (None, None);
         }
         Msg::SearchMarkets(msg) => model.search_markets(msg),
         Msg::Type(field, text) => {
@@ -82,7 +82,10 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::LeaveExplanation(subject) => model.explained = Explained::Left(subject),
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
-        Msg::Earnings(EarningsMsg::Export(export)) => effects.push(Effect::Export(export)),
+        Msg::Earnings(EarningsMsg::Export(export)) => {
+            model.handout = None;
+            effects.push(Effect::Export(export));
+        }
         // They come from views of the lazy part.
         Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
         Msg::Rates(msg) if model.has_lazy() => effects.extend(lazy::act_in_rates(model, msg)),

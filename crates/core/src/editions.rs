@@ -37,6 +37,17 @@ pub struct Editions<'a> {
     as_of: Option<Date>,
 }
 
+/// The place of a day's rates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DayRates {
+    /// The edition at this position, as of [`Editions::at`].
+    Edition(usize),
+    /// An edition that has not been loaded.
+    NotLoaded,
+    /// Nowhere: no edition covers the day.
+    Nowhere,
+}
+
 /// A day on which the rate of a combination changes, or may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateChange {
@@ -86,6 +97,7 @@ impl<'a> Editions<'a> {
     /// The file that has the rates of a day, where it has not been loaded.
     #[must_use]
     pub fn missing(self, day: Date) -> Option<&'a EditionFile> {
+        let day = self.as_of.unwrap_or(day);
         let file = self.book.editions.iter().find(|file| file.effective.on(day) == Validity::Current)?;
         self.position_on(day).is_none().then_some(file)
     }
@@ -106,10 +118,7 @@ impl<'a> Editions<'a> {
     pub fn quote(self, selection: &Selection) -> Result<Breakdown, QuoteError> {
         let key = key_of(self.book, selection)?;
         let dates = selection.dates(&self.book.walkthrough);
-        let edition = match self.edition_on(dates.0, key) {
-            Err(QuoteError::NoRate(_)) if selection.own_numbers().is_some() => self.book,
-            edition => edition?,
-        };
+        let edition = self.rules(self.rates_of(dates.0), key, selection.own_numbers().is_some())?;
         quote_on(edition, key, dates, selection)
     }
 
@@ -118,7 +127,7 @@ impl<'a> Editions<'a> {
     /// # Errors
     /// [`QuoteError::NoRate`], also of a day that no edition covers; [`QuoteError::MarketNotLoaded`].
     pub fn priced(self, key: RateKey, day: Date) -> Result<Priced, QuoteError> {
-        Priced::new(self.edition_on(day, key)?, key, None)
+        Priced::new(self.rules(self.rates_of(day), key, false)?, key, None)
     }
 
     /// The table of a market and a license on a day.
@@ -143,19 +152,14 @@ impl<'a> Editions<'a> {
         next
     }
 
-    /// The last day by `day` from which on a combination has the rate of `day`, where another one is known of the day
-    /// before.
+    /// The first of the days through `day` on which a combination has the rate of `day` without a break, where another
+    /// one is known of the day before.
     #[must_use]
     pub fn last_change(self, key: RateKey, day: Date) -> Option<RateChange> {
         let new = self.rate(key, day).ok()?;
-        let mut last: Option<RateChange> = None;
-        for on in self.boundaries() {
-            let Ok(old) = self.rate(key, on.plus_days(-1)) else { continue };
-            if on <= day && old != new && last.is_none_or(|known| on > known.on) {
-                last = Some(RateChange { on, old, new: Ok(new) });
-            }
-        }
-        last
+        let before = |on: Date| self.rate(key, on.plus_days(-1));
+        let on = self.boundaries().into_iter().filter(|on| *on <= day && before(*on) != Ok(new)).max()?;
+        Some(RateChange { on, old: before(on).ok()?, new: Ok(new) })
     }
 
     /// The days on which another edition begins, or one ends without another: in no order, and some twice.
@@ -197,15 +201,35 @@ impl<'a> Editions<'a> {
         })
     }
 
-    /// The edition that a day's rates are in, or the reason why a combination has none.
-    fn edition_on(self, day: Date, key: RateKey) -> Result<&'a RateBook, QuoteError> {
-        self.on(day).ok_or_else(|| match self.missing(day) {
-            Some(_) => QuoteError::MarketNotLoaded(key),
-            None => QuoteError::NoRate(key),
-        })
+    /// The place of a day's rates.
+    pub(crate) fn rates_of(self, day: Date) -> DayRates {
+        match self.position_on(day) {
+            Some(position) => DayRates::Edition(position),
+            None if self.missing(day).is_some() => DayRates::NotLoaded,
+            None => DayRates::Nowhere,
+        }
+    }
+
+    /// The edition by which a session of a combination is divided, given the place of its day's rates: for the
+    /// provider's own numbers the book itself, where no edition covers the day.
+    ///
+    /// # Errors
+    /// [`QuoteError::NoRate`] and [`QuoteError::MarketNotLoaded`].
+    pub(crate) fn rules(
+        self,
+        rates: DayRates,
+        key: RateKey,
+        has_own_numbers: bool,
+    ) -> Result<&'a RateBook, QuoteError> {
+        match rates {
+            DayRates::Edition(position) => self.at(position).ok_or(QuoteError::NoRate(key)),
+            DayRates::NotLoaded => Err(QuoteError::MarketNotLoaded(key)),
+            DayRates::Nowhere if has_own_numbers => Ok(self.book),
+            DayRates::Nowhere => Err(QuoteError::NoRate(key)),
+        }
     }
 
     fn rate(self, key: RateKey, day: Date) -> Result<Rate, QuoteError> {
-        self.edition_on(day, key)?.rate_of(key)
+        self.rules(self.rates_of(day), key, false)?.rate_of(key)
     }
 }

@@ -35,6 +35,7 @@ mod money_flow;
 mod rates_table;
 mod reimbursement;
 mod schedule;
+mod selection;
 mod split;
 #[cfg(feature = "schema")]
 mod text_schema;
@@ -48,10 +49,10 @@ pub use book::{
     RateRow, Refused, Service, Source, Standing, Status, Term, Translation, Validity, Words,
     is_same_language,
 };
-pub use breakdown::{Breakdown, OwnNumbers, QuoteError, Selected, Selection, SelectionError, key_of, quote};
+pub use breakdown::{Breakdown, QuoteError, Selected, key_of, quote};
 pub use caseload::{Caseload, CaseloadRow, PlanDenial, Preset, Setting, WEEKS, WeeksOff};
 pub use client_share::{ClientShare, Percent};
-pub use comparison::{Compared, ComparedPart, Comparison, Difference, MoneyDifference};
+pub use comparison::{Compared, Difference, MOST_COMPARED, MoneyDifference, compared_in, compared_text};
 pub use date::{Date, DateError, DateRange};
 pub use drawing::{
     Band, CalendarDay, DaysPaidTogether, DistributionStrip, Flow, MonthLabel, PayCalendar, PaymentPart,
@@ -65,6 +66,7 @@ pub use money_flow::MoneyFlowStage;
 pub use rates_table::{Direction, Figure, Priced, RatesTable};
 pub use reimbursement::{DaysFronted, Evidence, Reimbursement, ReimbursementWindow, Scenario};
 pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, ScheduleError};
+pub use selection::{OwnNumbers, Selection, SelectionError};
 pub use split::{Gates, Reason, Split, SplitError};
 pub use url_caseload::UrlCaseload;
 pub use url_state::{Edition, Tab, UrlState};

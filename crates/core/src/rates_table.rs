@@ -107,7 +107,6 @@ impl Priced {
     /// [`QuoteError::NoRate`], [`QuoteError::MarketNotLoaded`], and of own numbers [`QuoteError::RemainderUnnamed`].
     pub fn new(book: &RateBook, key: RateKey, own: Option<OwnNumbers>) -> Result<Self, QuoteError> {
         let split = divide(book, key, own, None)?;
-        let minutes = book.services.get(usize::from(key.service)).and_then(|service| service.minutes);
         Ok(Self {
             key,
             insurer_rate: split.insurer_rate,
@@ -115,7 +114,7 @@ impl Priced {
             platform_portion: split.platform_portion,
             platform_shortfall: split.platform_shortfall,
             reason: split.reason,
-            payout_per_hour: minutes.and_then(|minutes| Total::per_hour(split.provider_payout, minutes)),
+            payout_per_hour: book.service(key.service).payout_per_hour(split.provider_payout),
         })
     }
 

@@ -50,6 +50,9 @@ const NUMBERS: [(&str, Setting); 6] = [
     ("denied", Setting::Denied),
 ];
 
+/// In the place of days: weeks off are named, and none is so far.
+const NO_WEEK: &str = "none";
+
 impl UrlCaseload {
     /// True where nothing is said.
     #[must_use]
@@ -105,7 +108,7 @@ impl UrlCaseload {
             }
         }
         let days: Vec<Date> = self.items("weeks-off-on").filter_map(|day| day.parse().ok()).collect();
-        if !days.is_empty() {
+        if !days.is_empty() || self.value("weeks-off-on") == Some(NO_WEEK) {
             caseload.take_off(WeeksOff::Named(days));
         }
         for (plan, denied) in self.items("denied-by").filter_map(|pair| pair.split_once(':')) {
@@ -144,9 +147,8 @@ impl UrlCaseload {
                 tell("year-starts", caseload.start().to_string());
             }
             match caseload.weeks_off() {
-                WeeksOff::Named(days) if !days.is_empty() => {
-                    tell("weeks-off-on", joined(days.iter().map(Date::to_string)));
-                }
+                WeeksOff::Named(days) if days.is_empty() => tell("weeks-off-on", NO_WEEK.to_owned()),
+                WeeksOff::Named(days) => tell("weeks-off-on", joined(days.iter().map(Date::to_string))),
                 weeks if weeks != start.weeks_off() => {
                     tell("weeks-off", weeks.count(caseload.start()).to_string());
                 }

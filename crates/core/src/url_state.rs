@@ -113,7 +113,7 @@ pub struct UrlState {
     pub stage: Option<MoneyFlowStage>,
     /// The caseload.
     pub caseload: UrlCaseload,
-    /// The sessions side by side, as [`Comparison::read`](crate::Comparison::read) reads them; empty for none.
+    /// The sessions side by side, as [`compared_in`](crate::compared_in) reads them; empty for none.
     pub compared: String,
 }
 

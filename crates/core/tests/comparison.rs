@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Compared, ComparedPart, Comparison, Date, Difference, MoneyDifference, RateBook, Scenario,
-    Selection, quote,
+    Amount, Compared, Date, Difference, Editions, MoneyDifference, QuoteError, RateBook, Scenario, Selection,
+    quote,
 };
 
 /// The example with the length of two services.
@@ -51,107 +51,89 @@ fn cents(difference: MoneyDifference) -> i64 {
 }
 
 /// All numbers of a difference, nothing where one is not known.
-fn numbers(difference: &Difference) -> [Option<i64>; 11] {
-    let Difference {
-        insurer_rate,
-        payout,
-        per_hour,
-        portion,
-        shortfall,
-        fronts,
-        payday_days,
-        window_from_days,
-        window_through_days,
-        fronted_min_days,
-        fronted_max_days,
-    } = *difference;
-    [
-        Some(cents(insurer_rate)),
-        Some(cents(payout)),
-        per_hour.map(cents),
-        Some(cents(portion)),
-        Some(cents(shortfall)),
-        Some(cents(fronts)),
-        Some(payday_days.into()),
-        window_from_days.map(i64::from),
-        window_through_days.map(i64::from),
-        fronted_min_days.map(i64::from),
-        fronted_max_days.map(i64::from),
-    ]
+fn numbers(difference: &Difference) -> [Option<i64>; 5] {
+    let Difference { insurer_rate, payout, per_hour, portion, shortfall } = *difference;
+    [insurer_rate, payout, portion, shortfall]
+        .map(|difference| Some(cents(difference)))
+        .into_iter()
+        .chain([per_hour.map(cents)])
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap()
 }
 
 proptest! {
     #[test]
     fn a_difference_leads_from_one_to_the_other(one in selections(), other in selections()) {
         let book = example();
-        let comparison = Comparison::new(&book, &[one.clone(), other.clone()]);
-        let (Ok(one), Ok(other)) = (quote(&book, &one), quote(&book, &other)) else {
-            prop_assert_eq!(comparison.difference(0, 1), None);
+        let [Ok(one), Ok(other)] = [&one, &other].map(|it| Compared::new(Editions::only(&book), it)) else {
             return Ok(());
         };
-        let difference = comparison.difference(0, 1).unwrap();
+        let difference = one.difference(&other);
+        let (one, other) = (one.breakdown, other.breakdown);
         let leads = |from: Amount, by: MoneyDifference, to: Amount| i64::from(from.cents()) + cents(by) == i64::from(to.cents());
         prop_assert!(leads(one.insurer_rate, difference.insurer_rate, other.insurer_rate));
         prop_assert!(leads(one.provider_payout, difference.payout, other.provider_payout));
         prop_assert!(leads(one.platform_portion, difference.portion, other.platform_portion));
         prop_assert!(leads(one.platform_shortfall, difference.shortfall, other.platform_shortfall));
-        prop_assert!(leads(one.platform_fronts, difference.fronts, other.platform_fronts));
-        prop_assert_eq!(one.provider_paid_on.plus_days(difference.payday_days), other.provider_paid_on);
-        if let (Some(days), Some(one_pays), Some(other_pays)) = (difference.window_through_days, one.insurer_pays, other.insurer_pays) {
-            let wait = one.selection.session_date.days_until(one_pays.through);
-            prop_assert_eq!(other.selection.session_date.plus_days(wait + days), other_pays.through);
-        } else {
-            prop_assert!(difference.window_from_days.is_none() && (one.insurer_pays.is_none() || other.insurer_pays.is_none()));
-        }
-        let waits = one.days_fronted.zip(other.days_fronted);
-        prop_assert_eq!(difference.fronted_max_days, waits.map(|(one, other)| other.max - one.max));
-        prop_assert_eq!(difference.fronted_min_days, waits.map(|(one, other)| other.min - one.min));
         let per_hour = |it: &rate_core::Breakdown| Total::per_hour(it.provider_payout, book.service(it.key.service).minutes?);
         let hours = per_hour(&one).zip(per_hour(&other));
         prop_assert_eq!(difference.per_hour.map(cents), hours.map(|(one, other)| other.cents() as i64 - one.cents() as i64));
     }
 
     #[test]
-    fn the_other_way_round_it_is_the_opposite_and_with_itself_nothing(one in selections(), other in selections()) {
+    fn a_compared_session_is_the_session(selection in selections()) {
         let book = example();
-        let comparison = Comparison::new(&book, &[one.clone(), other, one]);
-        if let (Some(there), Some(back)) = (comparison.difference(0, 1), comparison.difference(1, 0)) {
-            prop_assert_eq!(numbers(&there), numbers(&back).map(|number| number.map(|number| -number)));
-        }
-        if let Some(itself) = comparison.difference(0, 2) {
-            prop_assert!(numbers(&itself).iter().flatten().all(|number| *number == 0));
-            prop_assert!(itself.payout.is_zero() && !itself.payout.is_less);
+        let compared = Compared::new(Editions::only(&book), &selection);
+        prop_assert_eq!(compared.clone().map(|it| it.breakdown), quote(&book, &selection));
+        if let Ok(Compared { breakdown, window: Some(window), .. }) = compared {
+            let pays = breakdown.insurer_pays.unwrap();
+            let day = |days: u16| breakdown.selection.session_date.plus_days(days.into());
+            prop_assert_eq!((day(window.from_days), day(window.through_days)), (pays.from, pays.through));
         }
     }
 
     #[test]
-    fn what_differs_is_what_is_not_the_same_in_all(three in prop::collection::vec(selections(), 0..5)) {
+    fn the_other_way_round_it_is_the_opposite_and_with_itself_nothing(one in selections(), other in selections()) {
         let book = example();
-        let comparison = Comparison::new(&book, &three);
-        prop_assert_eq!(comparison.sessions.len(), three.len().min(Comparison::MOST));
-        let sessions: Vec<&Compared> = comparison.sessions.iter().flatten().collect();
-        for part in ComparedPart::ALL {
-            let all_pairs = sessions.iter().all(|one| sessions.iter().all(|other| one.is_same(other, part)));
-            prop_assert_eq!(comparison.differs(part), !all_pairs, "{:?}", part);
-        }
-        if sessions.iter().all(|it| it.breakdown == sessions[0].breakdown) {
-            prop_assert!(ComparedPart::ALL.iter().all(|part| !comparison.differs(*part)));
-        }
-        // Whatever is told as a difference of two is one.
-        if let Some(difference) = comparison.difference(0, 1) {
-            let (one, other) = (comparison.sessions[0].as_ref().unwrap(), comparison.sessions[1].as_ref().unwrap());
-            prop_assert_eq!(difference.payout.is_zero(), one.is_same(other, ComparedPart::Payout));
-            prop_assert_eq!(difference.payday_days == 0, one.is_same(other, ComparedPart::Payday));
-        }
+        let [Ok(one), Ok(other)] = [&one, &other].map(|it| Compared::new(Editions::only(&book), it)) else {
+            return Ok(());
+        };
+        let (there, back) = (one.difference(&other), other.difference(&one));
+        prop_assert_eq!(numbers(&there), numbers(&back).map(|number| number.map(|number| -number)));
+        let itself = one.difference(&one);
+        prop_assert!(numbers(&itself).iter().flatten().all(|number| *number == 0));
+        prop_assert!(itself.payout.is_zero() && !itself.payout.is_less);
     }
 }
 
 #[test]
 fn the_longer_session_pays_more_and_less_for_an_hour() {
     let book = example();
-    let of = |service: &str| Selection { service: Some(service.to_owned()), ..Selection::default() };
-    let comparison = Comparison::new(&book, &[of("90834"), of("90837")]);
-    let difference = comparison.difference(0, 1).unwrap();
+    let of = |service: &str| {
+        let selection = Selection { service: Some(service.to_owned()), ..Selection::default() };
+        Compared::new(Editions::only(&book), &selection).unwrap()
+    };
+    let difference = of("90834").difference(&of("90837"));
     // 112.00 - 91.00, and 112.00 - 121.33 for an hour of 45 minutes' sessions.
     assert_eq!((cents(difference.payout), difference.per_hour.map(cents)), (2100, Some(-933)));
+}
+
+#[test]
+fn a_compared_session_is_by_the_edition_of_its_day() {
+    let [book, coming] = [
+        include_bytes!("../../../data/editions/2026.json").as_slice(),
+        include_bytes!("../../../data/editions/2027.json"),
+    ];
+    let book = RateBook::from_json(book).unwrap();
+    let coming = [book.read_edition(&book.editions[1], coming).unwrap()];
+    let on = |others, day: &str| {
+        let selection = Selection { session_date: day.parse().ok(), ..Selection::default() };
+        let compared = Compared::new(Editions::new(&book, others), &selection);
+        compared.map(|it| (it.breakdown.provider_payout.to_string(), it.payout_per_hour.unwrap().to_string()))
+    };
+    assert_eq!(on(&coming, "2026-12-31"), Ok(("112.00".to_owned(), "112.00".to_owned())));
+    assert_eq!(on(&coming, "2027-01-01"), Ok(("98.00".to_owned(), "98.00".to_owned())));
+    assert!(matches!(on(&[], "2027-01-01"), Err(QuoteError::MarketNotLoaded(_))));
+    assert!(matches!(on(&coming, "2024-12-31"), Err(QuoteError::NoRate(_))));
 }

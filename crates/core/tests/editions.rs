@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Target, Total};
 use rate_core::{
-    Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, MarketFile, QuoteError, RateBook, RateKey,
-    Selection, ServiceIndex, Setting, Validity, key_of, quote,
+    Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, MarketFile, OwnNumbers, QuoteError, RateBook,
+    RateKey, Selection, ServiceIndex, Setting, Validity, key_of, quote,
 };
 use serde_json::{Value, json};
 
@@ -311,6 +311,7 @@ fn an_edition_is_of_its_book() {
     for (name, value, place) in [
         ("id", json!("other"), "/id"),
         ("currency", json!("CAD"), "/currency"),
+        ("status", json!("published"), "/status"),
         ("effective", json!({ "from": "2027-01-01", "through": "2027-12-31" }), "/effective"),
     ] {
         let mut other: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
@@ -322,6 +323,108 @@ fn an_edition_is_of_its_book() {
         );
     }
     assert!(book.read_edition(&book.editions[1], b"{}").is_err());
+}
+
+#[test]
+fn an_edition_is_read_by_its_own_lists_too() {
+    let book = RateBook::from_json(SHIPPED[1].1.as_bytes()).unwrap();
+    let faults = |change: &dyn Fn(&mut Value)| {
+        let mut other: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
+        change(&mut other);
+        let problems = book.read_edition(&book.editions[1], other.to_string().as_bytes()).unwrap_err();
+        problems.into_iter().map(|problem| (problem.place, problem.fault)).collect::<Vec<_>>()
+    };
+    let twice = faults(&|edition| {
+        let again = edition["plans"][0].clone();
+        edition["plans"].as_array_mut().unwrap().push(again);
+    });
+    let plans = book.plans.len();
+    let id = book.plans[0].term.id.clone();
+    assert_eq!(twice, [(format!("/plans/{plans}/id"), Fault::RepeatedId { id, first: 0 })]);
+    let unlisted = faults(&|edition| {
+        let services = edition["services"].as_array_mut().unwrap();
+        services.retain(|service| service["id"] != "90834");
+    });
+    assert!(!unlisted.is_empty());
+    let unknown = Fault::UnknownId { id: "90834".to_owned(), list: "services" };
+    assert!(
+        unlisted.iter().all(|(place, fault)| place.ends_with("/service") && *fault == unknown),
+        "{unlisted:?}"
+    );
+}
+
+#[test]
+fn own_numbers_are_paid_on_days_that_no_edition_covers_too() {
+    let (book, coming) = split_on(date("2026-07-01"), |document| {
+        document["effective"] = json!({ "from": "2026-07-01" });
+    });
+    let mut book = book;
+    book.effective.through = Some(date("2026-05-31"));
+    let editions = Editions::new(&book, std::slice::from_ref(&coming));
+    let key = key_of(&book, &Selection::default()).unwrap();
+    let amount = |text: &str| text.parse().unwrap();
+    let own = OwnNumbers { insurer_rate: amount("130.00"), provider_payout: amount("120.00") };
+    let row = |own| CaseloadRow { plan: None, service: key.service, own, sessions: 1 };
+    let of = |own, start: &str| {
+        let mut caseload = Caseload::new(&book, &Selection::default()).unwrap().with_only(row(own));
+        caseload.start_on(date(start));
+        caseload.set(Setting::WeeksOff, 0);
+        let year = Earnings::in_editions(&editions, key, &caseload);
+        let target = Target::in_editions(&editions, key, &caseload, year.year.amount).unwrap();
+        assert_eq!((target.sessions, target.amount), (1, year.year.amount));
+        year.rows[0].clone()
+    };
+    // June's four weeks are in no edition.
+    assert_eq!((of(Some(own), "2026-06-03").sum.sessions, of(None, "2026-06-03").sum.sessions), (52, 48));
+    assert_eq!(of(Some(own), "2026-06-03").payout, Ok(amount("120.00")));
+    // Not before, either: what is not loaded is not counted by anybody's numbers.
+    let unloaded = Editions::new(&book, &[]);
+    let selection = Selection {
+        session_date: Some(date("2026-08-01")),
+        insurer_rate: Some(own.insurer_rate),
+        provider_payout: Some(own.provider_payout),
+        ..Selection::default()
+    };
+    assert_eq!(unloaded.quote(&selection), Err(QuoteError::MarketNotLoaded(key)));
+}
+
+#[test]
+fn sessions_are_told_by_what_each_is_paid() {
+    let (book, coming) = split_on(date("2026-07-01"), with_amounts(9_800));
+    let editions = Editions::new(&book, std::slice::from_ref(&coming));
+    let key = key_of(&book, &Selection::default()).unwrap();
+    let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    caseload.start_on(date("2026-06-03"));
+    caseload.set(Setting::WeeksOff, 0);
+    let year = Earnings::in_editions(&editions, key, &caseload);
+    let told: Vec<_> = year.rows[0]
+        .by_payout
+        .iter()
+        .map(|alike| (alike.payout.to_string(), alike.sum.sessions, alike.sum.amount.to_string()))
+        .collect();
+    // Twenty a week: four weeks of June, and 48 behind them.
+    let expected = [("112.00", 80, "8960.00"), ("98.00", 960, "94080.00")];
+    assert_eq!(told, expected.map(|(payout, sessions, sum)| (payout.to_owned(), sessions, sum.to_owned())));
+    let payouts = year.rows[0].payouts().unwrap();
+    assert_eq!(
+        (payouts.least.to_string(), payouts.most.to_string()),
+        ("98.00".to_owned(), "112.00".to_owned())
+    );
+}
+
+#[test]
+fn a_change_is_not_told_across_days_without_a_rate() {
+    let (mut book, coming) = split_on(date("2026-07-01"), with_amounts(9_800));
+    book.effective.through = Some(date("2026-05-31"));
+    let editions = Editions::new(&book, std::slice::from_ref(&coming));
+    let key = key_of(&book, &Selection::default()).unwrap();
+    // June has none: nothing is known of the day before.
+    assert_eq!(editions.last_change(key, date("2026-08-01")), None);
+    assert_eq!(editions.next_change(key, date("2026-05-01")).unwrap().new, Err(QuoteError::NoRate(key)));
+    // The rates of a day without any are asked for, of whatever day.
+    let as_of = editions.as_of(date("2026-06-15"));
+    assert_eq!(as_of.priced(key, date("2026-08-01")), Err(QuoteError::NoRate(key)));
+    assert_eq!(as_of.missing(date("2026-08-01")), None);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The year for the reader to take along.
 
 use rate_core::earnings::{DayWords, LedgerWords, NextPayday, PaydayEvent};
-use rate_core::{Editions, Moment, icalendar};
+use rate_core::{Moment, icalendar};
 
 use super::sums::next_paydays;
-use super::wording::{YearView, earnings_of, selected_key};
+use super::wording::{YearView, earnings_of};
 use crate::components::shared::{ViewContext, locale};
 use crate::i18n::{Slot, fill};
 use crate::state::{Export, Model};
@@ -29,7 +29,7 @@ pub(in crate::components) fn export(model: &Model, export: Export, now: &str) ->
             let mut names = messages.earn_columns().split('|').map(str::trim);
             let columns = std::array::from_fn(|_| names.next().unwrap_or_default());
             let words = LedgerWords { columns, total: messages.earn_total() };
-            earnings.ledger(&Editions::only(book), selected_key(model)?, &caseload, &words)
+            earnings.ledger(&model.book_and_editions()?, model.selected_key()?, &caseload, &words)
         }
         Export::Calendar => calendar(&year, now.parse().ok()?),
         _ => year.summary(),

@@ -22,7 +22,7 @@ pub(super) fn handouts(year: &YearView<'_>) -> Element {
             .on("click", Msg::Earnings(EarningsMsg::Export(export)));
         buttons = buttons.child(button.text(label)).text(" ");
     }
-    let handout = year.context.model.earnings.handout.as_ref();
+    let handout = year.context.model.handout.as_ref();
     let result = match handout {
         Some(Handout::Copied) => messages.earn_copied(),
         Some(Handout::NotCopied(_)) => messages.earn_not_copied(),

@@ -8,7 +8,6 @@ use view::el;
 
 use super::YearView;
 use super::fields::{caseload_field, legend, limits, stepper, text_field};
-use super::wording::selected_key;
 use crate::components::shared::{Element, Node};
 use crate::i18n::{Slot, fill};
 use crate::state::{CaseloadField, Change, EarningsMsg, Msg};
@@ -78,10 +77,13 @@ fn done(year: &YearView<'_>) -> Element {
 /// A row in a line, which opens it.
 fn line(year: &YearView<'_>, at: u8, row: CaseloadRow) -> Node {
     let context = year.context;
-    let payout = year.payout(at).map(|payout| context.money(payout));
-    let payout = payout.unwrap_or_else(|_| context.messages.earn_no_rate_short().to_owned());
-    let about =
-        el("span").class("hint").child(context.plan_name(year.plan_of(&row))).text(format!(" · {payout}"));
+    let mut about = el("span").class("hint").child(context.plan_name(year.plan_of(&row)));
+    match year.payout(at) {
+        Ok(payout) => about = about.text(format!(" · {payout}")),
+        // It is not known yet.
+        Err(QuoteError::MarketNotLoaded(_)) => {}
+        Err(_) => about = about.text(format!(" · {}", context.messages.earn_no_rate_short())),
+    }
     el("button")
         .class("load folded")
         .attr("type", "button")
@@ -164,7 +166,7 @@ fn plan_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
 /// The services that have a rate, and the one that is chosen.
 fn service_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
     let context = year.context;
-    let key = selected_key(context.model).unwrap_or_default();
+    let key = context.model.selected_key().unwrap_or_default();
     let plan = year.plan_of(row);
     let editions = context.model.book_and_editions();
     let edition = editions.and_then(|editions| editions.on(year.caseload.start())).unwrap_or(context.book);
@@ -191,7 +193,8 @@ fn service_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
 fn weekly_hint(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> String {
     let (context, messages) = (year.context, year.context.messages);
     let payout = match year.payout(at) {
-        Ok(payout) => context.money(payout),
+        Ok(payout) => payout,
+        Err(QuoteError::MarketNotLoaded(_)) => return String::new(),
         Err(QuoteError::RemainderUnnamed { remainder }) => {
             let remainder = context.money(remainder);
             let slots = [(Slot::amount, &*remainder), (Slot::platform, &context.book.publisher.name)];

@@ -5,7 +5,8 @@ use view::{Element, Node};
 
 use crate::components::tests::{after, html, model_in, text};
 use crate::components::view;
-use crate::state::{CaseloadField, EarningsMsg, Export, Model, Msg};
+use crate::state::tests::Host;
+use crate::state::{CaseloadField, EarningsMsg, Export, Field, Model, Msg, Subject};
 
 const NATIONAL: &str = include_str!("../../../data/books/medicare-2026.json");
 
@@ -109,7 +110,7 @@ fn what_was_done_to_rows_is_said_with_the_way_back() {
     let first = two.caseload.as_ref().unwrap().rows()[0].plan.unwrap();
     let first = two.book.as_ref().unwrap().plan(first).term.id.clone();
     let merged = after(two, [act(EarningsMsg::ChoosePlan(1, first))]);
-    assert!(said(&merged).starts_with("Two rows were for the same."), "{}", said(&merged));
+    assert!(said(&merged).starts_with("Two rows were for the same plan, service"), "{}", said(&merged));
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn a_year_is_taken_along_in_the_readers_language() {
     };
     let (english, spanish) = (six("en"), six("es"));
     let csv = taken(&spanish, Export::Csv);
-    assert!(csv.text.starts_with("\u{feff}\"Libro\",\"Estado\""), "{}", csv.text);
+    assert!(csv.text.starts_with("\u{feff}\"Tarifario\",\"Estado\""), "{}", csv.text);
     assert!(csv.text.contains("\"Suma total\",,\"PPO de ejemplo (tarifa alta)\""), "{}", csv.text);
     let calendar = taken(&english, Export::Calendar);
     assert_eq!(calendar.name, "earnings-medicare-2026.ics");
@@ -132,4 +133,72 @@ fn a_year_is_taken_along_in_the_readers_language() {
         "{summary}"
     );
     assert!(summary.contains("\nJune 30, 2026: "), "{summary}");
+}
+
+/// The earnings view of a year from this day on in a book whose rates change on June 1, 2026.
+fn changing(start: &str) -> Model {
+    let mut host = Host::new();
+    host.set(&[("src", "/editions.json"), ("view", "earnings"), ("session-date", "2026-04-08")]);
+    host.answer_all();
+    host.send(typed(CaseloadField::Start, start));
+    host.answer_all();
+    host.model
+}
+
+#[test]
+fn a_year_whose_rates_change_is_told_and_taken_along_by_both() {
+    let model = changing("2026-04-08");
+    let view = text(&html(&model));
+    assert!(view.contains("$98.00 – $112.00"), "{view}");
+    let explained = text(&html(&after(changing("2026-04-08"), [Msg::Explain(Subject::Year)])));
+    // Twenty a week in the working weeks before June, and in those through December.
+    assert!(explained.contains(" × $112.00 (Therapy, 53+ minutes) + "), "{explained}");
+    let ends = "Rates are published through December 31, 2026. Sessions after that are not in the year.";
+    assert!(view.contains(ends), "{view}");
+    assert!(explained.contains(" × $98.00 (Therapy, 53+ minutes)"), "{explained}");
+
+    let csv = crate::components::lazy::export(&model, Export::Csv, "2026-04-08T16:00:00Z").unwrap().text;
+    let amounts = |is_wanted: &dyn Fn(&[&str]) -> bool| -> Vec<u64> {
+        let lines = csv.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+        let cents = |line: Vec<&str>| line[line.len() - 2].replace('.', "").parse().unwrap();
+        lines.filter(|line| is_wanted(line)).map(cents).collect()
+    };
+    let is_total = |line: &[&str]| line.iter().any(|field| field.contains("Total"));
+    let (paydays, totals) = (amounts(&|line| !is_total(line)), amounts(&|line| is_total(line)));
+    assert_eq!(paydays.iter().sum::<u64>(), totals[0]);
+    assert_eq!(totals[0], *totals.last().unwrap());
+    assert!(csv.contains(",98.00,") && csv.contains(",112.00,"), "{csv}");
+}
+
+#[test]
+fn a_row_that_gets_a_rate_within_the_year_is_counted_and_told() {
+    // The edition before begins in 2026: nothing holds in the first weeks.
+    let view = text(&html(&changing("2025-11-05")));
+    assert!(!view.contains("left out"), "{view}");
+    assert!(view.contains("$98.00 – $112.00"), "{view}");
+}
+
+#[test]
+fn notices_of_validity_are_of_all_editions() {
+    let mut host = Host::new();
+    host.model.today = Some("2026-07-15".parse::<Date>().unwrap());
+    host.set(&[("src", "/editions.json"), ("view", "earnings"), ("session-date", "2026-07-01")]);
+    host.answer_all();
+    let view = text(&html(&host.model));
+    assert!(!view.contains("expired") && !view.contains("session date"), "{view}");
+    host.send(Msg::Type(Field::SessionDate, "2026-07-02".to_owned()));
+    host.model.today = Some("2027-07-15".parse::<Date>().unwrap());
+    let view = text(&html(&host.model));
+    assert!(view.contains("expired"), "{view}");
+}
+
+#[test]
+fn rates_on_their_way_are_not_called_unpublished() {
+    let mut host = Host::new();
+    host.set(&[("src", "/editions.json"), ("view", "earnings"), ("session-date", "2026-06-02")]);
+    while !host.model.awaits_rates() {
+        host.answer_next();
+    }
+    let view = text(&html(&host.model));
+    assert!(!view.contains("No rate is published"), "{view}");
 }

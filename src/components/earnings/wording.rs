@@ -1,9 +1,7 @@
 //! The reader's year, and how its sums are written.
 
-use rate_core::earnings::{Ahead, Earnings, Reached, Sum, Total};
-use rate_core::{
-    Amount, Caseload, CaseloadRow, Date, DateRange, PlanIndex, QuoteError, RateKey, Setting, key_of,
-};
+use rate_core::earnings::{Ahead, Earnings, PayoutRange, Reached, RowYear, Sum, Total};
+use rate_core::{Caseload, CaseloadRow, Date, DateRange, PlanIndex, QuoteError, Setting};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples_of, nodes};
 use crate::i18n::{Slot, fill, fill_with};
@@ -11,12 +9,7 @@ use crate::state::Model;
 
 /// The sums of a caseload with the market, plan and license that are selected.
 pub(in crate::components) fn earnings_of(model: &Model, caseload: &Caseload) -> Option<Earnings> {
-    Some(Earnings::in_editions(&model.book_and_editions()?, selected_key(model)?, caseload))
-}
-
-/// The positions in the book of what is selected.
-pub(in crate::components) fn selected_key(model: &Model) -> Option<RateKey> {
-    key_of(model.book.as_ref()?, &model.selection).ok()
+    Some(Earnings::in_editions(&model.book_and_editions()?, model.selected_key()?, caseload))
 }
 
 /// Insurers by when they pay.
@@ -44,7 +37,7 @@ impl YearView<'_> {
 
     /// The plan of a row.
     pub(super) fn plan_of(&self, row: &CaseloadRow) -> PlanIndex {
-        row.plan.unwrap_or_else(|| selected_key(self.context.model).unwrap_or_default().plan)
+        row.plan.unwrap_or_else(|| self.context.model.selected_key().unwrap_or_default().plan)
     }
 
     /// The plans of the rows, each once, in their order.
@@ -57,9 +50,22 @@ impl YearView<'_> {
     }
 
     /// The payout of a session in the row at this position.
-    pub(super) fn payout(&self, at: u8) -> Result<Amount, QuoteError> {
+    pub(super) fn payout(&self, at: u8) -> Result<String, QuoteError> {
         let row = self.earnings.rows.get(usize::from(at));
-        row.map_or(Err(QuoteError::UnknownService), |row| row.payout)
+        row.map_or(Err(QuoteError::UnknownService), |row| self.payout_of(row))
+    }
+
+    /// The payout of a session in a row, the least and the most where rates change; without sessions, that of the
+    /// year's first day.
+    fn payout_of(&self, row: &RowYear) -> Result<String, QuoteError> {
+        let context = self.context;
+        match row.payouts() {
+            Some(PayoutRange { least, most }) if least != most => {
+                Ok(context.locale.range(&context.money(least), &context.money(most)))
+            }
+            Some(PayoutRange { least, .. }) => Ok(context.money(least)),
+            None => row.payout.map(|payout| context.money(payout)),
+        }
     }
 
     /// The sessions planned in a working week, without what is added to them.
@@ -80,7 +86,7 @@ impl YearView<'_> {
     }
 
     /// The same, marked where it is in another language.
-    pub(super) fn row_node(&self, row: &CaseloadRow) -> Node {
+    pub(in crate::components) fn row_node(&self, row: &CaseloadRow) -> Node {
         let service = self.context.service(row.service);
         match self.plans().len() {
             0 | 1 => service,
@@ -98,7 +104,7 @@ impl YearView<'_> {
             planned.extend(nodes(self.load(&row), &|slot| match slot {
                 Slot::n => row.sessions.to_string().into(),
                 Slot::a => self.row_node(&row),
-                _ => self.context.money(payout).into(),
+                _ => payout.clone().into(),
             }));
             planned.push(" ".into());
         }
@@ -108,8 +114,8 @@ impl YearView<'_> {
     /// The rows that have a rate, each in a line.
     pub(super) fn planned_lines(&self, line: &mut dyn FnMut(&str)) {
         for (row, payout) in self.rated() {
-            let (sessions, amount) = (row.sessions.to_string(), self.context.money(payout));
-            let slots = [(Slot::n, &*sessions), (Slot::a, &*self.row_name(&row)), (Slot::amount, &*amount)];
+            let sessions = row.sessions.to_string();
+            let slots = [(Slot::n, &*sessions), (Slot::a, &*self.row_name(&row)), (Slot::amount, &*payout)];
             line(&fill(self.load(&row), &slots));
         }
     }
@@ -120,9 +126,9 @@ impl YearView<'_> {
     }
 
     /// The rows of the caseload that have a rate, with the payout of one session.
-    fn rated(&self) -> impl Iterator<Item = (CaseloadRow, Amount)> {
+    fn rated(&self) -> impl Iterator<Item = (CaseloadRow, String)> {
         let rows = self.caseload.rows().iter().zip(&self.earnings.rows);
-        rows.filter_map(|(planned, row)| Some((*planned, row.payout.ok()?)))
+        rows.filter_map(|(planned, row)| Some((*planned, self.payout_of(row).ok()?)))
     }
 
     /// Where sessions are, and with which license; with which plan, where all have the same.

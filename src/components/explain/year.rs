@@ -1,11 +1,11 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
-use rate_core::earnings::{FilteredSessions, Payday, SessionFilter};
+use rate_core::earnings::{FilteredSessions, PaidAlike, Payday, SessionFilter};
 use rate_core::{Date, DateRange, PlanIndex, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry, window_source};
-use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next, selected_key};
+use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next};
 use crate::components::shared::{Element, Node, ViewContext, moved_payday, pay_rule};
 use crate::i18n::{Piece, Slot, fill, pieces};
 use crate::state::Subject;
@@ -110,7 +110,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
             (filter, messages.earn_own_wait().into(), Slot::own_wait, messages.why_own_wait())
         }
     };
-    let key = selected_key(context.model)?;
+    let key = context.model.selected_key()?;
     let editions = context.model.book_and_editions()?;
     let filtered = FilteredSessions::in_editions(&editions, key, year.caseload, filter)?;
     // Of several insurers, the one that is waited for the longest.
@@ -216,21 +216,19 @@ impl Derivation<'_> {
         }
     }
 
-    /// Sessions times the payout of each, service by service.
+    /// Sessions times the payout of each, row by row; where rates change, for each payout.
     fn product(&self) -> Vec<Node> {
         let context = self.year.context;
         let mut product = Vec::new();
-        for row in &self.filtered.rows {
-            let (sessions, Ok(payout)) = (row.sum.times(), row.payout) else { continue };
-            if sessions == 0 {
-                continue;
+        for (row, planned) in self.filtered.rows.iter().zip(self.year.caseload.rows()) {
+            for PaidAlike { payout, sum } in &row.by_payout {
+                let plus = if product.is_empty() { "" } else { " + " };
+                product.extend([
+                    format!("{plus}{} × {} (", sum.times(), context.money(*payout)).into(),
+                    self.year.row_node(planned),
+                    ")".into(),
+                ]);
             }
-            let plus = if product.is_empty() { "" } else { " + " };
-            product.extend([
-                format!("{plus}{sessions} × {} (", context.money(payout)).into(),
-                context.service(row.service),
-                ")".into(),
-            ]);
         }
         product
     }

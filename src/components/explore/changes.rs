@@ -4,8 +4,8 @@ use contract::CssPart;
 use rate_core::{Breakdown, Rate};
 use view::el;
 
-use crate::components::shared::{Node, ViewContext, emphasised};
-use crate::i18n::{Slot, fill};
+use crate::components::shared::{Node, ViewContext, emphasised, rate_difference};
+use crate::i18n::Slot;
 
 /// What is known of other rates for the session: until the last change before it, and from the next one on. Nothing of
 /// numbers of the reader's own.
@@ -14,20 +14,15 @@ pub(in crate::components) fn changes(context: &ViewContext<'_>, breakdown: &Brea
     let Some(editions) = editions else { return Vec::new() };
     let (key, day) = (breakdown.key, breakdown.selection.session_date);
     let messages = context.messages;
-    let last = editions.last_change(key, day).map(|change| {
-        let other = change.on.plus_days(-1);
-        notice(other_rate(
-            context,
-            breakdown,
-            messages.rate_through(),
-            context.locale.date(other),
-            change.old,
-        ))
+    let last = editions.last_change(key, day).and_then(|change| {
+        let through = context.locale.date(change.on.plus_days(-1));
+        Some(notice(other_rate(context, messages.rate_through(), through, change.new.ok()?, change.old)))
     });
     let next = editions.next_change(key, day).map(|change| {
         let on = context.locale.date(change.on);
         let unchanged = emphasised(messages.unchanged(), &|_| on.clone());
-        let new = change.new.map(|new| other_rate(context, breakdown, messages.rate_from(), on.clone(), new));
+        let new =
+            change.new.map(|new| other_rate(context, messages.rate_from(), on.clone(), change.old, new));
         notice(unchanged.into_iter().chain([" ".into()]).chain(new.unwrap_or_default()).collect())
     });
     last.into_iter().chain(next).collect()
@@ -36,24 +31,15 @@ pub(in crate::components) fn changes(context: &ViewContext<'_>, breakdown: &Brea
 /// Another rate, with the day that bounds it and the difference to the one that is shown.
 fn other_rate(
     context: &ViewContext<'_>,
-    shown: &Breakdown,
     message: &'static str,
     day: String,
+    shown: Rate,
     other: Rate,
 ) -> Vec<Node> {
-    let messages = context.messages;
-    let (old, new) = (shown.provider_payout, other.provider_payout);
-    let (difference, amount) = if new > old {
-        (messages.rate_more(), new.above(old))
-    } else if new < old {
-        (messages.rate_less(), old.above(new))
-    } else {
-        (messages.rate_same_payout(), other.insurer_rate)
-    };
-    let difference = fill(difference, &[(Slot::a, &context.money(amount))]);
+    let difference = rate_difference(context, shown, other);
     emphasised(message, &|slot| match slot {
         Slot::date => day.clone(),
-        Slot::payout => context.money(new),
+        Slot::payout => context.money(other.provider_payout),
         _ => difference.clone(),
     })
 }

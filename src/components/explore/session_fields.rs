@@ -38,7 +38,7 @@ pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
 /// The day of the confirmation: said, and unfolded to be changed.
 fn confirmation(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let (session_date, confirmed_on) = context.model.selection.dates(&context.book.walkthrough);
+    let (session_date, confirmed_on) = context.dates();
     let said = if session_date == confirmed_on {
         messages.confirmed_same_day().into()
     } else {
@@ -59,7 +59,7 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
 /// By when to confirm for which payday.
 fn confirm_by(context: &ViewContext<'_>) -> Text {
     let schedule = &context.book.pay_schedule;
-    let (session_date, confirmed_on) = context.model.selection.dates(&context.book.walkthrough);
+    let (session_date, confirmed_on) = context.dates();
     let last = schedule.confirm_by(confirmed_on);
     let next = last.plus_days(1);
     let day = |date| context.locale.day_in(date, session_date.year());
@@ -120,7 +120,7 @@ fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldContent {
 fn value(context: &ViewContext<'_>, field: Field) -> String {
     let selection = &context.model.selection;
     let shown = context.shown.map(|breakdown| &breakdown.selection);
-    let (session_date, confirmed_on) = selection.dates(&context.book.walkthrough);
+    let (session_date, confirmed_on) = context.dates();
     let amount = match field {
         Field::SessionDate => return session_date.to_string(),
         Field::ConfirmedOn => return confirmed_on.to_string(),

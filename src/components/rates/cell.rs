@@ -1,7 +1,7 @@
 //! A cell of the table: a figure that opens its session or has it compared, or the way on where none is published.
 
 use contract::CtaPlace;
-use rate_core::{Comparison, PlanIndex, QuoteError, ServiceIndex};
+use rate_core::{MOST_COMPARED, PlanIndex, QuoteError, ServiceIndex};
 use view::el;
 
 use super::Glance;
@@ -26,7 +26,7 @@ pub(super) fn cell(glance: &Glance<'_>, service: ServiceIndex, plan: PlanIndex) 
     let act = if rates.picks { RatesMsg::Compare(service, plan) } else { RatesMsg::Open(service, plan) };
     let mut cell = el("button").class("cell").attr("type", "button").on("click", Msg::Rates(act));
     if rates.picks {
-        let full = number.is_none() && glance.compared.len() >= Comparison::MOST;
+        let full = number.is_none() && glance.compared.len() >= MOST_COMPARED;
         cell = cell.attr("aria-pressed", if number.is_some() { "true" } else { "false" });
         cell = if full { cell.attr("aria-disabled", "true") } else { cell };
     }

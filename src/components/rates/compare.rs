@@ -1,7 +1,7 @@
 //! Sessions side by side: what differs between them comes first, and one sentence says what it comes to.
 
 use contract::CssPart;
-use rate_core::{Compared, ComparedPart, Comparison, Evidence, MoneyDifference, QuoteError, RateKey, Words};
+use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference, QuoteError, RateKey, Words};
 use view::{Text, el};
 
 use super::Glance;
@@ -16,18 +16,36 @@ struct Side {
     compared: Result<Compared, QuoteError>,
 }
 
+/// What sessions may have in common.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Service,
+    Plan,
+    License,
+    Market,
+    Payout,
+    PerHour,
+    InsurerRate,
+    Portion,
+    Shortfall,
+    Payday,
+    /// The days after the session in which the insurer pays.
+    Window,
+    /// The days that the platform waits.
+    DaysFronted,
+}
+
 /// Names that differ are told before figures that do.
-const NAMES: [ComparedPart; 4] =
-    [ComparedPart::Service, ComparedPart::Plan, ComparedPart::License, ComparedPart::Market];
-const FIGURES: [ComparedPart; 8] = [
-    ComparedPart::Payout,
-    ComparedPart::PerHour,
-    ComparedPart::InsurerRate,
-    ComparedPart::Portion,
-    ComparedPart::Shortfall,
-    ComparedPart::Payday,
-    ComparedPart::Window,
-    ComparedPart::DaysFronted,
+const NAMES: [Part; 4] = [Part::Service, Part::Plan, Part::License, Part::Market];
+const FIGURES: [Part; 8] = [
+    Part::Payout,
+    Part::PerHour,
+    Part::InsurerRate,
+    Part::Portion,
+    Part::Shortfall,
+    Part::Payday,
+    Part::Window,
+    Part::DaysFronted,
 ];
 
 pub(super) fn comparison(glance: &Glance<'_>) -> Element {
@@ -47,7 +65,7 @@ pub(super) fn comparison(glance: &Glance<'_>) -> Element {
     if sides.is_empty() {
         return section;
     }
-    let full = sides.len() == Comparison::MOST;
+    let full = sides.len() == MOST_COMPARED;
     let clear = el("button")
         .class("button quiet")
         .attr("type", "button")
@@ -70,10 +88,11 @@ pub(super) fn comparison(glance: &Glance<'_>) -> Element {
 fn sides(glance: &Glance<'_>) -> Vec<Side> {
     let chosen = &glance.context.model.selection;
     let mut sides = Vec::new();
+    let Some(editions) = glance.context.model.book_and_editions() else { return sides };
     for (key, session) in &glance.compared {
         let mut selection = session.clone();
         (selection.session_date, selection.confirmed_on) = (chosen.session_date, chosen.confirmed_on);
-        let compared = Compared::new(glance.context.book, &selection);
+        let compared = Compared::new(editions, &selection);
         sides.push(Side { key: *key, own_numbers: session.own_numbers().is_some(), compared });
     }
     sides
@@ -82,7 +101,7 @@ fn sides(glance: &Glance<'_>) -> Vec<Side> {
 /// The days, and what else is the same for all.
 fn basis(glance: &Glance<'_>) -> String {
     let context = glance.context;
-    let (session, confirmed) = context.model.selection.dates(&context.book.walkthrough);
+    let (session, confirmed) = context.dates();
     let (session, confirmed) = (context.locale.date(session), context.locale.date(confirmed));
     fill(context.messages.compare_basis(), &[(Slot::date, &*session), (Slot::day, &*confirmed)])
 }
@@ -147,21 +166,21 @@ fn more(glance: &Glance<'_>, difference: MoneyDifference) -> String {
 }
 
 /// The position of what a name is of.
-fn named(part: ComparedPart, key: RateKey) -> u16 {
+fn named(part: Part, key: RateKey) -> u16 {
     match part {
-        ComparedPart::Market => key.market.get(),
-        ComparedPart::Plan => key.plan.get(),
-        ComparedPart::License => key.license.get(),
+        Part::Market => key.market.get(),
+        Part::Plan => key.plan.get(),
+        Part::License => key.license.get(),
         _ => key.service.get(),
     }
 }
 
-fn name_of(glance: &Glance<'_>, part: ComparedPart, key: RateKey) -> String {
+fn name_of(glance: &Glance<'_>, part: Part, key: RateKey) -> String {
     let book = glance.context.book;
     let term = match part {
-        ComparedPart::Market => &book.market(key.market).term,
-        ComparedPart::Plan => &book.plan(key.plan).term,
-        ComparedPart::License => book.license(key.license),
+        Part::Market => &book.market(key.market).term,
+        Part::Plan => &book.plan(key.plan).term,
+        Part::License => book.license(key.license),
         _ => &book.service(key.service).term,
     };
     term.name.clone()
@@ -227,30 +246,30 @@ fn column(glance: &Glance<'_>, at: usize, side: &Side) -> Element {
     }
 }
 
-fn label(glance: &Glance<'_>, part: ComparedPart) -> Text {
+fn label(glance: &Glance<'_>, part: Part) -> Text {
     let messages = glance.context.messages;
     match part {
-        ComparedPart::Market => messages.compare_place().into(),
-        ComparedPart::Plan => messages.plan_column().into(),
-        ComparedPart::License => messages.license().into(),
-        ComparedPart::Payout => messages.payout().into(),
-        ComparedPart::PerHour => messages.rates_per_hour().into(),
-        ComparedPart::InsurerRate => messages.rates_insurer().into(),
-        ComparedPart::Portion => messages.portion().into(),
-        ComparedPart::Shortfall => messages.shortfall().into(),
-        ComparedPart::Payday => messages.payday().into(),
-        ComparedPart::Window => messages.compare_insurer().into(),
-        ComparedPart::DaysFronted => glance.context.text(messages.days_ahead()),
+        Part::Market => messages.compare_place().into(),
+        Part::Plan => messages.plan_column().into(),
+        Part::License => messages.license().into(),
+        Part::Payout => messages.payout().into(),
+        Part::PerHour => messages.rates_per_hour().into(),
+        Part::InsurerRate => messages.rates_insurer().into(),
+        Part::Portion => messages.portion().into(),
+        Part::Shortfall => messages.shortfall().into(),
+        Part::Payday => messages.payday().into(),
+        Part::Window => messages.compare_insurer().into(),
+        Part::DaysFronted => glance.context.text(messages.days_ahead()),
         _ => messages.service_column().into(),
     }
 }
 
 /// What each session has in a part; nothing where no session has anything there.
-fn values(glance: &Glance<'_>, sides: &[Side], part: ComparedPart) -> Vec<String> {
+fn values(glance: &Glance<'_>, sides: &[Side], part: Part) -> Vec<String> {
     let is_name = NAMES.contains(&part);
     let is_told = |side: &Side| match (&side.compared, part) {
-        (Ok(compared), ComparedPart::PerHour) => compared.payout_per_hour.is_some(),
-        (Ok(compared), ComparedPart::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
+        (Ok(compared), Part::PerHour) => compared.payout_per_hour.is_some(),
+        (Ok(compared), Part::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
         (compared, _) => compared.is_ok() || is_name,
     };
     let mut values = Vec::new();
@@ -263,26 +282,29 @@ fn values(glance: &Glance<'_>, sides: &[Side], part: ComparedPart) -> Vec<String
     values
 }
 
-fn value(glance: &Glance<'_>, side: &Side, part: ComparedPart) -> String {
+fn value(glance: &Glance<'_>, side: &Side, part: Part) -> String {
     let (locale, messages) = (glance.context.locale, glance.context.messages);
     let compared = match &side.compared {
         Ok(compared) => compared,
-        Err(QuoteError::MarketNotLoaded(_)) => return messages.compare_awaited().to_owned(),
+        Err(QuoteError::MarketNotLoaded(_)) => {
+            let failed = glance.context.model.rates_failed();
+            return if failed { messages.compare_missing() } else { messages.compare_awaited() }.to_owned();
+        }
         Err(QuoteError::NoRate(_)) => return messages.rates_none().to_owned(),
         Err(_) => return messages.compare_unusable().to_owned(),
     };
     let shown = &compared.breakdown;
     match part {
-        ComparedPart::Payout => locale.money(shown.provider_payout),
-        ComparedPart::PerHour => match compared.payout_per_hour {
+        Part::Payout => locale.money(shown.provider_payout),
+        Part::PerHour => match compared.payout_per_hour {
             Some(per_hour) => locale.total(per_hour),
             None => messages.rates_no_length().to_owned(),
         },
-        ComparedPart::InsurerRate => locale.money(shown.insurer_rate),
-        ComparedPart::Portion => locale.money(shown.platform_portion),
-        ComparedPart::Shortfall => locale.money(shown.platform_shortfall),
-        ComparedPart::Payday => locale.date(shown.provider_paid_on),
-        ComparedPart::Window => match &compared.window {
+        Part::InsurerRate => locale.money(shown.insurer_rate),
+        Part::Portion => locale.money(shown.platform_portion),
+        Part::Shortfall => locale.money(shown.platform_shortfall),
+        Part::Payday => locale.date(shown.provider_paid_on),
+        Part::Window => match &compared.window {
             Some(window) => {
                 let (from, through) = (window.from_days.to_string(), locale.days(window.through_days.into()));
                 fill(messages.compare_window(), &[(Slot::a, &*from), (Slot::b, &*through)])
@@ -300,27 +322,27 @@ fn value(glance: &Glance<'_>, side: &Side, part: ComparedPart) -> String {
 }
 
 /// The value, marked with its language where it is a name of the book's in another than the widget's.
-fn marked(glance: &Glance<'_>, part: ComparedPart, side: &Side, value: String) -> Node {
+fn marked(glance: &Glance<'_>, part: Part, side: &Side, value: String) -> Node {
     let words = match part {
-        ComparedPart::Market => Words::Market(side.key.market),
-        ComparedPart::Plan => Words::Plan(side.key.plan),
-        ComparedPart::License => Words::License(side.key.license),
-        ComparedPart::Service => Words::Service(side.key.service),
+        Part::Market => Words::Market(side.key.market),
+        Part::Plan => Words::Plan(side.key.plan),
+        Part::License => Words::License(side.key.license),
+        Part::Service => Words::Service(side.key.service),
         _ => return value.into(),
     };
     glance.context.marked_words(words, value)
 }
 
 /// By how much an amount is more or less than the first session's.
-fn beside_first(glance: &Glance<'_>, sides: &[Side], side: &Side, part: ComparedPart) -> Option<Node> {
+fn beside_first(glance: &Glance<'_>, sides: &[Side], side: &Side, part: Part) -> Option<Node> {
     let (a, b) = (sides.first()?.compared.as_ref().ok()?, side.compared.as_ref().ok()?);
     let difference = a.difference(b);
     let difference = match part {
-        ComparedPart::Payout => difference.payout,
-        ComparedPart::PerHour => difference.per_hour?,
-        ComparedPart::InsurerRate => difference.insurer_rate,
-        ComparedPart::Portion => difference.portion,
-        ComparedPart::Shortfall => difference.shortfall,
+        Part::Payout => difference.payout,
+        Part::PerHour => difference.per_hour?,
+        Part::InsurerRate => difference.insurer_rate,
+        Part::Portion => difference.portion,
+        Part::Shortfall => difference.shortfall,
         _ => return None,
     };
     let text = || el("span").class("beside").text(more(glance, difference)).into();

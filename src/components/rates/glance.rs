@@ -25,9 +25,10 @@ pub(in crate::components) struct Glance<'a> {
 impl<'a> Glance<'a> {
     /// `None` where the selection is none of the book's.
     pub(super) fn new(context: &'a ViewContext<'a>) -> Option<Self> {
-        let (book, rates) = (context.book, &context.model.rates);
-        let key = key_of(book, &context.model.selection).ok()?;
-        let table = RatesTable::new(book, key.market, key.license);
+        let (model, rates) = (context.model, &context.model.rates);
+        let (editions, key) = (model.book_and_editions()?, model.selected_key()?);
+        let book = editions.book();
+        let table = editions.table(key.market, key.license, model.session_date()?);
         // One that was chosen for another place or book may have nothing to show here.
         let figure = if offers(&table, rates.figure) { rates.figure } else { Figure::Payout };
         let services = match rates.services_by {

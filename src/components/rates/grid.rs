@@ -93,7 +93,13 @@ pub(super) fn sorted_column(direction: Option<Direction>) -> Element {
     el("th").attr("scope", "col").attr("aria-sort", direction)
 }
 
-/// Ways through a table by key. The row of the header is the first; of the others the first column has no control.
+/// The first column with a control in a row.
+fn first_column(shape: Shape, row: usize) -> usize {
+    usize::from(row > 0 || shape == Shape::List)
+}
+
+/// Ways through a table by key. The row of the header is the first. The first column has no control but, in the table, in
+/// that row.
 #[derive(Clone, Copy)]
 pub(super) struct Keys {
     shape: Shape,
@@ -109,7 +115,7 @@ impl Keys {
         let rates = &glance.context.model.rates;
         let (row, column) = rates.at;
         let row = row.min(rows);
-        let at = (row, column.clamp(usize::from(row > 0), columns));
+        let at = (row, column.clamp(first_column(shape, row), columns));
         Self { shape, at, rows, columns, by_key: rates.moved_in == Some(shape) }
     }
 
@@ -122,7 +128,7 @@ impl Keys {
     /// The message for a key.
     pub(super) fn by_key(self) -> impl Fn(&str) -> Option<Msg> + Send + Sync {
         let (row, column) = self.at;
-        let first = usize::from(row > 0);
+        let first = first_column(self.shape, row);
         move |key| {
             let (row, column) = match key {
                 "ArrowDown" => ((row + 1).min(self.rows), column.max(1).min(self.columns)),

@@ -1,6 +1,7 @@
 //! The rates view: everything that is published for a place and a license, services by plans, and sessions side by side.
 
 mod cell;
+mod changes;
 mod compare;
 mod controls;
 mod export;
@@ -32,7 +33,7 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
     let said = el("div")
         .class("answer")
         .child(if is_without { sentence(&ViewContext { shown: None, ..*context }) } else { answer(&glance) })
-        .child(notices(context))
+        .child(notices(context).children(if is_without { None } else { changes::changes(&glance) }))
         .children(rates_failed(context.model, context.locale));
     let drawn: Vec<Node> = if is_without { Vec::new() } else { vec![table(&glance).into()] };
     let result = el("div")
@@ -96,7 +97,7 @@ fn table(glance: &Glance<'_>) -> Element {
 /// The ways to take the table along.
 fn handouts(glance: &Glance<'_>) -> Element {
     let messages = glance.context.messages;
-    let uncertain = glance.context.model.earnings.handout == Some(Handout::Uncertain);
+    let uncertain = glance.context.model.handout == Some(Handout::Uncertain);
     el("div")
         .class("handouts")
         .child(controls::exports(glance))

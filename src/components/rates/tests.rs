@@ -4,6 +4,7 @@ use view::{Element, Input, Node};
 
 use crate::components::tests::{EXAMPLE, after, model, model_in, text};
 use crate::components::view as draw;
+use crate::state::tests::Host;
 use crate::state::{Export, Listed, Model, Msg, RatesMsg};
 use rate_core::Figure;
 
@@ -189,13 +190,16 @@ fn a_list_stands_in_the_place_of_the_table() {
 
 #[test]
 fn the_table_is_one_stop_and_arrows_lead_through_it() {
-    let stop = |model: &Model| {
-        within(model, "wide", |it| {
+    let stop_in = |model: &Model, shape: &str| {
+        within(model, shape, |it| {
             let stops = it.find_all(&|it| it.attribute("tabindex") == Some("0"));
             assert_eq!(stops.len(), 1);
             text(&stops[0].to_html())
         })
     };
+    let stop = |model: &Model| stop_in(model, "wide");
+    // So is the list that stands in its place, from the beginning.
+    assert_eq!(stop_in(&model(EXAMPLE, VIEW), "narrow"), "Your payout");
     let mut shown = model(EXAMPLE, VIEW);
     assert_eq!(stop(&shown), "Service");
     for (key, expected) in [
@@ -282,4 +286,30 @@ fn a_file_has_every_figure_in_the_readers_words() {
         crate::components::lazy::export(&model, Export::Csv, "2026-04-08T16:00:00Z").unwrap().text,
         before
     );
+}
+
+#[test]
+fn a_change_to_come_is_said_with_what_the_chosen_service_pays_then() {
+    let shows = |attributes: &[(&str, &str)]| {
+        let mut host = Host::new();
+        host.set(&[("src", "/editions.json"), ("view", "rates")]);
+        host.set(attributes);
+        host.answer_all();
+        let notices = shown(&host.model, "notices");
+        notices.split_once("rates.").unwrap().1.to_owned()
+    };
+    assert_eq!(
+        shows(&[("session-date", "2026-04-08")]),
+        "Nothing changes before June 1, 2026. Amounts that change then: 1 of 12.\
+         Therapy, 53+ minutes, from then on:Example PPO: $98.00 instead of $112.00, $14.00 less a session."
+    );
+    let other_service = shows(&[("session-date", "2026-04-08"), ("service", "90834")]);
+    assert!(other_service.ends_with("Amounts that change then: 1 of 12."), "{other_service}");
+    let last = shows(&[("session-date", "2026-06-01")]);
+    assert!(
+        last.contains("Nothing changes before January 1, 2027. Amounts that change then: 12 of 12."),
+        "{last}"
+    );
+    assert!(last.contains("Example HMO: no rate is published from then on."), "{last}");
+    assert!(!shown(&model(EXAMPLE, VIEW), "notices").contains("Nothing changes"));
 }

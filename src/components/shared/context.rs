@@ -2,7 +2,6 @@
 
 use rate_core::{
     Amount, Breakdown, Date, Plan, PlanIndex, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words,
-    key_of,
 };
 use view::{Text, el};
 
@@ -119,8 +118,12 @@ impl ViewContext<'_> {
 
     /// The key of what is shown or, where there is no breakdown, chosen.
     fn key(&self) -> Option<RateKey> {
-        let chosen = || key_of(self.book, &self.model.selection).ok();
-        self.shown.map(|breakdown| breakdown.key).or_else(chosen)
+        self.shown.map(|breakdown| breakdown.key).or_else(|| self.model.selected_key())
+    }
+
+    /// The days of the session and of its confirmation.
+    pub(crate) fn dates(&self) -> (Date, Date) {
+        self.model.dates().unwrap_or_else(|| self.model.selection.dates(&self.book.walkthrough))
     }
 
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no

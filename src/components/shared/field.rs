@@ -81,7 +81,7 @@ pub(crate) fn fields_form(context: &ViewContext<'_>, chosen: Vec<Node>) -> Eleme
 /// The lists that market, plan, license and service are chosen from, in this order.
 pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);
-    let chosen = rate_core::key_of(book, &context.model.selection).unwrap_or_default();
+    let chosen = context.model.selected_key().unwrap_or_default();
     let plain = |term: &Term| (term.id.clone(), term.name.clone());
     let mut plans = book.plans.iter().map(|plan| plain(&plan.term));
     let mut services = book.services.iter().map(|service| {

@@ -1,7 +1,7 @@
 //! Notices that must stand beside the amounts: examples, and dates of validity.
 
 use contract::CssPart;
-use rate_core::{Evidence, PlanIndex, Status, Validity};
+use rate_core::{Date, Evidence, PlanIndex, Status, Validity};
 use view::el;
 
 use super::{Element, ViewContext};
@@ -19,15 +19,18 @@ pub(crate) fn notices_with(
 ) -> Element {
     let messages = context.messages;
     let effective = context.book.effective;
-    let today = context.model.today.map(|today| effective.on(today));
-    let session = context.shown.map(|breakdown| effective.on(breakdown.selection.session_date));
+    // A day that another edition covers is nothing to speak of.
+    let editions = context.model.book_and_editions();
+    let is_uncovered = |day: &Date| editions.is_none_or(|editions| !editions.hold_on(*day));
+    let today = context.model.today.filter(is_uncovered).map(|today| effective.on(today));
+    let session = context.shown.map(|breakdown| breakdown.selection.session_date).filter(is_uncovered);
     let notices = [
         (context.model.is_of_another_book(), messages.link_changed()),
         (own_numbers, messages.own_notice()),
         (examples.is_some(), examples.unwrap_or_default()),
         (today == Some(Validity::NotYetEffective), messages.not_yet_effective()),
         (today == Some(Validity::Expired), messages.expired()),
-        (session.is_some_and(|validity| validity != Validity::Current), messages.session_outside()),
+        (session.is_some_and(|day| effective.on(day) != Validity::Current), messages.session_outside()),
     ];
     let applying = notices.into_iter().filter(|(applies, _)| *applies);
     el("div").class("notices").children(applying.map(|(_, message)| notice(context, message).into()))

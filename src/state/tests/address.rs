@@ -34,7 +34,7 @@ fn an_address_brings_back_what_it_was_made_of() {
     assert_eq!((second.model.tab, second.model.step), (Tab::Walkthrough, WalkthroughStep::Paid));
     assert!(second.model.choices.own_numbers && !second.model.is_of_another_book());
     assert_eq!(second.model.caseload, first.model.caseload);
-    assert_eq!(second.model.link(&second.model.breakdown().unwrap()).to_fragment(), fragment);
+    assert_eq!(second.model.link(second.model.breakdown().as_ref()).to_fragment(), fragment);
     // Nobody has changed anything.
     assert_eq!(second.address, None);
 }

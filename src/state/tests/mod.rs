@@ -158,6 +158,11 @@ impl Host {
     }
 
     /// Answers the request at this position.
+    /// Answers the request that has waited for the longest.
+    pub(crate) fn answer_next(&mut self) {
+        self.answer(0);
+    }
+
     fn answer(&mut self, at: usize) {
         let request = self.requests.remove(at);
         self.settled.push(request.clone());

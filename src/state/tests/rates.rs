@@ -1,6 +1,6 @@
 //! The rates view: cells that open or compare, and the comparison with its files.
 
-use rate_core::{Comparison, Direction, Tab};
+use rate_core::{Direction, Tab, compared_in};
 
 use super::*;
 
@@ -17,7 +17,7 @@ fn opened(attributes: &[(&str, &str)]) -> Host {
 }
 
 fn services(host: &Host) -> Vec<String> {
-    Comparison::read(&host.model.rates.compared).into_iter().filter_map(|session| session.service).collect()
+    compared_in(&host.model.rates.compared).into_iter().filter_map(|session| session.service).collect()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::distribution::Distribution;
 use super::translation::Translation;
+use crate::earnings::Total;
 use crate::{
     Amount, Date, Gates, LicenseIndex, MarketIndex, PaySchedule, PlanIndex, RateKey, Reimbursement,
     ServiceIndex, SourceIndex,
@@ -183,6 +184,14 @@ pub struct Service {
     pub minutes: Option<u16>,
     /// True for a code that is billed together with a session and is none itself.
     pub add_on: bool,
+}
+
+impl Service {
+    /// What a payout comes to for an hour ([`Total::per_hour`]); `None` where the length of a session is not given.
+    #[must_use]
+    pub fn payout_per_hour(&self, payout: Amount) -> Option<Total> {
+        Total::per_hour(payout, self.minutes?)
+    }
 }
 
 /// An insurance plan.

@@ -22,12 +22,12 @@ impl YearChange {
     /// [`Earnings::new`]. A row with own numbers has no change.
     #[must_use]
     pub fn of_year(editions: Editions<'_>, key: RateKey, caseload: &Caseload) -> Vec<Self> {
-        let end = caseload.start().plus_days(364);
+        let end = caseload.end();
         let mut changes: Vec<Self> = Vec::new();
         for (position, row) in caseload.rows().iter().enumerate().filter(|(_, row)| row.own.is_none()) {
             let of_row = RateKey { plan: row.plan.unwrap_or(key.plan), service: row.service, ..key };
             let mut day = caseload.start();
-            while let Some(change) = editions.next_change(of_row, day).filter(|change| change.on < end) {
+            while let Some(change) = editions.next_change(of_row, day).filter(|change| change.on <= end) {
                 day = change.on;
                 let at = changes.partition_point(|known| known.on < day);
                 if changes.get(at).is_none_or(|known| known.on != day) {

@@ -96,6 +96,6 @@ impl Earnings {
 
 /// The payout of one of a row's sessions, where all have the same.
 fn payout_of(row: &RowYear) -> String {
-    let payouts = row.payouts.filter(|payouts| payouts.least == payouts.most);
+    let payouts = row.payouts().filter(|payouts| payouts.least == payouts.most);
     payouts.map(|payouts| payouts.least.to_string()).unwrap_or_default()
 }

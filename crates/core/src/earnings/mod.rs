@@ -41,7 +41,7 @@ pub use filtered_sessions::FilteredSessions;
 pub use ledger::LedgerWords;
 pub use next::NextPayday;
 pub use payday::{Payday, Reached};
-pub use row_year::{PayoutRange, RowYear};
+pub use row_year::{PaidAlike, PayoutRange, RowYear};
 pub use shares::{PlanYear, ServiceYear};
 pub use sum::Sum;
 pub use target::Target;

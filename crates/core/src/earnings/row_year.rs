@@ -2,10 +2,11 @@
 
 use super::sum::Sum;
 use crate::breakdown::divide;
+use crate::editions::DayRates;
 use crate::{Amount, CaseloadRow, Editions, PlanIndex, QuoteError, RateKey, ServiceIndex, Split};
 
 /// A row's share in the sessions of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowYear {
     /// The plan.
     pub plan: PlanIndex,
@@ -14,9 +15,18 @@ pub struct RowYear {
     /// The payout of a session on the year's first day, or the reason why there is none. Sessions on days without a
     /// payout are left out of every sum.
     pub payout: Result<Amount, QuoteError>,
-    /// The payouts of its sessions; `None` where there are none.
-    pub payouts: Option<PayoutRange>,
-    /// Its sessions.
+    /// Its sessions by what each is paid, in the order of the first of each: one entry, unless rates change.
+    pub by_payout: Vec<PaidAlike>,
+    /// All of its sessions.
+    pub sum: Sum,
+}
+
+/// Sessions that are paid the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaidAlike {
+    /// The payout of each.
+    pub payout: Amount,
+    /// Their sum.
     pub sum: Sum,
 }
 
@@ -30,25 +40,34 @@ pub struct PayoutRange {
 }
 
 impl RowYear {
+    /// The least and the most that one of its sessions is paid; `None` where there are none.
+    #[must_use]
+    pub fn payouts(&self) -> Option<PayoutRange> {
+        let payouts = || self.by_payout.iter().map(|alike| alike.payout);
+        Some(PayoutRange { least: payouts().min()?, most: payouts().max()? })
+    }
+
     /// Adds sessions that have this payout.
     pub(super) fn add(&mut self, sum: Sum, payout: Amount) {
         self.sum.add(sum);
-        if sum.times() > 0 {
-            let PayoutRange { least, most } =
-                self.payouts.unwrap_or(PayoutRange { least: payout, most: payout });
-            self.payouts = Some(PayoutRange { least: least.min(payout), most: most.max(payout) });
+        if sum.times() == 0 {
+            return;
+        }
+        match self.by_payout.iter_mut().find(|alike| alike.payout == payout) {
+            Some(alike) => alike.sum.add(sum),
+            None => self.by_payout.push(PaidAlike { payout, sum }),
         }
     }
 }
 
-/// A session of a row, divided by the edition at this position; the row's plan is `key`'s where it has none.
+/// A session of a row on a day whose rates are there; the row's plan is `key`'s where it has none.
 ///
 /// # Errors
 /// [`QuoteError::UnknownPlan`] or [`QuoteError::UnknownService`] for a position that the book does not have, and what
 /// [`divide`] says.
 pub(super) fn session_of(
     editions: &Editions<'_>,
-    position: Option<usize>,
+    rates: DayRates,
     key: RateKey,
     row: &CaseloadRow,
 ) -> Result<Split, QuoteError> {
@@ -60,6 +79,5 @@ pub(super) fn session_of(
     if usize::from(key.service) >= book.services.len() {
         return Err(QuoteError::UnknownService);
     }
-    let edition = position.and_then(|position| editions.at(position)).ok_or(QuoteError::NoRate(key))?;
-    divide(edition, key, row.own, None)
+    divide(editions.rules(rates, key, row.own.is_some())?, key, row.own, None)
 }

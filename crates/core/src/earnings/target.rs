@@ -111,7 +111,7 @@ fn mix<'a>(editions: &Editions<'_>, key: RateKey, caseload: &'a Caseload) -> Vec
     for (position, row) in caseload.rows().iter().enumerate() {
         let mut spans: Vec<Span> = Vec::new();
         for (before, day) in (0..).zip(working_days(caseload)) {
-            let session = session_of(editions, editions.position_on(day), key, row);
+            let session = session_of(editions, editions.rates_of(day), key, row);
             let Ok(payout) = session.map(|session| session.provider_payout) else { continue };
             match spans.last_mut() {
                 Some(last) if last.after == before && last.payout == payout => last.after = before + 1,

@@ -5,6 +5,7 @@ use super::insurer::Insurer;
 use super::row_year::{RowYear, session_of};
 use super::sum::Sum;
 use super::total::Total;
+use crate::editions::DayRates;
 use crate::{Amount, Caseload, Date, Editions, RateKey, Setting, Split, WEEKS};
 
 /// Those weeks of a year that have sessions, and the shares of rows and of insurers in them.
@@ -64,9 +65,9 @@ impl<'a> Weeks<'a> {
             if !filter.holds(on, payday) {
                 continue;
             }
-            let edition = editions.position_on(on);
+            let rates = editions.rates_of(on);
             let mut sum = Sum::default();
-            for line in lines.iter().filter(|line| Some(line.edition) == edition) {
+            for line in lines.iter().filter(|line| line.rates == rates) {
                 let times = line.held.through(worked + 1) - line.held.through(worked);
                 let new = Sum::of(times, line.is_add_on, Total::times(line.payout, times));
                 sum.add(new);
@@ -85,11 +86,11 @@ impl<'a> Weeks<'a> {
         weeks
     }
 
-    /// The rows' rates in each edition; notes all rows, without sessions, and their insurers.
+    /// The rows' rates in each edition and outside of all; notes all rows, without sessions, and their insurers.
     fn lines(&mut self, editions: &Editions<'a>, key: RateKey, caseload: &Caseload) -> Vec<Line> {
         let mut lines = Vec::new();
         let book = editions.book();
-        let on_first_day = editions.position_on(caseload.start());
+        let on_first_day = editions.rates_of(caseload.start());
         for (position, row) in caseload.rows().iter().enumerate() {
             let plan = row.plan.unwrap_or(key.plan);
             let payout = session_of(editions, on_first_day, key, row).map(|session| session.provider_payout);
@@ -97,7 +98,7 @@ impl<'a> Weeks<'a> {
                 plan,
                 service: row.service,
                 payout,
-                payouts: None,
+                by_payout: Vec::new(),
                 sum: Sum::default(),
             });
             let Some(known) = book.plans.get(usize::from(plan)) else { continue };
@@ -107,11 +108,12 @@ impl<'a> Weeks<'a> {
                 self.insurers.push(Insurer { plan, windows: &known.reimbursement, denied });
                 self.insurers.len() - 1
             });
-            for edition in 0..editions.len() {
-                let Ok(session) = session_of(editions, Some(edition), key, row) else { continue };
+            let places = (0..editions.len()).map(DayRates::Edition).chain([DayRates::Nowhere]);
+            for rates in places {
+                let Ok(session) = session_of(editions, rates, key, row) else { continue };
                 lines.push(Line {
                     row: position,
-                    edition,
+                    rates,
                     insurer,
                     held: Held::new(row.sessions, caseload),
                     is_add_on: book.service(row.service).add_on,
@@ -148,12 +150,12 @@ impl<'a> Weeks<'a> {
     }
 }
 
-/// A row that has a rate in an edition.
+/// A row that has a rate on some days.
 struct Line {
     /// The row's position.
     row: usize,
-    /// The edition's position.
-    edition: usize,
+    /// The place of those days' rates.
+    rates: DayRates,
     /// Its insurer's position.
     insurer: usize,
     held: Held,

@@ -125,7 +125,7 @@ proptest! {
             prop_assert!(model.failure.is_none() || html.contains("role=\"alert\""));
             // So does the address.
             if let Some(shown) = &breakdown {
-                let link = model.link(shown);
+                let link = model.link(Some(shown));
                 prop_assert_eq!(UrlState::from_fragment(&link.to_fragment()), Some(link.clone()));
                 prop_assert!(host.address.take().is_none_or(|address| address == link.to_fragment()));
             }

@@ -16,11 +16,12 @@ use crate::book::types::{EditionFile, Effective, Plan, RateBook};
 
 impl RateBook {
     /// Reads and checks another edition of this book, as strictly as a book. It has the lists of this book, so that a
-    /// position is the same in both, and its names and texts; editions that it names itself are not looked at.
+    /// position is the same in both, with its names, texts and lengths of services; editions that it names itself are
+    /// not looked at.
     ///
     /// # Errors
-    /// As of [`RateBook::from_json`]; also another identifier or currency than this book's, other days than `file`
-    /// says, and a plan, or in a row anything else, that this book does not have.
+    /// As of [`RateBook::from_json`]; also another identifier, currency or status than this book's, other days than
+    /// `file` says, and a plan, or in a row anything else, that this book or the edition's own lists do not have.
     pub fn read_edition(&self, file: &EditionFile, json: &[u8]) -> Result<Self, Vec<Problem>> {
         read(self, file, json)
     }
@@ -31,6 +32,7 @@ fn read(book: &RateBook, file: &EditionFile, json: &[u8]) -> Result<RateBook, Ve
     let problems = parse(json, FORMAT, &BOOK, &mut |node, problems| {
         agree(node.text("id"), &book.id, &Place::ROOT.member("id"), problems);
         agree(node.text("currency"), &book.currency, &Place::ROOT.member("currency"), problems);
+        agree(node.text("status"), book.status.name(), &Place::ROOT.member("status"), problems);
         edition = check(book, node, problems);
         let days = |effective: Effective| {
             let through = effective.through.map(|day| day.to_string()).unwrap_or_default();
@@ -45,7 +47,7 @@ fn read(book: &RateBook, file: &EditionFile, json: &[u8]) -> Result<RateBook, Ve
 /// The edition of `book` that a document describes, in the lists and with the texts of the book; `None` where anything
 /// was wrong. What it refers to and the book does not have is a problem.
 fn check(book: &RateBook, edition: &JsonNode, problems: &mut Problems) -> Option<RateBook> {
-    let keys = Keys::of_book(book);
+    let keys = Keys::of_edition(book, edition, problems);
     let mut plans = book.plans.clone();
     each(edition, "plans", &mut |_, node, place| {
         let position = keys.plans.of_member(node, "id", place, problems);

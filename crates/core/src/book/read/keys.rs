@@ -63,6 +63,19 @@ impl<'a> Keys<'a> {
         }
     }
 
+    /// Those that both a book and another edition of it have, with their positions in the book. Every repetition in the
+    /// edition's lists is a problem.
+    pub(super) fn of_edition(book: &'a RateBook, edition: &'a JsonNode, problems: &mut Problems) -> Self {
+        let (known, own) = (Self::of_book(book), Self::of(edition, problems));
+        Self {
+            sources: known.sources.within(&own.sources),
+            markets: known.markets.within(&own.markets),
+            plans: known.plans.within(&own.plans),
+            licenses: known.licenses.within(&own.licenses),
+            services: known.services.within(&own.services),
+        }
+    }
+
     /// Those of a book that has been checked.
     pub(super) fn of_book(book: &'a RateBook) -> Self {
         let RateBook { sources, markets, plans, licenses, services, .. } = book;
@@ -83,6 +96,14 @@ impl<'a, Index: From<u16>> Ids<'a, Index> {
 
     fn known(name: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
         Self { list: List::known(name, count, id), index: PhantomData }
+    }
+
+    /// Those of them that `other` has, too.
+    fn within(mut self, other: &Self) -> Self {
+        let is_there = |id: &str| other.list.sorted.binary_search_by_key(&id, |(known, _)| *known).is_ok();
+        self.list.sorted.retain(|(id, _)| is_there(id));
+        self.list.complete &= other.list.complete;
+        self
     }
 
     /// The position of the identifier that `row` has under `name`. `None` for one that is unknown, which is a

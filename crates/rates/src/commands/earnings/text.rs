@@ -34,17 +34,19 @@ pub(super) fn text(year: &Year<'_>, most: usize) -> String {
     for (planned, row) in caseload.rows().iter().zip(&earnings.rows) {
         let what = format!("{} {}", year.plan(row.plan), year.service(row.service));
         let own = if planned.own.is_some() { ", own numbers" } else { "" };
-        let payout = match row.payout {
-            _ if let Some(PayoutRange { least, most }) = row.payouts.filter(|it| it.least != it.most) => {
+        let payout = match (row.payouts(), row.payout) {
+            (Some(PayoutRange { least, most }), _) if least != most => {
                 format!("at {least} to {most}: {}, {}", row.sum.amount, sessions(row.sum))
             }
-            Ok(payout) => format!("at {payout}{own}: {}, {}", row.sum.amount, sessions(row.sum)),
-            Err(QuoteError::RemainderUnnamed { remainder }) => {
+            (Some(PayoutRange { least: payout, .. }), _) | (None, Ok(payout)) => {
+                format!("at {payout}{own}: {}, {}", row.sum.amount, sessions(row.sum))
+            }
+            (None, Err(QuoteError::RemainderUnnamed { remainder })) => {
                 format!(
                     "the contract allows no portion here, and the payout leaves {remainder} to nobody; left out"
                 )
             }
-            Err(_) => "no rate is published; left out".to_owned(),
+            (None, Err(_)) => "no rate is published; left out".to_owned(),
         };
         let _ = writeln!(text, "  {what:<28} {:>2}  {payout}", planned.sessions);
     }
