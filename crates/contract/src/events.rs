@@ -22,7 +22,7 @@ names! {
 names! {
     /// Kind of a failure.
     pub enum ErrorCode {
-        /// The book or a market's file was not reached.
+        /// A file was not reached: the application's, the book's, or one that the book names.
         Network = "network",
         /// The server answered with an error.
         Http = "http",
@@ -32,7 +32,7 @@ names! {
         Format = "format",
         /// The file is larger than the widget reads.
         TooLarge = "too_large",
-        /// The application did not start.
+        /// The application did not start, or has failed.
         Wasm = "wasm",
         /// The page's policy forbids what the widget needs.
         Blocked = "blocked",

@@ -87,7 +87,7 @@ export interface DaysFronted {
 
 /** Kind of a failure. */
 export type ErrorCode =
-  /** The book or a market's file was not reached. */
+  /** A file was not reached: the application's, the book's, or one that the book names. */
   | "network"
   /** The server answered with an error. */
   | "http"
@@ -97,7 +97,7 @@ export type ErrorCode =
   | "format"
   /** The file is larger than the widget reads. */
   | "too_large"
-  /** The application did not start. */
+  /** The application did not start, or has failed. */
   | "wasm"
   /** The page's policy forbids what the widget needs. */
   | "blocked"
