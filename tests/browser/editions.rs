@@ -65,6 +65,18 @@ fn the_session_date_picks_the_edition_and_both_sides_of_a_change_are_said() {
 }
 
 #[test]
+fn the_table_says_until_when_it_holds() {
+    let server = served("view=\"rates\" session-date=\"2026-12-30\"");
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.shows(".notices", "Nothing changes before January 1, 2027.").await?;
+        page.shows(".notices", "$98.00 instead of $112.00, $14.00 less a session.").await?;
+        assert_eq!(findings(&page).await?, [""; 0]);
+        Ok(())
+    });
+}
+
+#[test]
 fn an_edition_that_does_not_come_shows_no_amount_and_is_asked_for_again() {
     let server = served("view=\"explore\" session-date=\"2027-03-01\"");
     server.answer("/rates/2027.json", Answer::Status(500));
