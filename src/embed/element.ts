@@ -1,5 +1,5 @@
 // The element. Importing this module defines nothing, touches no page and works on a server; the application, its
-// styles and the rates are fetched for the first element that is to be seen.
+// styles and the rates are fetched for the first element that starts: at once or, if it is lazy, near the viewport.
 
 import { codeOf } from "../platform/fetch.js";
 import { expectLazy, lazyParts, parts } from "./application.js";
@@ -37,6 +37,8 @@ export class RateTransparency extends Base {
   #view: HTMLElement | undefined;
   #running: Running | undefined;
   #watch: IntersectionObserver | undefined;
+  // Stops asking for a book that no widget has taken.
+  #stopAsking = () => {};
   // Counts starts and stops: what was waited for may come too late.
   #generation = 0;
   #styles = new Set([OUTLINE]);
@@ -106,6 +108,7 @@ export class RateTransparency extends Base {
     const generation = ++this.#generation;
     const view = this.#show(document.createElement("div"));
     const { get, stop } = askEarly(this.getAttribute("src"), this.getAttribute("integrity"));
+    this.#stopAsking = stop;
     try {
       const language = languageOf(this);
       // A view of its own that is lazy; behind tabs, the first one comes first.
@@ -188,6 +191,7 @@ export class RateTransparency extends Base {
   /** Takes the widget down, and puts the fallback in its place. */
   #end(): void {
     this.#generation++;
+    this.#stopAsking();
     this.#running?.end();
     this.#running = undefined;
     this.#frame.append(this.#fallback);

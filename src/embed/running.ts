@@ -38,6 +38,7 @@ export class Running {
   readonly #changed = new Set<string>();
   #widget: Widget | undefined;
   #ended = false;
+  readonly #readAddress = () => this.#ask((widget) => widget.addressChanged());
   #stopListening = () => {};
   #stopAnticipating: (() => void) | undefined;
 
@@ -59,6 +60,7 @@ export class Running {
       throw error;
     }
     this.follow();
+    window.addEventListener("hashchange", this.#readAddress);
   }
 
   /** The breakdown that is shown, as JSON; nothing where there is none. */
@@ -88,6 +90,7 @@ export class Running {
   /** Takes the widget down. */
   end(): void {
     this.#ended = true;
+    window.removeEventListener("hashchange", this.#readAddress);
     this.#stopListening();
     this.#stopAnticipating?.();
     this.#ask((widget) => widget.free());

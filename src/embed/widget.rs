@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use any_spawner::Executor;
-use gloo::events::EventListener;
 use reactive_graph::owner::Owner;
 use reactive_graph::traits::{Read, ReadUntracked};
 use tachys::view::{Mountable, Render};
@@ -28,7 +27,6 @@ static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 pub struct Widget {
     program: Rc<Program>,
     _view: MountedView,
-    _fragment: EventListener,
 }
 
 /// A view in the document and what keeps it up to date, both until dropped.
@@ -65,13 +63,7 @@ impl Widget {
         window::repeat(root);
         window::keep_typing(root);
         let view = mount(&program, root);
-        let late = Rc::downgrade(&program);
-        let fragment = window::on_fragment(move || {
-            if let Some(program) = late.upgrade() {
-                program.read_address();
-            }
-        });
-        let widget = Self { program, _view: view, _fragment: fragment };
+        let widget = Self { program, _view: view };
         widget.program.read_address();
         widget.take_attributes(&|_| true);
         widget
@@ -86,6 +78,12 @@ impl Widget {
             self.program.read_address();
         }
         self.take_attributes(&is_changed);
+    }
+
+    /// Takes in what the page's address says now.
+    #[wasm_bindgen(js_name = addressChanged)]
+    pub fn address_changed(&self) {
+        self.program.read_address();
     }
 
     /// Takes the messages for a page in language `page`, those of the lazy part included where `lazy`; with the public

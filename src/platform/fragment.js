@@ -40,20 +40,21 @@ export const withState = (fragment, name, state, replaces) => {
     is somebody else's. Of elements with the same word the first has that name, and the others are counted. An element
     without one has the word of links that readers copy.
     @param {Element} element
-    @param {Iterable<Element>} elements all on the page, as they came to it
+    @param {Element[]} elements all on the page, as they came to it
     @returns {[name: string, replaces: boolean]} */
 export const deepLinkOf = (element, elements) => {
   /** @param {Element} it */
   const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "copied-link") ?? [];
   const [, replaces, word] = read(element);
-  const same = [...elements].filter((it) => read(it)[2] === word);
+  const same = elements.filter((it) => read(it)[2] === word);
   const place = same.indexOf(element) + 1;
   return [`rt${word && `.${word}`}${place > 1 ? `.${place}` : ""}:`, !!replaces];
 };
 
-/** The elements on the page, which `elements.ts` keeps.
-    @returns {Iterable<Element>} */
-const elements = () => Reflect.get(globalThis, Symbol.for("rate-transparency elements"));
+/** The elements on the page, which `elements.ts` keeps. A frame that is removed tells none of those in it.
+    @returns {Element[]} */
+const elements = () =>
+  [...Reflect.get(globalThis, Symbol.for("rate-transparency elements"))].filter((it) => it.ownerDocument.defaultView);
 
 /** The state of an element in the address's fragment, as `UrlState` reads it; empty where there is none.
     @param {Element} element */

@@ -11,12 +11,14 @@
     known.
     @param {Loader} loader @param {string | URL} address @param {string | undefined} integrity @param {Arrived} arrived */
 export const load = (loader, address, integrity, arrived) => {
+  // What was cancelled may end late: until then it holds no more than this of its widget.
+  const { get } = loader;
   const canceller = new AbortController();
   const { signal } = canceller;
   /** @returns {Promise<Parameters<Arrived>>} */
   const answer = async () => {
     try {
-      const { url, bytes } = await loader.get(address, { integrity, signal });
+      const { url, bytes } = await get(address, { integrity, signal });
       return ["", url, 0, bytes];
     } catch (error) {
       const { code = "network", directive = "", status = 0 } = /** @type {Partial<Failure>} */ (error);

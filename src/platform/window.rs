@@ -1,25 +1,16 @@
 //! The browser's window: today's date, the page's address, and ways for readers to take something along.
 
-use gloo::events::EventListener;
 use rate_core::Date;
 use wasm_bindgen::prelude::*;
-use web_sys::{EventTarget, HtmlElement};
+use web_sys::HtmlElement;
 
 /// Today, in the reader's time zone.
 pub(crate) fn today() -> Option<Date> {
     day().parse().ok()
 }
 
-/// Calls back on every change of the fragment, until dropped.
-pub(crate) fn on_fragment(mut callback: impl FnMut() + 'static) -> EventListener {
-    EventListener::new(&event_target(), "hashchange", move |_| callback())
-}
-
 #[wasm_bindgen]
 extern "C" {
-    /// The window, of which a value is the window itself.
-    #[wasm_bindgen(js_namespace = window, js_name = valueOf)]
-    fn event_target() -> EventTarget;
     /// Opens the browser's dialog for printing, where the page may.
     #[wasm_bindgen(js_namespace = window)]
     pub(crate) fn print();

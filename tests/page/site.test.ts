@@ -49,6 +49,7 @@ test("a snippet has what is set, escaped as its language wants it", () => {
   match(snippets.Frame(hostile), /embed\.html\?plan=a%22b%3Cc%3E%7Bd%7D%26%60%24"/);
   equal(snippets.CSS(settings({})), "");
   match(snippets.HTML(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link>/);
+  match(snippets.React(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link \/>/);
 });
 
 test("many attributes stand on lines of their own", () => {
