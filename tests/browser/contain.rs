@@ -12,10 +12,16 @@ use crate::server::{Answer, Server};
 const WIDGETS: &str = "<rate-transparency id=\"one\" lang=\"en-GB\" view=\"all\"><p>What the page says itself.</p>\
                        </rate-transparency><rate-transparency id=\"two\" view=\"explore\"></rate-transparency>";
 
+/// Counts those who listen to the page's address.
+const COUNTING: &str = "window.listening = 0;\
+     for (const [name, one] of [['addEventListener', 1], ['removeEventListener', -1]]) {\
+       const listen = window[name];\
+       window[name] = (type, ...how) => { if (type === 'hashchange') listening += one; listen(type, ...how); }; }";
+
 /// Runs the test on a page with two widgets, whose script can make calls for the first one fail while `bad` is true.
 fn on_bad_page<F: Future<Output = WebDriverResult<()>>>(script: &str, test: impl FnOnce(Page) -> F) {
     let server = Server::start(&pkg());
-    let script = format!("window.bad = false; {script}");
+    let script = format!("window.bad = false; {COUNTING} {script}");
     server.answer("/page", Answer::Page(html_with(WIDGETS, &script)));
     on_server(server, "/page", test);
 }
@@ -59,6 +65,8 @@ async fn one_fails_alone(page: &Page, words: &str) -> WebDriverResult<()> {
     assert_eq!(page.shown("[role=alert]").await?, "");
     assert!(page.seen("rt-error").await?.is_empty());
     assert_eq!(page.server.asked(&part(".wasm")), 1);
+    // One that was made may have ended before it listened.
+    assert_eq!(page.js("return listening").await?, 3, "the one that failed listens no more");
     Ok(())
 }
 
