@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::build::{self, Compiler};
 use crate::run::{cargo, command, output, root, run, step};
-use crate::setup;
+use crate::{setup, size};
 
 /// A platform, and what building for it takes.
 struct Platform {
@@ -97,13 +97,22 @@ const FOLDER: &str = "target/dist";
 const BESIDE: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Builds for the platforms with these targets, or for all that this machine can build for, and says what is left out.
-pub(crate) fn dist(targets: &[&str]) -> Result<(), String> {
+/// After `--built`, with the widget that is in pkg/, which takes neither Node.js nor npm's tools.
+pub(crate) fn dist(arguments: &[&str]) -> Result<(), String> {
+    let (is_built, targets) = match arguments {
+        ["--built", targets @ ..] => (true, targets),
+        targets => (false, targets),
+    };
     let known = |target: &&&str| PLATFORMS.iter().any(|platform| platform.target == **target);
     if let Some(unknown) = targets.iter().find(|target| !known(target)) {
         let all = PLATFORMS.map(|platform| platform.target).join(", ");
         return Err(format!("no such platform: {unknown}; there is {all}"));
     }
-    setup::for_building()?;
+    if is_built {
+        size::is_whole(&root().join("pkg"))?;
+    } else {
+        setup::for_building()?;
+    }
     let mut ready = Vec::new();
     for platform in PLATFORMS.iter().filter(|it| targets.is_empty() || targets.contains(&it.target)) {
         match prepare(platform) {
@@ -115,7 +124,9 @@ pub(crate) fn dist(targets: &[&str]) -> Result<(), String> {
     if ready.is_empty() {
         return Err("this machine can build for none of the platforms".to_owned());
     }
-    build::release(Compiler::Smallest, "pkg")?;
+    if !is_built {
+        build::release(Compiler::Smallest, "pkg")?;
+    }
     let folder = root().join(FOLDER);
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| format!("{FOLDER}: {error}"))?;
@@ -305,14 +316,28 @@ mod tests {
 
     #[test]
     fn only_platforms_that_there_are_are_built_for() {
-        let error = dist(&["sparc64-unknown-linux-gnu"]).unwrap_err();
-        assert!(
-            error.starts_with("no such platform: sparc64-unknown-linux-gnu; there is x86_64-"),
-            "{error}"
-        );
+        for arguments in [&["sparc64-unknown-linux-gnu"][..], &["--built", "sparc64-unknown-linux-gnu"]] {
+            let error = dist(arguments).unwrap_err();
+            assert!(
+                error.starts_with("no such platform: sparc64-unknown-linux-gnu; there is x86_64-"),
+                "{error}"
+            );
+        }
         assert!(
             runs_here(&format!("{}-unknown-linux-musl", std::env::consts::ARCH)) == cfg!(target_os = "linux")
         );
         assert!(!runs_here("sparc64-unknown-linux-gnu"));
+    }
+
+    #[test]
+    fn a_release_names_every_platform_where_it_is_built() {
+        let workflow = fs::read_to_string(root().join(".github/workflows/release.yml")).unwrap();
+        for (runner, system) in [("ubuntu", "linux"), ("macos", "macos"), ("windows", "windows")] {
+            let row = format!("- os: {runner}-latest\n            targets: ");
+            let (_, behind) = workflow.split_once(&row).unwrap();
+            let named: Vec<_> = behind.lines().next().unwrap().split(' ').collect();
+            let platforms = PLATFORMS.iter().filter(|platform| platform.on == system);
+            assert_eq!(named, platforms.map(|platform| platform.target).collect::<Vec<_>>());
+        }
     }
 }

@@ -38,10 +38,10 @@ Usage: cargo xtask <command>
   site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
   site --accept                  keep the pictures of states that the last test found to be others
   lighthouse                     what Lighthouse says of the front page in target/site/, on a slowed phone
-  release --dry-run [TAG]        check that what is in pkg/ can be released, with all that needs nobody's name
+  release --dry-run [TAG]        check that what is in pkg/ can be released, and make the site for it
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
-  dist [TARGET]...               build the publisher's command line for the platforms that this machine can build for
+  dist [--built] [TARGET]...     build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
   bench page [--against FOLDER] [--rounds N] [--events N]
                                  measure pkg/ in a slowed browser, beside another package (7 rounds, 100 events)

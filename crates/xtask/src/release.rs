@@ -1,13 +1,20 @@
-//! `cargo xtask release --dry-run`: everything of a release that needs nobody's name, in the order of its workflow.
+//! `cargo xtask release --dry-run`: whether a release's package and site can be made, in the order of its workflow.
+
+use std::env;
+
+use serde_json::Value;
 
 use crate::run::{command, root, run, step};
 use crate::{contract, disk, setup, site, size};
 
+const WORKFLOW: &str = ".github/workflows/release.yml";
+
 /// Checks that what is in pkg/ can be released, under this tag if there is one already, and makes the site for it.
 ///
 /// # Errors
-/// A version that the changelog does not have, or a tag of another one; a package that is not whole or too heavy; types or
-/// manifests that are not current; whatever keeps npm from packing or the site from being made.
+/// A version that the changelog does not have, or a tag of another one; a package that is not whole, is too heavy, or does
+/// not name its repository; types or manifests that are not current; whatever keeps npm from packing or the site from
+/// being made.
 pub(crate) fn dry_run(tag: Option<&str>) -> Result<(), String> {
     setup::for_site()?;
     let version = env!("CARGO_PKG_VERSION");
@@ -18,6 +25,8 @@ pub(crate) fn dry_run(tag: Option<&str>) -> Result<(), String> {
     step("The package");
     size::is_whole(&root().join("pkg"))?;
     size::size()?;
+    let package = disk::read(&root().join("pkg/package.json"))?;
+    names_its_repository(&package, forge().as_deref(), &disk::read(&root().join(WORKFLOW))?)?;
     run(command("npm").args(["publish", "--dry-run", "--access", "public"]).current_dir(root().join("pkg")))?;
     site::site(None)?;
     step("It can be released; `cargo xtask dist` makes the programs");
@@ -41,6 +50,30 @@ fn fits(tag: Option<&str>, version: &str, changelog: &str) -> Result<(), String>
     }
 }
 
+/// The address of the repository, where a forge runs this.
+fn forge() -> Option<String> {
+    Some(format!("{}/{}", env::var("GITHUB_SERVER_URL").ok()?, env::var("GITHUB_REPOSITORY").ok()?))
+}
+
+/// Checks that npm will take the package with its provenance: both have to name the same repository. Elsewhere than on a
+/// forge it may be the workflow that is going to write it.
+fn names_its_repository(description: &str, forge: Option<&str>, workflow: &str) -> Result<(), String> {
+    let description: Value =
+        serde_json::from_str(description).map_err(|error| format!("pkg/package.json: {error}"))?;
+    let url = description.pointer("/repository/url").and_then(Value::as_str);
+    let named = url.map(|url| url.trim_start_matches("git+").trim_end_matches(".git"));
+    match (named, forge) {
+        (Some(named), Some(forge)) if named != forge => {
+            Err(format!("pkg/package.json: its repository is {named}, and this is {forge}"))
+        }
+        (None, Some(_)) => Err("pkg/package.json names no repository".to_owned()),
+        (None, None) if !workflow.contains(" repository.url=") => {
+            Err(format!("neither pkg/package.json nor {WORKFLOW} names the repository"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn is_date(rest: &str) -> bool {
     rest.strip_prefix(" - ").is_some_and(|date| date.parse::<rate_core::Date>().is_ok())
 }
@@ -57,5 +90,19 @@ mod tests {
         assert!(fits(None, "1.2.4", dated).is_err());
         let open = "## 1.2.3 - unreleased\n";
         assert!(fits(None, "1.2.3", open).is_ok() && fits(Some("v1.2.3"), "1.2.3", open).is_err());
+    }
+
+    #[test]
+    fn a_release_says_which_repository_it_is_of() {
+        let of_a = r#"{ "repository": { "type": "git", "url": "git+https://forge.example/o/a.git" } }"#;
+        let workflow = disk::read(&root().join(WORKFLOW)).unwrap();
+        let [a, b] = ["https://forge.example/o/a", "https://forge.example/o/b"];
+        assert!(
+            names_its_repository(of_a, Some(a), "").is_ok() && names_its_repository(of_a, None, "").is_ok()
+        );
+        assert!(names_its_repository(of_a, Some(b), &workflow).is_err());
+        assert!(names_its_repository("{}", Some(a), &workflow).is_err());
+        assert!(names_its_repository("{}", None, &workflow).is_ok());
+        assert!(names_its_repository("{}", None, "").is_err());
     }
 }

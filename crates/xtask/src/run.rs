@@ -75,7 +75,10 @@ fn shown(command: &Command) -> String {
 pub(crate) fn which(names: &[&str]) -> Option<PathBuf> {
     let found = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = [tools().join("bin")].into_iter().chain(env::split_paths(&found)).collect();
-    let file = |name: &&str| folders.iter().map(|folder| folder.join(name)).find(|file| file.is_file());
+    let file = |name: &&str| {
+        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+        folders.iter().map(|folder| folder.join(&name)).find(|file| file.is_file())
+    };
     names.iter().find_map(file)
 }
 

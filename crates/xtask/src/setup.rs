@@ -29,12 +29,23 @@ pub(crate) fn for_site() -> Result<(), String> {
     chromium().map(drop)
 }
 
+/// The least version of Node.js that builds the frameworks' apps. What builds the widget takes older ones, too.
+const NODE: [u32; 2] = [20, 19];
+
 /// The driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
 
 /// Everything for building, and formatter, linter, the browsers with their drivers, and nginx.
 pub(crate) fn for_testing() -> Result<(), String> {
     for_building()?;
+    let node = output(command("node").arg("--version"))?;
+    if is_older(node.trim()) {
+        let [major, minor] = NODE;
+        step(&format!(
+            "Node.js {major}.{minor} or later is needed by the steps `frameworks` and `recipes`, and this is {}",
+            node.trim()
+        ));
+    }
     for (name, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
         if output(command(name).arg("--version")).is_err() {
             step(&format!("Adding {component}"));
@@ -198,6 +209,12 @@ fn npm_tools() -> Result<(), String> {
     disk::write(&installed, lock)
 }
 
+/// Whether this version of Node.js, as `v20.19.0`, is too old for the frameworks.
+fn is_older(version: &str) -> bool {
+    let mut parts = version.trim_start_matches('v').split('.').map(str::parse);
+    matches!((parts.next(), parts.next()), (Some(Ok(major)), Some(Ok(minor))) if [major, minor] < NODE)
+}
+
 fn is_debian_root() -> bool {
     let root_user = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     root_user && which(&["apt-get"]).is_some()
@@ -217,4 +234,15 @@ fn debian(programs: &[&str], packages: &[&str]) -> Result<PathBuf, String> {
     apt(&["update", "--quiet"])?;
     apt(&[&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat())?;
     which(programs).ok_or_else(|| format!("{all} brought no {}", programs[0]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_older;
+
+    #[test]
+    fn versions_of_node_are_compared_as_numbers() {
+        assert_eq!(["v18.20.4", "v20.9.0", "v20.18.3"].map(is_older), [true; 3]);
+        assert_eq!(["v20.19.0", "v20.20.2", "v22.2.0", "v100.0.0", "unknown"].map(is_older), [false; 5]);
+    }
 }
