@@ -143,7 +143,7 @@ catalogue! {
         how_flow_payout_text how_flow_insurer_text how_flow_never
         how_flow_never_text how_places how_places_text how_place_plans how_place_plans_text how_place_claims
         how_place_claims_text how_place_pay how_place_pay_text how_place_tools how_place_tools_text
-        how_place_team how_place_team_text how_rates how_rates_text how_rates_aim how_value how_value_text
+        how_place_team how_place_team_text how_rates how_rates_text how_rates_aim how_rates_more how_value how_value_text
         how_plans how_plans_text how_time how_time_text how_signed how_signed_first how_signed_first_text
         how_signed_then how_signed_then_text how_signed_differ how_signed_ask how_nothing how_nothing_text
         how_nothing_contract how_nothing_service how_nothing_rate how_nothing_unpaid how_get how_get_rates

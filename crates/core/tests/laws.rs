@@ -387,6 +387,7 @@ proptest! {
         let mut book = untranslated();
         book.pay_schedule = schedule;
         book.title.clone_from(&names[0]);
+        book.publisher.negotiation_url = published.then(|| "/how-rates-are-agreed".to_owned());
         book.publisher.video_url = published.then(|| "/video?a=1#b".to_owned());
         book.plans[0].term.name.clone_from(&names[1]);
         book.plans[1].client_share = rates[0];

@@ -13,11 +13,16 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
         marked_point(context, icons::PRIORITIES, messages.how_plans(), messages.how_plans_text()),
         marked_point(context, icons::TIME, messages.how_time(), messages.how_time_text()),
     ];
+    let publisher = &context.book.publisher;
+    let (label, more) = match &publisher.negotiation_url {
+        Some(negotiation) => (messages.how_rates_more(), Some(negotiation)),
+        None => (messages.learn_more(), publisher.learn_more_url.as_ref()),
+    };
     section(context, "detail", messages.how_rates())
         .child(paragraph(context, messages.how_rates_text()))
         .child(paragraph(context, messages.how_rates_aim()))
         .child(points("points marked contracts", told))
-        .children(link(context, messages.learn_more(), context.book.publisher.learn_more_url.as_ref()))
+        .children(link(context, label, more))
 }
 
 /// The order after a contract is signed: rates first, then perhaps a portion.

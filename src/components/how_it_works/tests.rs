@@ -114,3 +114,20 @@ fn spanish_counts_days_and_says_everything_in_spanish() {
         assert!(english != spanish || alike.contains(&name), "{name}: {spanish}");
     }
 }
+
+#[test]
+fn the_negotiation_of_rates_has_a_page_of_its_own_where_the_book_has_one() {
+    let section = |book: &str, lang| {
+        let html = html(&how(book, lang));
+        let title = Messages::of(lang).unwrap().how_rates();
+        within(&html, &format!(">{title}</h3>"), "</section>").to_owned()
+    };
+    assert!(section(EXAMPLE, "en").contains("Learn more about Headway"));
+    let link = ("\"learn_more_url\"", "\"negotiation_url\": \"/rates\", \"learn_more_url\"");
+    for (lang, label) in [("en", "How Headway negotiates rates"), ("es", "Cómo negocia las tarifas Headway")]
+    {
+        let section = section(&book(&[link]), lang);
+        assert!(section.contains("href=\"/rates\"") && section.contains(label), "{section}");
+        assert!(!section.contains("learn-more"), "{section}");
+    }
+}

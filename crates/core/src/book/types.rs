@@ -108,6 +108,8 @@ pub struct Publisher {
     pub consultant_url: Option<String>,
     /// A page with more about the platform.
     pub learn_more_url: Option<String>,
+    /// A page on how rates are negotiated.
+    pub negotiation_url: Option<String>,
     /// A video.
     pub video_url: Option<String>,
 }

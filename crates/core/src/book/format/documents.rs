@@ -113,6 +113,7 @@ pub(crate) static BOOK: Shape = Object(&[
             required("name", Text),
             optional("consultant_url", Link),
             optional("learn_more_url", Link),
+            optional("negotiation_url", Link),
             optional("video_url", Link),
         ]),
     ),

@@ -90,6 +90,7 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
             name: publisher.string("name"),
             consultant_url: publisher.optional("consultant_url"),
             learn_more_url: publisher.optional("learn_more_url"),
+            negotiation_url: publisher.optional("negotiation_url"),
             video_url: publisher.optional("video_url"),
         },
         id: book.string("id"),

@@ -58,6 +58,7 @@ impl RateBook {
                 name: &publisher.name,
                 consultant_url: publisher.consultant_url.as_deref(),
                 learn_more_url: publisher.learn_more_url.as_deref(),
+                negotiation_url: publisher.negotiation_url.as_deref(),
                 video_url: publisher.video_url.as_deref(),
             },
         );

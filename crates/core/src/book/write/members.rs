@@ -14,6 +14,8 @@ pub(super) struct PublisherText<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) learn_more_url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) negotiation_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) video_url: Option<&'a str>,
 }
 
