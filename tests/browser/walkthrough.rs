@@ -166,3 +166,20 @@ fn the_story_leads_on_to_ones_own_numbers_and_to_the_consultant() {
         page.shows(".sentence", "Headway pays you $112.00").await
     });
 }
+
+#[test]
+fn a_step_stays_where_the_window_changes() {
+    on_page(TOLD, |page| async move {
+        page.ready(1).await?;
+        for step in [2, 3, 5] {
+            page.find(&format!(".steps li:nth-child({step}) button")).await?.click().await?;
+            tells(&page, step).await?;
+            for width in [420, 1000, 320, 1280] {
+                page.resize(width, 800).await?;
+                page.js("return new Promise((done) => setTimeout(() => done(true), 300))").await?;
+                tells(&page, step).await?;
+            }
+        }
+        Ok(())
+    });
+}
