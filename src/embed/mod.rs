@@ -3,6 +3,10 @@
 
 mod event;
 #[cfg(target_arch = "wasm32")]
+mod handouts;
+#[cfg(target_arch = "wasm32")]
+mod lazy;
+#[cfg(target_arch = "wasm32")]
 mod program;
 #[cfg(target_arch = "wasm32")]
 mod services;

@@ -6,15 +6,14 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::traits::{ReadUntracked, Write};
-use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::event::name_and_detail;
+use super::lazy;
 use super::services::Services;
-use crate::components::export;
 use crate::platform::fetch::{Arrived, FetchError, Request};
 use crate::platform::window;
-use crate::state::{Effect, Export, Failure, File, Handout, Model, Msg, RequestId, update};
+use crate::state::{Effect, Export, Failure, File, Model, Msg, RequestId, update};
 
 /// A model with its element, and the services that it calls.
 pub(super) struct Program {
@@ -73,7 +72,7 @@ impl Program {
                 // One whose turn is over changes nothing.
                 Timeout::new(milliseconds, shown).forget();
             }
-            Effect::Export(export) => self.export(export),
+            Effect::Export(way) => self.hand_out(way),
         }
     }
 
@@ -95,49 +94,22 @@ impl Program {
         })
     }
 
-    fn forget(&self, request: RequestId) {
-        self.requests.borrow_mut().retain(|(known, _)| *known != request);
-    }
-
-    fn export(self: &Rc<Self>, way: Export) {
-        if way == Export::Print {
-            window::print();
-            return self.hand_out();
-        }
-        let Some(text) = self.text_of(way) else { return };
+    /// Hands out what is shown; views of the lazy part ask for it.
+    fn hand_out(self: &Rc<Self>, way: Export) {
         let program = Rc::downgrade(self);
-        let copied = text.clone();
-        let done = Closure::once_into_js(move |is_copied: bool| {
+        let done = move |handout| {
             if let Some(program) = program.upgrade() {
-                let handout = if is_copied { Handout::Copied } else { Handout::NotCopied(copied) };
                 program.receive(Msg::HandedOut(handout));
             }
-        });
-        window::copy(&text, &done);
+        };
+        let handout = lazy::hand_out(&self.model.read_untracked(), &self.host, way, Box::new(done));
+        if let Some(handout) = handout {
+            self.receive(Msg::HandedOut(handout));
+        }
     }
 
-    /// The text to copy; `None` where it is saved as a file.
-    fn text_of(self: &Rc<Self>, way: Export) -> Option<String> {
-        let model = self.model.read_untracked();
-        if way == Export::Link {
-            let state = model.link(model.breakdown().as_ref()).to_fragment();
-            return Some(window::link_to(&self.host, &state));
-        }
-        let exported = export(&model, way, &window::now())?;
-        drop(model);
-        if way == Export::Summary {
-            return Some(exported.text);
-        }
-        window::download(&exported.name, &exported.text);
-        self.hand_out();
-        None
-    }
-
-    /// Says that the reader may not have got what was handed out.
-    fn hand_out(self: &Rc<Self>) {
-        if window::is_restricted() {
-            self.receive(Msg::HandedOut(Handout::Uncertain));
-        }
+    fn forget(&self, request: RequestId) {
+        self.requests.borrow_mut().retain(|(known, _)| *known != request);
     }
 }
 

@@ -17,19 +17,21 @@ pub(super) const LAZY: &str = "lazy.wasm";
 
 /// The lists of what is loaded lazily, every function in them, with the path of each list's functions. One that is
 /// missing there comes first.
-const LISTS: [(&str, &str); 2] = [
+const LISTS: [(&str, &str); 3] = [
     ("src/components/lazy.rs", "rate_transparency::components::lazy::"),
+    ("src/embed/lazy.rs", "rate_transparency::embed::lazy::"),
     ("src/state/lazy.rs", "rate_transparency::state::lazy::"),
 ];
 /// The modules of which only the lists' functions take closures and the like. Where the compiler merges functions that
 /// are the same, this is not known, and none of them is lazy.
-const MODULES: [&str; 12] = [
+const MODULES: [&str; 13] = [
     "rate_transparency::components::earnings::",
     "rate_transparency::components::explain::",
     "rate_transparency::components::explore::changes::",
     "rate_transparency::components::how_it_works::",
     "rate_transparency::components::rates::",
     "rate_transparency::components::walkthrough::",
+    "rate_transparency::embed::handouts::",
     "rate_transparency::i18n::problems::",
     "rate_core::book::read::edition::",
     "rate_core::comparison::",

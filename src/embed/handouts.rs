@@ -1,0 +1,42 @@
+//! Ways for readers to take along what is shown.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::components::export;
+use crate::platform::window;
+use crate::state::{Export, Handout, Model};
+
+/// Hands the reader out what is shown in an element. Gives what came of it; where the clipboard has to be waited for,
+/// calls back with that.
+pub(super) fn hand_out(
+    model: &Model,
+    host: &HtmlElement,
+    way: Export,
+    done: Box<dyn FnOnce(Handout)>,
+) -> Option<Handout> {
+    let text = match way {
+        Export::Print => {
+            window::print();
+            return doubt();
+        }
+        Export::Link => window::link_to(host, &model.link(model.breakdown().as_ref()).to_fragment()),
+        Export::Summary => export(model, way, &window::now())?.text,
+        Export::Csv | Export::Calendar => {
+            let exported = export(model, way, &window::now())?;
+            window::download(&exported.name, &exported.text);
+            return doubt();
+        }
+    };
+    let copied = text.clone();
+    let done = Closure::once_into_js(move |is_copied: bool| {
+        done(if is_copied { Handout::Copied } else { Handout::NotCopied(copied) });
+    });
+    window::copy(&text, &done);
+    None
+}
+
+/// What is known where a page around may have kept something from the reader.
+fn doubt() -> Option<Handout> {
+    window::is_restricted().then_some(Handout::Uncertain)
+}
