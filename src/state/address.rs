@@ -37,6 +37,15 @@ impl Model {
         }
     }
 
+    /// Keeps the reader's caseload for another book as an address would, by identifiers: its rows are positions in this
+    /// one.
+    pub(super) fn keep_caseload(&mut self) {
+        if self.book.is_some() && self.lazy == LazyPart::Ready {
+            self.told_caseload = lazy::tell_caseload(self);
+        }
+        self.caseload = None;
+    }
+
     /// The client share as it was given: a part of the rate stays that part of another one.
     fn share_as_given(&self, breakdown: &Breakdown) -> Option<ClientShare> {
         let given = self.selection.client_share.filter(|given| !matches!(given, ClientShare::Amount(_)));

@@ -1,7 +1,7 @@
 //! Requests and their answers: the book, files with rates, the lazy part and messages. An answer that nobody waits for
 //! any more changes nothing.
 
-use rate_core::{EditionFile, MarketFile, RateBook, UrlCaseload, UrlState};
+use rate_core::{EditionFile, MarketFile, RateBook, UrlState};
 
 use super::attributes::{Attribute, SELECTING};
 use super::earnings::EarningsState;
@@ -91,15 +91,13 @@ impl Model {
         match book {
             Ok(book) => {
                 self.failure = None;
+                self.keep_caseload();
                 self.book = Some(book);
                 self.editions.clear();
                 self.loading.bases = vec![base];
                 self.loading.rates_failure = None;
                 self.loading.unforeseen = None;
                 cancel(self.loading.rates.take().map(|request| request.id), effects);
-                // Its services are by position, and those are another book's.
-                self.caseload = None;
-                self.told_caseload = UrlCaseload::default();
                 self.earnings = EarningsState::default();
                 self.market_search = None;
             }

@@ -256,3 +256,27 @@ fn a_link_is_made_where_the_session_has_no_rate() {
     let link = host.model.link(None).to_fragment();
     assert!(link.contains("session-date=2027-02-03") && link.contains("weekly=90837:7"), "{link}");
 }
+
+#[test]
+fn a_caseload_goes_along_to_another_book_by_what_its_rows_are_for() {
+    let mut host = opened();
+    host.acts(EarningsMsg::AddRow);
+    host.acts(EarningsMsg::AddRow);
+    host.enters(CaseloadField::Number(Setting::Weekly(1)), "7");
+    host.enters(CaseloadField::Number(Setting::Weekly(2)), "3");
+    host.enters(CaseloadField::Number(Setting::Cancelled), "10");
+    host.enters(CaseloadField::Target, "90,000");
+    let hmo = row("example-hmo", "90837", 7);
+    assert_eq!(
+        host.rows(),
+        [row("example-ppo", "90837", 20), hmo.clone(), row("example-community", "90837", 3)]
+    );
+    // The other book has no community plan, and other positions.
+    host.set(&[("src", "/other.json")]);
+    host.answer_all();
+    assert_eq!(host.model.book.as_ref().unwrap().id, "other");
+    assert_eq!(host.rows(), [row("example-ppo", "90837", 20), hmo]);
+    let caseload = host.model.caseload_in_use().unwrap();
+    assert_eq!(caseload.value(Setting::Cancelled), 10);
+    assert_eq!(host.model.earnings.target.unwrap().to_string(), "90000.00");
+}
