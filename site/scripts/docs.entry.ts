@@ -7,9 +7,20 @@ const field = document.querySelector<HTMLInputElement>("#search");
 const found = document.querySelector("#found");
 const results = document.querySelector("#results");
 
-let sections: Promise<Section[]> | undefined;
+const fetched = async (): Promise<Section[]> => {
+  const answer = await fetch("search.json");
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  return answer.json();
+};
+
+let sections: Promise<Section[] | undefined> | undefined;
+
+/** The sections, fetched once; nothing where that fails, and the next call fetches them again. */
 const load = () => {
-  sections ??= fetch("search.json").then((answer) => answer.json() as Promise<Section[]>);
+  sections ??= fetched().catch(() => {
+    sections = undefined;
+    return undefined;
+  });
   return sections;
 };
 
@@ -18,6 +29,10 @@ const show = async () => {
   const known = await load();
   // Something else may have been typed since.
   if (!results || !found || question !== field?.value) return;
+  if (!known) {
+    found.textContent = "The search could not be loaded. Type on to try again.";
+    return;
+  }
   const answers = search(known, question);
   results.replaceChildren(
     ...answers.map(({ section: [title, heading, address], excerpt }) => {

@@ -43,10 +43,10 @@ ${rule && `<style>\n${rule}</style>\n`}
 `;
 };
 
-/** JSX takes an attribute that is only there for \`true\`. */
+/** JSX takes an attribute without a value for `true`, which is the type of those that are only there. */
 const react = (settings: Settings): string => {
-  const attributes = Object.entries(settings.attributes).map(
-    ([name, value]) => ` ${name}="${escaped(given(name, value))}"`,
+  const attributes = Object.entries(settings.attributes).map(([name, value]) =>
+    value === "" ? ` ${name}` : ` ${name}="${escaped(given(name, value))}"`,
   );
   return `import "rate-transparency";
 import type {} from "rate-transparency/react";

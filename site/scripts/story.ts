@@ -3,19 +3,30 @@
 /** Presses the button of the walkthrough that plays it, the first time that half of its picture is seen. */
 export const playOnceSeen = (element: Element): void => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  let isOver = false;
   const watch = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       const button = element.shadowRoot?.querySelector<HTMLButtonElement>("button.play");
-      if (!button) return;
-      watch.disconnect();
-      button.click();
+      if (button) {
+        end();
+        button.click();
+        return;
+      }
+      // The part with the button is still on its way. What is observed anew is told of again.
+      watch.unobserve(element);
+      requestAnimationFrame(look);
     },
     { rootMargin: "-35% 0px -35% 0px" },
   );
-  element.addEventListener("rt-ready", () => watch.observe(element), { once: true });
+  const look = () => {
+    if (!isOver) watch.observe(element);
+  };
+  const end = () => {
+    isOver = true;
+    watch.disconnect();
+  };
+  element.addEventListener("rt-ready", look, { once: true });
   // Whoever goes through it by hand is left alone.
-  for (const kind of ["pointerdown", "keydown"]) {
-    element.addEventListener(kind, () => watch.disconnect(), { once: true });
-  }
+  for (const kind of ["pointerdown", "keydown"]) element.addEventListener(kind, end, { once: true });
 };

@@ -6,6 +6,7 @@ import type { Services } from "./services.js";
 export interface Widget {
   readonly breakdown: string;
   changed(names: string, page: string): void;
+  addressChanged(): void;
   languageArrived(page: string, lazy: boolean, text: string, code: string | undefined): void;
   lazyArrived(code: string | undefined): void;
   free(): void;

@@ -377,6 +377,84 @@ fn a_folder_that_is_dropped_is_what_is_published() {
 }
 
 #[test]
+fn what_cannot_be_read_is_told_and_a_slow_folder_gives_way_to_what_was_dropped_after_it() {
+    let drop_entries = "window.dropEntries = (slot, ...entries) => {\
+           const event = new Event('drop', { bubbles: true, cancelable: true });\
+           event.dataTransfer = { items: entries.map((it) => ({ webkitGetAsEntry: () => it })), files: [] };\
+           document.querySelector(`[data-slot=${slot}]`).dispatchEvent(event) };\
+         window.fileEntry = (name, file) => ({ name, isFile: true, isDirectory: false, file });\
+         window.folderEntry = (name, readEntries) => ({ name, isFile: false, isDirectory: true,\
+           createReader: () => ({ readEntries }) })";
+    on_page(|page| async move {
+        page.js(drop_entries).await?;
+        let names = |slot: &str| format!("return document.querySelector('#{slot}-file').textContent");
+        // A folder with a file that is gone.
+        page.js(
+            "const rest = [[fileEntry('gone.json', (take, fail) => fail(new DOMException('', 'NotFoundError')))], []];\
+             dropEntries('published', folderEntry('rates', (take) => take(rest.shift())))",
+        )
+        .await?;
+        says(&page, "gone.json cannot be read").await?;
+        assert_eq!(
+            page.js("return document.querySelector('#status').classList.contains('bad')").await?,
+            true
+        );
+        assert_eq!(page.text(&names("published")).await?, "");
+        // Two that are slow: the one that was dropped last stays, whichever is read first.
+        for order in [["first", "second"], ["second", "first"]] {
+            page.js(
+                "window.release = {};\
+                 for (const name of ['first', 'second']) {\
+                   const rest = [[fileEntry(`${name}.json`, (take) => take(new File(['{}'], `${name}.json`)))], []];\
+                   dropEntries('published', folderEntry(name, (take) => {\
+                     if (rest.length === 2) release[name] = () => take(rest.shift()); else take(rest.shift()) }))\
+                 }",
+            )
+            .await?;
+            for name in order {
+                page.js(&format!("release.{name}(); return new Promise((done) => setTimeout(done, 100))"))
+                    .await?;
+            }
+            assert_eq!(page.text(&names("published")).await?, "second.json", "{order:?}");
+        }
+        // What was removed meanwhile is not put back, and another place has nothing to do with it.
+        page.js(
+            "const rest = [[fileEntry('late.json', (take) => take(new File(['{}'], 'late.json')))], []];\
+             dropEntries('published', folderEntry('late', (take) => {\
+               if (rest.length === 2) window.releaseLate = () => take(rest.shift()); else take(rest.shift()) }))",
+        )
+        .await?;
+        drop_on(&page, "table", "rates.csv", HEADER).await?;
+        page.js("document.querySelector('#remove-published').click(); releaseLate(); return new Promise((done) => setTimeout(done, 100))")
+            .await?;
+        assert_eq!(page.text(&names("published")).await?, "");
+        assert_eq!(page.text(&names("table")).await?, "rates.csv");
+        Ok(())
+    });
+}
+
+#[test]
+fn a_program_that_does_not_come_is_told_and_fetched_again() {
+    let scratch = Scratch::new("again");
+    let (base, table) = base_and_table();
+    let base = scratch.write("base.json", base.to_string());
+    let table = scratch.write("rates.csv", table);
+    on_page(|page| async move {
+        for file in ["worker.js", "publish.wasm"] {
+            page.server.answer(&format!("/{file}"), Answer::Status(503));
+            page.driver.refresh().await?;
+            choose(&page, "base", &base).await?;
+            says(&page, &format!("{file}: the server answered 503")).await?;
+            assert_eq!(page.js("return document.querySelector('.working').hidden").await?, true, "{file}");
+            page.server.answer_from_pkg(&format!("/{file}"));
+            choose(&page, "table", &table).await?;
+            says(&page, "The files can be made").await?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn a_folder_is_chosen_too() {
     if !Engine::is_chromium("choose a folder, which other drivers do not") {
         return;

@@ -143,7 +143,7 @@ fn rooms_are_needed(src: &str) {
                 // The table is as high as its book has services: the room is for the one that has most.
                 let is_lower =
                     room[0].as_str().is_some_and(|name| name.starts_with("rates") && !name.contains("src"));
-                kept < needed || kept * 5 > needed * 6 && !is_lower
+                kept < needed || kept * 5 > needed * if is_lower { 10 } else { 6 }
             })
             .collect();
         let wrong: Vec<String> = wrong.iter().map(|room| room.to_string()).collect();

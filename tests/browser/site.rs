@@ -9,6 +9,7 @@ use thirtyfour::prelude::*;
 
 use crate::access::findings;
 use crate::engine::Engine;
+use crate::lazy::file;
 use crate::page::{Page, on_server, pkg};
 use crate::server::{Answer, Server};
 
@@ -199,6 +200,45 @@ fn the_story_plays_once_it_is_seen_unless_movement_is_unwelcome() {
             Ok(())
         });
     }
+}
+
+#[test]
+fn the_story_plays_where_it_is_seen_before_its_part_is_there() {
+    on_site("/404.html", |page| async move {
+        prefer(&page, "", &[("prefers-reduced-motion", "no-preference")]).await?;
+        let lazy = format!("/rate-transparency{}", file("lazy-", ".wasm"));
+        page.server.answer(&lazy, Answer::Held);
+        page.driver.goto(page.server.url("/index.html")).await?;
+        page.js("document.querySelector('#walkthrough').scrollIntoView({ block: 'center' })").await?;
+        page.until("return document.querySelector('#walkthrough').breakdown").await?;
+        // Time enough to be told that it is in the middle.
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        let root = "document.querySelector('#walkthrough').shadowRoot";
+        assert_eq!(page.js(&format!("return {root}.querySelector('button.play')")).await?, Value::Null);
+        page.server.answer_from_pkg(&lazy);
+        page.until(&format!(
+            "return Number({root}.querySelector('.steps [aria-current=step] .number')?.textContent) > 1"
+        ))
+        .await
+    });
+}
+
+#[test]
+fn a_search_that_could_not_be_loaded_says_so_and_is_loaded_again() {
+    on_site("/404.html", |page| async move {
+        for fault in [Answer::Status(503), Answer::HangUp] {
+            page.server.answer("/docs/search.json", fault);
+            page.driver.goto(page.server.url("/docs/index.html")).await?;
+            page.js("document.querySelector('#search').focus()").await?;
+            page.driver.action_chain().send_keys("trusted").perform().await?;
+            let says = "document.querySelector('#found').textContent";
+            page.until(&format!("return {says}.includes('could not be loaded')")).await?;
+            page.server.answer_from_pkg("/docs/search.json");
+            page.driver.action_chain().send_keys(" types").perform().await?;
+            page.until(&format!("return {says}.endsWith('found')")).await?;
+        }
+        Ok(())
+    });
 }
 
 #[test]

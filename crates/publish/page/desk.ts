@@ -18,20 +18,27 @@ interface Waiting {
 type Of<T, K> = T extends { kind: K } ? T : never;
 type Asked<T> = T extends unknown ? Omit<T, "id"> : never;
 
+/** What the worker is started with: its script, and the module that it runs. */
+type Program = [script: Blob, module: WebAssembly.Module];
+
 const got = async (file: string): Promise<Response> => {
   const response = await fetch(new URL(file, import.meta.url));
   if (!response.ok) throw new Error(`${file}: the server answered ${response.status}`);
   return response;
 };
 
-/** Asks a worker, which is started when it is needed, and started anew where it was stopped. */
-export class Desk {
-  #files = Promise.all([
+const fetched = (): Promise<Program> =>
+  Promise.all([
     got("worker.js").then((response) => response.blob()),
     got("publish.wasm")
       .then((response) => response.arrayBuffer())
       .then((bytes) => WebAssembly.compile(bytes)),
   ]);
+
+/** Asks a worker, which is started when it is needed, and started anew where it was stopped. */
+export class Desk {
+  /** Once it is here: where it could not be fetched, the next start fetches it. */
+  #program: Program | undefined;
   #worker: Promise<Worker> | undefined;
   #waiting = new Map<number, Waiting>();
   #last = 0;
@@ -64,7 +71,8 @@ export class Desk {
 
   /** Gives up all work, and forgets what was checked. */
   stop(): void {
-    void this.#worker?.then((worker) => worker.terminate());
+    // One that does not start is told to whoever asked it.
+    this.#worker?.then((worker) => worker.terminate()).catch(() => {});
     this.#worker = undefined;
     for (const { fail } of this.#waiting.values()) fail(new Stopped());
     this.#waiting.clear();
@@ -75,15 +83,22 @@ export class Desk {
     const answer = new Promise<Answer>((settle, fail) => this.#waiting.set(id, { settle, fail, progress }));
     // What is stopped while the worker starts is told so below.
     answer.catch(() => {});
-    const worker = await (this.#worker ??= this.#start());
-    if (this.#waiting.has(id)) worker.postMessage({ ...request, id });
+    const starting = (this.#worker ??= this.#start());
+    const worker = await starting.catch((error: unknown) => {
+      // The next one who asks starts it anew.
+      if (this.#worker === starting) this.#worker = undefined;
+      this.#waiting.get(id)?.fail(error instanceof Error ? error : new Error(String(error)));
+      this.#waiting.delete(id);
+      return undefined;
+    });
+    if (this.#waiting.has(id)) worker?.postMessage({ ...request, id });
     const given = await answer;
     if (given.kind === kind) return given as Of<Answer, K>;
     throw new Error(given.kind === "failed" ? given.message : `the answer is ${given.kind}`);
   }
 
   async #start(): Promise<Worker> {
-    const [script, module] = await this.#files;
+    const [script, module] = (this.#program ??= await fetched());
     // From an address of this page's own, a worker has this page's policy.
     const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     const worker = new Worker(address);

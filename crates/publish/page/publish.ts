@@ -149,7 +149,11 @@ byId("stop", HTMLElement).addEventListener("click", async () => {
   if (!isChecking && own === newest) await check();
 });
 
-watch(files, (slot) => {
-  if (slot === "table") reading.reset();
-  void check();
-});
+watch(
+  files,
+  (slot) => {
+    if (slot === "table") reading.reset();
+    void check();
+  },
+  (why) => say(why, true),
+);

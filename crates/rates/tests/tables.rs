@@ -312,24 +312,51 @@ fn measured_distributions_are_the_books() {
     assert_eq!((distribution.providers, distribution.amounts[2].to_string()), (1240, "103.00".to_owned()));
     assert_eq!(book.source(distribution.source).id, "in-network");
     assert_eq!(book.rates(), example().rates());
-    for (row, source, place) in [
-        (
-            "ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,1240,2026-03",
-            "none",
-            "/distributions/0/source",
-        ),
-        (
-            "ny,example-ppo,masters,90837,95.00,94.00,103.00,111.00,126.00,1240,2026-03",
-            "in-network",
-            "/distributions/0/p25",
-        ),
-        (
-            "ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,many,2026-03",
-            "in-network",
-            "/distributions/0/providers",
-        ),
+    // Its problems have the lines of the table, also behind a blank one, and not of the document that it is put into.
+    let row = "ny,example-ppo,masters,90837,88.00,94.00,103.00,111.00,126.00,1240,2026-03";
+    for (from, to, place) in [
+        ("88.00", "95.00", "4:p25: it is less than the percentile before it"),
+        ("1240", "many", "4:providers: a text"),
+        ("example-ppo", "none", "4:plan: \"none\""),
     ] {
-        let done = import(row, source);
-        assert!(done.code == 1 && done.stderr.contains(place), "{place}: {}", done.stderr);
+        let done = import(
+            &format!("{}\n\n{}", row.replace(",90837", ",90834"), row.replace(from, to)),
+            "in-network",
+        );
+        let expected = format!("{}:{place}", folder.path("spread.csv").display());
+        assert!(done.code == 1 && done.stderr.contains(&expected), "{expected}: {}", done.stderr);
+        assert!(!done.stderr.contains("/distributions"), "{}", done.stderr);
     }
+    let done = import(row, "none");
+    let expected = "--distribution-source: \"none\" is not in the book; expected \"in-network\"";
+    assert!(done.code == 2 && done.stderr.contains(expected), "{}", done.stderr);
+}
+
+#[test]
+fn a_repeated_member_of_the_base_is_refused_with_distributions_and_without() {
+    let folder = Folder::new();
+    let mut document: Value = serde_json::from_slice(&fs::read(base(&folder)).unwrap()).unwrap();
+    document["sources"] = json!([{ "id": "in-network", "title": "An in-network file, made up" }]);
+    let rates_csv = folder.write("rates.csv", plain());
+    let spread =
+        folder.write("spread.csv", "market,plan,license,service,p10,p25,p50,p75,p90,providers,month\n");
+    for (member, repeated, place) in [
+        ("\"walkthrough\":{", "\"walkthrough\":{\"plan\":\"example-hmo\",", "/walkthrough/plan"),
+        ("{", "{\"distributions\":[],\"distributions\":[],", "/distributions"),
+    ] {
+        let base = folder.write("base.json", document.to_string().replacen(member, repeated, 1));
+        let mut call = rates();
+        call.arg("import-csv")
+            .arg("--book")
+            .args([&base, &rates_csv])
+            .arg("-o")
+            .arg(folder.path("book.json"));
+        let expected = format!("{}:{place}: given more than once", base.display());
+        let without = Done::of(&mut call);
+        call.args(["--distribution-source", "in-network", "--distributions"]).arg(&spread);
+        for done in [without, Done::of(&mut call)] {
+            assert!(done.code == 1 && done.stderr.contains(&expected), "{expected}: {}", done.stderr);
+        }
+    }
+    assert!(!folder.path("book.json").exists());
 }

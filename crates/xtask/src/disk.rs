@@ -26,6 +26,20 @@ pub(crate) fn copy(from: &Path, to: &Path, name: &str) -> Result<(), String> {
     fs::copy(from.join(name), to.join(name)).map(drop).map_err(named(&from.join(name)))
 }
 
+/// Copies a folder with all that is in it, to what is there or is made.
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+    make_folder(to)?;
+    for path in list(from)? {
+        let name = name(&path);
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name))?;
+        } else {
+            copy(from, to, &name)?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes a folder, and those that it lies in, unless they are there.
 pub(crate) fn make_folder(path: &Path) -> Result<(), String> {
     fs::create_dir_all(path).map_err(named(path))
@@ -63,4 +77,28 @@ fn named(path: &Path) -> impl Fn(io::Error) -> String {
     let root = root();
     let shown = path.strip_prefix(&root).unwrap_or(path).display().to_string();
     move |error| format!("{shown}: {error}")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_copied_with_those_in_it_beside_what_is_there() {
+        let top = std::env::temp_dir().join(format!("xtask-copied-{}", std::process::id()));
+        let (from, to) = (top.join("from"), top.join("to"));
+        make_folder(&from.join("inner/innermost")).unwrap();
+        make_folder(&to).unwrap();
+        write(&from.join("one"), "1").unwrap();
+        write(&from.join("inner/innermost/two"), "2").unwrap();
+        write(&to.join("one"), "old").unwrap();
+        write(&to.join("own"), "3").unwrap();
+        copy_folder(&from, &to).unwrap();
+        for (name, content) in [("one", "1"), ("inner/innermost/two", "2"), ("own", "3")] {
+            assert_eq!(read(&to.join(name)).unwrap(), content, "{name}");
+        }
+        assert!(copy_folder(&top.join("none"), &to).unwrap_err().contains("none: "));
+        remove_folder(&top).unwrap();
+    }
 }

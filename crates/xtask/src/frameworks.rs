@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::disk::{self, copy};
+use crate::disk::{self, copy, copy_folder};
 use crate::run::{command, output, root, run, step};
 
 struct Framework {
@@ -59,7 +59,7 @@ pub(crate) fn build() -> Result<(), String> {
         for file in ["index.html", "tsconfig.json"] {
             copy(&apps.join("app"), &to, file)?;
         }
-        copy_all(&apps.join(name), &to)?;
+        copy_folder(&apps.join(name), &to)?;
         disk::write(&to.join(component), snippet(&docs, name)?)?;
         let [checker, arguments @ ..] = check else { continue };
         run(tool(&folder, checker).args(arguments))?;
@@ -88,7 +88,7 @@ fn served_by_vite(folder: &Path, docs: &str) -> Result<(), String> {
 fn markup(folder: &Path, docs: &str) -> Result<(), String> {
     step("Pages with the element as markup");
     let to = folder.join("markup");
-    copy_all(&root().join("tests/frameworks/markup"), &to)?;
+    copy_folder(&root().join("tests/frameworks/markup"), &to)?;
     disk::write(&to.join("page.js"), snippet(docs, "markup")?)?;
     run(command("node").arg("write.js").current_dir(&to))
 }
@@ -98,7 +98,7 @@ fn without_a_bundler_that_copies(folder: &Path, archive: &Path, docs: &str) -> R
     step("An app with esbuild");
     let (name, out) = ("esbuild", folder.join("dist/esbuild"));
     let to = folder.join(name);
-    copy_all(&root().join("tests/frameworks").join(name), &to)?;
+    copy_folder(&root().join("tests/frameworks").join(name), &to)?;
     add(archive, &to)?;
     let built = to.join("dist");
     disk::remove_folder(&built)?;
@@ -106,17 +106,8 @@ fn without_a_bundler_that_copies(folder: &Path, archive: &Path, docs: &str) -> R
     disk::write(&to.join(&script), snippet(docs, name)?)?;
     run(command("sh").args(["-e", &script]).current_dir(&to))?;
     disk::remove_folder(&out)?;
-    copy_all(&built, &out)?;
+    copy_folder(&built, &out)?;
     copy(&to, &out, "index.html")
-}
-
-/// Copies every file of a folder, and makes the one that they are copied to.
-pub(crate) fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
-    disk::make_folder(to)?;
-    disk::list(from)?
-        .iter()
-        .filter(|path| path.is_file())
-        .try_for_each(|path| copy(from, to, &disk::name(path)))
 }
 
 /// Installs the packages of this name in `crates/xtask/npm`, unless they are there.

@@ -2,13 +2,12 @@
 //! the pages are those of docs/embedding.md. They are large, so that each has a folder of its own under `target/recipes`.
 
 use crate::disk;
-use crate::frameworks::{add, copy_all, install, pack, snippet, tool};
+use crate::frameworks::{add, install, pack, snippet, tool};
 use crate::run::{root, run, step};
 
 struct Recipe {
+    /// That of its folders: what the documentation does not show is in `tests/recipes`, if there is anything.
     name: &'static str,
-    /// Folders of files that the documentation does not show; the name of the top one is empty.
-    folders: &'static [&'static str],
     /// The documentation's snippets, each with its path in the app.
     files: &'static [(&'static str, &'static str)],
     /// The command lines that build or test it.
@@ -22,21 +21,18 @@ const BUILD: &[&[&str]] = &[&["build"]];
 const RECIPES: [Recipe; 4] = [
     Recipe {
         name: "next",
-        folders: &["", "app"],
         files: &[("next", "app/rates.tsx"), ("next-page", "app/page.tsx")],
         runs: BUILD,
         silence: "NEXT_TELEMETRY_DISABLED",
     },
     Recipe {
         name: "astro",
-        folders: &[],
         files: &[("astro", "src/pages/index.astro"), ("astro-config", "astro.config.mjs")],
         runs: BUILD,
         silence: "ASTRO_TELEMETRY_DISABLED",
     },
     Recipe {
         name: "storybook",
-        folders: &[],
         files: &[
             ("storybook", "stories/rates.stories.js"),
             ("storybook-main", ".storybook/main.js"),
@@ -47,7 +43,6 @@ const RECIPES: [Recipe; 4] = [
     },
     Recipe {
         name: "vitest",
-        folders: &["element", "stub"],
         files: &[
             ("vitest", "element/rates.test.js"),
             ("vitest", "stub/rates.test.js"),
@@ -68,13 +63,14 @@ pub(crate) fn build() -> Result<(), String> {
     let target = root().join("target/recipes");
     let archive = pack(&target)?;
     let docs = disk::read(&root().join("docs/embedding.md"))?;
-    for Recipe { name, folders, files, runs, silence } in &RECIPES {
+    for Recipe { name, files, runs, silence } in &RECIPES {
         let folder = target.join(name);
         install(name, &folder)?;
         add(&archive, &folder)?;
         step(&format!("An app with {name}"));
-        for inner in *folders {
-            copy_all(&root().join("tests/recipes").join(name).join(inner), &folder.join(inner))?;
+        let own = root().join("tests/recipes").join(name);
+        if own.is_dir() {
+            disk::copy_folder(&own, &folder)?;
         }
         for (snippet_name, file) in *files {
             let path = folder.join(file);

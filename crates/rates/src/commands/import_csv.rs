@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::distributions;
+use super::distributions::Measured;
 use crate::finding::Finding;
 use crate::load::{self, refused};
 use crate::standard::is_standard;
@@ -69,11 +69,15 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         return Err(Failure::Call("--json: standard output has the book already".to_owned()));
     }
     let table = table_file::open(&args.rates, &args.options, context)?;
-    let mut base = load::read(&args.book)?.map_err(refused)?;
-    if let (Some(path), Some(source)) = (&args.distributions, &args.distribution_source) {
-        base = distributions::in_base(base, path, source, context)?;
-    }
-    let taken = table.book(&args.book, &base)?;
+    let base = load::read(&args.book)?.map_err(refused)?;
+    let taken = match (&args.distributions, &args.distribution_source) {
+        (Some(path), Some(source)) => {
+            let measured = Measured::read(path, context)?;
+            let base = measured.in_base(&args.book, base, source)?;
+            table.book_with(&args.book, &base, &|pointer| measured.place(pointer))?
+        }
+        _ => table.book(&args.book, &base)?,
+    };
     // JSON has it, where a book comes of the table.
     if let Some(note) = note(&args.rates, &taken.read_as).filter(|_| !args.json || taken.book.is_err()) {
         context.note(&note);

@@ -16,8 +16,8 @@ const FOLDER: &str = "rates";
 const BOOK: &str = "book.json";
 
 /// An archive with the folder `rates`, which has the files that `rates build` makes of the book, with their compressed
-/// forms or without; and beside it the book itself. The same book gives the same bytes. `progress` is called with the
-/// number of markets that are done, and with that of all.
+/// forms or without; and beside it the book itself, which names no other editions. The same book gives the same bytes.
+/// `progress` is called with the number of markets that are done, and with that of all.
 ///
 /// # Errors
 /// More than an archive holds.

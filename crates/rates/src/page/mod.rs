@@ -10,6 +10,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use rate_core::{RateBook, RateRow};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::Failure;
 use crate::diff::Diff;
@@ -142,10 +144,13 @@ fn of_table(
             None
         }
     };
+    let editions = base.and_then(editions);
+    let makes_book = base.is_some() && editions.is_none();
     // Problems of the base are among those of the table, each with its file.
     let of_base = base.map(|base| {
         let mut of_base = FileReport::new(&base.name);
         of_base.problems = of_table.problems.take_of(&base.name);
+        editions.into_iter().for_each(|it| of_base.problems.add(it));
         if let Some(book) = &book {
             let all = of_plans(book).into_iter().chain(of_translations(book));
             warn(&mut of_base, book, all);
@@ -155,7 +160,7 @@ fn of_table(
     report.files.extend(of_base);
     report.files.push(of_table);
     // Without a base, the book is one that stands in for it.
-    book.filter(|_| base.is_some())
+    book.filter(|_| makes_book)
 }
 
 /// The book that a base is by itself, if it has rates.
@@ -180,6 +185,9 @@ fn of_base(base: &File, published: Option<&RateBook>, report: &mut Report) -> Op
             None
         }
     };
+    let editions = editions(base);
+    let makes_book = !is_base && editions.is_none();
+    editions.into_iter().for_each(|it| of_base.problems.add(it));
     if let Some(book) = &book {
         if !is_base {
             let of_rates = of_rates(book, published, MOST);
@@ -190,7 +198,22 @@ fn of_base(base: &File, published: Option<&RateBook>, report: &mut Report) -> Op
     }
     of_base.base = is_base;
     report.files.push(of_base);
-    book.filter(|_| !is_base)
+    book.filter(|_| makes_book)
+}
+
+/// What is wrong with a base that names other editions: an index would name their files, and a page does not have them.
+/// It is told whatever else is wrong.
+fn editions(base: &File) -> Option<Finding> {
+    #[derive(Deserialize)]
+    struct Document {
+        #[serde(default)]
+        editions: Vec<IgnoredAny>,
+    }
+    // One that cannot be read so is refused by the book's reader.
+    let document: Document = serde_json::from_slice(unmarked(&base.content)).ok()?;
+    let expected = "a book without them: editions are built by `rates build`";
+    let what = "other editions, whose files this page does not make";
+    (!document.editions.is_empty()).then(|| Finding::new(Path::new(&base.name), "/editions", what, expected))
 }
 
 fn warn(report: &mut FileReport, book: &RateBook, suspicions: impl Iterator<Item = Suspicion>) {

@@ -69,6 +69,37 @@ fn a_base_and_a_table_make_a_book_and_its_files() {
 }
 
 #[test]
+fn a_base_that_names_other_editions_is_refused_whatever_else_is_wrong() {
+    let days = json!({ "from": "2030-01-01", "through": "2030-12-31" });
+    let edition = json!({ "file": "2030.json", "sha256": "0".repeat(64), "effective": days });
+    let (base, table) = base_and_table();
+    let with_editions = |text: &[u8]| {
+        let mut document: Value = serde_json::from_slice(text).unwrap();
+        document["effective"] = json!({ "from": "2026-01-01", "through": "2026-12-31" });
+        document["editions"] = json!([edition]);
+        document.to_string()
+    };
+    let base = file("base.json", with_editions(&base.content));
+    let book = file("book.json", with_editions(EXAMPLE.as_bytes()));
+    let wrong = table.replacen("104.00", "1O4.00", 1);
+    for (base, table, problems) in [
+        (&base, None, 1),
+        (&book, None, 1),
+        (&base, Some(&table), 1),
+        (&book, Some(&table), 1),
+        (&base, Some(&wrong), 2),
+    ] {
+        let table = table.map(|table| file("rates.csv", table));
+        let (made, report) = checked(&Given { base: Some(base.clone()), table, ..Given::default() });
+        assert!(made.book.is_none() && report["book"].is_null(), "{report:#}");
+        assert_eq!(report["problems"], problems, "{report:#}");
+        let told = &report["files"][0]["problems"]["list"][0];
+        assert_eq!(told["place"], "/editions", "{report:#}");
+        assert_eq!(told["expected"], "a book without them: editions are built by `rates build`");
+    }
+}
+
+#[test]
 fn what_was_taken_away_can_be_compared_with() {
     let (base, table) = base_and_table();
     let changed = table.replacen("104.00", "105.00", 1);

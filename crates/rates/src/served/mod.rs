@@ -97,10 +97,12 @@ pub(crate) fn check(address: &str, context: &Context) -> Served {
     for file in book.editions.clone() {
         let path = beside(&index, &file.file);
         let Asked { address, content, mut faults } = ask(&client, &path, Kind::Edition);
-        faults.extend(content.as_deref().and_then(|content| differs(content, &file.sha256, &index)));
-        let is_whole = faults.iter().all(|fault| !fault.is_problem);
+        let differs = content.as_deref().and_then(|content| differs(content, &file.sha256, &index));
+        // What is wrong with its headers says nothing of what is in it.
+        let content = content.filter(|_| differs.is_none());
+        faults.extend(differs);
         served.tell(&[(path.clone(), faults)]);
-        let edition = content.filter(|_| is_whole).map(|content| book.read_edition(&file, &content));
+        let edition = content.map(|content| book.read_edition(&file, &content));
         whole &= match edition {
             Some(Ok(mut edition)) => add_markets(&client, &address, &mut edition, &mut served, context),
             Some(Err(problems)) => {

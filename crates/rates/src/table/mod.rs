@@ -22,7 +22,7 @@ mod workbook;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use rate_core::{Amount, Fault, Problem, RateBook, RateKey, RateRow, Refused, Selection, key_of};
@@ -114,6 +114,20 @@ impl<'a> Table<'a> {
     /// # Errors
     /// [`Failure::File`] where it cannot be read.
     pub(crate) fn book(&self, base: &Path, json: &[u8]) -> Result<Taken, Failure> {
+        self.book_with(base, json, &|_| None)
+    }
+
+    /// The same of a document that was put together: `elsewhere` gives the file, and the place in it, of what is not from
+    /// `base` at a JSON pointer.
+    ///
+    /// # Errors
+    /// [`Failure::File`] where it cannot be read.
+    pub(crate) fn book_with(
+        &self,
+        base: &Path,
+        json: &[u8],
+        elsewhere: &dyn Fn(&str) -> Option<(PathBuf, String)>,
+    ) -> Result<Taken, Failure> {
         let json = document::unmarked(json);
         let of_base = Base::of(json);
         let mut rows = match self.rows(Some(of_base.currency()))? {
@@ -126,8 +140,11 @@ impl<'a> Table<'a> {
             matches!(&book, Err(refused) if finished.findings.is_empty() && self.is_swapped(json, refused)?);
         let mut taken = self.taken(book, finished, &|problem, at| {
             let is_of_row = at.row_of(&problem.place).is_some();
-            let file = if is_of_row { self.path } else { base };
-            let finding = Finding::of_problem_at(file, problem, &|pointer| at.place(pointer));
+            let other = elsewhere(&problem.place).map(|(file, _)| file);
+            let file = other.as_deref().unwrap_or(if is_of_row { self.path } else { base });
+            let finding = Finding::of_problem_at(file, problem, &|pointer| {
+                elsewhere(pointer).map_or_else(|| at.place(pointer), |(_, place)| place)
+            });
             if is_of_row { of_base.with_meant(problem, finding) } else { finding }
         })?;
         if let (true, Err(problems)) = (is_swapped, &mut taken.book) {

@@ -76,6 +76,31 @@ fn other_editions_are_asked_for_and_compared_with_their_hashes() {
     );
 }
 
+#[test]
+fn a_header_of_an_edition_hides_nothing_else_of_it() {
+    let folder = Folder::new();
+    let public = folder.path("public");
+    Done::of(rates().arg("build").arg(shipped("../editions/2026.json")).arg("-o").arg(&public)).succeeded();
+    let index: Value = serde_json::from_slice(&fs::read(public.join("index.json")).unwrap()).unwrap();
+    let coming = index["editions"][1]["file"].as_str().unwrap().to_owned();
+    let edition: Value = serde_json::from_slice(&fs::read(public.join(&coming)).unwrap()).unwrap();
+    let market = edition["market_files"][0]["file"].as_str().unwrap().to_owned();
+    let told = [format!("{coming}: there is no Content-Type"), format!("{market}: the answer is 404")];
+    let server = Server::of(&public, move |request, response| {
+        if request.path.ends_with(&coming) {
+            response.set("Content-Type", None);
+        }
+        if request.path.ends_with(&market) {
+            response.status = 404;
+        }
+    });
+    let done = check(&server.index, &[]);
+    assert_eq!(done.code, 1);
+    for expected in told {
+        assert!(done.stderr.contains(&expected), "{expected}: {}", done.stderr);
+    }
+}
+
 /// The documentation's table of headers, by the index and by markets' files.
 fn documented(of_market: bool) -> Vec<(String, String)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/publishing.md");

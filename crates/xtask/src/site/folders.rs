@@ -18,17 +18,3 @@ pub(super) fn fallback(package: &Path) -> Result<String, String> {
         .and_then(|(_, rest)| rest.split_once("</rate-transparency>"));
     inside.map(|(case, _)| case.to_owned()).ok_or_else(|| "pkg/snippet.en.html has no element".to_owned())
 }
-
-/// Copies a folder with all that is in it.
-pub(super) fn copy_all(from: &Path, to: &Path) -> Result<(), String> {
-    disk::make_folder(to)?;
-    for path in disk::list(from)? {
-        let name = disk::name(&path);
-        if path.is_dir() {
-            copy_all(&path, &to.join(name))?;
-        } else {
-            disk::copy(from, to, &name)?;
-        }
-    }
-    Ok(())
-}

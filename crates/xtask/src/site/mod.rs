@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::disk;
 use crate::frameworks;
 use crate::run::{npm_tool, root, run, step};
-use folders::{copy_all, fallback};
+use folders::fallback;
 use pages::Page;
 
 pub(crate) use folders::{PACKAGE, SOURCE};
@@ -48,7 +48,7 @@ pub(crate) fn build(made_for: &For) -> Result<(), String> {
     if let For::Host(_) = made_for {
         card::draw(&stage)?;
         disk::remove(&stage.join(card::PAGE))?;
-        copy_all(&package, &stage.join(PACKAGE))?;
+        disk::copy_folder(&package, &stage.join(PACKAGE))?;
     }
     disk::remove_folder(&folder)?;
     fs::rename(&stage, &folder).map_err(|error| format!("{FOLDER}: {error}"))

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::folders::{PACKAGE, SOURCE, copy_all, fallback};
+use super::folders::{PACKAGE, SOURCE, fallback};
 use super::pages::{Common, Page, Values, escaped, fill};
 use crate::disk;
 use crate::run::{root, step};
@@ -77,8 +77,8 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
         let page = state.page(&layout, &fallback).map_err(|error| format!("state.html: {error}"))?;
         disk::write(&folder.join(format!("{}.html", state.id)), page)?;
     }
-    copy_all(&source.join("states/books"), &folder.join("books"))?;
-    copy_all(&source.join("states/pictures"), &folder.join("pictures"))?;
+    disk::copy_folder(&source.join("states/books"), &folder.join("books"))?;
+    disk::copy_folder(&source.join("states/pictures"), &folder.join("pictures"))?;
     // The element without what lies beside it.
     disk::make_folder(&folder.join("alone"))?;
     disk::copy(&root().join("pkg"), &folder.join("alone"), "rate-transparency.js")?;

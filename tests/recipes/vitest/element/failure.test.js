@@ -19,4 +19,4 @@ test("what the page says stays, and what is missing is told once", async () => {
   rates.remove();
   await new Promise((done) => setTimeout(done, 300));
   expect(told.length).toBe(1);
-});
+}, 30_000);
