@@ -174,29 +174,36 @@ fn kilobytes(bytes: &Value) -> f64 {
     bytes.as_f64().unwrap() / 1000.0
 }
 
+/// Views by the place of their tab from the end: an earlier package has no tab for rates, which lies before the others.
+const VIEWS: [(usize, &str); 4] = [(4, "rates"), (3, "walkthrough"), (2, "earnings"), (1, "how-it-works")];
+
 /// Each view is opened for the first time, seconds after the widget was there, and again.
 fn opens(package: &mut Package) {
-    for (tab, view) in [(2, ".rates"), (3, ".walkthrough"), (4, ".earnings"), (5, ".how")] {
+    for (tab, view) in VIEWS {
         on_slow(package.serve("", false), true, async |page| {
             page.js("return new Promise((done) => setTimeout(done, 3000))").await?;
-            for (turn, back) in [("first", true), ("second", false)] {
-                let took = open(page, tab, view).await?;
+            let tab = format!("[role=tab]:not(:first-child):nth-last-child({tab})");
+            if page.js(&format!("{ROOT} return !root.querySelector('{tab}')")).await? == true {
+                return Ok(());
+            }
+            for turn in ["first", "second"] {
+                let took = open(page, &tab).await?;
                 package.note(format!("opening {view}, {turn}, ms"), took);
-                if back {
-                    open(page, 1, ".receipt").await?;
-                }
+                open(page, "[role=tab]").await?;
             }
             Ok(())
         });
     }
 }
 
-async fn open(page: &Page, tab: usize, view: &str) -> WebDriverResult<f64> {
+/// Opens a view by its tab. It is there once something else is said, and more than that it is on its way.
+async fn open(page: &Page, tab: &str) -> WebDriverResult<f64> {
     let script = format!(
-        "{ROOT} const start = performance.now(); root.querySelector('[role=tab]:nth-child({tab})').click();\
+        "{ROOT} const said = () => root.querySelector('[role=tabpanel]').textContent; const before = said();\
+         const start = performance.now(); root.querySelector('{tab}').click();\
          const frame = () => new Promise((done) => requestAnimationFrame(() => {{\
            const {{ port1, port2 }} = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); }}));\
-         return (async () => {{ do await frame(); while (!root.querySelector('{view}')); return performance.now() - start; }})()"
+         return (async () => {{ do await frame(); while (said() === before || said().length < 300); return performance.now() - start; }})()"
     );
     Ok(page.js(&script).await?.as_f64().unwrap())
 }
@@ -231,24 +238,28 @@ fn acts(package: &mut Package) {
     });
     let earnings = format!("{} view=\"earnings\"", BOOKS[1].1);
     on_slow(package.serve(&earnings, false), false, async |page| {
-        page.until(&format!("{ROOT} return root.querySelector('.load')")).await?;
+        page.until(&format!("{ROOT} return root.querySelector('.stepper')")).await?;
         page.unfold().await?;
+        // An earlier package has a row for each service from the beginning.
         let add = "[...root.querySelectorAll('button')].find((it) => it.textContent.includes('Add a plan or service'))";
-        for rows in 1..12 {
-            page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === {rows}")).await?;
-            page.js(&format!("{ROOT} {add}.click()")).await?;
+        if page.js(&format!("{ROOT} return !!{add}")).await? == true {
+            for rows in 1..12 {
+                page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === {rows}"))
+                    .await?;
+                page.js(&format!("{ROOT} {add}.click()")).await?;
+            }
+            page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === 12")).await?;
+            page.type_over("weeks-off", "0").await?;
         }
-        page.until(&format!("{ROOT} return root.querySelectorAll('.load').length === 12")).await?;
-        page.type_over("weeks-off", "0").await?;
         // Events are told of late, those of typing, too.
         page.js("return new Promise((done) => setTimeout(() => { events.length = 0; done() }, 1000))")
             .await?;
         for turn in 0..times {
             // Up to where there is room, and back.
             let which = if turn / 50 % 2 == 0 { "last" } else { "first" };
-            press(page, &format!("root.querySelector('.load .stepper button:{which}-child')")).await?;
+            press(page, &format!("root.querySelector('.stepper button:{which}-child')")).await?;
         }
-        take(package, page, "stepper, 12 rows in 52 weeks", times).await
+        take(package, page, "stepper, all rows", times).await
     });
 }
 
