@@ -99,6 +99,8 @@ impl Model {
                 self.loading.unforeseen = None;
                 cancel(self.loading.rates.take().map(|request| request.id), effects);
                 self.earnings = EarningsState::default();
+                // Plans are by position, too.
+                self.rates.services_by = None;
                 self.market_search = None;
             }
             Err(failure) => {

@@ -34,7 +34,9 @@ pub struct Moment {
 /// let moment: Moment = "2026-04-08T01:00:05.250Z".parse()?;
 /// assert_eq!((moment.day.to_string(), moment.seconds), ("2026-04-08".to_owned(), 3605));
 /// assert!("2026-04-08T24:00:00Z".parse::<Moment>().is_err());
-/// assert!("2026-04-08".parse::<Moment>().is_err());
+/// for other in ["2026-04-08", "2026-04-08T01:00:05+02:00", "2026-04-08T01x00y05Z", "2026-04-08T+1:00:00Z"] {
+///     assert!(other.parse::<Moment>().is_err(), "{other}");
+/// }
 /// # Ok::<(), rate_core::DateError>(())
 /// ```
 ///
@@ -44,12 +46,19 @@ impl FromStr for Moment {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let (day, time) = text.split_once('T').ok_or(DateError)?;
+        let (day, time) = text.strip_suffix('Z').and_then(|text| text.split_once('T')).ok_or(DateError)?;
+        let (time, parts) = time.split_once('.').unwrap_or((time, "0"));
+        let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        if time.len() != "01:00:05".len() || !are_digits(parts) {
+            return Err(DateError);
+        }
+        let mut numbers = time.split(':');
         let mut seconds = 0;
-        // Hours, minutes and seconds.
-        for (position, most) in [(0, 23), (3, 59), (6, 59)] {
-            let part = time.get(position..position + 2).and_then(|part| part.parse::<u32>().ok());
-            seconds = seconds * 60 + part.filter(|part| *part <= most).ok_or(DateError)?;
+        for most in [23, 59, 59] {
+            let number = numbers.next().filter(|number| number.len() == 2 && are_digits(number));
+            let number =
+                number.and_then(|number| number.parse::<u32>().ok()).filter(|number| *number <= most);
+            seconds = seconds * 60 + number.ok_or(DateError)?;
         }
         Ok(Self { day: day.parse()?, seconds })
     }

@@ -18,7 +18,7 @@ struct Side {
 
 /// What sessions may have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum Fact {
     Service,
     Plan,
     License,
@@ -36,16 +36,16 @@ enum Part {
 }
 
 /// Names that differ are told before figures that do.
-const NAMES: [Part; 4] = [Part::Service, Part::Plan, Part::License, Part::Market];
-const FIGURES: [Part; 8] = [
-    Part::Payout,
-    Part::PerHour,
-    Part::InsurerRate,
-    Part::Portion,
-    Part::Shortfall,
-    Part::Payday,
-    Part::Window,
-    Part::DaysFronted,
+const NAMES: [Fact; 4] = [Fact::Service, Fact::Plan, Fact::License, Fact::Market];
+const FIGURES: [Fact; 8] = [
+    Fact::Payout,
+    Fact::PerHour,
+    Fact::InsurerRate,
+    Fact::Portion,
+    Fact::Shortfall,
+    Fact::Payday,
+    Fact::Window,
+    Fact::DaysFronted,
 ];
 
 pub(super) fn comparison(glance: &Glance<'_>) -> Element {
@@ -136,10 +136,10 @@ fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
 fn name(glance: &Glance<'_>, first: &Side, other: &Side, number: usize) -> Element {
     let mut name = el("span");
     let mut differing = 0;
-    for part in NAMES {
-        if named(part, first.key) != named(part, other.key) {
+    for fact in NAMES {
+        if named(fact, first.key) != named(fact, other.key) {
             name = if differing > 0 { name.text(", ") } else { name };
-            name = name.child(marked(glance, part, other, name_of(glance, part, other.key)));
+            name = name.child(marked(glance, fact, other, name_of(glance, fact, other.key)));
             differing += 1;
         }
     }
@@ -166,21 +166,21 @@ fn more(glance: &Glance<'_>, difference: MoneyDifference) -> String {
 }
 
 /// The position of what a name is of.
-fn named(part: Part, key: RateKey) -> u16 {
-    match part {
-        Part::Market => key.market.get(),
-        Part::Plan => key.plan.get(),
-        Part::License => key.license.get(),
+fn named(fact: Fact, key: RateKey) -> u16 {
+    match fact {
+        Fact::Market => key.market.get(),
+        Fact::Plan => key.plan.get(),
+        Fact::License => key.license.get(),
         _ => key.service.get(),
     }
 }
 
-fn name_of(glance: &Glance<'_>, part: Part, key: RateKey) -> String {
+fn name_of(glance: &Glance<'_>, fact: Fact, key: RateKey) -> String {
     let book = glance.context.book;
-    let term = match part {
-        Part::Market => &book.market(key.market).term,
-        Part::Plan => &book.plan(key.plan).term,
-        Part::License => book.license(key.license),
+    let term = match fact {
+        Fact::Market => &book.market(key.market).term,
+        Fact::Plan => &book.plan(key.plan).term,
+        Fact::License => book.license(key.license),
         _ => &book.service(key.service).term,
     };
     term.name.clone()
@@ -202,18 +202,18 @@ fn table(glance: &Glance<'_>, sides: &[Side]) -> Element {
     };
     let (mut differing, mut differ) = (group("differing", messages.compare_differs()), is_alone);
     let (mut same, mut agree) = (group("same", messages.compare_same()), false);
-    for part in NAMES.into_iter().chain(FIGURES) {
-        let values = values(glance, sides, part);
+    for fact in NAMES.into_iter().chain(FIGURES) {
+        let values = values(glance, sides, fact);
         let Some(first) = values.first() else { continue };
-        let mut row = el("tr").child(el("th").attr("scope", "row").text(label(glance, part)));
+        let mut row = el("tr").child(el("th").attr("scope", "row").text(label(glance, fact)));
         if is_alone || values.iter().any(|value| value != first) {
             for (side, value) in sides.iter().zip(&values) {
-                let value = el("td").child(marked(glance, part, side, value.clone()));
-                row = row.child(value.children(beside_first(glance, sides, side, part)));
+                let value = el("td").child(marked(glance, fact, side, value.clone()));
+                row = row.child(value.children(beside_first(glance, sides, side, fact)));
             }
             (differing, differ) = (differing.child(row), true);
         } else {
-            let value = marked(glance, part, &sides[0], first.clone());
+            let value = marked(glance, fact, &sides[0], first.clone());
             row = row.child(el("td").attr("colspan", sides.len().to_string()).child(value));
             (same, agree) = (same.child(row), true);
         }
@@ -246,43 +246,43 @@ fn column(glance: &Glance<'_>, at: usize, side: &Side) -> Element {
     }
 }
 
-fn label(glance: &Glance<'_>, part: Part) -> Text {
+fn label(glance: &Glance<'_>, fact: Fact) -> Text {
     let messages = glance.context.messages;
-    match part {
-        Part::Market => messages.compare_place().into(),
-        Part::Plan => messages.plan_column().into(),
-        Part::License => messages.license().into(),
-        Part::Payout => messages.payout().into(),
-        Part::PerHour => messages.rates_per_hour().into(),
-        Part::InsurerRate => messages.rates_insurer().into(),
-        Part::Portion => messages.portion().into(),
-        Part::Shortfall => messages.shortfall().into(),
-        Part::Payday => messages.payday().into(),
-        Part::Window => messages.compare_insurer().into(),
-        Part::DaysFronted => glance.context.text(messages.days_ahead()),
+    match fact {
+        Fact::Market => messages.compare_place().into(),
+        Fact::Plan => messages.plan_column().into(),
+        Fact::License => messages.license().into(),
+        Fact::Payout => messages.payout().into(),
+        Fact::PerHour => messages.rates_per_hour().into(),
+        Fact::InsurerRate => messages.rates_insurer().into(),
+        Fact::Portion => messages.portion().into(),
+        Fact::Shortfall => messages.shortfall().into(),
+        Fact::Payday => messages.payday().into(),
+        Fact::Window => messages.compare_insurer().into(),
+        Fact::DaysFronted => glance.context.text(messages.days_ahead()),
         _ => messages.service_column().into(),
     }
 }
 
-/// What each session has in a part; nothing where no session has anything there.
-fn values(glance: &Glance<'_>, sides: &[Side], part: Part) -> Vec<String> {
-    let is_name = NAMES.contains(&part);
-    let is_told = |side: &Side| match (&side.compared, part) {
-        (Ok(compared), Part::PerHour) => compared.payout_per_hour.is_some(),
-        (Ok(compared), Part::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
+/// What each session has of a fact; nothing where no session has anything there.
+fn values(glance: &Glance<'_>, sides: &[Side], fact: Fact) -> Vec<String> {
+    let is_name = NAMES.contains(&fact);
+    let is_told = |side: &Side| match (&side.compared, fact) {
+        (Ok(compared), Fact::PerHour) => compared.payout_per_hour.is_some(),
+        (Ok(compared), Fact::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
         (compared, _) => compared.is_ok() || is_name,
     };
     let mut values = Vec::new();
     if sides.iter().any(is_told) {
         for side in sides {
-            let value = if is_name { name_of(glance, part, side.key) } else { value(glance, side, part) };
+            let value = if is_name { name_of(glance, fact, side.key) } else { value(glance, side, fact) };
             values.push(value);
         }
     }
     values
 }
 
-fn value(glance: &Glance<'_>, side: &Side, part: Part) -> String {
+fn value(glance: &Glance<'_>, side: &Side, fact: Fact) -> String {
     let (locale, messages) = (glance.context.locale, glance.context.messages);
     let compared = match &side.compared {
         Ok(compared) => compared,
@@ -294,17 +294,17 @@ fn value(glance: &Glance<'_>, side: &Side, part: Part) -> String {
         Err(_) => return messages.compare_unusable().to_owned(),
     };
     let shown = &compared.breakdown;
-    match part {
-        Part::Payout => locale.money(shown.provider_payout),
-        Part::PerHour => match compared.payout_per_hour {
+    match fact {
+        Fact::Payout => locale.money(shown.provider_payout),
+        Fact::PerHour => match compared.payout_per_hour {
             Some(per_hour) => locale.total(per_hour),
             None => messages.rates_no_length().to_owned(),
         },
-        Part::InsurerRate => locale.money(shown.insurer_rate),
-        Part::Portion => locale.money(shown.platform_portion),
-        Part::Shortfall => locale.money(shown.platform_shortfall),
-        Part::Payday => locale.date(shown.provider_paid_on),
-        Part::Window => match &compared.window {
+        Fact::InsurerRate => locale.money(shown.insurer_rate),
+        Fact::Portion => locale.money(shown.platform_portion),
+        Fact::Shortfall => locale.money(shown.platform_shortfall),
+        Fact::Payday => locale.date(shown.provider_paid_on),
+        Fact::Window => match &compared.window {
             Some(window) => {
                 let (from, through) = (window.from_days.to_string(), locale.days(window.through_days.into()));
                 fill(messages.compare_window(), &[(Slot::a, &*from), (Slot::b, &*through)])
@@ -322,27 +322,27 @@ fn value(glance: &Glance<'_>, side: &Side, part: Part) -> String {
 }
 
 /// The value, marked with its language where it is a name of the book's in another than the widget's.
-fn marked(glance: &Glance<'_>, part: Part, side: &Side, value: String) -> Node {
-    let words = match part {
-        Part::Market => Words::Market(side.key.market),
-        Part::Plan => Words::Plan(side.key.plan),
-        Part::License => Words::License(side.key.license),
-        Part::Service => Words::Service(side.key.service),
+fn marked(glance: &Glance<'_>, fact: Fact, side: &Side, value: String) -> Node {
+    let words = match fact {
+        Fact::Market => Words::Market(side.key.market),
+        Fact::Plan => Words::Plan(side.key.plan),
+        Fact::License => Words::License(side.key.license),
+        Fact::Service => Words::Service(side.key.service),
         _ => return value.into(),
     };
     glance.context.marked_words(words, value)
 }
 
 /// By how much an amount is more or less than the first session's.
-fn beside_first(glance: &Glance<'_>, sides: &[Side], side: &Side, part: Part) -> Option<Node> {
+fn beside_first(glance: &Glance<'_>, sides: &[Side], side: &Side, fact: Fact) -> Option<Node> {
     let (a, b) = (sides.first()?.compared.as_ref().ok()?, side.compared.as_ref().ok()?);
     let difference = a.difference(b);
-    let difference = match part {
-        Part::Payout => difference.payout,
-        Part::PerHour => difference.per_hour?,
-        Part::InsurerRate => difference.insurer_rate,
-        Part::Portion => difference.portion,
-        Part::Shortfall => difference.shortfall,
+    let difference = match fact {
+        Fact::Payout => difference.payout,
+        Fact::PerHour => difference.per_hour?,
+        Fact::InsurerRate => difference.insurer_rate,
+        Fact::Portion => difference.portion,
+        Fact::Shortfall => difference.shortfall,
         _ => return None,
     };
     let text = || el("span").class("beside").text(more(glance, difference)).into();

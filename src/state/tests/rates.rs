@@ -46,6 +46,11 @@ fn a_column_is_sorted_down_then_up_then_as_in_the_book() {
     let (down, up) = (Direction::Descending, Direction::Ascending);
     let first = Some((plan, down));
     assert_eq!(seen, [first, Some((plan, up)), None, first, Some((0.into(), down)), None]);
+    // Another book has another plan there.
+    rates(&mut host, RatesMsg::SortServices(Some(plan)));
+    host.set(&[("src", "/other.json")]);
+    host.answer_all();
+    assert_eq!(host.model.rates.services_by, None);
 }
 
 #[test]
