@@ -65,7 +65,7 @@ catalogue! {
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
-        reason_contract_allows reason_contract_does_not_allow
+        reason_contract_allows reason_portion_unpaid reason_contract_does_not_allow
         reason_payout_equals_rate reason_payout_above_rate grows benchmark
         // Timeline
         timeline track_insurer mark_session mark_session_confirmed mark_confirmed
@@ -99,7 +99,7 @@ catalogue! {
         // Explanations
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share why_share_unpaid
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan moved_next moved_previous
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
@@ -108,7 +108,7 @@ catalogue! {
         rates_caption service_column plan_column rates_highest rates_legend rates_opens rates_picks rates_none rates_no_length
         rates_no_plan rates_list rates_one_plan rates_one_service rates_pick rates_columns rates_uncertain rates_changed rates_changed_service
         // Sessions side by side
-        compare_title compare_none compare_one compare_most compare_pays compare_pays_hour compare_more compare_less compare_equal
+        compare_title compare_none compare_from_explore compare_one compare_most compare_pays compare_pays_hour compare_more compare_less compare_equal
         compare_session compare_own compare_remove compare_clear compare_differs compare_same compare_place compare_insurer
         compare_window compare_no_wait compare_basis compare_awaited compare_missing compare_unusable
         // Walkthrough

@@ -69,7 +69,7 @@ fn every_step_is_told_by_mouse() {
             tells(&page, number).await?;
         }
         page.find(".steps li:nth-child(5) button").await?.click().await?;
-        assert_eq!(page.shown(".buttons .button:last-child").await?, "Start again");
+        assert_eq!(page.shown(".buttons .button:last-child").await?, "Restart");
         page.find(".buttons .button:last-child").await?.click().await?;
         tells(&page, 1).await
     });

@@ -22,6 +22,5 @@ pub(super) fn caseload_fields(year: &YearView<'_>) -> Element {
     } else {
         chosen.extend(year.planned());
     }
-    chosen.push(year.text(messages.earn_numbers()).into());
     fields_form(year.context, chosen).child(rates).child(rows(year)).child(numbers(year))
 }

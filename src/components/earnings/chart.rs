@@ -50,12 +50,17 @@ fn last_payday(year: &YearView<'_>) -> usize {
     year.earnings.paydays.len().saturating_sub(1)
 }
 
+/// The paydays that a page of keys passes: a quarter of a year's, where there are two a month.
+const PAGE: usize = 6;
+
 fn plot(year: &YearView<'_>, position: usize, reading: Option<&Reading<'_>>) -> Element {
     let last = last_payday(year);
     let by_key = move |key: &str| {
         let to = match key {
             "ArrowRight" | "ArrowUp" => (position + 1).min(last),
             "ArrowLeft" | "ArrowDown" => position.saturating_sub(1),
+            "PageUp" => (position + PAGE).min(last),
+            "PageDown" => position.saturating_sub(PAGE),
             "Home" => 0,
             "End" => last,
             _ => return None,
@@ -159,8 +164,12 @@ fn scales(year: &YearView<'_>) -> Element {
         let text = el("span").text(locale.whole_money(label.amount));
         el("span").class("level").style("inset-block-end", percent(label.up)).child(text).into()
     });
-    let months = chart.months.iter().map(|label| -> Node {
-        let text = el("span").text(locale.month(label.month));
+    let months = chart.months.iter().enumerate().map(|(position, label)| -> Node {
+        let mut text = el("span").text(locale.month(label.month));
+        // A year is told where it begins.
+        if position == 0 || label.month.year() != chart.months[position - 1].month.year() {
+            text = text.child(el("br")).text(label.month.year().to_string());
+        }
         el("span").class("month").style("inset-inline-start", percent(label.at)).child(text).into()
     });
     group().children(amounts.chain(months))

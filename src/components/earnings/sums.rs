@@ -33,9 +33,10 @@ pub(super) fn next_paydays(year: &YearView<'_>) -> Vec<NextPayday> {
 pub(super) fn listed_paydays(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let title = if next_position(year).is_some() { messages.earn_next() } else { messages.earn_first() };
+    let this_year = year.caseload.start().year();
     let row = |next: NextPayday| {
         vec![
-            year.date(next.payday.on).into(),
+            year.context.locale.day_in(next.payday.on, this_year).into(),
             year.context.locale.short_day(next.confirm_by).into(),
             year.money(next.payday.sum.amount).into(),
         ]

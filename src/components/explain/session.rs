@@ -32,15 +32,22 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     let money = |amount| context.money(amount);
     let own_or = |message| if breakdown.own_numbers { messages.why_own() } else { message };
     let why = |message| derivation(context, breakdown, message);
+    let mut insurer_share = why(messages.why_insurer_share());
+    if breakdown.insurer_owes() && breakdown.insurer_pays.is_none() {
+        insurer_share = and(insurer_share, messages.why_share_unpaid());
+    }
     let mut entries = vec![
         entry(messages.insurer_rate(), money(breakdown.insurer_rate), why(own_or(messages.why_rate()))),
         entry(messages.client_share(), money(breakdown.client_share), why(messages.why_share())),
-        entry(messages.insurer_share(), money(breakdown.insurer_share), why(messages.why_insurer_share())),
+        entry(messages.insurer_share(), money(breakdown.insurer_share), insurer_share),
         entry(messages.payout(), money(breakdown.provider_payout), why(own_or(messages.why_payout()))),
     ];
     entries.push(if breakdown.platform_shortfall.is_zero() {
-        let none = breakdown.platform_portion.is_zero();
-        let message = if none { messages.why_no_portion() } else { messages.why_portion() };
+        let message = match breakdown.platform_portion {
+            none if none.is_zero() => messages.why_no_portion(),
+            left if breakdown.portion_received() < left => messages.reason_portion_unpaid(),
+            _ => messages.why_portion(),
+        };
         entry(messages.portion(), money(breakdown.platform_portion), why(message))
     } else {
         entry(messages.shortfall(), money(breakdown.platform_shortfall), why(messages.why_shortfall()))

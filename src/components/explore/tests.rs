@@ -28,8 +28,8 @@ fn by_when_to_confirm_is_said_beside_the_date() {
 
 #[test]
 fn how_often_paydays_are_is_said_beside_the_amounts() {
-    let said = "Paid twice a month. Confirmed from day 1 to day 15 of a month: paid on the last day of that month. \
-                Confirmed from day 16 to the end of a month: paid on day 15 of the next month.";
+    let said = "Paid twice a month. Sessions you confirm from day 1 to day 15 of a month are paid on the last day of that \
+                month. Sessions you confirm from day 16 to the end of a month are paid on day 15 of the next month.";
     for view in ["explore", "walkthrough"] {
         let shown = text(&html(&model(EXAMPLE, &[("view", view)])));
         assert!(shown.contains(said), "{view}: {shown}");
@@ -41,7 +41,7 @@ fn with_a_deductible_that_is_not_met_nothing_is_said_to_depend_on_the_insurer() 
     for scenario in Scenario::ALL {
         let shown = told("all", scenario);
         for said in [
-            "Headway pays you $112.00 on April 30. The client pays the whole insurer rate, $121.00, because a deductible is \
+            "Headway pays you $112.00 on April 30. The client pays the whole insurer rate, $121.00, as when a deductible is \
              not met.",
             "so nothing here depends on the insurer.",
             "Nothing owed",
@@ -84,7 +84,8 @@ fn what_an_insurer_does_not_pay_is_not_shown_as_paid() {
         assert!(shown.contains("$0.00Headway covers") && !shown.contains("$96.00"), "{shown}");
         for said in [
             "Headway coversApr 30+ $87.00",
-            "The contract leaves Headway $9.00 of this session.",
+            "The contract would have left Headway $9.00 of this session.",
+            "The portion would have been what is left: $121.00 − $112.00 = $9.00. The insurer does not pay",
             "so Headway receives $0.00.",
         ] {
             assert!(shown.contains(said), "{said} in {shown}");

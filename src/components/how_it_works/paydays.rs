@@ -25,7 +25,12 @@ pub(super) fn paydays(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     }
     let mut sheets = el("div").class("sheets").attr("aria-hidden", "true");
     for month in &calendar.months {
-        sheets = sheets.child(month_sheet(context, month, Some(confirmed_on), &[]));
+        let mut month = month.clone();
+        // Paydays of windows that are not told of would seem to be theirs.
+        for day in &mut month {
+            day.is_payday &= calendar.windows.iter().any(|window| window.paid_on == day.date);
+        }
+        sheets = sheets.child(month_sheet(context, &month, Some(confirmed_on), &[]));
     }
     let example = paragraph(context, messages.how_paydays_case()).class("note ring");
     let words = el("div").child(points("windows", windows)).child(example);

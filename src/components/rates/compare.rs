@@ -7,7 +7,7 @@ use view::{Text, el};
 use super::Glance;
 use crate::components::shared::{Element, Node, heading, nodes, note};
 use crate::i18n::{Slot, fill};
-use crate::state::{Msg, RatesMsg};
+use crate::state::{Msg, RatesMsg, View};
 
 /// A session with its names, and its figures where it has a rate.
 struct Side {
@@ -110,6 +110,9 @@ fn basis(glance: &Glance<'_>) -> String {
 fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
     let messages = glance.context.messages;
     let (first, others) = match sides {
+        [] if glance.context.model.view() == View::All => {
+            return vec![messages.compare_none().into(), " ".into(), messages.compare_from_explore().into()];
+        }
         [] => return vec![messages.compare_none().into()],
         [_] => return vec![messages.compare_one().into()],
         [first, others @ ..] => (first, others),

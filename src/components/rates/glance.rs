@@ -16,7 +16,7 @@ pub(in crate::components) struct Glance<'a> {
     pub(super) figure: Figure,
     /// The plans that are found, in the book's order.
     pub(super) plans: Vec<PlanIndex>,
-    /// The services in their order.
+    /// The services in their order; unless they are sorted, those that are sessions first.
     pub(super) services: Vec<ServiceIndex>,
     /// The sessions side by side that the book has, each with its positions there.
     pub(super) compared: Vec<(RateKey, Selection)>,
@@ -33,7 +33,12 @@ impl<'a> Glance<'a> {
         let figure = if offers(&table, rates.figure) { rates.figure } else { Figure::Payout };
         let services = match rates.services_by {
             Some((plan, direction)) => table.services_by(plan, figure, direction),
-            None => (0..).take(book.services.len()).map(ServiceIndex::from).collect(),
+            None => {
+                let mut services: Vec<_> = (0..).take(book.services.len()).map(ServiceIndex::from).collect();
+                // What is added to sessions comes after them.
+                services.sort_by_key(|service| book.service(*service).add_on);
+                services
+            }
         };
         let mut compared = Vec::new();
         for session in context.model.compared() {

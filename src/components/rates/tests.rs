@@ -84,7 +84,7 @@ fn every_service_is_a_row_and_every_plan_a_column() {
     assert_eq!(table.matches("scope=\"col\"").count(), 4);
     assert!(
         text(&table)
-            .starts_with("Your payout, services by plans. New York, license: Therapist, master’s level.")
+            .starts_with("Your payout by service and plan. New York, license: Therapist, master’s level.")
     );
     let said = shown(&model, "sentence");
     assert_eq!(

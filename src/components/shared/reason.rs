@@ -7,6 +7,9 @@ use crate::i18n::Messages;
 /// The message for the rule, with its figures.
 pub(crate) fn reason_message(messages: &Messages, breakdown: &Breakdown) -> &'static str {
     match breakdown.reason {
+        Reason::ContractAllows if breakdown.portion_received() < breakdown.platform_portion => {
+            messages.reason_portion_unpaid()
+        }
         Reason::ContractAllows => messages.reason_contract_allows(),
         Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
             messages.reason_contract_does_not_allow()

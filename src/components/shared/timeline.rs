@@ -145,7 +145,7 @@ impl Drawing<'_> {
         let told =
             if line.missed.is_some() { WalkthroughStep::NeverPaid } else { WalkthroughStep::InsurerPays };
         let at = line.insurer.unwrap_or_else(|| self.unpaid_time());
-        let rest = el("span").child(money("money platform", amount)).text(" ").text(word);
+        let rest = el("span").text(word).text(" ").child(money("money platform", amount));
         track("track platform", context.book.publisher.name.clone().into())
             .child(self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share))
             .child(self.label("at rest", told, middle(at), rest))

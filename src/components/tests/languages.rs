@@ -31,7 +31,7 @@ fn a_translated_book_is_spanish_on_a_spanish_page_and_nothing_needs_a_mark() {
         assert!(html.contains("todavía se puede corregir"), "{html}");
     }
     let shown = text(&html(&model_in("es-PR", EXAMPLE, &[("view", "walkthrough")])));
-    assert!(shown.contains("Terapia de 53 minutos o más, PPO de ejemplo, Nueva York."), "{shown}");
+    assert!(shown.contains("Terapia de 53 minutos o más · PPO de ejemplo · Nueva York"), "{shown}");
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn what_a_translation_lacks_is_marked_as_being_in_the_books_language() {
     assert!(!is_marked("Terapia") && !is_marked("El ejemplo"), "{explored:?}");
     // Within a sentence, too.
     let told = html(&model_in("es", &book, &[("view", "walkthrough")]));
-    let intro = "Terapia de 53 minutos o más, <span lang=\"en\" dir=\"auto\">Example PPO</span>, <span lang=\"en\" dir=\"auto\">New York</span>.";
+    let intro = "Terapia de 53 minutos o más · <span lang=\"en\" dir=\"auto\">Example PPO</span> · <span lang=\"en\" dir=\"auto\">New York</span>";
     assert!(told.contains(intro), "{told}");
     let asked = [Msg::Explain(Subject::Payment)];
     let explained = html(&after(model_in("es", &book, &[]), asked));

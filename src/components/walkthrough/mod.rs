@@ -52,8 +52,8 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(notices(context))
         .child(story)
         .child(ways)
-        .child(promise(context))
         .child(note(pay_rules(context)))
+        .child(promise(context))
         .child(about(context))
 }
 
