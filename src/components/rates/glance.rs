@@ -1,7 +1,7 @@
 //! The table as the reader looks at it: which plans, in which order, by which figure.
 
 use rate_core::{
-    Figure, PlanIndex, Priced, QuoteError, RateKey, RatesTable, Selection, ServiceIndex, key_of,
+    Figure, PlanIndex, Priced, QuoteError, RateBook, RateKey, RatesTable, Selection, ServiceIndex, key_of,
 };
 
 use crate::components::shared::ViewContext;
@@ -33,12 +33,7 @@ impl<'a> Glance<'a> {
         let figure = if offers(&table, rates.figure) { rates.figure } else { Figure::Payout };
         let services = match rates.services_by {
             Some((plan, direction)) => table.services_by(plan, figure, direction),
-            None => {
-                let mut services: Vec<_> = (0..).take(book.services.len()).map(ServiceIndex::from).collect();
-                // What is added to sessions comes after them.
-                services.sort_by_key(|service| book.service(*service).add_on);
-                services
-            }
+            None => in_order(book),
         };
         let mut compared = Vec::new();
         for session in context.model.compared() {
@@ -89,4 +84,17 @@ fn offers(table: &RatesTable, figure: Figure) -> bool {
         Figure::PerHour | Figure::Shortfall => table.has(figure),
         Figure::Payout | Figure::InsurerRate | Figure::Portion => true,
     }
+}
+
+/// The services in the book's order; what is added to sessions comes after them.
+fn in_order(book: &RateBook) -> Vec<ServiceIndex> {
+    let mut services = Vec::new();
+    for add_on in [false, true] {
+        for (position, service) in (0..).zip(&book.services) {
+            if service.add_on == add_on {
+                services.push(ServiceIndex::from(position));
+            }
+        }
+    }
+    services
 }

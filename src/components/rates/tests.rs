@@ -313,3 +313,23 @@ fn a_change_to_come_is_said_with_what_the_chosen_service_pays_then() {
     assert!(last.contains("Example HMO: no rate is published from then on."), "{last}");
     assert!(!shown(&model(EXAMPLE, VIEW), "notices").contains("Nothing changes"));
 }
+
+#[test]
+fn what_is_added_to_sessions_comes_after_them() {
+    let mut book: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    book["services"][1]["add_on"] = true.into();
+    let shown = services(&model(&book.to_string(), VIEW));
+    assert_eq!(shown.last().unwrap(), "Therapy, 38–52 minutes 90834");
+    // In a view for itself no amount opens another one.
+}
+
+#[test]
+fn a_view_for_itself_promises_no_other() {
+    let words = |model: &Model| text(&widget(model).to_html());
+    let alone = words(&model(EXAMPLE, VIEW));
+    let among_all = [Msg::SelectTab { tab: rate_core::Tab::Rates, by_key: false }];
+    let among_all = words(&after(model(EXAMPLE, &[]), among_all));
+    for promise in ["Choose an amount to see its session.", "where you explore a session."] {
+        assert!(!alone.contains(promise) && among_all.contains(promise), "{promise}");
+    }
+}
