@@ -1,5 +1,7 @@
 //! Ways for readers to take along what is shown.
 
+use reactive_graph::signal::ArcRwSignal;
+use reactive_graph::traits::ReadUntracked;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -7,10 +9,10 @@ use crate::components::export;
 use crate::platform::window;
 use crate::state::{Export, Handout, Model};
 
-/// Hands the reader out what is shown in an element. Gives what came of it; where the clipboard has to be waited for,
-/// calls back with that.
+/// Hands the reader out what is shown in an element. Gives what came of it; of the clipboard, calls back with that. The
+/// model is not held while the browser is asked: it may answer at once.
 pub(super) fn hand_out(
-    model: &Model,
+    model: &ArcRwSignal<Model>,
     host: &HtmlElement,
     way: Export,
     done: Box<dyn FnOnce(Handout)>,
@@ -20,10 +22,10 @@ pub(super) fn hand_out(
             window::print();
             return doubt();
         }
-        Export::Link => window::link_to(host, &model.link(model.breakdown().as_ref()).to_fragment()),
-        Export::Summary => export(model, way, &window::now())?.text,
+        Export::Link => window::link_to(host, &link(&model.read_untracked())),
+        Export::Summary => export(&model.read_untracked(), way, &window::now())?.text,
         Export::Csv | Export::Calendar => {
-            let exported = export(model, way, &window::now())?;
+            let exported = export(&model.read_untracked(), way, &window::now())?;
             window::download(&exported.name, &exported.text);
             return doubt();
         }
@@ -34,6 +36,11 @@ pub(super) fn hand_out(
     });
     window::copy(&text, &done);
     None
+}
+
+/// The state of a link to what is shown.
+fn link(model: &Model) -> String {
+    model.link(model.breakdown().as_ref()).to_fragment()
 }
 
 /// What is known where a page around may have kept something from the reader.

@@ -2,6 +2,7 @@
 //! `cargo xtask package` splits these functions off, with everything that only they need: they are called only for what
 //! comes from a view of that part.
 
+use reactive_graph::signal::ArcRwSignal;
 use web_sys::HtmlElement;
 
 use super::handouts;
@@ -10,7 +11,7 @@ use crate::state::{Export, Handout, Model};
 /// Hands the reader out what is shown.
 #[inline(never)]
 pub(super) fn hand_out(
-    model: &Model,
+    model: &ArcRwSignal<Model>,
     host: &HtmlElement,
     way: Export,
     done: Box<dyn FnOnce(Handout)>,

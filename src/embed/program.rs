@@ -102,7 +102,7 @@ impl Program {
                 program.receive(Msg::HandedOut(handout));
             }
         };
-        let handout = lazy::hand_out(&self.model.read_untracked(), &self.host, way, Box::new(done));
+        let handout = lazy::hand_out(&self.model, &self.host, way, Box::new(done));
         if let Some(handout) = handout {
             self.receive(Msg::HandedOut(handout));
         }

@@ -145,7 +145,7 @@ fn a_cell_opens_its_session_and_the_address_keeps_what_is_compared() {
             .await?;
         // From a cell: another service of the same plan.
         page.find(".tools .switch").await?.click().await?;
-        page.find(".wide tbody tr:nth-child(5) td:nth-child(3) .cell").await?.click().await?;
+        page.find(".wide tbody tr:nth-child(4) td:nth-child(3) .cell").await?.click().await?;
         page.shows(".said", "pays").await?;
         let said = page.shown(".said").await?;
         assert!(
@@ -160,7 +160,7 @@ fn a_cell_opens_its_session_and_the_address_keeps_what_is_compared() {
         page.shows(".said", &said).await?;
         // Three is the most, and all can be removed.
         page.find(".tools .switch").await?.click().await?;
-        for row in [6, 4, 3] {
+        for row in [5, 3, 2] {
             page.find(&format!(".wide tbody tr:nth-child({row}) td:nth-child(2) .cell"))
                 .await?
                 .click()
@@ -178,7 +178,7 @@ fn a_cell_opens_its_session_and_the_address_keeps_what_is_compared() {
         assert!(!page.text("return location.hash").await?.contains("compare"));
         // Otherwise a cell opens its session.
         page.find(".tools .switch").await?.click().await?;
-        page.find(".wide tbody tr:nth-child(5) td:nth-child(4) .cell").await?.click().await?;
+        page.find(".wide tbody tr:nth-child(4) td:nth-child(4) .cell").await?.click().await?;
         page.shows(".receipt", "One session’s payment").await?;
         let shown = page.breakdown().await?;
         assert_eq!(
