@@ -170,7 +170,7 @@ fn everything_is_reached_and_done_by_key() {
         page.js("document.querySelector('rate-transparency').shadowRoot.querySelector('[role=tab]').focus()")
             .await?;
         page.press(Key::Right).await?;
-        page.shows(".glance", "services by plans").await?;
+        page.shows(".glance", "by service and plan").await?;
         page.press(Key::Right).await?;
         page.shows(".headline", "What happens to a session").await?;
         assert_eq!(page.text(focused).await?, "Step by step");

@@ -65,7 +65,7 @@ fn without_a_source_it_opens_on_the_april_8_case() {
         assert_eq!(
             page.shown(".sentence").await?,
             "Headway pays you $112.00 on April 30. It waits for the insurer so that you don’t: the insurer is \
-             expected to pay between June 1 and July 31, 32 to 92 days after your payday."
+             expected to pay between June 1 and July 31, which is 32 to 92 days after your payday."
         );
         assert_eq!(page.seen("rt-ready").await?[0]["detail"], breakdown);
         assert!(page.seen("rt-change").await?.is_empty());
@@ -153,7 +153,7 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
         for (scenario, sentence, insurer) in [
             (
                 "slow",
-                "the insurer is slow and pays between August 1 and November 4, 93 to 188 days after your payday.",
+                "the insurer is slow and pays between August 1 and November 4, which is 93 to 188 days after your payday.",
                 "Aug 1 – Nov 4",
             ),
             (
@@ -164,7 +164,7 @@ fn the_scenario_switch_moves_neither_payout_nor_payday() {
             ("unpaid", "The insurer never pays. You keep your payout; Headway absorbs $87.00.", "Never paid"),
             (
                 "typical",
-                "the insurer is expected to pay between June 1 and July 31, 32 to 92 days after your payday.",
+                "the insurer is expected to pay between June 1 and July 31, which is 32 to 92 days after your payday.",
                 "Jun 1 – Jul 31",
             ),
         ] {
