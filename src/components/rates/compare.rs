@@ -1,52 +1,14 @@
 //! Sessions side by side: what differs between them comes first, and one sentence says what it comes to.
 
 use contract::CssPart;
-use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference, QuoteError, RateKey, Words};
-use view::{Text, el};
+use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference};
+use view::el;
 
 use super::Glance;
+use super::facts::{FIGURES, Fact, NAMES, Side, label, marked, name_of, named, values};
 use crate::components::shared::{Element, Node, heading, nodes, note};
 use crate::i18n::{Slot, fill};
 use crate::state::{Msg, RatesMsg, View};
-
-/// A session with its names, and its figures where it has a rate.
-struct Side {
-    key: RateKey,
-    own_numbers: bool,
-    compared: Result<Compared, QuoteError>,
-}
-
-/// What sessions may have in common.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fact {
-    Service,
-    Plan,
-    License,
-    Market,
-    Payout,
-    PerHour,
-    InsurerRate,
-    Portion,
-    Shortfall,
-    Payday,
-    /// The days after the session in which the insurer pays.
-    Window,
-    /// The days that the platform waits.
-    DaysFronted,
-}
-
-/// Names that differ are told before figures that do.
-const NAMES: [Fact; 4] = [Fact::Service, Fact::Plan, Fact::License, Fact::Market];
-const FIGURES: [Fact; 8] = [
-    Fact::Payout,
-    Fact::PerHour,
-    Fact::InsurerRate,
-    Fact::Portion,
-    Fact::Shortfall,
-    Fact::Payday,
-    Fact::Window,
-    Fact::DaysFronted,
-];
 
 pub(super) fn comparison(glance: &Glance<'_>) -> Element {
     let (context, messages) = (glance.context, glance.context.messages);
@@ -168,27 +130,6 @@ fn more(glance: &Glance<'_>, difference: MoneyDifference) -> String {
     fill(message, &[(Slot::amount, &glance.context.locale.total(difference.amount))])
 }
 
-/// The position of what a name is of.
-fn named(fact: Fact, key: RateKey) -> u16 {
-    match fact {
-        Fact::Market => key.market.get(),
-        Fact::Plan => key.plan.get(),
-        Fact::License => key.license.get(),
-        _ => key.service.get(),
-    }
-}
-
-fn name_of(glance: &Glance<'_>, fact: Fact, key: RateKey) -> String {
-    let book = glance.context.book;
-    let term = match fact {
-        Fact::Market => &book.market(key.market).term,
-        Fact::Plan => &book.plan(key.plan).term,
-        Fact::License => book.license(key.license),
-        _ => &book.service(key.service).term,
-    };
-    term.name.clone()
-}
-
 /// The sessions as columns: first what differs, then what is the same.
 fn table(glance: &Glance<'_>, sides: &[Side]) -> Element {
     let messages = glance.context.messages;
@@ -247,93 +188,6 @@ fn column(glance: &Glance<'_>, at: usize, side: &Side) -> Element {
     } else {
         head
     }
-}
-
-fn label(glance: &Glance<'_>, fact: Fact) -> Text {
-    let messages = glance.context.messages;
-    match fact {
-        Fact::Market => messages.compare_place().into(),
-        Fact::Plan => messages.plan_column().into(),
-        Fact::License => messages.license().into(),
-        Fact::Payout => messages.payout().into(),
-        Fact::PerHour => messages.rates_per_hour().into(),
-        Fact::InsurerRate => messages.rates_insurer().into(),
-        Fact::Portion => messages.portion().into(),
-        Fact::Shortfall => messages.shortfall().into(),
-        Fact::Payday => messages.payday().into(),
-        Fact::Window => messages.compare_insurer().into(),
-        Fact::DaysFronted => glance.context.text(messages.days_ahead()),
-        _ => messages.service_column().into(),
-    }
-}
-
-/// What each session has of a fact; nothing where no session has anything there.
-fn values(glance: &Glance<'_>, sides: &[Side], fact: Fact) -> Vec<String> {
-    let is_name = NAMES.contains(&fact);
-    let is_told = |side: &Side| match (&side.compared, fact) {
-        (Ok(compared), Fact::PerHour) => compared.payout_per_hour.is_some(),
-        (Ok(compared), Fact::Shortfall) => !compared.breakdown.platform_shortfall.is_zero(),
-        (compared, _) => compared.is_ok() || is_name,
-    };
-    let mut values = Vec::new();
-    if sides.iter().any(is_told) {
-        for side in sides {
-            let value = if is_name { name_of(glance, fact, side.key) } else { value(glance, side, fact) };
-            values.push(value);
-        }
-    }
-    values
-}
-
-fn value(glance: &Glance<'_>, side: &Side, fact: Fact) -> String {
-    let (locale, messages) = (glance.context.locale, glance.context.messages);
-    let compared = match &side.compared {
-        Ok(compared) => compared,
-        Err(QuoteError::MarketNotLoaded(_)) => {
-            let failed = glance.context.model.rates_failed();
-            return if failed { messages.compare_missing() } else { messages.compare_awaited() }.to_owned();
-        }
-        Err(QuoteError::NoRate(_)) => return messages.rates_none().to_owned(),
-        Err(_) => return messages.compare_unusable().to_owned(),
-    };
-    let shown = &compared.breakdown;
-    match fact {
-        Fact::Payout => locale.money(shown.provider_payout),
-        Fact::PerHour => match compared.payout_per_hour {
-            Some(per_hour) => locale.total(per_hour),
-            None => messages.rates_no_length().to_owned(),
-        },
-        Fact::InsurerRate => locale.money(shown.insurer_rate),
-        Fact::Portion => locale.money(shown.platform_portion),
-        Fact::Shortfall => locale.money(shown.platform_shortfall),
-        Fact::Payday => locale.date(shown.provider_paid_on),
-        Fact::Window => match &compared.window {
-            Some(window) => {
-                let (from, through) = (window.from_days.to_string(), locale.days(window.through_days.into()));
-                fill(messages.compare_window(), &[(Slot::a, &*from), (Slot::b, &*through)])
-            }
-            None => messages.insurer_nothing().to_owned(),
-        },
-        _ => match shown.days_fronted {
-            Some(days) if days.max > 0 => {
-                let (least, most) = (days.min.max(0).to_string(), locale.days(days.max));
-                fill(messages.days_ahead_value(), &[(Slot::min, &*least), (Slot::max, &*most)])
-            }
-            _ => messages.compare_no_wait().to_owned(),
-        },
-    }
-}
-
-/// The value, marked with its language where it is a name of the book's in another than the widget's.
-fn marked(glance: &Glance<'_>, fact: Fact, side: &Side, value: String) -> Node {
-    let words = match fact {
-        Fact::Market => Words::Market(side.key.market),
-        Fact::Plan => Words::Plan(side.key.plan),
-        Fact::License => Words::License(side.key.license),
-        Fact::Service => Words::Service(side.key.service),
-        _ => return value.into(),
-    };
-    glance.context.marked_words(words, value)
 }
 
 /// By how much an amount is more or less than the first session's.

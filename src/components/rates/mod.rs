@@ -5,6 +5,7 @@ mod changes;
 mod compare;
 mod controls;
 mod export;
+mod facts;
 mod glance;
 mod grid;
 mod list;
