@@ -141,13 +141,9 @@ impl Model {
         key_of(self.book.as_ref()?, &self.selection).ok()
     }
 
-    /// The days of the session and of its confirmation, likewise.
-    pub(crate) fn dates(&self) -> Option<(Date, Date)> {
-        Some(self.selection.dates(&self.book.as_ref()?.walkthrough))
-    }
-
+    /// The day of the session, likewise.
     pub(crate) fn session_date(&self) -> Option<Date> {
-        Some(self.dates()?.0)
+        Some(self.selection.dates(&self.book.as_ref()?.walkthrough).0)
     }
 
     /// True while the view in front, or the rates where there is no `breakdown`, are on their way.

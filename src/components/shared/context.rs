@@ -123,7 +123,8 @@ impl ViewContext<'_> {
 
     /// The days of the session and of its confirmation.
     pub(crate) fn dates(&self) -> (Date, Date) {
-        self.model.dates().unwrap_or_else(|| self.model.selection.dates(&self.book.walkthrough))
+        let named_by = self.model.book.as_ref().unwrap_or(self.book);
+        self.model.selection.dates(&named_by.walkthrough)
     }
 
     /// The text for a message's slot. It is empty for a slot that the message's own caller fills and, where no
