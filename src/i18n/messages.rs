@@ -65,7 +65,7 @@ catalogue! {
         twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
-        reason_contract_allows reason_portion_unpaid reason_contract_does_not_allow
+        reason_contract_allows reason_contract_does_not_allow
         reason_payout_equals_rate reason_payout_above_rate grows benchmark
         // Timeline
         timeline track_insurer mark_session mark_session_confirmed mark_confirmed

@@ -45,7 +45,7 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
     entries.push(if breakdown.platform_shortfall.is_zero() {
         let message = match breakdown.platform_portion {
             none if none.is_zero() => messages.why_no_portion(),
-            left if breakdown.portion_received() < left => messages.reason_portion_unpaid(),
+            left if breakdown.portion_received() < left => messages.portion_not_received(),
             _ => messages.why_portion(),
         };
         entry(messages.portion(), money(breakdown.platform_portion), why(message))

@@ -8,7 +8,7 @@ use crate::i18n::Messages;
 pub(crate) fn reason_message(messages: &Messages, breakdown: &Breakdown) -> &'static str {
     match breakdown.reason {
         Reason::ContractAllows if breakdown.portion_received() < breakdown.platform_portion => {
-            messages.reason_portion_unpaid()
+            messages.portion_not_received()
         }
         Reason::ContractAllows => messages.reason_contract_allows(),
         Reason::ContractDoesNotAllow | Reason::ServiceNotEligible => {
