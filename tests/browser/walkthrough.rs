@@ -1,5 +1,6 @@
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::page::on_page;
 
 const TOLD: &str = "<rate-transparency view=\"walkthrough\"></rate-transparency>";
@@ -169,6 +170,9 @@ fn the_story_leads_on_to_ones_own_numbers_and_to_the_consultant() {
 
 #[test]
 fn a_step_stays_where_the_window_changes() {
+    if !Engine::is_chromium("have a screen of this size") {
+        return;
+    }
     on_page(TOLD, |page| async move {
         page.ready(1).await?;
         for step in [2, 3, 5] {

@@ -165,11 +165,12 @@ fn scales(year: &YearView<'_>) -> Element {
         el("span").class("level").style("inset-block-end", percent(label.up)).child(text).into()
     });
     let months = chart.months.iter().enumerate().map(|(position, label)| -> Node {
-        let mut text = el("span").text(locale.month(label.month));
-        // A year is told where it begins.
+        let mut text = locale.month(label.month);
+        // A year is told where it begins, in a line of its own.
         if position == 0 || label.month.year() != chart.months[position - 1].month.year() {
-            text = text.child(el("br")).text(label.month.year().to_string());
+            text = format!("{text}\n{}", label.month.year());
         }
+        let text = el("span").text(text);
         el("span").class("month").style("inset-inline-start", percent(label.at)).child(text).into()
     });
     group().children(amounts.chain(months))
