@@ -5,6 +5,7 @@ mod error;
 mod first;
 mod later;
 mod names;
+mod order;
 mod plan;
 mod table;
 
@@ -12,6 +13,7 @@ use walrus::Module;
 
 pub use cut::{Cut, FIRST};
 pub use error::Error;
+pub use order::alike_together;
 use plan::Plan;
 
 /// The two parts of a program, as WebAssembly.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // Helpers are tests, too.
 
-use wasm_parts::{Cut, Error, FIRST, Parts, split};
+use wasm_parts::{Cut, Error, FIRST, Parts, alike_together, split};
 use wasmi::{Engine, Instance, Linker, Module, Store, TrapCode};
 
 /// A program with all that the parts have to share. `page.log` adds to the sum that the page keeps.
@@ -109,6 +109,30 @@ fn two_parts_give_what_one_piece_gives() {
         assert_eq!(first.call(name, number), whole.call(name, number), "{name}({number})");
         assert_eq!(first.store.data(), whole.store.data(), "{name}({number})");
     }
+}
+
+#[test]
+fn functions_in_another_order_do_the_same() {
+    let reordered = |wasm: &[u8]| {
+        let reordered = alike_together(wasm).unwrap();
+        assert_ne!(wasm, reordered);
+        reordered
+    };
+    let parts = parts();
+    let mut whole = Page::new(&program());
+    let mut ordered = Page::new(&reordered(&program()));
+    let mut first = Page::new(&reordered(&parts.first));
+    first.load(&reordered(&parts.later));
+    for (name, number) in LATER.into_iter().chain([("show", 1), ("stack", 3), ("run", 2)]) {
+        let expected = whole.call(name, number);
+        assert_eq!(
+            [ordered.call(name, number), first.call(name, number)],
+            [expected, expected],
+            "{name}({number})"
+        );
+        assert_eq!([ordered.store.data(), first.store.data()], [whole.store.data(); 2], "{name}({number})");
+    }
+    assert!(matches!(alike_together(b"no module"), Err(Error::Unreadable(_))));
 }
 
 #[test]

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use wasm_parts::alike_together;
 
 use crate::disk;
 use crate::run::{npm_tool, root, run};
@@ -32,9 +33,8 @@ pub(crate) const WASM_FEATURES: [&str; 6] = [
 ];
 
 /// The passes that came out smallest of those that docs/size.md tried. Low memory is unused because the stack, which
-/// lies there, would have to be all but full. Functions that are named alike are alike, which compresses best side by
-/// side.
-const SMALLEST: [&str; 16] = [
+/// lies there, would have to be all but full.
+const SMALLEST: [&str; 15] = [
     "-Oz",
     "--one-caller-inline-max-function-size",
     "24",
@@ -50,7 +50,6 @@ const SMALLEST: [&str; 16] = [
     "--converge",
     "--coalesce-locals-learning",
     "--vacuum",
-    "--reorder-functions-by-name",
 ];
 
 /// The element defined, the element to be defined, and one for tests of pages. Each is whole: it shares nothing but the
@@ -190,7 +189,9 @@ fn optimise(wasm: &Path) -> Result<(), String> {
     let mut optimise = npm_tool("wasm-opt");
     optimise.args(WASM_FEATURES).args(SMALLEST);
     optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-    run(optimise.arg(wasm).arg("-o").arg(wasm))
+    run(optimise.arg(wasm).arg("-o").arg(wasm))?;
+    let ordered = alike_together(&disk::read_bytes(wasm)?);
+    disk::write(wasm, ordered.map_err(|error| format!("{}: {error}", wasm.display()))?)
 }
 
 /// Copies the books that ship.

@@ -18,7 +18,7 @@ use committed::Committed;
 /// The most that may be downloaded before the widget can be used, in bytes as brotli sends them.
 const LIMIT_OF_FIRST: usize = 98_000;
 /// The most that all of it together may weigh, with every view.
-const LIMIT_OF_ALL: usize = 172_000;
+const LIMIT_OF_ALL: usize = 170_000;
 
 /// A file of the package that a page downloads.
 struct Download {
