@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use rate_core::{MarketIndex, RateBook};
+use rate_core::{MarketPosition, RateBook};
 
 static BOOK: LazyLock<RateBook> = LazyLock::new(|| {
     RateBook::from_json(include_bytes!("../../data/books/april-8-example.json")).expect("a shipped book")
@@ -13,7 +13,7 @@ static BOOK: LazyLock<RateBook> = LazyLock::new(|| {
 
 fuzz_target!(|json: &[u8]| {
     let mut book = BOOK.clone();
-    let market = MarketIndex::default();
+    let market = MarketPosition::default();
     match book.add_market(market, json) {
         Ok(()) => {
             let mut again = book.clone();

@@ -7,7 +7,7 @@ use view::el;
 use super::explore::explore;
 use super::lazy;
 use super::shared::{Element, Node, ViewContext, book_failed, consultant, lazy_failed, locale};
-use crate::state::{Explained, LazyPart, Model, Msg, View};
+use crate::state::{Explained, LazyPart, Model, Msg};
 
 /// The widget's document for what it knows.
 pub(crate) fn view(model: &Model) -> Node {
@@ -59,7 +59,7 @@ fn panel(context: &ViewContext<'_>) -> Element {
         .attr("aria-label", context.messages.widget_label())
         .child(content);
     // No landmark: a page may hold several widgets, and landmarks have to differ in name.
-    panel.attr("role", if context.model.view() == View::All { "tabpanel" } else { "group" })
+    panel.attr("role", if context.model.tabs().is_empty() { "group" } else { "tabpanel" })
 }
 
 /// What is known of changes of the rate, once the lazy part can say it.
@@ -87,25 +87,24 @@ fn before_lazy(context: &ViewContext<'_>) -> Option<Element> {
 }
 
 fn tabs(context: &ViewContext<'_>) -> Option<Node> {
-    let model = context.model;
-    if model.view() != View::All {
+    let (tabs, front) = (context.model.tabs(), context.model.front());
+    if tabs.is_empty() {
         return None;
     }
-    let tab_in_front = model.tab;
-    let by_key = move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tab_in_front)?, by_key: true });
-    let tabs = el("div")
+    let by_key = move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tabs, front)?, by_key: true });
+    let list = el("div")
         .class("tabs")
         .part(CssPart::Tabs.name())
         .attr("role", "tablist")
         .attr("aria-label", context.messages.tabs_label())
         .on_key(by_key)
-        .children(Tab::ALL.into_iter().map(|tab| tab_button(context, tab)));
-    Some(tabs.into())
+        .children(tabs.iter().map(|tab| tab_button(context, *tab)));
+    Some(list.into())
 }
 
 fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
     let messages = context.messages;
-    let in_front = context.model.tab == tab;
+    let in_front = context.model.front() == tab;
     let label = match tab {
         Tab::Explore => messages.tab_explore(),
         Tab::Rates => messages.tab_rates(),
@@ -127,8 +126,8 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
 }
 
 /// The tab that a key leads to; they stand in a circle.
-fn tab_by_key(key: &str, tab: Tab) -> Option<Tab> {
-    let (at, count) = (tab as usize, Tab::ALL.len());
+fn tab_by_key(key: &str, tabs: &[Tab], front: Tab) -> Option<Tab> {
+    let (at, count) = (tabs.iter().position(|tab| *tab == front)?, tabs.len());
     let to = match key {
         "ArrowLeft" => at + count - 1,
         "ArrowRight" => at + 1,
@@ -136,5 +135,5 @@ fn tab_by_key(key: &str, tab: Tab) -> Option<Tab> {
         "End" => count - 1,
         _ => return None,
     };
-    Some(Tab::ALL[to % count])
+    tabs.get(to % count).copied()
 }

@@ -218,6 +218,11 @@ fn what_was_mistyped_is_explained_where_it_was_typed() {
     let html = html(&after(loaded(), [typed]));
     assert!(html.contains("aria-invalid=\"true\" type=\"date\" value=\"soon\""), "{html}");
     assert!(text(&html).contains("Results still use April 8, 2026."));
+    // It is read out when it comes, by a region that was there before.
+    let (_, told) = html.split_once("id=\"rt-session-date-about\"><span role=\"status\">").unwrap();
+    assert!(told.starts_with("Enter a date"), "{told}");
+    let before = super::view(&loaded()).to_html();
+    assert!(before.contains("id=\"rt-session-date-about\"><span role=\"status\"></span>"), "{before}");
 }
 
 #[test]

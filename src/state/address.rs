@@ -3,7 +3,7 @@
 use rate_core::{Breakdown, ClientShare, Edition, Editions, Selection, Tab, UrlState};
 
 use super::lazy;
-use super::model::{LazyPart, Model, View};
+use super::model::{LazyPart, Model};
 
 impl Model {
     /// Takes over what an address says. What the book does not have is left as it is.
@@ -19,6 +19,7 @@ impl Model {
         // An address that names only a step is the walkthrough's.
         let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
         self.tab = link.tab.unwrap_or(tab);
+        self.explores |= link.tab == Some(Tab::Explore);
         self.stage = link.stage.unwrap_or(self.stage);
         if !link.caseload.is_empty() {
             self.told_caseload = link.caseload.clone();
@@ -60,7 +61,7 @@ impl Model {
         UrlState {
             edition: book.map(Edition::of).unwrap_or_default(),
             // An element that shows a single view is asked for that view.
-            tab: (self.view() == View::All).then_some(front),
+            tab: (!self.tabs().is_empty()).then_some(front),
             selection: match breakdown {
                 Some(shown) => Selection { client_share: self.share_as_given(shown), ..shown.into() },
                 None => self.selection.clone(),

@@ -20,6 +20,9 @@ impl Model {
             if !self.attributes.set(attribute, value) {
                 continue;
             }
+            if attribute == Attribute::View {
+                self.explores = false;
+            }
             if SELECTING.contains(&attribute) {
                 self.loading.set_meanwhile.retain(|set| *set != attribute);
                 self.loading.set_meanwhile.push(attribute);

@@ -2,8 +2,8 @@
 
 use rate_core::earnings::{Target, Total};
 use rate_core::{
-    Amount, Caseload, CaseloadRow, Date, Editions, OwnNumbers, PlanIndex, RateBook, RateKey, Selection,
-    ServiceIndex, Setting, UrlCaseload, WeeksOff, key_of,
+    Amount, Caseload, CaseloadRow, Date, Editions, OwnNumbers, PlanPosition, RateBook, RateKey, Selection,
+    ServicePosition, Setting, UrlCaseload, WeeksOff, key_of,
 };
 
 use super::earnings::{Change, Done, EarningsState, Mistyped};
@@ -276,15 +276,15 @@ impl Editor<'_> {
 
     /// The plan and service of a row that is not there yet: of those with a rate the first that has the last row's
     /// service, and otherwise the first of all, an add-on only where nothing else is left.
-    fn next_row(&self, key: RateKey) -> Option<(PlanIndex, ServiceIndex)> {
+    fn next_row(&self, key: RateKey) -> Option<(PlanPosition, ServicePosition)> {
         let last = self.caseload.rows().last()?.service;
         let edition = self.editions.on(self.caseload.start()).unwrap_or(self.book);
         let mut next = None;
-        for plan in (0..).take(self.book.plans.len()).map(PlanIndex::from) {
+        for plan in (0..).take(self.book.plans.len()).map(PlanPosition::from) {
             for (position, service) in (0..).zip(&self.book.services) {
                 let new = CaseloadRow {
                     plan: Some(plan),
-                    service: ServiceIndex::from(position),
+                    service: ServicePosition::from(position),
                     own: None,
                     sessions: 0,
                 };

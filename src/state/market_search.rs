@@ -1,6 +1,6 @@
 //! The choice of a market from many: the text that was typed to find it, and the market that is about to be chosen.
 
-use rate_core::{MarketIndex, RateBook};
+use rate_core::{MarketPosition, RateBook};
 
 use super::msg::MarketSearchMsg;
 
@@ -15,7 +15,7 @@ pub(crate) struct MarketSearch {
 
 impl MarketSearch {
     /// The list for this query. It starts at the first market or, without a query, at the chosen one.
-    fn new(book: &RateBook, chosen: MarketIndex, query: String) -> Self {
+    fn new(book: &RateBook, chosen: MarketPosition, query: String) -> Self {
         let is_empty = query.trim().is_empty();
         let at_chosen = || book.find_markets(&query).iter().position(|market| *market == chosen);
         let active = if is_empty { at_chosen().unwrap_or_default() } else { 0 };
@@ -23,7 +23,12 @@ impl MarketSearch {
     }
 
     /// Does to the list, which is there while it is open, what the reader does. `chosen` is the market that is chosen.
-    pub(super) fn act(open: &mut Option<Self>, msg: MarketSearchMsg, book: &RateBook, chosen: MarketIndex) {
+    pub(super) fn act(
+        open: &mut Option<Self>,
+        msg: MarketSearchMsg,
+        book: &RateBook,
+        chosen: MarketPosition,
+    ) {
         match msg {
             MarketSearchMsg::Open => {
                 open.get_or_insert_with(|| Self::new(book, chosen, String::new()));

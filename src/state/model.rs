@@ -80,6 +80,8 @@ pub(crate) struct Model {
     pub(crate) tab: Tab,
     /// The tab was changed by key, so the focus goes along.
     pub(crate) tab_by_key: bool,
+    /// A view that is shown alone has led to a session.
+    pub(super) explores: bool,
     pub(crate) step: WalkthroughStep,
     /// The step was scrolled to, so that nothing has to scroll.
     pub(crate) step_by_scrolling: bool,
@@ -160,8 +162,19 @@ impl Model {
     /// The view in front.
     pub(crate) fn front(&self) -> Tab {
         match self.view() {
-            View::All => self.tab,
-            View::Only(tab) => tab,
+            View::Only(tab) if !self.tabs().contains(&self.tab) => tab,
+            _ => self.tab,
+        }
+    }
+
+    /// The views that the reader goes between. The walkthrough and the table of rates alone lead to a session, and then
+    /// there are two.
+    pub(crate) fn tabs(&self) -> &'static [Tab] {
+        match self.view() {
+            View::All => &Tab::ALL,
+            View::Only(Tab::Walkthrough) if self.explores => &[Tab::Walkthrough, Tab::Explore],
+            View::Only(Tab::Rates) if self.explores => &[Tab::Rates, Tab::Explore],
+            View::Only(_) => &[],
         }
     }
 
@@ -234,6 +247,7 @@ impl Model {
     /// Brings a view to the front of all of them.
     pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
         (self.tab, self.tab_by_key) = (tab, by_key);
+        self.explores |= tab == Tab::Explore;
         (self.plays, self.market_search, self.handout) = (false, None, None);
         self.close_explanation();
     }

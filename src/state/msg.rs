@@ -1,7 +1,7 @@
 //! Messages: everything that can happen to the widget, as plain values.
 
 use rate_core::{
-    Date, Figure, MoneyFlowStage, OwnNumbers, PlanIndex, Preset, Scenario, ServiceIndex, Setting, Tab,
+    Date, Figure, MoneyFlowStage, OwnNumbers, PlanPosition, Preset, Scenario, ServicePosition, Setting, Tab,
     WalkthroughStep, is_same_language,
 };
 
@@ -262,7 +262,7 @@ pub(crate) enum RatesMsg {
     /// Types into the field by which plans are found, which then has this text.
     FilterPlans(String),
     /// Sorts the services by this plan's figures, or turns their order; with `None` as in the book.
-    SortServices(Option<PlanIndex>),
+    SortServices(Option<PlanPosition>),
     /// Sorts the listed plans by their figures, or turns their order.
     SortPlans,
     /// Lists services or plans where there is no room for the table.
@@ -272,9 +272,9 @@ pub(crate) enum RatesMsg {
     /// Has cells add to the comparison or, with false, open their session.
     PickCells(bool),
     /// Opens the session of a cell in explore.
-    Open(ServiceIndex, PlanIndex),
+    Open(ServicePosition, PlanPosition),
     /// Adds the session of a cell to the comparison, or removes it.
-    Compare(ServiceIndex, PlanIndex),
+    Compare(ServicePosition, PlanPosition),
     /// Removes the session at this position of the comparison.
     Remove(usize),
     /// Removes all sessions from the comparison.

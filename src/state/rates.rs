@@ -1,6 +1,6 @@
 //! The state of the rates view: how the table is looked at, and the sessions side by side.
 
-use rate_core::{Direction, Figure, MarketIndex, PlanIndex};
+use rate_core::{Direction, Figure, MarketPosition, PlanPosition};
 
 /// The state of the rates view. Positions and identifiers may be of another book; what they do not name in the one that is
 /// shown has no effect.
@@ -11,7 +11,7 @@ pub(crate) struct RatesState {
     /// The text by which plans are looked for.
     pub(crate) plans: String,
     /// The plan by whose figures the services are sorted; `None` is the book's order.
-    pub(crate) services_by: Option<(PlanIndex, Direction)>,
+    pub(crate) services_by: Option<(PlanPosition, Direction)>,
     /// The direction in which a service's plans are sorted, where they are a list; `None` is the book's order.
     pub(crate) plans_sorted: Option<Direction>,
     /// What is listed where there is no room for the table.
@@ -31,7 +31,7 @@ pub(crate) struct RatesState {
 
     // Derived
     /// A market of a compared session whose rates are still to be loaded.
-    pub(super) lacks: Option<MarketIndex>,
+    pub(super) lacks: Option<MarketPosition>,
 }
 
 /// A shape of the rates: of the two, one has room.

@@ -1,6 +1,6 @@
 //! Files with rates: which of them what is shown takes, and which is to be loaded next.
 
-use rate_core::{Date, MarketIndex, Tab};
+use rate_core::{Date, MarketPosition, Tab};
 
 use super::error::Failure;
 use super::lazy;
@@ -19,7 +19,7 @@ impl Model {
         self.rates_file().or_else(|| self.file_of(self.session_date()?, self.rates.lacks?))
     }
 
-    fn selected_market(&self) -> Option<MarketIndex> {
+    fn selected_market(&self) -> Option<MarketPosition> {
         Some(self.selected_key()?.market)
     }
 
@@ -86,7 +86,7 @@ impl Model {
 
     /// The file that has the rates of a day in a market, or names the file that has them; `None` where they
     /// are here, or no edition covers the day.
-    fn file_of(&self, day: Date, market: MarketIndex) -> Option<RatesFile> {
+    fn file_of(&self, day: Date, market: MarketPosition) -> Option<RatesFile> {
         let editions = self.book_and_editions()?;
         if let Some(file) = editions.missing(day) {
             return Some(RatesFile::Edition(file.clone()));

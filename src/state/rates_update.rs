@@ -1,7 +1,8 @@
 //! Acts of a reader in the rates view, and what follows from them. Only that view needs them: they are in the lazy part.
 
 use rate_core::{
-    Direction, MOST_COMPARED, PlanIndex, Selection, ServiceIndex, Tab, compared_in, compared_text, key_of,
+    Direction, MOST_COMPARED, PlanPosition, Selection, ServicePosition, Tab, compared_in, compared_text,
+    key_of,
 };
 
 use super::effect::Effect;
@@ -71,7 +72,7 @@ impl Model {
     }
 
     /// The session of a cell, where the book has it: a view of another book may have offered it.
-    fn session_at(&self, service: ServiceIndex, plan: PlanIndex) -> Option<Selection> {
+    fn session_at(&self, service: ServicePosition, plan: PlanPosition) -> Option<Selection> {
         let book = self.book.as_ref()?;
         let key = self.selected_key()?;
         Some(Selection {
@@ -84,7 +85,7 @@ impl Model {
     }
 
     /// Shows the session of a cell.
-    fn open(&mut self, service: ServiceIndex, plan: PlanIndex) {
+    fn open(&mut self, service: ServicePosition, plan: PlanPosition) {
         let Some(Selection { plan: Some(plan), service: Some(service), .. }) = self.session_at(service, plan)
         else {
             return;

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::page::{Page, on_page};
 
 const NATIONAL: &str =
@@ -307,4 +308,58 @@ fn the_view_takes_few_nodes() {
             Ok(())
         });
     }
+}
+
+#[test]
+fn on_a_phone_the_switch_stays_in_sight_and_covers_nothing_that_has_the_focus() {
+    if !Engine::is_chromium("have a screen of this size") {
+        return;
+    }
+    on_page("<rate-transparency></rate-transparency>", |page| async move {
+        page.resize(390, 844).await?;
+        page.ready(1).await?;
+        let place = |css: &str| {
+            format!(
+                "const it = document.querySelector('rate-transparency').shadowRoot.querySelector({css:?});\
+                 const {{ top, bottom }} = it.getBoundingClientRect(); return [Math.round(top), Math.round(bottom)]"
+            )
+        };
+        for drawing in [".bands", ".axis"] {
+            page.js(&format!(
+                "document.querySelector('rate-transparency').shadowRoot.querySelector({drawing:?})\
+                 .scrollIntoView({{ block: 'end' }})"
+            ))
+            .await?;
+            let [choices, drawing] = [page.js(&place(".choices")).await?, page.js(&place(drawing)).await?];
+            let [choices, drawing]: [[i64; 2]; 2] =
+                [choices, drawing].map(|it| serde_json::from_value(it).unwrap());
+            assert!(
+                0 <= choices[0] && choices[1] <= drawing[0] && drawing[1] <= 844,
+                "{choices:?} {drawing:?}"
+            );
+        }
+        // Backwards from the end, each control that gets the focus is seen.
+        page.js("const root = document.querySelector('rate-transparency').shadowRoot;\
+             root.querySelector('.about summary, .about a').focus()")
+            .await?;
+        for _ in 0..8 {
+            page.driver
+                .action_chain()
+                .key_down(Key::Shift)
+                .send_keys(Key::Tab)
+                .key_up(Key::Shift)
+                .perform()
+                .await?;
+            let hidden = page
+                .text(
+                    "const root = document.querySelector('rate-transparency').shadowRoot;\
+                     const it = root.activeElement; const { left, top, width, height } = it.getBoundingClientRect();\
+                     const seen = root.elementFromPoint(left + width / 2, top + height / 2);\
+                     return it.contains(seen) || seen?.contains(it) ? '' : it.textContent",
+                )
+                .await?;
+            assert_eq!(hidden, "");
+        }
+        Ok(())
+    });
 }

@@ -187,3 +187,21 @@ fn a_step_stays_where_the_window_changes() {
         Ok(())
     });
 }
+
+#[test]
+fn alone_it_leads_to_a_session_and_back() {
+    on_page(TOLD, |page| async move {
+        page.ready(1).await?;
+        tells(&page, 1).await?;
+        let focused =
+            "return document.querySelector('rate-transparency').shadowRoot.activeElement.textContent";
+        page.find(".promise button").await?.click().await?;
+        page.shows(".sentence", "Headway pays you $112.00 on April 30").await?;
+        assert_eq!(page.text(focused).await?, "Explore rates");
+        page.press(Key::Left).await?;
+        tells(&page, 1).await?;
+        assert_eq!(page.text(focused).await?, "Step by step");
+        page.press(Key::Right).await?;
+        page.shows(".sentence", "Headway pays you $112.00 on April 30").await
+    });
+}

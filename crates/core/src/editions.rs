@@ -2,8 +2,8 @@
 
 use crate::breakdown::quote_on;
 use crate::{
-    Breakdown, Date, EditionFile, Effective, LicenseIndex, MarketIndex, Priced, QuoteError, Rate, RateBook,
-    RateKey, RatesTable, Selection, Validity, key_of,
+    Breakdown, Date, EditionFile, Effective, LicensePosition, MarketPosition, Priced, QuoteError, Rate,
+    RateBook, RateKey, RatesTable, Selection, Validity, key_of,
 };
 
 /// A book, and those of its editions that have been loaded.
@@ -132,7 +132,7 @@ impl<'a> Editions<'a> {
 
     /// The table of a market and a license on a day.
     #[must_use]
-    pub fn table(self, market: MarketIndex, license: LicenseIndex, day: Date) -> RatesTable {
+    pub fn table(self, market: MarketPosition, license: LicensePosition, day: Date) -> RatesTable {
         RatesTable::of(self.book, market, license, |key| self.priced(key, day))
     }
 

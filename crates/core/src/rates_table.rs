@@ -4,27 +4,27 @@ use crate::breakdown::divide;
 use crate::csv::{START, quoted};
 use crate::earnings::Total;
 use crate::{
-    Amount, LicenseIndex, MarketIndex, OwnNumbers, PlanIndex, QuoteError, RateBook, RateKey, Reason,
-    ServiceIndex,
+    Amount, LicensePosition, MarketPosition, OwnNumbers, PlanPosition, QuoteError, RateBook, RateKey, Reason,
+    ServicePosition,
 };
 
 /// What a book publishes for a market and a license: a row for each service and a column for each plan, both in the
 /// book's order.
 ///
 /// ```
-/// use rate_core::{Figure, LicenseIndex, MarketIndex, RateBook, RatesTable};
+/// use rate_core::{Figure, LicensePosition, MarketPosition, RateBook, RatesTable};
 ///
 /// let book = include_str!("../../../data/books/april-8-example.json");
 /// let book = RateBook::from_json(book.as_bytes()).unwrap();
-/// let table = RatesTable::new(&book, MarketIndex::from(0), LicenseIndex::from(0));
+/// let table = RatesTable::new(&book, MarketPosition::from(0), LicensePosition::from(0));
 /// let payouts = |row| table.row(row).iter().map(|cell| cell.as_ref().ok()?.figure(Figure::Payout));
 /// let payouts: Vec<_> = payouts(2).map(|payout| payout.map(|payout| payout.to_string())).collect();
 /// assert_eq!(payouts[0].as_deref(), Some("112.00"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RatesTable {
-    market: MarketIndex,
-    license: LicenseIndex,
+    market: MarketPosition,
+    license: LicensePosition,
     plans: usize,
     /// Row after row.
     cells: Vec<Result<Priced, QuoteError>>,
@@ -138,20 +138,20 @@ impl RatesTable {
     /// Of an index, the market's file has to be there: without it, all cells but the walkthrough's are
     /// [`QuoteError::MarketNotLoaded`].
     #[must_use]
-    pub fn new(book: &RateBook, market: MarketIndex, license: LicenseIndex) -> Self {
+    pub fn new(book: &RateBook, market: MarketPosition, license: LicensePosition) -> Self {
         Self::of(book, market, license, |key| Priced::new(book, key, None))
     }
 
     /// The table of the book's services and plans, with what `priced` says of each combination.
     pub(crate) fn of(
         book: &RateBook,
-        market: MarketIndex,
-        license: LicenseIndex,
+        market: MarketPosition,
+        license: LicensePosition,
         priced: impl Fn(RateKey) -> Result<Priced, QuoteError>,
     ) -> Self {
         let mut cells = Vec::with_capacity(book.services.len() * book.plans.len());
-        for service in (0..).map(ServiceIndex::from).take(book.services.len()) {
-            for plan in (0..).map(PlanIndex::from).take(book.plans.len()) {
+        for service in (0..).map(ServicePosition::from).take(book.services.len()) {
+            for plan in (0..).map(PlanPosition::from).take(book.plans.len()) {
                 cells.push(priced(RateKey { market, plan, license, service }));
             }
         }
@@ -167,7 +167,7 @@ impl RatesTable {
 
     /// The cell of a service and a plan, by their positions in the book.
     #[must_use]
-    pub fn cell(&self, service: ServiceIndex, plan: PlanIndex) -> Option<&Result<Priced, QuoteError>> {
+    pub fn cell(&self, service: ServicePosition, plan: PlanPosition) -> Option<&Result<Priced, QuoteError>> {
         self.row(service.into()).get(usize::from(plan))
     }
 
@@ -194,17 +194,27 @@ impl RatesTable {
     /// The services in the order of a plan's figures. Those with the same are in the book's order, and those without a
     /// figure come last.
     #[must_use]
-    pub fn services_by(&self, plan: PlanIndex, figure: Figure, direction: Direction) -> Vec<ServiceIndex> {
+    pub fn services_by(
+        &self,
+        plan: PlanPosition,
+        figure: Figure,
+        direction: Direction,
+    ) -> Vec<ServicePosition> {
         let rows = self.cells.chunks(self.plans.max(1));
         let figures = rows.map(|row| figure_of(row.get(usize::from(plan))?, figure)).collect();
-        by_figure(figures, direction).into_iter().map(ServiceIndex::from).collect()
+        by_figure(figures, direction).into_iter().map(ServicePosition::from).collect()
     }
 
     /// The plans in the order of their figures for a service, as in [`services_by`](Self::services_by).
     #[must_use]
-    pub fn plans_by(&self, service: ServiceIndex, figure: Figure, direction: Direction) -> Vec<PlanIndex> {
+    pub fn plans_by(
+        &self,
+        service: ServicePosition,
+        figure: Figure,
+        direction: Direction,
+    ) -> Vec<PlanPosition> {
         let figures = self.row(service.into()).iter().map(|cell| figure_of(cell, figure)).collect();
-        by_figure(figures, direction).into_iter().map(PlanIndex::from).collect()
+        by_figure(figures, direction).into_iter().map(PlanPosition::from).collect()
     }
 
     /// The members of a line of [`csv`](Self::csv), by their names in English.

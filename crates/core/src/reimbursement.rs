@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Date, DateRange, SourceIndex};
+use crate::{Date, DateRange, SourcePosition};
 
 /// The insurer's answer to the claim. The provider's payout and payday are the same in all four.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -46,7 +46,7 @@ impl Scenario {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
     /// One of the book's sources.
-    Source(SourceIndex),
+    Source(SourcePosition),
     /// An example, and called one wherever it is shown.
     Illustrative,
 }

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, AmountError, Caseload, CaseloadFile, CaseloadRow, Fault, LicenseIndex, MarketIndex, OwnNumbers,
-    RateBook, Selection, Setting, WeeksOff,
+    Amount, AmountError, Caseload, CaseloadFile, CaseloadRow, Fault, LicensePosition, MarketPosition,
+    OwnNumbers, RateBook, Selection, Setting, WeeksOff,
 };
 use serde_json::{Value, json};
 
@@ -52,8 +52,8 @@ fn files() -> impl Strategy<Value = CaseloadFile> {
                 caseload.start_on(start);
             }
             CaseloadFile {
-                market: market.map(MarketIndex::from),
-                license: license.map(LicenseIndex::from),
+                market: market.map(MarketPosition::from),
+                license: license.map(LicensePosition::from),
                 start,
                 caseload,
             }

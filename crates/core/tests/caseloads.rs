@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Payday, Reached, Sum, Target, Total};
 use rate_core::{
     Amount, Cadence, Caseload, CaseloadRow, Date, LAST_DAY, NonBankingDay, OwnNumbers, PaySchedule,
-    PayWindow, PlanIndex, Preset, RateBook, RateKey, Selection, ServiceIndex, Setting, WEEKS, WeeksOff,
+    PayWindow, PlanPosition, Preset, RateBook, RateKey, Selection, ServicePosition, Setting, WEEKS, WeeksOff,
 };
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn date(text: &str) -> Date {
 }
 
 /// New York, a master's license, and a plan for rows without one.
-fn key(plan: PlanIndex) -> RateKey {
+fn key(plan: PlanPosition) -> RateKey {
     RateKey { plan, ..RateKey::default() }
 }
 
@@ -92,7 +92,7 @@ fn rows() -> impl Strategy<Value = Vec<CaseloadRow>> {
         insurer_rate: Amount::from_cents(rate).unwrap(),
         provider_payout: Amount::from_cents(rate + more).unwrap(),
     });
-    let plan = prop::option::weighted(0.8, (0..PLANS).prop_map(PlanIndex::from));
+    let plan = prop::option::weighted(0.8, (0..PLANS).prop_map(PlanPosition::from));
     let row = (plan, 0..SERVICES, prop::option::weighted(0.2, own), 0..=30_u8);
     let row = row.prop_map(|(plan, service, own, sessions)| CaseloadRow {
         plan,
@@ -145,7 +145,7 @@ fn caseloads() -> impl Strategy<Value = Caseload> {
 }
 
 /// The caseload's rows, all with a plan, without those that would then be merged.
-fn named(caseload: &Caseload, plan: PlanIndex) -> Vec<CaseloadRow> {
+fn named(caseload: &Caseload, plan: PlanPosition) -> Vec<CaseloadRow> {
     let mut named: Vec<CaseloadRow> = Vec::new();
     for row in caseload.rows() {
         let row = CaseloadRow { plan: Some(row.plan.unwrap_or(plan)), ..*row };
@@ -156,8 +156,8 @@ fn named(caseload: &Caseload, plan: PlanIndex) -> Vec<CaseloadRow> {
     named
 }
 
-fn plans() -> impl Strategy<Value = PlanIndex> {
-    (0..PLANS).prop_map(PlanIndex::from)
+fn plans() -> impl Strategy<Value = PlanPosition> {
+    (0..PLANS).prop_map(PlanPosition::from)
 }
 
 fn sum(sums: impl Iterator<Item = Sum>) -> Sum {
@@ -216,7 +216,7 @@ proptest! {
         let named = named(&caseload, plan);
         let year = Earnings::new(&book, key(plan), &with_rows(&caseload, &named));
         let mut alone = Vec::new();
-        for plan in (0..PLANS).map(PlanIndex::from) {
+        for plan in (0..PLANS).map(PlanPosition::from) {
             let rows: Vec<CaseloadRow> = named.iter().filter(|row| row.plan == Some(plan)).copied().collect();
             if !rows.is_empty() {
                 alone.push(Earnings::new(&book, key(plan), &with_rows(&caseload, &rows)));
@@ -351,7 +351,7 @@ proptest! {
     #[test]
     fn what_is_denied_is_fronted_for_good(book in books(), mut caseload in caseloads(), plan in plans(), more in 0..=100_u8) {
         let before = Earnings::new(&book, key(plan), &caseload);
-        for plan in (0..PLANS).map(PlanIndex::from) {
+        for plan in (0..PLANS).map(PlanPosition::from) {
             let denied = caseload.denied_by(plan).max(more);
             caseload.set(Setting::DeniedBy(plan), denied);
         }
@@ -471,7 +471,7 @@ proptest! {
 
 /// The caseload with so many sessions a week in its mix, by another way: all quotients at once, in their order. `None`
 /// where a row would have more than 60.
-fn in_mix(book: &RateBook, caseload: &Caseload, plan: PlanIndex, sessions: u32) -> Option<Caseload> {
+fn in_mix(book: &RateBook, caseload: &Caseload, plan: PlanPosition, sessions: u32) -> Option<Caseload> {
     let year = Earnings::new(book, key(plan), caseload);
     let paid = |at: &usize| year.rows[*at].payout.is_ok();
     let is_add_on = |at: &usize| book.service(year.rows[*at].service).add_on;
@@ -567,7 +567,7 @@ proptest! {
 fn a_preset_is_a_caseload_of_one_row() {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
-    caseload.add(ServiceIndex::from(0));
+    caseload.add(ServicePosition::from(0));
     caseload.set(Setting::ConfirmedAfter, 5);
     for preset in Preset::ALL {
         assert_eq!(Preset::from_name(preset.name), Some(preset));

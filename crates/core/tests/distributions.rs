@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Distribution, DistributionStrip, Fault, JsonType, MarketFile, MarketIndex, Percentile, RateBook,
-    RateKey, Standing,
+    Amount, Distribution, DistributionStrip, Fault, JsonType, MarketFile, MarketPosition, Percentile,
+    RateBook, RateKey, Standing,
 };
 use serde_json::{Value, json};
 
@@ -81,7 +81,7 @@ proptest! {
         for distribution in book.distributions() {
             prop_assert_eq!(book.distribution(distribution.key()), Some(distribution));
         }
-        let elsewhere = RateKey { market: MarketIndex::from(9), ..RateKey::default() };
+        let elsewhere = RateKey { market: MarketPosition::from(9), ..RateKey::default() };
         prop_assert_eq!(book.distribution(elsewhere), None);
     }
 

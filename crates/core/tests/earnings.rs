@@ -6,17 +6,17 @@ use proptest::prelude::*;
 use rate_core::earnings::{Earnings, FilteredSessions, Reached, SessionFilter, Total};
 use rate_core::{
     Amount, Cadence, Caseload, Date, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, RateBook, RateKey,
-    Selection, ServiceIndex, Setting, WEEKS,
+    Selection, ServicePosition, Setting, WEEKS,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
 
 /// New York, the first plan, a master's license. Its services: 0 is a first evaluation, 2 the April 8 session.
 fn key() -> RateKey {
-    key_of_service(ServiceIndex::from(2))
+    key_of_service(ServicePosition::from(2))
 }
 
-fn key_of_service(service: ServiceIndex) -> RateKey {
+fn key_of_service(service: ServicePosition) -> RateKey {
     RateKey { service, ..RateKey::default() }
 }
 
@@ -90,7 +90,7 @@ fn books() -> impl Strategy<Value = RateBook> {
 
 /// Any caseload: one to four services of the example, numbers anywhere within their limits.
 fn caseloads() -> impl Strategy<Value = Caseload> {
-    let services = Just([0, 1, 2, 3].map(ServiceIndex::from).to_vec()).prop_shuffle();
+    let services = Just([0, 1, 2, 3].map(ServicePosition::from).to_vec()).prop_shuffle();
     let numbers = (0..=70_u8, 0..=120_u8, 0..=70_u8, 0..=120_u8);
     (0..11_000_i32, services, prop::collection::vec(0..=70_u8, 1..=4), numbers).prop_map(
         |(day, services, sessions, (weeks, held, after, denied))| {
@@ -353,7 +353,7 @@ proptest! {
 
     #[test]
     fn no_input_panics(
-        mut caseload in caseloads(), any_key in keys(), service in any::<u16>().prop_map(ServiceIndex::from),
+        mut caseload in caseloads(), any_key in keys(), service in any::<u16>().prop_map(ServicePosition::from),
         row in any::<u8>(), values in any::<[u8; 5]>(), text in "[0-9 +.e-]{0,5}|.{0,3}",
     ) {
         caseload.add(service);

@@ -4,7 +4,7 @@
 
 use rate_core::earnings::{Earnings, FilteredSessions, LedgerWords, Point, Reached, SessionFilter, Total};
 use rate_core::{
-    Amount, Caseload, Date, DateRange, Editions, RateBook, RateKey, Selection, ServiceIndex, Setting,
+    Amount, Caseload, Date, DateRange, Editions, RateBook, RateKey, Selection, ServicePosition, Setting,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -14,8 +14,8 @@ fn key() -> RateKey {
     RateKey { service: service(2), ..RateKey::default() }
 }
 
-fn service(position: u16) -> ServiceIndex {
-    ServiceIndex::from(position)
+fn service(position: u16) -> ServicePosition {
+    ServicePosition::from(position)
 }
 
 fn example() -> RateBook {

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Target, Total};
 use rate_core::{
     Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, MarketFile, OwnNumbers, QuoteError, RateBook,
-    RateKey, Selection, ServiceIndex, Setting, Validity, key_of, quote,
+    RateKey, Selection, ServicePosition, Setting, Validity, key_of, quote,
 };
 use serde_json::{Value, json};
 
@@ -105,7 +105,7 @@ proptest! {
             let selection = Selection { session_date, service: Some(service.term.id.clone()), ..Selection::default() };
             prop_assert_eq!(editions.quote(&selection), quote(&plain, &selection));
         }
-        let changes = (0..4).filter_map(|service| editions.next_change(RateKey { service: ServiceIndex::from(service), ..key }, caseload.start()));
+        let changes = (0..4).filter_map(|service| editions.next_change(RateKey { service: ServicePosition::from(service), ..key }, caseload.start()));
         prop_assert_eq!(changes.count(), 0);
     }
 

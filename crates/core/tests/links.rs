@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
     Amount, Caseload, CaseloadRow, ClientShare, Date, Edition, MOST_COMPARED, MoneyFlowStage, OwnNumbers,
-    Percent, PlanIndex, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState, WalkthroughStep,
-    WeeksOff, compared_in, compared_text,
+    Percent, PlanPosition, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState,
+    WalkthroughStep, WeeksOff, compared_in, compared_text,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -95,7 +95,7 @@ fn caseloads_of_the_book() -> impl Strategy<Value = Caseload> {
         (prop::option::of(0..3_u16), 0..4_u16, own, 0..=60_u8).prop_map(|(plan, service, own, sessions)| {
             let own = own.map(|own| own.map(|cents| Amount::from_cents(cents).unwrap()));
             CaseloadRow {
-                plan: plan.map(PlanIndex::from),
+                plan: plan.map(PlanPosition::from),
                 service: service.into(),
                 own: own.map(|[insurer_rate, provider_payout]| OwnNumbers { insurer_rate, provider_payout }),
                 sessions,

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{Market, MarketIndex, RateBook, Term};
+use rate_core::{Market, MarketPosition, RateBook, Term};
 
 const NATIONAL: &str = include_str!("../../../data/books/medicare-2026.json");
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -44,13 +44,13 @@ fn books() -> impl Strategy<Value = RateBook> {
 }
 
 /// Those that are found, in the book's order.
-fn found(book: &RateBook, query: &str) -> Vec<MarketIndex> {
+fn found(book: &RateBook, query: &str) -> Vec<MarketPosition> {
     let mut found = book.find_markets(query);
     found.sort_unstable();
     found
 }
 
-fn group(book: &RateBook, market: MarketIndex) -> Option<&str> {
+fn group(book: &RateBook, market: MarketPosition) -> Option<&str> {
     book.market(market).group.as_deref()
 }
 
@@ -61,7 +61,7 @@ fn names<'a>(book: &'a RateBook, query: &str) -> Vec<&'a str> {
 proptest! {
     #[test]
     fn without_a_word_each_market_is_offered_once_with_those_of_its_group(book in books(), query in "[ ,.·–]{0,4}") {
-        let all: Vec<_> = (0..).map(MarketIndex::from).take(book.markets.len()).collect();
+        let all: Vec<_> = (0..).map(MarketPosition::from).take(book.markets.len()).collect();
         prop_assert_eq!(found(&book, &query), all);
         let offered = book.find_markets(&query);
         let groups: Vec<_> = offered.chunk_by(|one, next| group(&book, *one) == group(&book, *next)).collect();
@@ -78,7 +78,7 @@ proptest! {
     fn a_market_is_found_by_beginnings_of_its_words_in_any_order(
         book in books(), which: Index, cuts in prop::collection::vec(any::<Index>(), 8), turned: bool, loud: bool,
     ) {
-        let market = MarketIndex::from(u16::try_from(which.index(book.markets.len())).unwrap());
+        let market = MarketPosition::from(u16::try_from(which.index(book.markets.len())).unwrap());
         let Market { term, group } = book.market(market);
         let mut words: Vec<_> = term.name.split(' ').chain(group.iter().flat_map(|group| group.split(' '))).collect();
         if turned { words.reverse(); }

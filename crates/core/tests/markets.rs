@@ -4,8 +4,8 @@
 
 use proptest::prelude::*;
 use rate_core::{
-    Amount, Fault, LicenseIndex, MARKET_FORMAT, MarketFile, MarketIndex, Problem, QuoteError, RateBook,
-    RateKey, Selection, ServiceIndex, quote,
+    Amount, Fault, LicensePosition, MARKET_FORMAT, MarketFile, MarketPosition, Problem, QuoteError, RateBook,
+    RateKey, Selection, ServicePosition, quote,
 };
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ fn example() -> RateBook {
 }
 
 /// A file for each market at these positions. What its hash is does not matter to the reader.
-fn files(markets: impl IntoIterator<Item = MarketIndex>) -> Vec<MarketFile> {
+fn files(markets: impl IntoIterator<Item = MarketPosition>) -> Vec<MarketFile> {
     let file = |market| MarketFile {
         market,
         file: format!("markets/{}.json", market.get()),
@@ -26,12 +26,12 @@ fn files(markets: impl IntoIterator<Item = MarketIndex>) -> Vec<MarketFile> {
     markets.into_iter().map(file).collect()
 }
 
-fn all_markets(book: &RateBook) -> impl Iterator<Item = MarketIndex> + use<> {
-    (0..u16::try_from(book.markets.len()).unwrap()).map(MarketIndex::from)
+fn all_markets(book: &RateBook) -> impl Iterator<Item = MarketPosition> + use<> {
+    (0..u16::try_from(book.markets.len()).unwrap()).map(MarketPosition::from)
 }
 
 /// Every market with every license and every service.
-fn combinations(book: &RateBook) -> Vec<(MarketIndex, LicenseIndex, ServiceIndex)> {
+fn combinations(book: &RateBook) -> Vec<(MarketPosition, LicensePosition, ServicePosition)> {
     let of = |count: usize| 0..u16::try_from(count).unwrap();
     let mut all = Vec::new();
     for market in of(book.markets.len()) {
@@ -43,8 +43,8 @@ fn combinations(book: &RateBook) -> Vec<(MarketIndex, LicenseIndex, ServiceIndex
 }
 
 /// The example's two markets.
-fn both() -> [MarketIndex; 2] {
-    [0, 1].map(MarketIndex::from)
+fn both() -> [MarketPosition; 2] {
+    [0, 1].map(MarketPosition::from)
 }
 
 /// The example with some of its rates, its walkthrough's among them, each some cents larger, and with these benchmarks.
@@ -89,7 +89,7 @@ fn larger(amount: &str, cents: u32) -> Amount {
 }
 
 /// The book in parts, as it is published.
-fn in_parts(book: &RateBook, markets: impl IntoIterator<Item = MarketIndex>) -> RateBook {
+fn in_parts(book: &RateBook, markets: impl IntoIterator<Item = MarketPosition>) -> RateBook {
     let parts = book.in_parts(files(markets));
     assert_eq!(RateBook::from_json(parts.to_json().as_bytes()).as_ref(), Ok(&parts));
     parts
@@ -212,7 +212,7 @@ proptest! {
 
     #[test]
     fn a_file_with_a_stretch_replaced_is_a_markets_rates_or_a_list_of_problems(
-        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}", market in (0..3_u16).prop_map(MarketIndex::from),
+        from: prop::sample::Index, length in 0..12_usize, with in "[0-9a-z\",:{}\\[\\]. -]{0,12}", market in (0..3_u16).prop_map(MarketPosition::from),
     ) {
         let whole = example();
         let mut json = whole.market_json(both()[0]).into_bytes();

@@ -5,8 +5,8 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Direction, Figure, LicenseIndex, MarketFile, MarketIndex, PlanIndex, QuoteError, RateBook, RatesTable,
-    Selection, ServiceIndex, quote,
+    Direction, Figure, LicensePosition, MarketFile, MarketPosition, PlanPosition, QuoteError, RateBook,
+    RatesTable, Selection, ServicePosition, quote,
 };
 use serde_json::{Value, json};
 
@@ -45,7 +45,7 @@ fn books() -> impl Strategy<Value = RateBook> {
     })
 }
 
-fn places() -> impl Strategy<Value = (MarketIndex, LicenseIndex)> {
+fn places() -> impl Strategy<Value = (MarketPosition, LicensePosition)> {
     (0..2_u16, 0..2_u16).prop_map(|(market, license)| (market.into(), license.into()))
 }
 
@@ -71,8 +71,8 @@ proptest! {
                     service: Some(service.term.id.clone()),
                     ..Selection::default()
                 };
-                let at = ServiceIndex::from(u16::try_from(row).unwrap());
-                let cell = table.cell(at, PlanIndex::from(column)).unwrap();
+                let at = ServicePosition::from(u16::try_from(row).unwrap());
+                let cell = table.cell(at, PlanPosition::from(column)).unwrap();
                 prop_assert_eq!(cell, &table.row(row)[usize::from(column)]);
                 match (quote(&book, &selection), cell) {
                     (Ok(session), Ok(cell)) => {
@@ -118,11 +118,11 @@ proptest! {
         book in books(), (market, license) in places(), figure in figures(), plan in 0..3_u16, service in 0..4_u16,
     ) {
         let table = RatesTable::new(&book, market, license);
-        let (plan, service) = (PlanIndex::from(plan), ServiceIndex::from(service));
+        let (plan, service) = (PlanPosition::from(plan), ServicePosition::from(service));
         let figure_of = |service, plan| table.cell(service, plan)?.as_ref().ok()?.figure(figure);
         // By another way: a stable sort.
-        let mut services: Vec<ServiceIndex> = (0..4).map(ServiceIndex::from).collect();
-        let mut plans: Vec<PlanIndex> = (0..3).map(PlanIndex::from).collect();
+        let mut services: Vec<ServicePosition> = (0..4).map(ServicePosition::from).collect();
+        let mut plans: Vec<PlanPosition> = (0..3).map(PlanPosition::from).collect();
         let ascending = |figure: Option<Total>| (figure.is_none(), figure);
         services.sort_by_key(|service| ascending(figure_of(*service, plan)));
         prop_assert_eq!(&table.services_by(plan, figure, Direction::Ascending), &services);
@@ -160,8 +160,8 @@ fn csv_has_a_line_for_each_cell_and_no_formula() {
     let rates = document["rates"].as_array_mut().unwrap();
     rates.retain(|row| row["service"] != "90791" || row["plan"] != "example-ppo");
     let book = RateBook::from_json(document.to_string().as_bytes()).unwrap();
-    let csv =
-        RatesTable::new(&book, MarketIndex::from(0), LicenseIndex::from(0)).csv(&book, &RatesTable::COLUMNS);
+    let csv = RatesTable::new(&book, MarketPosition::from(0), LicensePosition::from(0))
+        .csv(&book, &RatesTable::COLUMNS);
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 1 + book.services.len() * book.plans.len());
     assert!(lines[0].starts_with("\u{feff}\"book\",\"status\",\"market\""));

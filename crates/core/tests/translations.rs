@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use rate_core::{MarketFile, MarketIndex, RateBook, Words};
+use rate_core::{MarketFile, MarketPosition, RateBook, Words};
 use serde_json::{Map, Value, json};
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -133,7 +133,7 @@ proptest! {
 
     #[test]
     fn a_book_in_parts_is_in_its_languages(book in translated(), tag in prop::sample::select(&TAGS[..])) {
-        let market = MarketIndex::from(1);
+        let market = MarketPosition::from(1);
         let file = MarketFile { market, file: "markets/tx.json".to_owned(), sha256: "0".repeat(64) };
         let mut parts = book.in_parts(vec![file]);
         // Whether the language comes before the market's file or after it.

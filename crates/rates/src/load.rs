@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rate_core::{CaseloadFile, MarketFile, MarketIndex, RateBook};
+use rate_core::{CaseloadFile, MarketFile, MarketPosition, RateBook};
 
 use crate::document::{self, Checked, LIMIT, findings, findings_of, parse, parse_or_base, sha256, unmarked};
 use crate::finding::{Finding, Findings};
@@ -69,7 +69,7 @@ pub(crate) fn refused(findings: impl Into<Findings>) -> Failure {
 pub(crate) fn add_markets(
     book: &mut RateBook,
     path: &Path,
-    wanted: impl Fn(MarketIndex) -> bool,
+    wanted: impl Fn(MarketPosition) -> bool,
 ) -> Result<Vec<Finding>, Failure> {
     let mut findings = Vec::new();
     let files = book.market_files().to_vec();
@@ -117,7 +117,7 @@ pub(crate) fn editions(
         match book.read_edition(file, &json) {
             Ok(mut edition) => {
                 let ids: Vec<String> = edition.markets.iter().map(|market| market.term.id.clone()).collect();
-                let is_wanted = |at: MarketIndex| ids.get(usize::from(at)).is_some_and(|id| wanted(id));
+                let is_wanted = |at: MarketPosition| ids.get(usize::from(at)).is_some_and(|id| wanted(id));
                 all.extend(add_markets(&mut edition, &place, is_wanted)?);
                 editions.push(edition);
             }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use rate_core::{MarketFile, MarketIndex, RateBook};
+use rate_core::{MarketFile, MarketPosition, RateBook};
 
 use crate::document::sha256;
 use crate::encoding::Encoding;
@@ -17,7 +17,7 @@ pub(crate) const MARKETS: &str = "markets";
 pub(crate) const HASH: usize = 16;
 
 /// A market's file: its name and hash, and its content.
-pub(crate) fn market(book: &RateBook, market: MarketIndex) -> (MarketFile, String) {
+pub(crate) fn market(book: &RateBook, market: MarketPosition) -> (MarketFile, String) {
     let json = book.market_json(market);
     let sha256 = sha256(json.as_bytes());
     // No name in an index starts with a point.

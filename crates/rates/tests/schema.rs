@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use common::{Done, rates};
 use jsonschema::Validator;
-use rate_core::{MarketFile, MarketIndex, RateBook};
+use rate_core::{MarketFile, MarketPosition, RateBook};
 use serde_json::{Value, json};
 
 fn schema(args: &[&str]) -> Value {
@@ -61,7 +61,7 @@ fn indexes_and_market_files_are_valid() {
     for book in shipped_books() {
         let book = RateBook::from_json(book.to_string().as_bytes()).unwrap();
         let markets = book.published_markets();
-        let file = |market: &MarketIndex| MarketFile {
+        let file = |market: &MarketPosition| MarketFile {
             market: *market,
             file: format!("markets/{}.json", market.get()),
             sha256: "0".repeat(64),

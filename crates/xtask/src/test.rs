@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::build::Compiler;
 use crate::run::{cargo, command, root, run, step};
 use crate::{
-    build, contract, data, frameworks, page, publish_page, recipes, setup, site, size, tidy, workflows,
+    build, contract, data, frameworks, publish_page, recipes, scripts, setup, site, size, tidy, workflows,
 };
 
 /// A step of the suite, named on the command line.
@@ -27,7 +27,7 @@ impl Step {
 const STEPS: [Step; 20] = [
     Step::new("format", "formatting", || run(cargo().args(["fmt", "--all", "--check"]))),
     Step::new("lint", "lints, native and WebAssembly", lint),
-    Step::new("page", "types, lints and unit tests of the page's half", page::test),
+    Step::new("scripts", "types, lints and unit tests of what is TypeScript", scripts::test),
     Step::new("fuzz", "the fuzz targets compile", fuzz),
     Step::new("tidy", "the project's own rules", tidy::tidy),
     Step::new("contract", "what is made of the contract is current", || contract::run(true)),

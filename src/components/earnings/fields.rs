@@ -108,11 +108,8 @@ pub(super) fn caseload_field(
     control: Element,
 ) -> Element {
     let problem = year.context.model.earnings.problems.iter().find(|problem| problem.field == name);
-    let (hint, mistyped) = match problem {
-        Some(problem) => (vec![year.problem(name, problem.cause, &problem.text).into()], true),
-        None => (hint, false),
-    };
-    field(FieldContent { id: field_id(year, name), label, control, hint, mistyped })
+    let problem = problem.map(|problem| year.problem(name, problem.cause, &problem.text));
+    field(FieldContent { id: field_id(year, name), label, control, hint, problem })
 }
 
 impl YearView<'_> {

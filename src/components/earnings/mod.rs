@@ -32,7 +32,7 @@ pub(super) use sums::next;
 pub(super) use wording::{Insurer, YearView, earnings_of};
 
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
-    let view = el("div").class("explore earnings");
+    let view = el("div").class("layout earnings");
     let Some(caseload) = context.model.caseload_in_use() else { return view };
     let Some(earnings) = earnings_of(context.model, &caseload) else { return view };
     let year = YearView { context, caseload: &caseload, earnings: &earnings };

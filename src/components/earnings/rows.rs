@@ -2,7 +2,7 @@
 //! them.
 
 use rate_core::{
-    Amount, Caseload, CaseloadRow, OwnNumbers, Preset, QuoteError, RateKey, ServiceIndex, Setting, Words,
+    Amount, Caseload, CaseloadRow, OwnNumbers, Preset, QuoteError, RateKey, ServicePosition, Setting, Words,
 };
 use view::el;
 
@@ -175,7 +175,7 @@ fn service_choice(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> Element {
         .attr("aria-label", context.messages.service())
         .on_value("change", move |id| Msg::Earnings(EarningsMsg::ChooseService(at, id)));
     for (position, service) in (0..).zip(&context.book.services) {
-        let offered = ServiceIndex::from(position);
+        let offered = ServicePosition::from(position);
         let is_chosen = offered == row.service;
         if !is_chosen && edition.rate(RateKey { plan, service: offered, ..key }).is_none() {
             continue;

@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
 use rate_core::earnings::{Ahead, Earnings, PayoutRange, Reached, RowYear, Sum, Total};
-use rate_core::{Caseload, CaseloadRow, Date, DateRange, PlanIndex, QuoteError, Setting};
+use rate_core::{Caseload, CaseloadRow, Date, DateRange, PlanPosition, QuoteError, Setting};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples_of, nodes};
 use crate::i18n::{Slot, fill, fill_with};
@@ -36,12 +36,12 @@ impl YearView<'_> {
     }
 
     /// The plan of a row.
-    pub(super) fn plan_of(&self, row: &CaseloadRow) -> PlanIndex {
+    pub(super) fn plan_of(&self, row: &CaseloadRow) -> PlanPosition {
         row.plan.unwrap_or_else(|| self.context.model.selected_key().unwrap_or_default().plan)
     }
 
     /// The plans of the rows, each once, in their order.
-    pub(in crate::components) fn plans(&self) -> Vec<PlanIndex> {
+    pub(in crate::components) fn plans(&self) -> Vec<PlanPosition> {
         self.earnings.by_plan().iter().map(|of_plan| of_plan.plan).collect()
     }
 

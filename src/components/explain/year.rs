@@ -1,7 +1,7 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{FilteredSessions, PaidAlike, Payday, SessionFilter};
-use rate_core::{Date, DateRange, PlanIndex, RateKey, ReimbursementWindow, Setting};
+use rate_core::{Date, DateRange, PlanPosition, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry, window_source};
@@ -125,7 +125,7 @@ struct Derivation<'a> {
     year: &'a YearView<'a>,
     key: RateKey,
     /// The plan that insurers' days are of.
-    plan: PlanIndex,
+    plan: PlanPosition,
     /// The payday that the figure is of; the first one where it is of none.
     payday: &'a Payday,
     filtered: FilteredSessions,

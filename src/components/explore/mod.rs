@@ -47,7 +47,7 @@ pub(super) fn explore(context: &ViewContext<'_>, changes: Vec<Node>) -> Element 
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))
         .children(consultant(context, CtaPlace::Explore))
         .child(about(context));
-    el("div").class("explore").child(said).child(session_fields::session_fields(context)).child(result)
+    el("div").class("layout explore").child(said).child(session_fields::session_fields(context)).child(result)
 }
 
 /// The days on which the money moves.

@@ -1,14 +1,14 @@
 //! The payment as a receipt: who pays which part when, what the platform keeps or adds, and the payout.
 
 use contract::CssPart;
-use rate_core::{Band, Breakdown, Flow};
+use rate_core::{Band, Breakdown, Flow, Tab};
 use view::el;
 
 use super::payment_part;
 use crate::components::shared::{
     Element, Node, ViewContext, explain_all, explained, heading, note, pay_rules,
 };
-use crate::state::{Msg, Subject, View};
+use crate::state::{Msg, Subject};
 
 pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
@@ -30,7 +30,7 @@ pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Eleme
 /// The way to put the session beside others, which is another view.
 fn compare(context: &ViewContext<'_>) -> Option<Node> {
     let button = el("button").class("ask").attr("type", "button").on("click", Msg::CompareShown);
-    (context.model.view() == View::All).then(|| button.text(context.messages.compare()).into())
+    (context.model.tabs().contains(&Tab::Rates)).then(|| button.text(context.messages.compare()).into())
 }
 
 /// The lines of the receipt, as a table.

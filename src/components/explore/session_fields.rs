@@ -45,7 +45,7 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
         let day = context.locale.day_in(confirmed_on, session_date.year());
         Text::from(fill(messages.confirmed_later(), &[(Slot::date, &day)]))
     };
-    let FieldContent { id, control, hint, mistyped, .. } =
+    let FieldContent { id, control, hint, problem, .. } =
         typed(context, Field::ConfirmedOn, confirm_by(context));
     let label = el("label").class("label").attr("for", id.clone()).text(messages.confirmed_on());
     // By when to confirm, or what is wrong, is seen while the control is folded.
@@ -53,7 +53,7 @@ fn confirmation(context: &ViewContext<'_>) -> Element {
         .class("confirmation")
         .child(el("summary").text(said))
         .child(el("div").class("field").child(label).child(control));
-    field(FieldContent { id, label: None, control, hint, mistyped })
+    field(FieldContent { id, label: None, control, hint, problem })
 }
 
 /// By when to confirm for which payday.
@@ -108,12 +108,8 @@ fn typed(context: &ViewContext<'_>, name: Field, hint: Text) -> FieldContent {
         Field::SessionDate | Field::ConfirmedOn => control.attr("type", "date"),
         _ => control.attr("type", "text").attr("inputmode", "decimal"),
     };
-    let hint: Node = match problem {
-        Some(problem) => problem_text(context, problem).into(),
-        None => hint.into(),
-    };
-    let mistyped = problem.is_some();
-    FieldContent { id, label: None, control, hint: vec![hint], mistyped }
+    let problem = problem.map(|problem| problem_text(context, problem));
+    FieldContent { id, label: None, control, hint: vec![hint.into()], problem }
 }
 
 /// The text of a field: what is shown or, where there is no breakdown to ask, what was chosen.

@@ -1,7 +1,7 @@
 //! A cell of the table: a figure that opens its session or has it compared, or the way on where none is published.
 
 use contract::CtaPlace;
-use rate_core::{MOST_COMPARED, PlanIndex, QuoteError, ServiceIndex};
+use rate_core::{MOST_COMPARED, PlanPosition, QuoteError, ServicePosition};
 use view::el;
 
 use super::Glance;
@@ -12,7 +12,7 @@ use crate::state::{Msg, RatesMsg};
 pub(super) const HIGHEST: &str = "▲";
 
 /// The content of a cell: one control, or a text.
-pub(super) fn cell(glance: &Glance<'_>, service: ServiceIndex, plan: PlanIndex) -> Element {
+pub(super) fn cell(glance: &Glance<'_>, service: ServicePosition, plan: PlanPosition) -> Element {
     let messages = glance.context.messages;
     let priced = match glance.priced(service, plan) {
         Ok(priced) => priced,

@@ -1,7 +1,7 @@
 //! What is known of rates to come: until when the table holds, and what the chosen service pays from then on.
 
 use contract::CssPart;
-use rate_core::{PlanIndex, QuoteError, RateChange, RateKey, ServiceIndex};
+use rate_core::{PlanPosition, QuoteError, RateChange, RateKey, ServicePosition};
 use view::el;
 
 use super::Glance;
@@ -42,7 +42,7 @@ pub(super) fn changes(glance: &Glance<'_>) -> Option<Node> {
     Some(notice.child(el("p").children(service)).child(el("ul").children(rows)).into())
 }
 
-fn next_change(glance: &Glance<'_>, service: ServiceIndex, plan: PlanIndex) -> Option<RateChange> {
+fn next_change(glance: &Glance<'_>, service: ServicePosition, plan: PlanPosition) -> Option<RateChange> {
     let model = glance.context.model;
     let key = RateKey { service, plan, ..glance.key };
     model.book_and_editions()?.next_change(key, model.session_date()?)

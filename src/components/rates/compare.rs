@@ -1,14 +1,14 @@
 //! Sessions side by side: what differs between them comes first, and one sentence says what it comes to.
 
 use contract::CssPart;
-use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference};
+use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference, Tab};
 use view::el;
 
 use super::Glance;
 use super::facts::{FIGURES, Fact, NAMES, Side, label, marked, name_of, named, values};
 use crate::components::shared::{Element, Node, heading, nodes, note};
 use crate::i18n::{Slot, fill};
-use crate::state::{Msg, RatesMsg, View};
+use crate::state::{Msg, RatesMsg};
 
 pub(super) fn comparison(glance: &Glance<'_>) -> Element {
     let (context, messages) = (glance.context, glance.context.messages);
@@ -72,7 +72,7 @@ fn basis(glance: &Glance<'_>) -> String {
 fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
     let messages = glance.context.messages;
     let (first, others) = match sides {
-        [] if glance.context.model.view() == View::All => {
+        [] if glance.context.model.tabs().contains(&Tab::Explore) => {
             return vec![messages.compare_none().into(), " ".into(), messages.compare_from_explore().into()];
         }
         [] => return vec![messages.compare_none().into()],

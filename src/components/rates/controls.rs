@@ -19,7 +19,7 @@ pub(super) fn fields(glance: &Glance<'_>) -> Element {
         label: Some(messages.rates_filter().into()),
         control,
         hint: Vec::new(),
-        mistyped: false,
+        problem: None,
     });
     let fieldset = el("fieldset")
         .child(el("legend").class("unseen").text(messages.earn_rates()))

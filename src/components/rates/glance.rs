@@ -1,7 +1,8 @@
 //! The table as the reader looks at it: which plans, in which order, by which figure.
 
 use rate_core::{
-    Figure, PlanIndex, Priced, QuoteError, RateBook, RateKey, RatesTable, Selection, ServiceIndex, key_of,
+    Figure, PlanPosition, Priced, QuoteError, RateBook, RateKey, RatesTable, Selection, ServicePosition,
+    key_of,
 };
 
 use crate::components::shared::ViewContext;
@@ -15,9 +16,9 @@ pub(in crate::components) struct Glance<'a> {
     /// The figure in the cells.
     pub(super) figure: Figure,
     /// The plans that are found, in the book's order.
-    pub(super) plans: Vec<PlanIndex>,
+    pub(super) plans: Vec<PlanPosition>,
     /// The services in their order; unless they are sorted, those that are sessions first.
-    pub(super) services: Vec<ServiceIndex>,
+    pub(super) services: Vec<ServicePosition>,
     /// The sessions side by side that the book has, each with its positions there.
     pub(super) compared: Vec<(RateKey, Selection)>,
 }
@@ -66,12 +67,12 @@ impl<'a> Glance<'a> {
     }
 
     /// The figures of a cell, or the reason why it has none.
-    pub(super) fn priced(&self, service: ServiceIndex, plan: PlanIndex) -> &Result<Priced, QuoteError> {
+    pub(super) fn priced(&self, service: ServicePosition, plan: PlanPosition) -> &Result<Priced, QuoteError> {
         self.table.cell(service, plan).unwrap_or(&Err(QuoteError::UnknownPlan))
     }
 
     /// The number of a cell's session among those that are compared.
-    pub(super) fn number(&self, service: ServiceIndex, plan: PlanIndex) -> Option<usize> {
+    pub(super) fn number(&self, service: ServicePosition, plan: PlanPosition) -> Option<usize> {
         let key = RateKey { service, plan, ..self.key };
         let is_cell = |(of, session): &(RateKey, Selection)| *of == key && session.insurer_rate.is_none();
         Some(self.compared.iter().position(is_cell)? + 1)
@@ -87,12 +88,12 @@ fn offers(table: &RatesTable, figure: Figure) -> bool {
 }
 
 /// The services in the book's order; what is added to sessions comes after them.
-fn in_order(book: &RateBook) -> Vec<ServiceIndex> {
+fn in_order(book: &RateBook) -> Vec<ServicePosition> {
     let mut services = Vec::new();
     for add_on in [false, true] {
         for (position, service) in (0..).zip(&book.services) {
             if service.add_on == add_on {
-                services.push(ServiceIndex::from(position));
+                services.push(ServicePosition::from(position));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The table of services by plans, where there is room for it. It is one stop of the Tab key; arrows lead through it.
 
-use rate_core::{Direction, PlanIndex, ServiceIndex, Words};
+use rate_core::{Direction, PlanPosition, ServicePosition, Words};
 use view::el;
 
 use super::Glance;
@@ -51,7 +51,7 @@ pub(super) fn place(
     glance: &Glance<'_>,
     keys: Keys,
     (row, column): (usize, usize),
-    (service, plan): (ServiceIndex, PlanIndex),
+    (service, plan): (ServicePosition, PlanPosition),
 ) -> Element {
     let is_chosen = (service, plan) == (glance.key.service, glance.key.plan);
     let place = el("td").child(keys.stop(cell(glance, service, plan), row, column));
@@ -68,7 +68,7 @@ fn caption(glance: &Glance<'_>) -> Element {
 }
 
 /// The head of a service's row: its name and its billing code.
-pub(super) fn service_name(glance: &Glance<'_>, service: ServiceIndex) -> Element {
+pub(super) fn service_name(glance: &Glance<'_>, service: ServicePosition) -> Element {
     let code = glance.context.book.service(service).code.clone();
     let name = el("span").child(glance.context.service(service));
     let head = el("th").attr("scope", "row").child(name);

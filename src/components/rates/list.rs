@@ -1,6 +1,6 @@
 //! One plan's services or one service's plans, where there is no room for the table.
 
-use rate_core::{PlanIndex, Words};
+use rate_core::{PlanPosition, Words};
 use view::el;
 
 use super::Glance;
@@ -43,7 +43,7 @@ fn services(glance: &Glance<'_>) -> Element {
 fn plans(glance: &Glance<'_>) -> Element {
     let service = glance.key.service;
     let sorted = glance.context.model.rates.plans_sorted;
-    let mut order: Vec<PlanIndex> = match sorted {
+    let mut order: Vec<PlanPosition> = match sorted {
         Some(direction) => glance.table.plans_by(service, glance.figure, direction),
         None => glance.plans.clone(),
     };

@@ -21,7 +21,7 @@ use super::shared::{
     Element, Node, ViewContext, about, consultant, nodes, note, notices, rates_failed, sentence,
 };
 use crate::i18n::{Slot, fill};
-use crate::state::{Handout, View};
+use crate::state::Handout;
 
 pub(super) use export::csv;
 pub(super) use glance::Glance;
@@ -90,12 +90,8 @@ fn table(glance: &Glance<'_>) -> Element {
     if glance.plans.is_empty() {
         return section.child(el("p").class("nothing").text(messages.rates_no_plan()));
     }
-    let does = match glance.context.model {
-        model if model.rates.picks => messages.rates_picks(),
-        // There is a view to be opened.
-        model if model.view() == View::All => messages.rates_opens(),
-        _ => "",
-    };
+    let picks = glance.context.model.rates.picks;
+    let does = if picks { messages.rates_picks() } else { messages.rates_opens() };
     let legend = note(format!("{} {does}", fill(messages.rates_legend(), &[(Slot::a, cell::HIGHEST)])));
     section.child(grid::grid(glance)).child(list::list(glance)).child(legend).child(handouts(glance))
 }

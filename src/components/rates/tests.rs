@@ -6,7 +6,7 @@ use crate::components::tests::{EXAMPLE, after, model, model_in, text};
 use crate::components::view as draw;
 use crate::state::tests::Host;
 use crate::state::{Export, Listed, Model, Msg, RatesMsg};
-use rate_core::Figure;
+use rate_core::{Figure, Tab};
 
 const VIEW: &[(&str, &str)] = &[("view", "rates")];
 
@@ -324,12 +324,23 @@ fn what_is_added_to_sessions_comes_after_them() {
 }
 
 #[test]
-fn a_view_for_itself_promises_no_other() {
+fn alone_it_leads_to_a_session_and_promises_nothing_else() {
     let words = |model: &Model| text(&widget(model).to_html());
-    let alone = words(&model(EXAMPLE, VIEW));
-    let among_all = [Msg::SelectTab { tab: rate_core::Tab::Rates, by_key: false }];
-    let among_all = words(&after(model(EXAMPLE, &[]), among_all));
-    for promise in ["Choose an amount to see its session.", "where you explore a session."] {
-        assert!(!alone.contains(promise) && among_all.contains(promise), "{promise}");
+    let alone = model(EXAMPLE, VIEW);
+    let opened = after(alone.clone(), [Msg::Rates(RatesMsg::Open(0.into(), 0.into()))]);
+    let back = after(opened.clone(), [Msg::SelectTab { tab: Tab::Rates, by_key: false }]);
+    let among_all = [Msg::SelectTab { tab: Tab::Rates, by_key: false }];
+    let among_all = after(model(EXAMPLE, &[]), among_all);
+    assert_eq!((alone.front(), opened.front(), back.front()), (Tab::Rates, Tab::Explore, Tab::Rates));
+
+    let from_explore = "where you explore a session.";
+    for (model, promised) in [(&alone, false), (&back, true), (&among_all, true)] {
+        let words = words(model);
+        assert!(words.contains("Choose an amount to see its session."), "{words}");
+        assert_eq!(words.contains(from_explore), promised, "{words}");
     }
+    // The session can be put beside others, where they are.
+    let compared = after(opened.clone(), [Msg::CompareShown]);
+    assert!(words(&opened).contains("Compare") && compared.front() == Tab::Rates);
+    assert!(!words(&model(EXAMPLE, &[("view", "explore")])).contains("Compare"));
 }

@@ -1,7 +1,8 @@
 //! The context that every component is handed: the model, and the book and words that it is drawn with.
 
 use rate_core::{
-    Amount, Breakdown, Date, Plan, PlanIndex, RateBook, RateKey, ServiceIndex, SourceIndex, Term, Words,
+    Amount, Breakdown, Date, Plan, PlanPosition, RateBook, RateKey, ServicePosition, SourcePosition, Term,
+    Words,
 };
 use view::{Text, el};
 
@@ -76,17 +77,17 @@ impl ViewContext<'_> {
     }
 
     /// The title of a source, marked likewise.
-    pub(crate) fn source(&self, source: SourceIndex) -> Node {
+    pub(crate) fn source(&self, source: SourcePosition) -> Node {
         self.marked_words(Words::Source(source), self.book.source(source).title.clone())
     }
 
     /// The name of a service, marked likewise.
-    pub(crate) fn service(&self, service: ServiceIndex) -> Node {
+    pub(crate) fn service(&self, service: ServicePosition) -> Node {
         self.marked_words(Words::Service(service), self.book.service(service).term.name.clone())
     }
 
     /// The name of a plan, marked likewise.
-    pub(crate) fn plan_name(&self, plan: PlanIndex) -> Node {
+    pub(crate) fn plan_name(&self, plan: PlanPosition) -> Node {
         self.marked_words(Words::Plan(plan), self.book.plan(plan).term.name.clone())
     }
 

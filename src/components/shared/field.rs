@@ -16,9 +16,9 @@ pub(crate) struct FieldContent {
     /// The label, unless the control names itself.
     pub(crate) label: Option<Text>,
     pub(crate) control: Element,
-    /// The hint or, where the field was mistyped, what is wrong with it.
     pub(crate) hint: Vec<Node>,
-    pub(crate) mistyped: bool,
+    /// What is wrong where the field was mistyped, in the place of the hint.
+    pub(crate) problem: Option<String>,
 }
 
 /// The identifier of the hint that describes the control with this one.
@@ -51,13 +51,17 @@ pub(crate) fn correction(context: &ViewContext<'_>, reason: String, still: Optio
 
 /// A control between its label and its hint.
 pub(crate) fn field(content: FieldContent) -> Element {
-    let FieldContent { id, label, control, hint, mistyped } = content;
+    let FieldContent { id, label, control, hint, problem } = content;
+    let class = if problem.is_some() { "field wrong" } else { "field" };
+    let hint = if problem.is_some() { Vec::new() } else { hint };
     let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
-    el("div")
-        .class(if mistyped { "field wrong" } else { "field" })
-        .children(label)
-        .child(control)
-        .child(el("span").class("hint").attr("id", hint_id(&id)).children(hint))
+    // What is wrong is read out when it comes to be so.
+    let hints = el("span")
+        .class("hint")
+        .attr("id", hint_id(&id))
+        .child(el("span").attr("role", "status").text(problem.unwrap_or_default()))
+        .children(hint);
+    el("div").class(class).children(label).child(control).child(hints)
 }
 
 /// A form for fieldsets. Where there is little room they are folded into a line that says what is chosen, with the way

@@ -1,7 +1,7 @@
 //! Notices that must stand beside the amounts: examples, and dates of validity.
 
 use contract::CssPart;
-use rate_core::{Date, Evidence, PlanIndex, Status, Validity};
+use rate_core::{Date, Evidence, PlanPosition, Status, Validity};
 use view::el;
 
 use super::{Element, ViewContext};
@@ -53,7 +53,7 @@ pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
 pub(crate) fn examples_of(
     context: &ViewContext<'_>,
     own_numbers: bool,
-    plans: &[PlanIndex],
+    plans: &[PlanPosition],
 ) -> Option<&'static str> {
     let messages = context.messages;
     let amounts = context.book.status == Status::Illustrative && !own_numbers;

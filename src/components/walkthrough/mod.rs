@@ -5,14 +5,14 @@ mod cast;
 mod wording;
 
 use contract::{CssPart, CtaPlace};
-use rate_core::{Breakdown, WalkthroughStep, quote};
+use rate_core::{Breakdown, Tab, WalkthroughStep, quote};
 use view::el;
 
 use super::shared::{
     Element, Node, ViewContext, about, button, consultant, explain_all, explained, note, notices, pay_rules,
     position_by_key, step_buttons, step_count, timeline,
 };
-use crate::state::{Msg, Subject, View};
+use crate::state::{Msg, Subject};
 
 const STEPS: [WalkthroughStep; 5] = WalkthroughStep::ALL;
 
@@ -124,12 +124,12 @@ fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
 /// The promise that the story comes to, and the ways on.
 fn promise(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let explore = Msg::SelectTab { tab: rate_core::Tab::Explore, by_key: false };
-    let try_it = (context.model.view() == View::All)
-        .then(|| button("button quiet try", Some(explore), messages.try_it()));
+    // The focus goes along, to the view's tab.
+    let explore = Msg::SelectTab { tab: Tab::Explore, by_key: true };
+    let try_it = button("button quiet try", Some(explore), messages.try_it());
     el("section")
         .class("promise")
         .child(el("h3").text(context.text(messages.promise())))
         .child(el("p").text(context.text(messages.promise_text())))
-        .child(el("div").class("on").children(try_it).children(consultant(context, CtaPlace::Walkthrough)))
+        .child(el("div").class("on").child(try_it).children(consultant(context, CtaPlace::Walkthrough)))
 }

@@ -71,3 +71,38 @@ fn it_does_not_go_on_unseen() {
     update(&mut host.model, Msg::StepShown(shown));
     assert_eq!(host.model.step, WalkthroughStep::Confirmed);
 }
+
+#[test]
+fn alone_it_leads_to_a_session_and_back() {
+    let select = |tab| Msg::SelectTab { tab, by_key: true };
+    let front = |host: &Host| (host.model.front(), host.model.tabs().len());
+    let mut host = Host::with(&[("view", "walkthrough"), ("deep-link", "")]);
+    assert_eq!(front(&host), (Tab::Walkthrough, 0));
+    host.send(Msg::SelectStep(WalkthroughStep::NeverPaid));
+    let mut addresses = vec![host.address.clone().unwrap()];
+    for tab in [Tab::Explore, Tab::Walkthrough] {
+        host.send(select(tab));
+        assert_eq!(front(&host), (tab, 2));
+        addresses.push(host.address.clone().unwrap());
+    }
+
+    // The page's address leads to both, in a new widget, too.
+    for (address, expected) in addresses.into_iter().zip([Tab::Walkthrough, Tab::Explore, Tab::Walkthrough]) {
+        let mut other = Host::with(&[("view", "walkthrough")]);
+        for host in [&mut host, &mut other] {
+            host.send(Msg::Address(address.clone()));
+            assert_eq!(host.model.front(), expected, "{address}");
+        }
+    }
+
+    // A page that asks for a view gets that view.
+    for view in [Tab::Rates, Tab::Walkthrough] {
+        host.send(select(Tab::Explore));
+        host.send(Msg::AttributesChanged(vec![(Attribute::View, Some(view.name().to_owned()))]));
+        assert_eq!(front(&host), (view, 0));
+    }
+    // No other view leads elsewhere.
+    host.send(Msg::AttributesChanged(vec![(Attribute::View, Some("earnings".to_owned()))]));
+    host.send(select(Tab::Explore));
+    assert_eq!(front(&host), (Tab::Earnings, 0));
+}

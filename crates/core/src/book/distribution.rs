@@ -1,6 +1,8 @@
 //! What others have agreed with a plan: a distribution of insurer rates, and where an amount lies in it.
 
-use crate::{Amount, Date, LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
+use crate::{
+    Amount, Date, LicensePosition, MarketPosition, PlanPosition, RateKey, ServicePosition, SourcePosition,
+};
 
 /// A share of providers, in order, whose amounts are not above another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,13 +42,13 @@ impl Percentile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distribution {
     /// The market.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// The plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The license level.
-    pub license: LicenseIndex,
+    pub license: LicensePosition,
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// The amounts at [`Percentile::ALL`]; none is less than the one before it.
     pub amounts: [Amount; 5],
     /// The number of providers that it is of, 1 to 10 000 000.
@@ -54,7 +56,7 @@ pub struct Distribution {
     /// The first day of the month of the data.
     pub month: Date,
     /// The source of the data.
-    pub source: SourceIndex,
+    pub source: SourcePosition,
 }
 
 /// The place of an amount among percentiles. Where both are there and not the same one, the amount lies between them,

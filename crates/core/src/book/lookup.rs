@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::distribution::Distribution;
 use super::sorted::of_market;
 use super::types::{Benchmark, Market, MarketFile, Plan, Rate, RateBook, Service, Source, Term};
-use crate::{LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex};
+use crate::{LicensePosition, MarketPosition, PlanPosition, RateKey, ServicePosition, SourcePosition};
 
 macro_rules! entries {
-    ($($(#[$doc:meta])* $name:ident: $list:ident[$index:ident] -> $entry:ty;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $list:ident[$position:ident] -> $entry:ty;)*) => {
         /// Entries by position. Every position that comes from a book is one of its own, so these find it.
         impl RateBook {
             $(
@@ -17,8 +17,8 @@ macro_rules! entries {
                 /// # Panics
                 /// For a position that the book does not have, which can only come from another book or be made up.
                 #[must_use]
-                pub fn $name(&self, index: $index) -> &$entry {
-                    &self.$list[usize::from(index)]
+                pub fn $name(&self, position: $position) -> &$entry {
+                    &self.$list[usize::from(position)]
                 }
             )*
         }
@@ -27,15 +27,15 @@ macro_rules! entries {
 
 entries! {
     /// The market at this position.
-    market: markets[MarketIndex] -> Market;
+    market: markets[MarketPosition] -> Market;
     /// The plan at this position.
-    plan: plans[PlanIndex] -> Plan;
+    plan: plans[PlanPosition] -> Plan;
     /// The license level at this position.
-    license: licenses[LicenseIndex] -> Term;
+    license: licenses[LicensePosition] -> Term;
     /// The service at this position.
-    service: services[ServiceIndex] -> Service;
+    service: services[ServicePosition] -> Service;
     /// The source at this position.
-    source: sources[SourceIndex] -> Source;
+    source: sources[SourcePosition] -> Source;
 }
 
 /// The position of the first entry with this identifier.
@@ -47,25 +47,25 @@ fn position<'a, I: From<u16>>(ids: impl Iterator<Item = &'a String>, id: &str) -
 impl RateBook {
     /// The position of the market with this identifier, where there is one.
     #[must_use]
-    pub fn market_index(&self, id: &str) -> Option<MarketIndex> {
+    pub fn market_index(&self, id: &str) -> Option<MarketPosition> {
         position(self.markets.iter().map(|market| &market.term.id), id)
     }
 
     /// The position of the plan with this identifier, where there is one.
     #[must_use]
-    pub fn plan_index(&self, id: &str) -> Option<PlanIndex> {
+    pub fn plan_index(&self, id: &str) -> Option<PlanPosition> {
         position(self.plans.iter().map(|plan| &plan.term.id), id)
     }
 
     /// The position of the license level with this identifier, where there is one.
     #[must_use]
-    pub fn license_index(&self, id: &str) -> Option<LicenseIndex> {
+    pub fn license_index(&self, id: &str) -> Option<LicensePosition> {
         position(self.licenses.iter().map(|license| &license.id), id)
     }
 
     /// The position of the service with this identifier, where there is one.
     #[must_use]
-    pub fn service_index(&self, id: &str) -> Option<ServiceIndex> {
+    pub fn service_index(&self, id: &str) -> Option<ServicePosition> {
         position(self.services.iter().map(|service| &service.term.id), id)
     }
 }
@@ -100,9 +100,9 @@ impl RateBook {
     /// ```
     pub fn benchmarks(
         &self,
-        market: MarketIndex,
-        license: LicenseIndex,
-        service: ServiceIndex,
+        market: MarketPosition,
+        license: LicensePosition,
+        service: ServicePosition,
     ) -> impl Iterator<Item = &Benchmark> {
         let key = (market, license, service);
         let from = self.benchmarks.partition_point(|benchmark| benchmark.key() < key);
@@ -136,14 +136,14 @@ impl RateBook {
 
     /// The market's file, where it has one that is still to be added.
     #[must_use]
-    pub fn market_file(&self, market: MarketIndex) -> Option<&MarketFile> {
+    pub fn market_file(&self, market: MarketPosition) -> Option<&MarketFile> {
         let found = self.market_files.binary_search_by_key(&market, |file| file.market).ok()?;
         self.market_files.get(found)
     }
 
     /// The markets that the book has rates or benchmarks of, in their order: those that need a file in parts.
     #[must_use]
-    pub fn published_markets(&self) -> Vec<MarketIndex> {
+    pub fn published_markets(&self) -> Vec<MarketPosition> {
         let of_rates = self.rates.iter().map(|rate| rate.market);
         let of_benchmarks = self.benchmarks.iter().map(|benchmark| benchmark.market);
         let of_distributions = self.distributions.iter().map(|distribution| distribution.market);
@@ -168,7 +168,7 @@ impl RateBook {
     /// Puts these rows of a market in the place of those that the book has, and takes its file off the list.
     pub(super) fn replace_market(
         &mut self,
-        market: MarketIndex,
+        market: MarketPosition,
         rates: Vec<Rate>,
         benchmarks: Vec<Benchmark>,
         distributions: Vec<Distribution>,
@@ -183,8 +183,8 @@ impl RateBook {
 /// Puts these rows in the place of those that a market has among `rows`, which are in the order of their markets.
 fn replace<Row: Copy>(
     rows: &mut Vec<Row>,
-    market_of: fn(&Row) -> MarketIndex,
-    market: MarketIndex,
+    market_of: fn(&Row) -> MarketPosition,
+    market: MarketPosition,
     new: Vec<Row>,
 ) {
     let old = of_market(rows, market_of, market);

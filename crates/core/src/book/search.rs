@@ -2,7 +2,7 @@
 
 use super::translation::Words;
 use super::types::{Market, RateBook};
-use crate::{MarketIndex, PlanIndex};
+use crate::{MarketPosition, PlanPosition};
 
 impl RateBook {
     /// The markets in whose name and group each word of `query` begins a word, in any order and whatever the case and the
@@ -21,15 +21,16 @@ impl RateBook {
     /// assert_eq!(book.market(found[0]).term.name, "Rest of New York");
     /// ```
     #[must_use]
-    pub fn find_markets(&self, query: &str) -> Vec<MarketIndex> {
+    pub fn find_markets(&self, query: &str) -> Vec<MarketPosition> {
         let query = folded(query);
         let mut found = Vec::new();
         for (position, market) in (0..=u16::MAX).zip(&self.markets) {
-            if self.market_has_words(MarketIndex::from(position), &query) {
-                let beside =
-                    |other: &MarketIndex| market.group.is_some() && self.market(*other).group == market.group;
+            if self.market_has_words(MarketPosition::from(position), &query) {
+                let beside = |other: &MarketPosition| {
+                    market.group.is_some() && self.market(*other).group == market.group
+                };
                 let at = found.iter().rposition(beside).map_or(found.len(), |last| last + 1);
-                found.insert(at, MarketIndex::from(position));
+                found.insert(at, MarketPosition::from(position));
             }
         }
         found
@@ -46,7 +47,7 @@ impl RateBook {
     /// assert_eq!(book.find_plans("plan").iter().map(|plan| plan.get()).collect::<Vec<_>>(), [2]);
     /// ```
     #[must_use]
-    pub fn find_plans(&self, query: &str) -> Vec<PlanIndex> {
+    pub fn find_plans(&self, query: &str) -> Vec<PlanPosition> {
         let query = folded(query);
         let plans = (0..=u16::MAX).zip(&self.plans).filter(|(position, plan)| {
             let shown = [Some(&plan.term.name)];
@@ -56,7 +57,7 @@ impl RateBook {
     }
 
     /// True where each word of `query`, which is folded, begins a word of the market.
-    fn market_has_words(&self, at: MarketIndex, query: &str) -> bool {
+    fn market_has_words(&self, at: MarketPosition, query: &str) -> bool {
         let Market { term, group } = self.market(at);
         self.has_words(&[Some(&term.name), group.as_ref()], &[Words::Market(at), Words::Group(at)], query)
     }

@@ -1,6 +1,6 @@
 //! A book's texts in further languages.
 
-use crate::{LicenseIndex, MarketIndex, PlanIndex, ServiceIndex, SourceIndex};
+use crate::{LicensePosition, MarketPosition, PlanPosition, ServicePosition, SourcePosition};
 
 /// A text of a book that readers are shown and that can be translated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,17 +12,17 @@ pub enum Words {
     /// The exception at this position.
     Exception(usize),
     /// A market's name.
-    Market(MarketIndex),
+    Market(MarketPosition),
     /// A license level's name.
-    License(LicenseIndex),
+    License(LicensePosition),
     /// A service's name.
-    Service(ServiceIndex),
+    Service(ServicePosition),
     /// A plan's name.
-    Plan(PlanIndex),
+    Plan(PlanPosition),
     /// A source's title.
-    Source(SourceIndex),
+    Source(SourcePosition),
     /// The name of the group that a market is in.
-    Group(MarketIndex),
+    Group(MarketPosition),
 }
 
 /// The lists of [`Words`] in their order, by their members in a translation. The title is a list of one.

@@ -5,8 +5,8 @@ use super::distribution::Distribution;
 use super::translation::Translation;
 use crate::earnings::Total;
 use crate::{
-    Amount, Date, Gates, LicenseIndex, MarketIndex, PaySchedule, PlanIndex, RateKey, Reimbursement,
-    ServiceIndex, SourceIndex,
+    Amount, Date, Gates, LicensePosition, MarketPosition, PaySchedule, PlanPosition, RateKey, Reimbursement,
+    ServicePosition, SourcePosition,
 };
 
 /// A rate book whose every reference is known and whose every rate can be divided.
@@ -209,7 +209,7 @@ pub struct Plan {
     /// The days after which the insurer pays.
     pub reimbursement: Reimbursement,
     /// The source of its insurer rates.
-    pub source: Option<SourceIndex>,
+    pub source: Option<SourcePosition>,
 }
 
 /// A contract's terms on the platform's portion. The platform keeps one only where the contract allows it and the
@@ -219,13 +219,13 @@ pub struct Contract {
     /// The contract allows a portion.
     pub allows_portion: bool,
     /// Services for which it allows none all the same.
-    pub ineligible_services: Vec<ServiceIndex>,
+    pub ineligible_services: Vec<ServicePosition>,
 }
 
 impl Contract {
     /// The gates for this service.
     #[must_use]
-    pub fn gates(&self, service: ServiceIndex) -> Gates {
+    pub fn gates(&self, service: ServicePosition) -> Gates {
         Gates {
             contract_allows: self.allows_portion,
             service_eligible: !self.ineligible_services.contains(&service),
@@ -237,13 +237,13 @@ impl Contract {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Case {
     /// The market in which it takes place.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// The client's plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The provider's license level.
-    pub license: LicenseIndex,
+    pub license: LicensePosition,
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// The day on which it takes place.
     pub session_date: Date,
     /// The day on which it is confirmed; never before it takes place.
@@ -264,13 +264,13 @@ impl Case {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
     /// The market in which the session takes place.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// The client's plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The provider's license level.
-    pub license: LicenseIndex,
+    pub license: LicensePosition,
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// The worth of a session under the plan's contract, client share included.
     pub insurer_rate: Amount,
     /// The provider's pay for a session. It may be above the insurer rate, and is below it only where the contract
@@ -291,19 +291,19 @@ impl Rate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Benchmark {
     /// The market of the rates to compare.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// Their license level.
-    pub license: LicenseIndex,
+    pub license: LicensePosition,
     /// Their service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// The amount for a session, in the book's currency.
     pub amount: Amount,
     /// The source of the amount.
-    pub source: SourceIndex,
+    pub source: SourcePosition,
 }
 
 impl Benchmark {
-    pub(super) fn key(&self) -> (MarketIndex, LicenseIndex, ServiceIndex) {
+    pub(super) fn key(&self) -> (MarketPosition, LicensePosition, ServicePosition) {
         (self.market, self.license, self.service)
     }
 }
@@ -312,7 +312,7 @@ impl Benchmark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarketFile {
     /// The market.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// The file's path, from the folder of the document that names it: neither absolute nor upwards, at most 200
     /// characters.
     pub file: String,

@@ -10,7 +10,7 @@ pub use row::CaseloadRow;
 pub use setting::Setting;
 pub use weeks_off::{WEEKS, WeeksOff};
 
-use crate::{Date, PlanIndex, QuoteError, RateBook, Selection, ServiceIndex, key_of};
+use crate::{Date, PlanPosition, QuoteError, RateBook, Selection, ServicePosition, key_of};
 
 /// A provider's year. Its numbers are within their limits; each combination is in it once. It is the reader's own
 /// assumption: no rate book says anything of it.
@@ -43,7 +43,7 @@ pub struct Caseload {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanDenial {
     /// The plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The percentage that is denied, 0 to 100.
     pub denied: u8,
 }
@@ -118,7 +118,7 @@ impl Caseload {
 
     /// The percentage of claims that the insurer of this plan denies: its own, or [`Setting::Denied`].
     #[must_use]
-    pub fn denied_by(&self, plan: PlanIndex) -> u8 {
+    pub fn denied_by(&self, plan: PlanPosition) -> u8 {
         let own = self.denied_by.iter().find(|known| known.plan == plan);
         own.map_or(self.denied, |known| known.denied)
     }
@@ -170,7 +170,7 @@ impl Caseload {
         *number = value;
     }
 
-    fn deny(&mut self, plan: PlanIndex, denied: u8) {
+    fn deny(&mut self, plan: PlanPosition, denied: u8) {
         let at = self.denied_by.iter().take_while(|known| known.plan < plan).count();
         match self.denied_by.get_mut(at) {
             Some(known) if known.plan == plan => known.denied = denied,
@@ -180,7 +180,7 @@ impl Caseload {
 
     /// Adds a service under the selected plan, without sessions. False, and unchanged, where it is there already or
     /// the rows are as many as there may be.
-    pub fn add(&mut self, service: ServiceIndex) -> bool {
+    pub fn add(&mut self, service: ServicePosition) -> bool {
         let fits = self.rows.len() < Self::MOST_ROWS && !self.has(service);
         if fits {
             self.rows.push(CaseloadRow { plan: None, service, own: None, sessions: 0 });
@@ -206,7 +206,7 @@ impl Caseload {
 
     /// Puts another service in the place of that of a row of the selected plan, with the book's amounts. False, and
     /// unchanged, where it is there already or the row is another one, or none.
-    pub fn replace(&mut self, row: u8, service: ServiceIndex) -> bool {
+    pub fn replace(&mut self, row: u8, service: ServicePosition) -> bool {
         let is_new = !self.has(service);
         match self.rows.get_mut(usize::from(row)) {
             Some(row) if is_new && row.is_of_selection() => row.service = service,
@@ -251,7 +251,7 @@ impl Caseload {
     }
 
     /// True where a row is for this service under the selected plan, with the book's amounts.
-    fn has(&self, service: ServiceIndex) -> bool {
+    fn has(&self, service: ServicePosition) -> bool {
         self.rows.iter().any(|row| row.service == service && row.is_of_selection())
     }
 }

@@ -1,14 +1,14 @@
 //! A row of a caseload.
 
-use crate::{OwnNumbers, PlanIndex, ServiceIndex};
+use crate::{OwnNumbers, PlanPosition, ServicePosition};
 
 /// A service under a plan, and its sessions a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseloadRow {
     /// The plan; where `None`, whichever is selected beside the caseload.
-    pub plan: Option<PlanIndex>,
+    pub plan: Option<PlanPosition>,
     /// The service. Of one that is an add-on, the sessions are those that it is added to, and count once.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// A rate and a payout that the provider was quoted, in the place of the book's.
     pub own: Option<OwnNumbers>,
     /// Sessions planned in a working week, 0 to 60.

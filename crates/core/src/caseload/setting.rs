@@ -1,7 +1,7 @@
 //! The numbers of a caseload.
 
 use super::weeks_off::WEEKS;
-use crate::PlanIndex;
+use crate::PlanPosition;
 
 /// A number of a caseload, whole and within limits. [`Caseload::new`](crate::Caseload::new) says where each starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Setting {
     /// The percentage of what is claimed that insurers deny: 0 to 100. The payouts are the same.
     Denied,
     /// The percentage that the insurer of this plan denies, in the place of [`Setting::Denied`]: 0 to 100.
-    DeniedBy(PlanIndex),
+    DeniedBy(PlanPosition),
 }
 
 impl Setting {

@@ -4,7 +4,7 @@ use super::filter::SessionFilter;
 use super::row_year::RowYear;
 use super::sum::Sum;
 use super::weeks::Weeks;
-use crate::{Caseload, Date, DateRange, Editions, PlanIndex, RateBook, RateKey};
+use crate::{Caseload, Date, DateRange, Editions, PlanPosition, RateBook, RateKey};
 
 /// The sessions of a year that a [`SessionFilter`] holds, and their sums.
 ///
@@ -63,7 +63,7 @@ impl FilteredSessions {
 
     /// The sum of those with this plan.
     #[must_use]
-    pub fn of_plan(&self, plan: PlanIndex) -> Sum {
+    pub fn of_plan(&self, plan: PlanPosition) -> Sum {
         let mut sum = Sum::default();
         for row in self.rows.iter().filter(|row| row.plan == plan) {
             sum.add(row.sum);

@@ -1,12 +1,12 @@
 //! An insurer of a year's sessions.
 
 use super::total::Total;
-use crate::{PlanIndex, Reimbursement, ReimbursementWindow};
+use crate::{PlanPosition, Reimbursement, ReimbursementWindow};
 
 /// The insurer of a plan's sessions.
 #[derive(Clone, Copy)]
 pub(super) struct Insurer<'a> {
-    pub(super) plan: PlanIndex,
+    pub(super) plan: PlanPosition,
     pub(super) windows: &'a Reimbursement,
     /// The percentage of claims that it denies.
     pub(super) denied: u8,

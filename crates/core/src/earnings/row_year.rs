@@ -3,15 +3,15 @@
 use super::sum::Sum;
 use crate::breakdown::divide;
 use crate::editions::DayRates;
-use crate::{Amount, CaseloadRow, Editions, PlanIndex, QuoteError, RateKey, ServiceIndex, Split};
+use crate::{Amount, CaseloadRow, Editions, PlanPosition, QuoteError, RateKey, ServicePosition, Split};
 
 /// A row's share in the sessions of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowYear {
     /// The plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// The payout of a session on the year's first day, or the reason why there is none. Sessions on days without a
     /// payout are left out of every sum.
     pub payout: Result<Amount, QuoteError>,

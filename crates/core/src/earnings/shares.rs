@@ -2,13 +2,13 @@
 
 use super::sum::Sum;
 use super::year::Earnings;
-use crate::{PlanIndex, ServiceIndex};
+use crate::{PlanPosition, ServicePosition};
 
 /// A plan's share in the sessions of a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanYear {
     /// The plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// Its sessions.
     pub sum: Sum,
 }
@@ -17,7 +17,7 @@ pub struct PlanYear {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServiceYear {
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
     /// Its sessions, or how often it is added to some.
     pub sum: Sum,
 }

@@ -4,7 +4,8 @@ use super::row_year::session_of;
 use super::total::Total;
 use super::weeks::{Held, working_days};
 use crate::{
-    Amount, Caseload, CaseloadRow, Editions, OwnNumbers, PlanIndex, RateBook, RateKey, ServiceIndex, Setting,
+    Amount, Caseload, CaseloadRow, Editions, OwnNumbers, PlanPosition, RateBook, RateKey, ServicePosition,
+    Setting,
 };
 
 /// A caseload in the same mix as another one, with the fewest sessions a week that come to an amount in a year.
@@ -140,16 +141,16 @@ fn year_of(mix: &[MixRow<'_>], caseload: &Caseload) -> Total {
 }
 
 /// What a row is for, in an order that no order of rows changes.
-type Place = (PlanIndex, ServiceIndex, Option<(Amount, Amount)>);
+type Place = (PlanPosition, ServicePosition, Option<(Amount, Amount)>);
 
-fn place(row: &CaseloadRow, selected: PlanIndex) -> Place {
+fn place(row: &CaseloadRow, selected: PlanPosition) -> Place {
     let own = row.own.map(|OwnNumbers { insurer_rate, provider_payout }| (insurer_rate, provider_payout));
     (row.plan.unwrap_or(selected), row.service, own)
 }
 
 /// The position of the row that the next session goes to: the one whose share in the mix, divided by twice its sessions
 /// and one, is the largest. `None` where no row has sessions.
-fn next_row(mix: &[MixRow<'_>], selected: PlanIndex) -> Option<usize> {
+fn next_row(mix: &[MixRow<'_>], selected: PlanPosition) -> Option<usize> {
     let mut next: Option<(usize, &MixRow<'_>)> = None;
     for (position, row) in mix.iter().enumerate().filter(|(_, row)| !row.is_add_on && row.row.sessions > 0) {
         let is_next = next.is_none_or(|(_, known)| {

@@ -8,7 +8,7 @@ use super::row_year::RowYear;
 use super::sum::Sum;
 use super::total::Total;
 use super::weeks::{Week, Weeks};
-use crate::{Caseload, Date, Editions, PlanIndex, RateBook, RateKey};
+use crate::{Caseload, Date, Editions, PlanPosition, RateBook, RateKey};
 
 /// A caseload's year.
 ///
@@ -76,7 +76,7 @@ pub struct Ahead {
     /// insurers pay first.
     pub days: i32,
     /// The plan that the days are of, the book's first of those with as many; `None` in a year without sessions.
-    pub plan: Option<PlanIndex>,
+    pub plan: Option<PlanPosition>,
 }
 
 impl Earnings {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Date, Direction, Editions, Figure, PlanIndex, RateBook, RatesTable, Reason, Selection, Status,
+    Amount, Date, Direction, Editions, Figure, PlanPosition, RateBook, RatesTable, Reason, Selection, Status,
     key_of,
 };
 use serde::Serialize;
@@ -164,7 +164,7 @@ fn rows<'a>(book: &'a RateBook, table: &RatesTable) -> Vec<Row<'a>> {
 }
 
 /// The table of one figure for a person to read, a line for each service, and how many combinations have none.
-fn text(book: &RateBook, table: &RatesTable, figure: Figure, by: Option<PlanIndex>) -> String {
+fn text(book: &RateBook, table: &RatesTable, figure: Figure, by: Option<PlanPosition>) -> String {
     let order: Vec<usize> = match by {
         Some(plan) => {
             let services = table.services_by(plan, figure, Direction::Descending);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rate_core::{Amount, PlanIndex, Rate, RateBook, ServiceIndex};
+use rate_core::{Amount, PlanPosition, Rate, RateBook, ServicePosition};
 
 use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
@@ -33,7 +33,7 @@ pub(super) fn same_in_plan(book: &RateBook, all: &mut Suspicions) {
     if AMOUNTS.iter().all(|column| only(book.rates(), column).is_some()) {
         return;
     }
-    let mut plans: BTreeMap<PlanIndex, Vec<Rate>> = BTreeMap::new();
+    let mut plans: BTreeMap<PlanPosition, Vec<Rate>> = BTreeMap::new();
     for rate in book.rates() {
         plans.entry(rate.plan).or_default().push(*rate);
     }
@@ -57,7 +57,7 @@ pub(super) fn same_in_plan(book: &RateBook, all: &mut Suspicions) {
 
 /// Amounts that are far from the others for their service.
 pub(super) fn far(book: &RateBook, column: &Column, all: &mut Suspicions) {
-    let mut by_service: BTreeMap<ServiceIndex, Vec<u32>> = BTreeMap::new();
+    let mut by_service: BTreeMap<ServicePosition, Vec<u32>> = BTreeMap::new();
     for rate in book.rates() {
         by_service.entry(rate.service).or_default().push((column.amount)(rate).cents());
     }
@@ -65,7 +65,7 @@ pub(super) fn far(book: &RateBook, column: &Column, all: &mut Suspicions) {
         cents.sort_unstable();
         cents.get(cents.len() / 2).copied().filter(|_| cents.len() >= FEW)
     };
-    let medians: BTreeMap<ServiceIndex, u32> =
+    let medians: BTreeMap<ServicePosition, u32> =
         by_service.into_iter().filter_map(|(service, cents)| Some((service, median(cents)?))).collect();
     for rate in book.rates() {
         let Some(median) = medians.get(&rate.service) else { continue };

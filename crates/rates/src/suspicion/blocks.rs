@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rate_core::{Amount, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, ServiceIndex};
+use rate_core::{Amount, LicensePosition, MarketPosition, PlanPosition, Rate, RateBook, ServicePosition};
 
 use super::{At, FEW, Suspicion, Suspicions, by_market_and_plan};
 
@@ -10,15 +10,15 @@ use super::{At, FEW, Suspicion, Suspicions, by_market_and_plan};
 const RARE: usize = 10;
 
 /// A plan's rates in one market.
-type Block = Vec<(LicenseIndex, ServiceIndex, Amount, Amount)>;
+type Block = Vec<(LicensePosition, ServicePosition, Amount, Amount)>;
 
-type Blocks<'a> = BTreeMap<(MarketIndex, PlanIndex), &'a [Rate]>;
+type Blocks<'a> = BTreeMap<(MarketPosition, PlanPosition), &'a [Rate]>;
 
 fn block(rates: &[Rate]) -> Block {
     rates.iter().map(fields).collect()
 }
 
-fn fields(rate: &Rate) -> (LicenseIndex, ServiceIndex, Amount, Amount) {
+fn fields(rate: &Rate) -> (LicensePosition, ServicePosition, Amount, Amount) {
     (rate.license, rate.service, rate.insurer_rate, rate.provider_payout)
 }
 
@@ -42,7 +42,7 @@ pub(super) fn repeated(book: &RateBook, all: &mut Suspicions) {
 
 /// A plan's blocks that another of its markets has, too: where another plan, or the benchmarks, differ between the two.
 fn of_markets(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
-    let mut plans: BTreeMap<PlanIndex, BTreeMap<Block, Vec<MarketIndex>>> = BTreeMap::new();
+    let mut plans: BTreeMap<PlanPosition, BTreeMap<Block, Vec<MarketPosition>>> = BTreeMap::new();
     for ((market, plan), rates) in blocks {
         plans.entry(*plan).or_default().entry(block(rates)).or_default().push(*market);
     }
@@ -50,7 +50,7 @@ fn of_markets(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
         let count: usize = groups.values().map(Vec::len).sum();
         let mut found = Vec::new();
         // What most markets have is how the plan is.
-        let are_few = |markets: &[MarketIndex]| markets.len() > 1 && markets.len() * 2 <= count.max(4);
+        let are_few = |markets: &[MarketPosition]| markets.len() > 1 && markets.len() * 2 <= count.max(4);
         for (block, markets) in groups.iter().filter(|(block, it)| block.len() >= FEW && are_few(it)) {
             found.extend(odd_ones(book, blocks, plan, markets).map(|(market, of)| (market, of, block.len())));
         }
@@ -71,9 +71,9 @@ fn of_markets(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
 fn odd_ones(
     book: &RateBook,
     blocks: &Blocks<'_>,
-    plan: PlanIndex,
-    markets: &[MarketIndex],
-) -> impl Iterator<Item = (MarketIndex, MarketIndex)> {
+    plan: PlanPosition,
+    markets: &[MarketPosition],
+) -> impl Iterator<Item = (MarketPosition, MarketPosition)> {
     // Of two the second.
     let candidates = if markets.len() == 2 { &markets[1..] } else { markets };
     candidates.iter().filter_map(move |market| {
@@ -88,11 +88,11 @@ fn odd_ones(
 fn differ(
     book: &RateBook,
     blocks: &Blocks<'_>,
-    plan: PlanIndex,
-    one: MarketIndex,
-    other: MarketIndex,
+    plan: PlanPosition,
+    one: MarketPosition,
+    other: MarketPosition,
 ) -> bool {
-    let plans = (0..=u16::MAX).map(PlanIndex::from).take(book.plans.len());
+    let plans = (0..=u16::MAX).map(PlanPosition::from).take(book.plans.len());
     let mut pairs = plans
         .filter(|it| *it != plan)
         .filter_map(|it| Some((*blocks.get(&(one, it))?, *blocks.get(&(other, it))?)))
@@ -109,11 +109,11 @@ fn differ(
 
 /// Two plans that are the same in few of the markets that both have.
 fn of_plans(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
-    let mut markets: BTreeMap<MarketIndex, BTreeMap<Block, Vec<PlanIndex>>> = BTreeMap::new();
+    let mut markets: BTreeMap<MarketPosition, BTreeMap<Block, Vec<PlanPosition>>> = BTreeMap::new();
     for ((market, plan), rates) in blocks.iter().filter(|(_, rates)| rates.len() >= FEW) {
         markets.entry(*market).or_default().entry(block(rates)).or_default().push(*plan);
     }
-    let mut pairs: BTreeMap<(PlanIndex, PlanIndex), Vec<MarketIndex>> = BTreeMap::new();
+    let mut pairs: BTreeMap<(PlanPosition, PlanPosition), Vec<MarketPosition>> = BTreeMap::new();
     for (market, groups) in &markets {
         for plans in groups.values() {
             for pair in plans.windows(2) {
@@ -123,7 +123,7 @@ fn of_plans(book: &RateBook, blocks: &Blocks<'_>, all: &mut Suspicions) {
         }
     }
     for ((one, other), same) in pairs {
-        let both = |market: &&MarketIndex| {
+        let both = |market: &&MarketPosition| {
             blocks.contains_key(&(**market, one)) && blocks.contains_key(&(**market, other))
         };
         let count = markets.keys().filter(both).count();

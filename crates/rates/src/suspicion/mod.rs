@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use rate_core::{
-    Amount, Date, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex, Translation,
-    Validity, Words,
+    Amount, Date, LicensePosition, MarketPosition, PlanPosition, Rate, RateBook, RateKey, ServicePosition,
+    Translation, Validity, Words,
 };
 
 use crate::finding::{Finding, Findings};
@@ -48,13 +48,13 @@ pub(crate) enum At {
     /// One rate.
     Rate(RateKey),
     /// A market.
-    Market(MarketIndex),
+    Market(MarketPosition),
     /// A market's rates of a plan.
-    MarketPlan(MarketIndex, PlanIndex),
+    MarketPlan(MarketPosition, PlanPosition),
     /// A plan.
-    Plan(PlanIndex),
+    Plan(PlanPosition),
     /// A service.
-    Service(ServiceIndex),
+    Service(ServicePosition),
     /// The time in which the rates hold.
     Effective,
     /// A list of the translation at this position, or its title.
@@ -233,7 +233,7 @@ const AMOUNTS: [Column; 2] = [
 const FEW: usize = 5;
 
 /// The rates of each plan in a market.
-fn by_market_and_plan(book: &RateBook) -> impl Iterator<Item = (MarketIndex, PlanIndex, &[Rate])> {
+fn by_market_and_plan(book: &RateBook) -> impl Iterator<Item = (MarketPosition, PlanPosition, &[Rate])> {
     let blocks = book.rates().chunk_by(|one, next| (one.market, one.plan) == (next.market, next.plan));
     blocks.filter_map(|rates| rates.first().map(|first| (first.market, first.plan, rates)))
 }
@@ -242,7 +242,7 @@ fn by_market_and_plan(book: &RateBook) -> impl Iterator<Item = (MarketIndex, Pla
 /// somewhere; and markets and plans without any.
 fn missing(book: &RateBook, all: &mut Suspicions) {
     let pair = |rate: &Rate| (rate.license, rate.service);
-    let pairs: BTreeSet<(LicenseIndex, ServiceIndex)> = book.rates().iter().map(pair).collect();
+    let pairs: BTreeSet<(LicensePosition, ServicePosition)> = book.rates().iter().map(pair).collect();
     let (mut markets, mut plans) = (BTreeSet::new(), BTreeSet::new());
     for (market, plan, rates) in by_market_and_plan(book) {
         markets.insert(market);
@@ -267,8 +267,8 @@ fn missing(book: &RateBook, all: &mut Suspicions) {
         what: "no rate at all".to_owned(),
         expected: "some, or that readers cannot choose it".to_owned(),
     };
-    let all_markets = (0..=u16::MAX).map(MarketIndex::from).take(book.markets.len());
+    let all_markets = (0..=u16::MAX).map(MarketPosition::from).take(book.markets.len());
     all.extend(all_markets.filter(|market| !markets.contains(market)).map(At::Market).map(empty));
-    let all_plans = (0..=u16::MAX).map(PlanIndex::from).take(book.plans.len());
+    let all_plans = (0..=u16::MAX).map(PlanPosition::from).take(book.plans.len());
     all.extend(all_plans.filter(|plan| !plans.contains(plan)).map(At::Plan).map(empty));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rate_core::{Amount, PlanIndex, Rate, RateBook};
+use rate_core::{Amount, PlanPosition, Rate, RateBook};
 
 use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
@@ -23,7 +23,11 @@ pub(super) struct Reference<'a> {
 }
 
 /// Tells plans whose amounts are far from the reference, once where all of them are. Gives the plans.
-pub(super) fn far(book: &RateBook, reference: &Reference<'_>, all: &mut Suspicions) -> BTreeSet<PlanIndex> {
+pub(super) fn far(
+    book: &RateBook,
+    reference: &Reference<'_>,
+    all: &mut Suspicions,
+) -> BTreeSet<PlanPosition> {
     let mut plans_told = BTreeSet::new();
     for column in &AMOUNTS {
         let plans = proportions(book, reference, column);
@@ -51,8 +55,12 @@ pub(super) fn far(book: &RateBook, reference: &Reference<'_>, all: &mut Suspicio
 }
 
 /// Of each plan, its amounts as parts of the reference's, in their order.
-fn proportions(book: &RateBook, reference: &Reference<'_>, column: &Column) -> BTreeMap<PlanIndex, Vec<u64>> {
-    let mut plans: BTreeMap<PlanIndex, Vec<u64>> = BTreeMap::new();
+fn proportions(
+    book: &RateBook,
+    reference: &Reference<'_>,
+    column: &Column,
+) -> BTreeMap<PlanPosition, Vec<u64>> {
+    let mut plans: BTreeMap<PlanPosition, Vec<u64>> = BTreeMap::new();
     for rate in book.rates() {
         let compared = (reference.amount)(rate, column).filter(|amount| !amount.is_zero());
         let Some(compared) = compared else { continue };

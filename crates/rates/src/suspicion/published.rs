@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use rate_core::{Amount, LicenseIndex, MarketIndex, PlanIndex, Rate, RateBook, RateKey, ServiceIndex};
+use rate_core::{
+    Amount, LicensePosition, MarketPosition, PlanPosition, Rate, RateBook, RateKey, ServicePosition,
+};
 
 use super::proportions::{self, Reference};
 use super::{AMOUNTS, At, FEW, Suspicion, Suspicions};
@@ -36,10 +38,10 @@ pub(super) fn differ(book: &RateBook, published: &RateBook, all: &mut Suspicions
 /// The published book, by the positions of another.
 struct Before<'a> {
     published: &'a RateBook,
-    markets: Vec<Option<MarketIndex>>,
-    plans: Vec<Option<PlanIndex>>,
-    licenses: Vec<Option<LicenseIndex>>,
-    services: Vec<Option<ServiceIndex>>,
+    markets: Vec<Option<MarketPosition>>,
+    plans: Vec<Option<PlanPosition>>,
+    licenses: Vec<Option<LicensePosition>>,
+    services: Vec<Option<ServicePosition>>,
 }
 
 impl<'a> Before<'a> {
@@ -86,7 +88,7 @@ fn swapped(book: &RateBook, before: &Before<'_>, all: &mut Suspicions) -> bool {
 }
 
 /// Single amounts that are far from what is published, of plans that are not told already.
-fn alone(book: &RateBook, before: &Before<'_>, told: &BTreeSet<PlanIndex>, all: &mut Suspicions) {
+fn alone(book: &RateBook, before: &Before<'_>, told: &BTreeSet<PlanPosition>, all: &mut Suspicions) {
     let is_far = |now: Amount, then: Amount| {
         !then.is_zero() && (now.cents() > FAR_ALONE * then.cents() || FAR_ALONE * now.cents() < then.cents())
     };

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use rate_core::{Breakdown, Date, PlanIndex, RateBook, Reason, Selection, quote};
+use rate_core::{Breakdown, Date, PlanPosition, RateBook, Reason, Selection, quote};
 
 use super::*;
 
@@ -41,7 +41,7 @@ fn every_place_license_and_service_has_its_amounts() {
     assert_eq!((book.markets.len(), book.licenses.len(), book.services.len()), (109, 3, 11));
     assert_eq!(book.rates().len(), 109 * 3 * 3 * 11);
     let mut benchmarks = 0;
-    for rate in book.rates().iter().filter(|rate| rate.plan == PlanIndex::default()) {
+    for rate in book.rates().iter().filter(|rate| rate.plan == PlanPosition::default()) {
         let found: Vec<_> = book.benchmarks(rate.market, rate.license, rate.service).collect();
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].amount, rate.provider_payout), (rate.insurer_rate, rate.insurer_rate));

@@ -12,7 +12,7 @@ use super::{document, rows};
 use crate::book::format::documents::{BOOK, FORMAT};
 use crate::book::problem::{Fault, Problem, Refused};
 use crate::book::types::RateBook;
-use crate::index::MarketIndex;
+use crate::position::MarketPosition;
 
 impl RateBook {
     /// Reads and checks a book in UTF-8 JSON, as `docs/rate-book.md` describes it.
@@ -91,11 +91,11 @@ impl RateBook {
     /// walkthrough's market a rate that is not the book's.
     ///
     /// ```
-    /// use rate_core::{MarketFile, MarketIndex, RateBook};
+    /// use rate_core::{MarketFile, MarketPosition, RateBook};
     ///
     /// let json = include_str!("../../../../../data/books/april-8-example.json");
     /// let book = RateBook::from_json(json.as_bytes()).unwrap();
-    /// let market = MarketIndex::from(1);
+    /// let market = MarketPosition::from(1);
     /// let (file, sha256) = ("markets/tx.json".to_owned(), "0".repeat(64));
     /// let mut parts = book.in_parts(vec![MarketFile { market, file, sha256 }]);
     /// assert!(parts.market_file(market).is_some());
@@ -103,7 +103,7 @@ impl RateBook {
     /// parts.add_market(market, book.market_json(market).as_bytes()).unwrap();
     /// assert_eq!(parts, book);
     /// ```
-    pub fn add_market(&mut self, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
+    pub fn add_market(&mut self, market: MarketPosition, json: &[u8]) -> Result<(), Vec<Problem>> {
         market_file::add(self, market, json)
     }
 }

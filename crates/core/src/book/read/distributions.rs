@@ -8,13 +8,13 @@ use crate::book::format::json::JsonNode;
 use crate::book::format::month::month;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
-use crate::{Amount, MarketIndex, RateKey};
+use crate::{Amount, MarketPosition, RateKey};
 
 /// The distributions that can be read, in the order of their keys; in a market's file, of that market. A second one for
 /// a combination is a problem, and so are percentiles that are not in their order.
 pub(super) fn distributions(
     document: &JsonNode,
-    market: Option<MarketIndex>,
+    market: Option<MarketPosition>,
     keys: &Keys<'_>,
     problems: &mut Problems,
 ) -> Vec<Distribution> {

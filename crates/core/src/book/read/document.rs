@@ -19,7 +19,7 @@ use crate::book::types::{
     Benchmark, Case, Contract, Effective, Market, MarketFile, Plan, Publisher, Rate, RateBook, Service,
     Source, Status, Term,
 };
-use crate::{Date, Evidence, PaySchedule, PlanIndex, Reimbursement, ReimbursementWindow};
+use crate::{Date, Evidence, PaySchedule, PlanPosition, Reimbursement, ReimbursementWindow};
 
 /// The checked book, with rates from `rows`; `None` where anything was wrong, which `problems`
 /// then says.
@@ -35,7 +35,7 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
         }
         contracts.push(contract);
     });
-    let contract = |plan: PlanIndex| contracts.get(usize::from(plan))?.as_ref();
+    let contract = |plan: PlanPosition| contracts.get(usize::from(plan))?.as_ref();
     let dated = Dated::read(book, effective, &keys, &contract, rows, problems);
     let translations = translations(book, &keys, problems);
     if !problems.found.is_empty() {
@@ -122,7 +122,7 @@ impl Dated {
         document: &JsonNode,
         effective: Option<Effective>,
         keys: &Keys<'_>,
-        contract: &dyn Fn(PlanIndex) -> Option<&'a Contract>,
+        contract: &dyn Fn(PlanPosition) -> Option<&'a Contract>,
         rows: &mut RateRows<'_>,
         problems: &mut Problems,
     ) -> Option<Self> {

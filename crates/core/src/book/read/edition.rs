@@ -7,7 +7,7 @@ use super::lists::each;
 use super::market_file::agree;
 use super::parse::parse;
 use super::rows::{ReadRow, document_rows};
-use crate::PlanIndex;
+use crate::PlanPosition;
 use crate::book::format::documents::{BOOK, FORMAT};
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
@@ -57,7 +57,7 @@ fn check(book: &RateBook, edition: &JsonNode, problems: &mut Problems) -> Option
             *known = Plan { term: known.term.clone(), ..read };
         }
     });
-    let contract = |plan: PlanIndex| Some(&plans.get(usize::from(plan))?.contract);
+    let contract = |plan: PlanPosition| Some(&plans.get(usize::from(plan))?.contract);
     let mut rows = |read: &mut ReadRow<'_>, problems: &mut _| document_rows(edition, read, problems);
     let effective = effective_of(edition, &Place::ROOT, problems);
     let dated = Dated::read(edition, effective, &keys, &contract, &mut rows, problems)?;

@@ -5,12 +5,12 @@ use core::marker::PhantomData;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
-use crate::{LicenseIndex, MarketIndex, PlanIndex, RateBook, ServiceIndex, SourceIndex};
+use crate::{LicensePosition, MarketPosition, PlanPosition, RateBook, ServicePosition, SourcePosition};
 
 /// The identifiers of one list, whose positions are of this type.
-pub(super) struct Ids<'a, Index> {
+pub(super) struct Ids<'a, Position> {
     list: List<'a>,
-    index: PhantomData<Index>,
+    position: PhantomData<Position>,
 }
 
 /// The identifiers of one list, sorted, with their positions.
@@ -23,11 +23,11 @@ struct List<'a> {
 
 /// The identifiers of every list that others refer to.
 pub(super) struct Keys<'a> {
-    pub(super) sources: Ids<'a, SourceIndex>,
-    pub(super) markets: Ids<'a, MarketIndex>,
-    pub(super) plans: Ids<'a, PlanIndex>,
-    pub(super) licenses: Ids<'a, LicenseIndex>,
-    pub(super) services: Ids<'a, ServiceIndex>,
+    pub(super) sources: Ids<'a, SourcePosition>,
+    pub(super) markets: Ids<'a, MarketPosition>,
+    pub(super) plans: Ids<'a, PlanPosition>,
+    pub(super) licenses: Ids<'a, LicensePosition>,
+    pub(super) services: Ids<'a, ServicePosition>,
 }
 
 /// The most entries that a list may have for others to refer to.
@@ -54,11 +54,11 @@ impl<'a> Keys<'a> {
         problems: &mut Problems,
     ) -> Option<u16> {
         match list {
-            "sources" => self.sources.find(id, place, problems).map(SourceIndex::get),
-            "markets" => self.markets.find(id, place, problems).map(MarketIndex::get),
-            "plans" => self.plans.find(id, place, problems).map(PlanIndex::get),
-            "licenses" => self.licenses.find(id, place, problems).map(LicenseIndex::get),
-            "services" => self.services.find(id, place, problems).map(ServiceIndex::get),
+            "sources" => self.sources.find(id, place, problems).map(SourcePosition::get),
+            "markets" => self.markets.find(id, place, problems).map(MarketPosition::get),
+            "plans" => self.plans.find(id, place, problems).map(PlanPosition::get),
+            "licenses" => self.licenses.find(id, place, problems).map(LicensePosition::get),
+            "services" => self.services.find(id, place, problems).map(ServicePosition::get),
             _ => None,
         }
     }
@@ -89,13 +89,13 @@ impl<'a> Keys<'a> {
     }
 }
 
-impl<'a, Index: From<u16>> Ids<'a, Index> {
+impl<'a, Position: From<u16>> Ids<'a, Position> {
     fn of(book: &'a JsonNode, name: &'static str, problems: &mut Problems) -> Self {
-        Self { list: List::of(book, name, problems), index: PhantomData }
+        Self { list: List::of(book, name, problems), position: PhantomData }
     }
 
     fn known(name: &'static str, count: usize, id: &dyn Fn(usize) -> &'a str) -> Self {
-        Self { list: List::known(name, count, id), index: PhantomData }
+        Self { list: List::known(name, count, id), position: PhantomData }
     }
 
     /// Those of them that `other` has, too.
@@ -114,13 +114,13 @@ impl<'a, Index: From<u16>> Ids<'a, Index> {
         name: &'static str,
         place: &Place<'_>,
         problems: &mut Problems,
-    ) -> Option<Index> {
+    ) -> Option<Position> {
         self.find(row.text(name)?, &place.member(name), problems)
     }
 
     /// The position of `id`.
-    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Index> {
-        self.list.find(id, place, problems).map(Index::from)
+    pub(super) fn find(&self, id: &str, place: &Place<'_>, problems: &mut Problems) -> Option<Position> {
+        self.list.find(id, place, problems).map(Position::from)
     }
 }
 

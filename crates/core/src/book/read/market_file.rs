@@ -11,12 +11,12 @@ use crate::book::format::json::JsonNode;
 use crate::book::format::place::{Place, Problems};
 use crate::book::problem::{Fault, Problem};
 use crate::book::types::{Benchmark, Rate, RateBook};
-use crate::{Amount, MarketIndex, RateKey, ServiceIndex};
+use crate::{Amount, MarketPosition, RateKey, ServicePosition};
 
 type Rows = (Vec<Rate>, Vec<Benchmark>, Vec<Distribution>);
 
 /// Does what [`RateBook::add_market`] says.
-pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Result<(), Vec<Problem>> {
+pub(super) fn add(book: &mut RateBook, market: MarketPosition, json: &[u8]) -> Result<(), Vec<Problem>> {
     let mut rows = None;
     let problems = parse(json, MARKET_FORMAT, &MARKET, &mut |file, problems| {
         rows = check(book, market, file, problems);
@@ -27,7 +27,7 @@ pub(super) fn add(book: &mut RateBook, market: MarketIndex, json: &[u8]) -> Resu
 }
 
 /// The market's rows in the file; `None` where anything was wrong.
-fn check(book: &RateBook, market: MarketIndex, file: &JsonNode, problems: &mut Problems) -> Option<Rows> {
+fn check(book: &RateBook, market: MarketPosition, file: &JsonNode, problems: &mut Problems) -> Option<Rows> {
     let keys = Keys::of_book(book);
     let found = keys.markets.of_member(file, "market", &Place::ROOT, problems);
     let id = book.markets.get(usize::from(market)).map_or("", |market| &market.term.id);
@@ -51,7 +51,7 @@ pub(super) fn agree(found: Option<&str>, expected: &str, place: &Place<'_>, prob
 
 fn rates(
     book: &RateBook,
-    market: MarketIndex,
+    market: MarketPosition,
     file: &JsonNode,
     keys: &Keys<'_>,
     problems: &mut Problems,
@@ -98,7 +98,7 @@ fn agree_amount(found: Option<Amount>, expected: Amount, place: &Place<'_>, prob
 }
 
 fn benchmarks(
-    market: MarketIndex,
+    market: MarketPosition,
     file: &JsonNode,
     keys: &Keys<'_>,
     problems: &mut Problems,
@@ -123,7 +123,7 @@ fn services(
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,
-) -> Vec<Option<ServiceIndex>> {
+) -> Vec<Option<ServicePosition>> {
     let Some(JsonNode::List(services)) = group.get("services") else { return Vec::new() };
     for column in columns {
         if let Some(JsonNode::List(amounts)) = group.get(column)

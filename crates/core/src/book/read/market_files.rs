@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::lists::each;
-use crate::MarketIndex;
+use crate::MarketPosition;
 use crate::book::format::json::JsonNode;
 use crate::book::format::place::Problems;
 use crate::book::problem::Fault;
@@ -15,7 +15,7 @@ pub(super) fn market_files(
     book: &JsonNode,
     keys: &Keys<'_>,
     rates: &[Rate],
-    has_more: &dyn Fn(MarketIndex) -> bool,
+    has_more: &dyn Fn(MarketPosition) -> bool,
     case: Option<&Case>,
     problems: &mut Problems,
 ) -> Vec<MarketFile> {

@@ -7,7 +7,8 @@ use crate::book::format::place::{Place, Problems};
 use crate::book::problem::Fault;
 use crate::book::types::{Benchmark, Case, Contract, Rate};
 use crate::{
-    Amount, LicenseIndex, MarketIndex, PlanIndex, RateKey, ServiceIndex, SourceIndex, Split, SplitError,
+    Amount, LicensePosition, MarketPosition, PlanPosition, RateKey, ServicePosition, SourcePosition, Split,
+    SplitError,
 };
 
 /// Rates as they are read, wherever a document has them.
@@ -64,10 +65,10 @@ impl Rates {
 
 /// The benchmark, where all of its parts could be read.
 pub(super) fn benchmark(
-    market: Option<MarketIndex>,
-    license: Option<LicenseIndex>,
-    service: Option<ServiceIndex>,
-    source: Option<SourceIndex>,
+    market: Option<MarketPosition>,
+    license: Option<LicensePosition>,
+    service: Option<ServicePosition>,
+    source: Option<SourcePosition>,
     amount: Option<Amount>,
 ) -> Option<Benchmark> {
     Some(Benchmark {
@@ -100,7 +101,7 @@ pub(super) fn document_rows(book: &JsonNode, read: &mut ReadRow<'_>, problems: &
 pub(super) fn rates<'a>(
     rows: &mut RateRows<'_>,
     keys: &Keys<'_>,
-    contract: &dyn Fn(PlanIndex) -> Option<&'a Contract>,
+    contract: &dyn Fn(PlanPosition) -> Option<&'a Contract>,
     problems: &mut Problems,
 ) -> Option<Vec<Rate>> {
     let mut rates = Rates::default();
@@ -121,7 +122,7 @@ fn rate_key(row: &JsonNode, keys: &Keys<'_>, place: &Place<'_>, problems: &mut P
 /// The combination that a row names, in this market where the row is in its file.
 pub(super) fn rate_key_in(
     row: &JsonNode,
-    market: Option<MarketIndex>,
+    market: Option<MarketPosition>,
     keys: &Keys<'_>,
     place: &Place<'_>,
     problems: &mut Problems,

@@ -10,8 +10,8 @@ use crate::book::format::documents::{FORMAT, OWN_LANGUAGE};
 use crate::book::translation::{LISTS, Translation};
 use crate::book::types::{Contract, RateBook, Term};
 use crate::{
-    Cadence, Evidence, LAST_DAY, LicenseIndex, MarketIndex, NonBankingDay, PlanIndex, ReimbursementWindow,
-    ServiceIndex, SourceIndex,
+    Cadence, Evidence, LAST_DAY, LicensePosition, MarketPosition, NonBankingDay, PlanPosition,
+    ReimbursementWindow, ServicePosition, SourcePosition,
 };
 
 impl RateBook {
@@ -212,23 +212,23 @@ impl RateBook {
         );
     }
 
-    fn market_id(&self, at: MarketIndex) -> &str {
+    fn market_id(&self, at: MarketPosition) -> &str {
         &self.market(at).term.id
     }
 
-    fn plan_id(&self, at: PlanIndex) -> &str {
+    fn plan_id(&self, at: PlanPosition) -> &str {
         &self.plan(at).term.id
     }
 
-    fn license_id(&self, at: LicenseIndex) -> &str {
+    fn license_id(&self, at: LicensePosition) -> &str {
         &self.license(at).id
     }
 
-    fn service_id(&self, at: ServiceIndex) -> &str {
+    fn service_id(&self, at: ServicePosition) -> &str {
         &self.service(at).term.id
     }
 
-    fn source_id(&self, at: SourceIndex) -> &str {
+    fn source_id(&self, at: SourcePosition) -> &str {
         &self.source(at).id
     }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::lines::Lines;
 use crate::book::caseload_file::CaseloadFile;
 use crate::book::format::documents::CASELOAD_FORMAT;
-use crate::{Amount, PlanIndex, RateBook, Setting, WeeksOff};
+use crate::{Amount, PlanPosition, RateBook, Setting, WeeksOff};
 
 #[derive(Serialize)]
 struct RowText<'a> {
@@ -27,7 +27,7 @@ impl CaseloadFile {
     /// # Panics
     /// For a position that the book does not have.
     #[must_use]
-    pub fn to_json(&self, book: &RateBook, selected: PlanIndex) -> String {
+    pub fn to_json(&self, book: &RateBook, selected: PlanPosition) -> String {
         let caseload = &self.caseload;
         let mut json = Lines::default();
         json.member("format", CASELOAD_FORMAT);

@@ -6,7 +6,7 @@ use super::lines::Lines;
 use crate::book::format::documents::MARKET_FORMAT;
 use crate::book::sorted::of_market;
 use crate::book::types::RateBook;
-use crate::{Amount, MarketIndex, ServiceIndex};
+use crate::{Amount, MarketPosition, ServicePosition};
 
 #[derive(Serialize)]
 struct RatesText<'a> {
@@ -41,8 +41,8 @@ impl RateBook {
     /// assert_eq!(again, book);
     /// ```
     #[must_use]
-    pub fn market_json(&self, market: MarketIndex) -> String {
-        let id = |at: ServiceIndex| self.service(at).term.id.as_str();
+    pub fn market_json(&self, market: MarketPosition) -> String {
+        let id = |at: ServicePosition| self.service(at).term.id.as_str();
         let rates = &self.rates[of_market(&self.rates, |rate| rate.market, market)];
         let benchmarks = of_market(&self.benchmarks, |benchmark| benchmark.market, market);
         let mut benchmarks = self.benchmarks[benchmarks].to_vec();

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use rate_core::{EditionFile, MarketFile, MarketIndex, RateBook};
+use rate_core::{EditionFile, MarketFile, MarketPosition, RateBook};
 
 use crate::encoding::Encoding;
 use crate::folder::{Folder, Step};
@@ -88,7 +88,7 @@ fn write_markets(book: &RateBook, folder: &Folder, context: &Context) -> Result<
 
 fn write_market(
     book: &RateBook,
-    market: MarketIndex,
+    market: MarketPosition,
     folder: &Folder,
     task: &Task,
 ) -> Result<MarketFile, Failure> {

@@ -1,7 +1,7 @@
 //! A year as JSON.
 
 use rate_core::earnings::{Ahead, NextPayday, Reached, RowYear, Sum};
-use rate_core::{Amount, CaseloadRow, Date, PlanIndex, QuoteError, ServiceIndex, Setting, Status};
+use rate_core::{Amount, CaseloadRow, Date, PlanPosition, QuoteError, ServicePosition, Setting, Status};
 use serde::Serialize;
 
 use super::Year;
@@ -164,11 +164,11 @@ pub(super) fn reason(error: QuoteError) -> &'static str {
 }
 
 impl<'a> Year<'a> {
-    pub(super) fn plan(&self, at: PlanIndex) -> &'a str {
+    pub(super) fn plan(&self, at: PlanPosition) -> &'a str {
         &self.book.plan(at).term.id
     }
 
-    pub(super) fn service(&self, at: ServiceIndex) -> &'a str {
+    pub(super) fn service(&self, at: ServicePosition) -> &'a str {
         &self.book.service(at).term.id
     }
 

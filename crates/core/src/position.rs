@@ -1,6 +1,6 @@
 //! Positions in a rate book's lists: a type for each list, so that a plan's cannot be taken for a license's.
 
-macro_rules! indices {
+macro_rules! positions {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         ///
@@ -24,31 +24,31 @@ macro_rules! indices {
         }
 
         impl From<$name> for usize {
-            fn from(index: $name) -> Self {
-                index.0.into()
+            fn from(position: $name) -> Self {
+                position.0.into()
             }
         }
     )*};
 }
 
-indices! {
+positions! {
     /// The position of a market in [`RateBook::markets`](crate::RateBook::markets).
-    MarketIndex
+    MarketPosition
     /// The position of a plan in [`RateBook::plans`](crate::RateBook::plans).
-    PlanIndex
+    PlanPosition
     /// The position of a license level in [`RateBook::licenses`](crate::RateBook::licenses).
-    LicenseIndex
+    LicensePosition
     /// The position of a service in [`RateBook::services`](crate::RateBook::services).
-    ServiceIndex
+    ServicePosition
     /// The position of a source in [`RateBook::sources`](crate::RateBook::sources).
-    SourceIndex
+    SourcePosition
 }
 
 /// The combination that a rate is published for. Keys are in the order of their markets, then plans, then licenses,
 /// then services, each as the book lists them.
 ///
 /// ```
-/// use rate_core::{PlanIndex, RateBook, RateKey, Selection, key_of};
+/// use rate_core::{PlanPosition, RateBook, RateKey, Selection, key_of};
 ///
 /// let book = include_str!("../../../data/books/april-8-example.json");
 /// let book = RateBook::from_json(book.as_bytes()).unwrap();
@@ -56,18 +56,18 @@ indices! {
 /// assert_eq!(book.service(case.service).term.id, "90837");
 ///
 /// // The same session under the next plan.
-/// let next = RateKey { plan: PlanIndex::from(1), ..case };
+/// let next = RateKey { plan: PlanPosition::from(1), ..case };
 /// assert_eq!(book.plan(next.plan).term.id, "example-hmo");
 /// assert_eq!(book.rate(next).unwrap().insurer_rate.to_string(), "104.00");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RateKey {
     /// The market in which the session takes place.
-    pub market: MarketIndex,
+    pub market: MarketPosition,
     /// The client's plan.
-    pub plan: PlanIndex,
+    pub plan: PlanPosition,
     /// The provider's license level.
-    pub license: LicenseIndex,
+    pub license: LicensePosition,
     /// The service.
-    pub service: ServiceIndex,
+    pub service: ServicePosition,
 }

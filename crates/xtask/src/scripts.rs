@@ -1,11 +1,11 @@
-//! The page's half: its types, its lints, and the tests of what has no document in it.
+//! What is TypeScript: its types, its lints, and the tests of what has no document in it.
 
 use crate::run::{command, npm_tool, root, run};
 use crate::{disk, publish_page, site};
 
-const TESTS: &str = "tests/page";
+const TESTS: &str = "tests/scripts";
 /// The folder that the tests are bundled into.
-const BUNDLES: &str = "target/page-tests";
+const BUNDLES: &str = "target/script-tests";
 
 /// Checks types and lints, and runs the tests.
 pub(crate) fn test() -> Result<(), String> {
