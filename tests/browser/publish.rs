@@ -104,19 +104,12 @@ async fn saved(page: &Page, link: &str) -> WebDriverResult<Vec<u8>> {
     Ok(BASE64_STANDARD.decode(page.text("return window.taken").await?).unwrap())
 }
 
-/// The archive that is to be saved. Twice in some twenty runs what was read of it was no archive, for a reason that is not
-/// known: it is read again, and what is broken each time is the page's fault.
+/// The archive that is to be saved.
 async fn archive(page: &Page) -> WebDriverResult<ZipArchive<Cursor<Vec<u8>>>> {
-    let mut broken = Vec::new();
-    for _ in 0..5 {
-        let bytes = saved(page, "save").await?;
-        let (length, start) = (bytes.len(), bytes.get(..4).map(<[u8]>::to_vec));
-        match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(archive) => return Ok(archive),
-            Err(error) => broken.push(format!("{error}: {length} bytes that begin with {start:?}")),
-        }
-    }
-    panic!("no archive, five times: {broken:?}")
+    let bytes = saved(page, "save").await?;
+    let (length, start) = (bytes.len(), bytes.get(..4).map(<[u8]>::to_vec));
+    Ok(ZipArchive::new(Cursor::new(bytes))
+        .unwrap_or_else(|error| panic!("{error}: {length} bytes that begin with {start:?}")))
 }
 
 /// Has the archive made, and gives its files.
