@@ -40,7 +40,7 @@ pub(crate) use error::Refusal;
 pub(crate) use explained::{Explained, Subject};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use loading::default_book;
-pub(crate) use model::{LazyPart, Model, View};
+pub(crate) use model::{LazyPart, Model};
 pub(crate) use msg::{
     CaseloadField, EarningsMsg, Export, Field, Handout, Language, ListField, MarketSearchMsg, Msg, RatesMsg,
     language_of, spoken_language,

@@ -40,6 +40,7 @@ mod recipes;
 mod server;
 mod shift;
 mod site;
+mod soak;
 mod states;
 mod theirs;
 mod typing;

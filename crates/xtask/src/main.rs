@@ -20,6 +20,7 @@ mod serve;
 mod setup;
 mod site;
 mod size;
+mod soak;
 mod test;
 mod tidy;
 mod workflows;
@@ -49,6 +50,7 @@ Usage: cargo xtask <command>
   contract [--check]             make types, manifests, lists and tables of crates/contract, or check them
   contract --against OLD [NEW]   name every break of the contract since an earlier package, a folder or an archive
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
+  soak [--minutes N]             use a page for so long (60), and see that nothing is kept
   mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
   setup                          set up only
 
@@ -99,6 +101,10 @@ fn main() -> ExitCode {
             Some((only, seconds)) => fuzz::fuzz(only, seconds),
             None => return usage(),
         },
+        ["soak"] => soak::soak(soak::MINUTES),
+        ["soak", "--minutes", minutes] if minutes.parse::<u16>().is_ok_and(|minutes| minutes > 0) => {
+            soak::soak(minutes)
+        }
         ["mutants"] => mutants::mutants(None),
         ["mutants", file] => mutants::mutants(Some(file)),
         ["setup"] => setup::for_testing(),
