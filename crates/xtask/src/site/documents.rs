@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::json;
 
+use super::libraries::Library;
 use super::markdown::{self, Rendered};
 use super::pages::{Common, Page, escaped};
 use crate::disk;
@@ -70,7 +71,7 @@ struct Document {
 ///
 /// # Errors
 /// A link that leads nowhere, with the document that it is in.
-pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
+pub(super) fn write(stage: &Path, common: &Common, libraries: &[Library]) -> Result<(), String> {
     let (documents, files) = read(&root())?;
     let folder = stage.join("docs");
     disk::make_folder(&folder)?;
@@ -78,7 +79,7 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
         let text = common.page(&page(document, &documents))?;
         disk::write(&folder.join(format!("{}.html", document.page)), text)?;
     }
-    disk::write(&folder.join("index.html"), common.page(&overview(&documents))?)?;
+    disk::write(&folder.join("index.html"), common.page(&overview(&documents, libraries))?)?;
     disk::write(&folder.join("search.json"), search(&documents))?;
     for file in files {
         let to = folder.join("files").join(&file);
@@ -218,8 +219,8 @@ fn sidebar(documents: &[Document], current: &str) -> String {
     )
 }
 
-/// The page that lists them all, each with its first words.
-fn overview(documents: &[Document]) -> Page {
+/// The page that lists them all, each with its first words, and the libraries.
+fn overview(documents: &[Document], libraries: &[Library]) -> Page {
     let mut main = String::new();
     for (title, documents) in grouped(documents) {
         let id = if title == DECISIONS_TITLE { " id=\"decisions\"" } else { "" };
@@ -231,6 +232,14 @@ fn overview(documents: &[Document]) -> Page {
                 escaped(&document.rendered.title),
                 escaped(&document.rendered.about)
             ));
+        }
+        main.push_str("</ul>\n");
+    }
+    if !libraries.is_empty() {
+        main.push_str("<h2>Libraries</h2>\n<ul class=\"cards\">\n");
+        for library in libraries {
+            let (address, title) = (library.address(), library.title());
+            main.push_str(&format!("<li><a href=\"{address}\">{title}</a><p>{}</p></li>\n", library.about));
         }
         main.push_str("</ul>\n");
     }

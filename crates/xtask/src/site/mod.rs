@@ -5,6 +5,7 @@ mod case;
 mod documents;
 mod figures;
 mod folders;
+mod libraries;
 mod markdown;
 mod pages;
 mod states;
@@ -73,7 +74,12 @@ fn write(stage: &Path, package: &Path, made_for: &For) -> Result<(), String> {
         disk::write(&stage.join(&name), common.page(&page)?)?;
     }
     disk::write(&stage.join(card::PAGE), card::page(&april, &common)?)?;
-    documents::write(stage, &common)?;
+    // A preview is made at every change.
+    let libraries = match made_for {
+        For::Host(_) => libraries::write(stage)?,
+        For::Preview => &[],
+    };
+    documents::write(stage, &common, libraries)?;
     states::write(stage, &common)?;
     disk::copy(&source, stage, "icon.svg")?;
     scripts_and_styles(stage, &april)
