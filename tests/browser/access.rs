@@ -264,9 +264,17 @@ fn few_stops_lead_through_each_view() {
 fn one_sentence_is_announced_for_each_change() {
     on_page("<rate-transparency view=\"explore\"></rate-transparency>", |page| async move {
         page.ready(1).await?;
+        // A field's own says something while what was typed cannot be used.
         let live = "return [...document.querySelector('rate-transparency').shadowRoot\
-                    .querySelectorAll('[role=status], [role=alert], [aria-live]')].map((element) => element.className)";
+                    .querySelectorAll('[role=status], [role=alert], [aria-live]')].filter((element) => element.textContent)\
+                    .map((element) => element.className || element.parentNode.id.replace(/^.*-(?=client)/, ''))";
         assert_eq!(page.js(live).await?, serde_json::json!(["sentence"]));
+        page.unfold().await?;
+        page.type_over("client-share", "much").await?;
+        page.until(&format!("{live}.length === 2")).await?;
+        assert_eq!(page.js(live).await?, serde_json::json!(["sentence", "client-share-about"]));
+        page.type_over("client-share", "25").await?;
+        page.until(&format!("{live}.length === 1")).await?;
         page.js(
             "window.same = document.querySelector('rate-transparency').shadowRoot.querySelector('.sentence')",
         )

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod contract;
+mod coverage;
 mod data;
 mod disk;
 mod dist;
@@ -50,8 +51,9 @@ Usage: cargo xtask <command>
   contract [--check]             make types, manifests, lists and tables of crates/contract, or check them
   contract --against OLD [NEW]   name every break of the contract since an earlier package, a folder or an archive
   fuzz [TARGET] [--seconds N]    run what reads other people's bytes on bytes of no sense (30 s each)
+  coverage                       say which lines the native tests run, room by room
   soak [--minutes N]             use a page for so long (60), and see that nothing is kept
-  mutants [FILE]                 make mistakes in the core, or in one of its files, that tests have to find
+  mutants [FILE]                 make mistakes in the core and the view library that tests have to find
   setup                          set up only
 
 Tools go to .tools/, which git ignores; deleting it is safe.";
@@ -101,6 +103,7 @@ fn main() -> ExitCode {
             Some((only, seconds)) => fuzz::fuzz(only, seconds),
             None => return usage(),
         },
+        ["coverage"] => coverage::coverage(),
         ["soak"] => soak::soak(soak::MINUTES),
         ["soak", "--minutes", minutes] if minutes.parse::<u16>().is_ok_and(|minutes| minutes > 0) => {
             soak::soak(minutes)

@@ -1,21 +1,83 @@
-//! `cargo xtask mutants`: mistakes made on purpose in the core, each of which a test has to find.
+//! `cargo xtask mutants`: mistakes made on purpose in the core and in the view library, each of which a test has to find.
 
-use crate::run::{command, run};
+use crate::run::{command, run, step};
 use crate::setup;
 
-/// Makes mistakes in all files of the core, or in those that a pattern names, and runs the core's own tests against
-/// each. The list of what was found and missed is in `target/mutants.out`; `docs/mutants.md` argues what stays.
+/// Files of a package whose mistakes are to be found by tests of one kind.
+struct Room {
+    package: &'static str,
+    /// Files, as a pattern that begins with the package's folder.
+    files: &'static str,
+    in_a_browser: bool,
+}
+
+const ROOMS: [Room; 3] = [
+    Room { package: "rate-core", files: "crates/core/src/**/*.rs", in_a_browser: false },
+    Room { package: "view", files: "crates/view/src/{html,matching}.rs", in_a_browser: false },
+    Room {
+        package: "view",
+        files: "crates/view/src/{dispatch,dom,listener,node,patch,render}.rs",
+        in_a_browser: true,
+    },
+];
+
+/// Makes mistakes in all files of these rooms, or in a file of one of them, and runs that package's own tests against
+/// each. The lists of what was found and missed are in `target/mutants.out`, the last room's; `docs/mutants.md` argues what
+/// stays.
 pub(crate) fn mutants(file: Option<&str>) -> Result<(), String> {
     setup::for_mutants()?;
-    let mut cargo_mutants = command("cargo-mutants");
-    cargo_mutants.args(["mutants", "--package", "rate-core", "--output", "target", "--timeout", "60"]);
-    if let Some(file) = file {
-        cargo_mutants.args(["--file", file]);
+    let Some(file) = file else {
+        return ROOMS.iter().try_for_each(|room| {
+            step(&format!("Making mistakes in {}", room.files));
+            room.try_out(room.files)
+        });
+    };
+    let room = ROOMS.iter().find(|room| room.has(file));
+    room.ok_or_else(|| format!("no mistakes are made in {file}"))?.try_out(file)
+}
+
+impl Room {
+    /// True for a path of a file that the pattern allows.
+    fn has(&self, file: &str) -> bool {
+        let Some((folder, names)) = self.files.rsplit_once('/') else { return false };
+        let Some((its, name)) = file.rsplit_once('/') else { return false };
+        match names.strip_prefix('{').and_then(|names| names.strip_suffix("}.rs")) {
+            Some(names) => its == folder && names.split(',').any(|it| name.strip_suffix(".rs") == Some(it)),
+            None => its.starts_with(folder.trim_end_matches("/**")),
+        }
     }
-    // A module of tests that is left out of WebAssembly is taken for the core.
-    cargo_mutants.args(["--exclude-re", "tests::"]);
-    // Examples in documentation take as long as all else.
-    cargo_mutants.args(["--", "--lib", "--tests"]);
-    // Few cases: a law that needs many to see a mistake lacks an example.
-    run(cargo_mutants.env("PROPTEST_CASES", "32"))
+
+    fn try_out(&self, files: &str) -> Result<(), String> {
+        let mut mutants = command("cargo-mutants");
+        mutants.args(["mutants", "--package", self.package, "--file", files, "--output", "target"]);
+        mutants.args(["--timeout", "60"]);
+        // A module of tests that is left out of WebAssembly is taken for code.
+        mutants.args(["--exclude-re", "tests::"]);
+        if self.in_a_browser {
+            mutants.args(["--", "--target", "wasm32-unknown-unknown", "--test", "laws"]);
+            mutants.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+            mutants.env("CHROMEDRIVER", setup::chromedriver()?);
+        } else {
+            // Examples in documentation take as long as all else.
+            mutants.args(["--", "--lib", "--tests"]);
+        }
+        // Few cases: a law that needs many to see a mistake lacks an example.
+        run(mutants.env("PROPTEST_CASES", "32"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_of_the_room_whose_tests_find_its_mistakes() {
+        let room = |file: &str| ROOMS.iter().position(|room| room.has(file));
+        assert_eq!(room("crates/core/src/money.rs"), Some(0));
+        assert_eq!(room("crates/core/src/book/read/rows.rs"), Some(0));
+        assert_eq!(room("crates/view/src/html.rs"), Some(1));
+        assert_eq!(room("crates/view/src/patch.rs"), Some(2));
+        assert_eq!(room("crates/rates/src/main.rs"), None);
+        assert_eq!(room("money.rs"), None);
+    }
 }

@@ -12,6 +12,8 @@ const TRUNK: &str = "0.21.14";
 
 const CARGO_FUZZ: &str = "0.13.2";
 
+const CARGO_LLVM_COV: &str = "0.9.1";
+
 const CARGO_MUTANTS: &str = "27.1.0";
 
 /// Rust's parts, Trunk, wasm-bindgen, and the npm tools.
@@ -86,6 +88,17 @@ pub(crate) fn for_platform(target: &str, compiler: Option<&str>, packages: &[&st
 /// A program that runs those of another platform.
 pub(crate) fn runner(program: &str, packages: &[&str]) -> Result<(), String> {
     debian(&[program], packages).map(drop)
+}
+
+/// Everything to see what tests run.
+pub(crate) fn for_coverage() -> Result<(), String> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    let host = output(command("rustc").arg("--print=host-tuple"))?;
+    if !Path::new(sysroot.trim()).join("lib/rustlib").join(host.trim()).join("bin/llvm-cov").exists() {
+        step("Adding LLVM's tools");
+        rustup(&["component", "add", "llvm-tools"])?;
+    }
+    cargo_tool("cargo-llvm-cov", CARGO_LLVM_COV, true, "about a minute")
 }
 
 /// Everything for a run of mutants.

@@ -1,6 +1,7 @@
 //! Attributes: a set, each judged by the book that it was set for.
 
 use super::*;
+use crate::state::model::View;
 
 fn market(host: &Host) -> String {
     host.model.breakdown().unwrap().selection.market
