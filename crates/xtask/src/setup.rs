@@ -19,9 +19,17 @@ const CARGO_MUTANTS: &str = "27.1.0";
 /// Rust's parts, Trunk, wasm-bindgen, and the npm tools.
 pub(crate) fn for_building() -> Result<(), String> {
     rust_parts()?;
-    cargo_tool("trunk", TRUNK, true, "about five minutes")?;
+    // It neither asks whether there is a newer one nor fetches tools, which is what it has the web's cryptography for.
+    cargo_tool(&Tool {
+        options: &["--locked", "--no-default-features"],
+        ..Tool::new("trunk", TRUNK, "about three minutes")
+    })?;
     // The one that generates the bindings has to be the one that the code was compiled with.
-    cargo_tool("wasm-bindgen", &locked_version("wasm-bindgen")?, false, "about three minutes")?;
+    let version = locked_version("wasm-bindgen")?;
+    // What it does is much of the time that a build takes.
+    let wasm_bindgen =
+        Tool { options: &[], optimised: true, ..Tool::new("wasm-bindgen", &version, "about two minutes") };
+    cargo_tool(&wasm_bindgen)?;
     npm_tools()
 }
 
@@ -69,7 +77,7 @@ pub(crate) fn for_testing() -> Result<(), String> {
 /// Everything for fuzzing, a C++ compiler among it.
 pub(crate) fn for_fuzzing() -> Result<(), String> {
     debian(&["c++", "clang++"], &["g++"])?;
-    cargo_tool("cargo-fuzz", CARGO_FUZZ, true, "about a minute")
+    cargo_tool(&Tool::new("cargo-fuzz", CARGO_FUZZ, "about a minute"))
 }
 
 /// What building for a target takes: Rust's part for it, and a C compiler, if it needs another than the system's.
@@ -98,18 +106,18 @@ pub(crate) fn for_coverage() -> Result<(), String> {
         step("Adding LLVM's tools");
         rustup(&["component", "add", "llvm-tools"])?;
     }
-    cargo_tool("cargo-llvm-cov", CARGO_LLVM_COV, true, "about a minute")
+    cargo_tool(&Tool::new("cargo-llvm-cov", CARGO_LLVM_COV, "about a minute"))
 }
 
 /// Everything for a run of mutants.
 pub(crate) fn for_mutants() -> Result<(), String> {
-    cargo_tool("cargo-mutants", CARGO_MUTANTS, true, "about two minutes")
+    cargo_tool(&Tool::new("cargo-mutants", CARGO_MUTANTS, "about two minutes"))
 }
 
 /// Firefox, and its driver.
 pub(crate) fn firefox() -> Result<(PathBuf, PathBuf), String> {
     let browser = debian(&["firefox-esr", "firefox"], &["firefox-esr"])?;
-    cargo_tool("geckodriver", GECKODRIVER, true, "about three minutes")?;
+    cargo_tool(&Tool::new("geckodriver", GECKODRIVER, "about a minute and a half"))?;
     let driver = which(&["geckodriver"]).ok_or("geckodriver was built and is not there")?;
     Ok((browser, driver))
 }
@@ -162,28 +170,44 @@ fn rustup(args: &[&str]) -> Result<(), String> {
 }
 
 /// A program from the registry, in exactly this version.
-fn cargo_tool(program: &str, version: &str, locked: bool, time: &str) -> Result<(), String> {
+struct Tool<'a> {
+    program: &'static str,
+    version: &'a str,
+    /// More of what cargo is told.
+    options: &'static [&'static str],
+    /// Whether it is worth its while to be built to be fast, rather than fast.
+    optimised: bool,
+    /// How long it takes to build.
+    time: &'static str,
+}
+
+impl<'a> Tool<'a> {
+    fn new(program: &'static str, version: &'a str, time: &'static str) -> Self {
+        Self { program, version, options: &["--locked"], optimised: false, time }
+    }
+}
+
+fn cargo_tool(tool: &Tool<'_>) -> Result<(), String> {
+    let Tool { program, version, options, optimised, time } = *tool;
     let found = output(command(program).arg("--version")).unwrap_or_default();
     if found.split_whitespace().nth(1) == Some(version) {
         return Ok(());
     }
     step(&format!("Building {program} {version} once, {time}"));
     let package = if program == "wasm-bindgen" { "wasm-bindgen-cli" } else { program };
-    // Of its own, so that what is interrupted goes on where it stopped; and built fast rather than to be fast.
+    // Of its own, so that what is interrupted goes on where it stopped.
     let build = tools().join("build");
     let mut install = cargo();
     install
         .args(["install", "--force", "--root"])
         .arg(tools())
         .arg(format!("{package}@{version}"))
+        .args(options)
         .env("CARGO_TARGET_DIR", &build)
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", if optimised { "1" } else { "0" })
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
-    if locked {
-        install.arg("--locked");
-    }
     run(&mut install).map_err(|error| {
         format!(
             "{error}\n  {package} {version} is needed and comes from cargo's registry: is the network reachable?"
