@@ -3,7 +3,7 @@
 use rate_core::{Breakdown, ClientShare, Edition, Editions, Selection, Tab, UrlState};
 
 use super::lazy;
-use super::model::{LazyPart, Model};
+use super::model::{LazyPart, Model, View};
 
 impl Model {
     /// Takes over what an address says. What the book does not have is left as it is.
@@ -17,7 +17,11 @@ impl Model {
         self.market_search = None;
         let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
-        let tab = if link.step.is_some() { Tab::Walkthrough } else { Tab::Explore };
+        let tab = match self.view() {
+            View::Only(tab) => tab,
+            View::All if link.step.is_some() => Tab::Walkthrough,
+            View::All => Tab::Explore,
+        };
         self.tab = link.tab.unwrap_or(tab);
         self.explores |= link.tab == Some(Tab::Explore);
         self.stage = link.stage.unwrap_or(self.stage);
@@ -60,7 +64,7 @@ impl Model {
         let front = self.front();
         UrlState {
             edition: book.map(Edition::of).unwrap_or_default(),
-            // An element that shows a single view is asked for that view.
+            // An element that shows a single view is asked for that view, unless it has led to a session.
             tab: (!self.tabs().is_empty()).then_some(front),
             selection: match breakdown {
                 Some(shown) => Selection { client_share: self.share_as_given(shown), ..shown.into() },

@@ -21,7 +21,7 @@ impl Model {
                 continue;
             }
             if attribute == Attribute::View {
-                self.explores = false;
+                (self.explores, self.tab_by_key) = (false, false);
             }
             if SELECTING.contains(&attribute) {
                 self.loading.set_meanwhile.retain(|set| *set != attribute);

@@ -137,12 +137,12 @@ impl Editor<'_> {
                     .set(setting, if more { value.saturating_add(1) } else { value.saturating_sub(1) });
             }
             EarningsMsg::ChoosePlan(at, id) => {
-                if let (Some(row), Some(plan)) = (self.row(at), self.book.plan_index(&id)) {
+                if let (Some(row), Some(plan)) = (self.row(at), self.book.plan_position(&id)) {
                     self.replace(at, CaseloadRow { plan: Some(plan), ..row });
                 }
             }
             EarningsMsg::ChooseService(at, id) => {
-                if let (Some(row), Some(service)) = (self.row(at), self.book.service_index(&id)) {
+                if let (Some(row), Some(service)) = (self.row(at), self.book.service_position(&id)) {
                     self.replace(at, CaseloadRow { service, own: None, ..row });
                 }
             }

@@ -76,9 +76,9 @@ pub(crate) struct Model {
     pub(crate) rates: RatesState,
     /// What came of handing out what is shown, where that was tried.
     pub(crate) handout: Option<Handout>,
-    /// The view in front of all of them.
+    /// The view in front of those that the reader goes between.
     pub(crate) tab: Tab,
-    /// The tab was changed by key, so the focus goes along.
+    /// The focus goes along to the tab.
     pub(crate) tab_by_key: bool,
     /// A view that is shown alone has led to a session.
     pub(super) explores: bool,
@@ -244,7 +244,7 @@ impl Model {
             .collect()
     }
 
-    /// Brings a view to the front of all of them.
+    /// Brings a view to the front.
     pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
         (self.tab, self.tab_by_key) = (tab, by_key);
         self.explores |= tab == Tab::Explore;

@@ -60,7 +60,7 @@ pub(crate) enum Msg {
     SelectScenario(Scenario),
     SelectTab {
         tab: Tab,
-        /// By the keyboard, so that the focus goes along.
+        /// The focus goes along, to the tab.
         by_key: bool,
     },
     SelectStep(WalkthroughStep),

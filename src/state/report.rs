@@ -23,8 +23,10 @@ pub(super) struct Shown {
     pub(super) breakdown: Option<Breakdown>,
     /// Empty without a breakdown.
     pub(super) fragment: String,
-    /// The view in front, where there are others.
-    pub(super) tab: Option<Tab>,
+    /// The view in front.
+    pub(super) front: Tab,
+    /// Whether the reader could go from it to others.
+    pub(super) has_tabs: bool,
 }
 
 impl Report {

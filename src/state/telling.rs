@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, PageEvent};
 use super::error::Failure;
-use super::model::Model;
+use super::model::{Model, View};
 use super::report::Shown;
 
 impl Model {
@@ -37,16 +37,17 @@ impl Model {
             return;
         }
         let link = breakdown.as_ref().map(|shown| self.link(Some(shown)));
-        let tab = link.as_ref().and_then(|link| link.tab);
+        let (front, has_tabs) = (self.front(), !self.tabs().is_empty());
         let fragment = link.map(|link| link.to_fragment()).unwrap_or_default();
-        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), tab };
+        let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), front, has_tabs };
         let is_followed = std::mem::take(&mut self.loading.is_followed);
         let Some(before) = self.report.shown.replace(shown) else {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
         if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
-            // The reader can go back from one view to another.
-            let is_new = !is_followed && before.tab.is_some() && tab.is_some() && before.tab != tab;
+            // The reader can go back from one view to another, and from a session to the view that has led to it.
+            let led = has_tabs && (before.has_tabs || self.view() != View::All);
+            let is_new = !is_followed && led && before.front != front;
             if is_new && self.loading.fragment != before.fragment {
                 effects.push(Effect::SetAddress { fragment: before.fragment, is_new: false });
             }

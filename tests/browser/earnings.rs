@@ -169,7 +169,7 @@ fn the_figures_on_screen_are_the_cores() {
         page.type_over("weekly1", "7").await?;
         page.choose("service1", "90834").await?;
         page.choose("plan1", "medicare").await?;
-        let medicare = book().plan_index("medicare").unwrap();
+        let medicare = book().plan_position("medicare").unwrap();
         page.type_over(&format!("denied{}", medicare.get()), "2").await?;
         click(&page, "Use my own numbers").await?;
         page.type_over("rate1", "101.50").await?;
@@ -177,12 +177,12 @@ fn the_figures_on_screen_are_the_cores() {
         page.type_date("start", "2026-11-03").await?;
         let book = book();
         let (high, own) =
-            (book.plan_index("example-high").unwrap(), ["101.50", "99.25"].map(|it| it.parse().unwrap()));
+            (book.plan_position("example-high").unwrap(), ["101.50", "99.25"].map(|it| it.parse().unwrap()));
         let rows = |caseload: &Caseload| {
             let first = CaseloadRow { plan: Some(high), sessions: 13, ..caseload.rows()[0] };
             let second = CaseloadRow {
                 plan: Some(medicare),
-                service: book.service_index("90834").unwrap(),
+                service: book.service_position("90834").unwrap(),
                 own: Some(OwnNumbers { insurer_rate: own[0], provider_payout: own[1] }),
                 sessions: 7,
             };

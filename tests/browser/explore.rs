@@ -315,32 +315,34 @@ fn on_a_phone_the_switch_stays_in_sight_and_covers_nothing_that_has_the_focus() 
     if !Engine::is_chromium("have a screen of this size") {
         return;
     }
-    on_page("<rate-transparency></rate-transparency>", |page| async move {
-        page.resize(390, 844).await?;
-        page.ready(1).await?;
-        let place = |css: &str| {
-            format!(
-                "const it = document.querySelector('rate-transparency').shadowRoot.querySelector({css:?});\
+    for (width, language) in [(390, "en-US"), (320, "es-US")] {
+        on_page(&format!("<rate-transparency lang={language:?}></rate-transparency>"), |page| async move {
+            page.resize(width, 844).await?;
+            page.ready(1).await?;
+            let place = |css: &str| {
+                format!(
+                    "const it = document.querySelector('rate-transparency').shadowRoot.querySelector({css:?});\
                  const {{ top, bottom }} = it.getBoundingClientRect(); return [Math.round(top), Math.round(bottom)]"
-            )
-        };
-        for drawing in [".bands", ".axis"] {
-            page.js(&format!(
-                "document.querySelector('rate-transparency').shadowRoot.querySelector({drawing:?})\
+                )
+            };
+            for drawing in [".bands", ".axis"] {
+                page.js(&format!(
+                    "document.querySelector('rate-transparency').shadowRoot.querySelector({drawing:?})\
                  .scrollIntoView({{ block: 'end' }})"
-            ))
-            .await?;
-            let [choices, drawing] = [page.js(&place(".choices")).await?, page.js(&place(drawing)).await?];
-            let [choices, drawing]: [[i64; 2]; 2] =
-                [choices, drawing].map(|it| serde_json::from_value(it).unwrap());
-            assert!(
-                0 <= choices[0] && choices[1] <= drawing[0] && drawing[1] <= 844,
-                "{choices:?} {drawing:?}"
-            );
-        }
-        // Backwards from the end, each control comes into sight no further than it must, as browsers other than this one
-        // have it when it gets the focus.
-        let hidden = page
+                ))
+                .await?;
+                let [choices, drawing] =
+                    [page.js(&place(".choices")).await?, page.js(&place(drawing)).await?];
+                let [choices, drawing]: [[i64; 2]; 2] =
+                    [choices, drawing].map(|it| serde_json::from_value(it).unwrap());
+                assert!(
+                    0 <= choices[0] && choices[1] <= drawing[0] && drawing[1] <= 844,
+                    "{choices:?} {drawing:?}"
+                );
+            }
+            // Backwards from the end, each control comes into sight no further than it must, as browsers other than this one
+            // have it when it gets the focus.
+            let hidden = page
             .text(
                 "const root = document.querySelector('rate-transparency').shadowRoot;\
                  const controls = [...root.querySelectorAll('.drawn-result > section :is(button, a, summary)')];\
@@ -352,7 +354,8 @@ fn on_a_phone_the_switch_stays_in_sight_and_covers_nothing_that_has_the_focus() 
                  return controls.length < 3 ? 'too few' : controls.reverse().filter(isHidden).map((it) => it.textContent).join()",
             )
             .await?;
-        assert_eq!(hidden, "");
-        Ok(())
-    });
+            assert_eq!(hidden, "");
+            Ok(())
+        });
+    }
 }

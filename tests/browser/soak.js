@@ -90,6 +90,9 @@ window.soak = async (milliseconds) => {
     if (below(4) && widget.shadowRoot) one(reads)(widget.shadowRoot);
     else one(acts)();
     done += 1;
+    // What a page is told of a file that is not there, or of an attribute that cannot be used, is meant to be.
+    const broken = seen.filter(({ name, detail }) => name === "rt-error" && !/^(http|config)$/.test(detail.code));
+    uncaught.push(...broken.map(({ detail }) => detail.message));
     seen.length = 0;
     await new Promise((next) => setTimeout(next, below(60)));
   }

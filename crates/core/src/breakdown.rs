@@ -283,10 +283,10 @@ impl RateBook {
 pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteError> {
     let case = &book.walkthrough;
     let Selection { market, plan, license, service, .. } = selection;
-    let market = market.as_ref().map_or(Some(case.market), |id| book.market_index(id));
-    let plan = plan.as_ref().map_or(Some(case.plan), |id| book.plan_index(id));
-    let license = license.as_ref().map_or(Some(case.license), |id| book.license_index(id));
-    let service = service.as_ref().map_or(Some(case.service), |id| book.service_index(id));
+    let market = market.as_ref().map_or(Some(case.market), |id| book.market_position(id));
+    let plan = plan.as_ref().map_or(Some(case.plan), |id| book.plan_position(id));
+    let license = license.as_ref().map_or(Some(case.license), |id| book.license_position(id));
+    let service = service.as_ref().map_or(Some(case.service), |id| book.service_position(id));
     Ok(RateKey {
         market: market.ok_or(QuoteError::UnknownMarket)?,
         plan: plan.ok_or(QuoteError::UnknownPlan)?,

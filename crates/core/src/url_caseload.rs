@@ -112,7 +112,7 @@ impl UrlCaseload {
             caseload.take_off(WeeksOff::Named(days));
         }
         for (plan, denied) in self.items("denied-by").filter_map(|pair| pair.split_once(':')) {
-            if let Some(plan) = book.plan_index(plan)
+            if let Some(plan) = book.plan_position(plan)
                 && let Some(denied) = Setting::Denied.parse(denied)
             {
                 caseload.set(Setting::DeniedBy(plan), denied);
@@ -200,11 +200,11 @@ fn row(book: &RateBook, text: &str) -> Option<CaseloadRow> {
         None => None,
     };
     let plan = match plan {
-        Some(id) => Some(book.plan_index(id)?),
+        Some(id) => Some(book.plan_position(id)?),
         None => None,
     };
     let sessions = Setting::Weekly(0).parse(sessions)?;
-    Some(CaseloadRow { plan, service: book.service_index(service)?, own, sessions })
+    Some(CaseloadRow { plan, service: book.service_position(service)?, own, sessions })
 }
 
 /// Writes a row; `None` where the book does not have what it is for.

@@ -212,7 +212,7 @@ fn an_edition_has_the_lists_and_the_texts_of_its_book() {
     assert_eq!(names(&edition), names(&book));
     let case = book.walkthrough.key();
     assert_eq!(edition.rate(case).unwrap().provider_payout.to_string(), "98.00");
-    let hmo = RateKey { plan: book.plan_index("example-hmo").unwrap(), ..case };
+    let hmo = RateKey { plan: book.plan_position("example-hmo").unwrap(), ..case };
     assert_eq!((edition.rate(hmo), book.rate(hmo).is_some()), (None, true));
     // What the book does not have is not left out in silence.
     let mut stranger: Value = serde_json::from_str(SHIPPED[2].1).unwrap();
@@ -227,7 +227,7 @@ fn a_change_in_a_file_that_is_not_loaded_is_not_known() {
     let [_, book, coming] = shipped();
     let market = book.walkthrough.market;
     let file = MarketFile { market, file: "ny.json".to_owned(), sha256: hash() };
-    let key = RateKey { plan: book.plan_index("example-hmo").unwrap(), ..book.walkthrough.key() };
+    let key = RateKey { plan: book.plan_position("example-hmo").unwrap(), ..book.walkthrough.key() };
     let mut parts = [coming.in_parts(vec![file])];
     let change = Editions::new(&book, &parts).next_change(key, date("2026-03-01")).unwrap();
     assert_eq!((change.on, change.new), (date("2027-01-01"), Err(QuoteError::MarketNotLoaded(key))));

@@ -141,7 +141,7 @@ proptest! {
     #[test]
     fn the_markets_that_are_published_have_rates_or_benchmarks(book in books()) {
         let mut published: Vec<_> = book.rates().iter().map(|rate| rate.market).collect();
-        published.extend(benchmarks_of(&book).iter().map(|[market, ..]| book.market_index(market).unwrap()));
+        published.extend(benchmarks_of(&book).iter().map(|[market, ..]| book.market_position(market).unwrap()));
         published.sort();
         published.dedup();
         prop_assert_eq!(book.published_markets(), published);

@@ -1,10 +1,13 @@
 //! `cargo xtask mutants`: mistakes made on purpose in the core and in the view library, each of which a test has to find.
 
-use crate::run::{command, run, step};
+use crate::disk;
+use crate::run::{command, root, run, step};
 use crate::setup;
 
 /// Files of a package whose mistakes are to be found by tests of one kind.
 struct Room {
+    /// The folder of its lists, in `target/mutants`.
+    name: &'static str,
     package: &'static str,
     /// Files, as a pattern that begins with the package's folder.
     files: &'static str,
@@ -12,9 +15,10 @@ struct Room {
 }
 
 const ROOMS: [Room; 3] = [
-    Room { package: "rate-core", files: "crates/core/src/**/*.rs", in_a_browser: false },
-    Room { package: "view", files: "crates/view/src/{html,matching}.rs", in_a_browser: false },
+    Room { name: "core", package: "rate-core", files: "crates/core/src/**/*.rs", in_a_browser: false },
+    Room { name: "view", package: "view", files: "crates/view/src/{html,matching}.rs", in_a_browser: false },
     Room {
+        name: "view-in-a-browser",
         package: "view",
         files: "crates/view/src/{dispatch,dom,listener,node,patch,render}.rs",
         in_a_browser: true,
@@ -22,15 +26,16 @@ const ROOMS: [Room; 3] = [
 ];
 
 /// Makes mistakes in all files of these rooms, or in a file of one of them, and runs that package's own tests against
-/// each. The lists of what was found and missed are in `target/mutants.out`, the last room's; `docs/mutants.md` argues what
-/// stays.
+/// each. The lists of what was found and missed are in `target/mutants`; `docs/mutants.md` argues what stays.
 pub(crate) fn mutants(file: Option<&str>) -> Result<(), String> {
     setup::for_mutants()?;
     let Some(file) = file else {
-        return ROOMS.iter().try_for_each(|room| {
+        // What is not found in one room does not keep the others from being tried.
+        let tried = ROOMS.iter().map(|room| {
             step(&format!("Making mistakes in {}", room.files));
             room.try_out(room.files)
         });
+        return tried.fold(Ok(()), Result::and);
     };
     let room = ROOMS.iter().find(|room| room.has(file));
     room.ok_or_else(|| format!("no mistakes are made in {file}"))?.try_out(file)
@@ -43,18 +48,21 @@ impl Room {
         let Some((its, name)) = file.rsplit_once('/') else { return false };
         match names.strip_prefix('{').and_then(|names| names.strip_suffix("}.rs")) {
             Some(names) => its == folder && names.split(',').any(|it| name.strip_suffix(".rs") == Some(it)),
-            None => its.starts_with(folder.trim_end_matches("/**")),
+            None => format!("{its}/").starts_with(folder.trim_end_matches("**")),
         }
     }
 
     fn try_out(&self, files: &str) -> Result<(), String> {
+        disk::make_folder(&root().join("target/mutants").join(self.name))?;
         let mut mutants = command("cargo-mutants");
-        mutants.args(["mutants", "--package", self.package, "--file", files, "--output", "target"]);
+        mutants.args(["mutants", "--package", self.package, "--file", files]);
+        mutants.arg("--output").arg(root().join("target/mutants").join(self.name));
         mutants.args(["--timeout", "60"]);
         // A module of tests that is left out of WebAssembly is taken for code.
         mutants.args(["--exclude-re", "tests::"]);
         if self.in_a_browser {
-            mutants.args(["--", "--target", "wasm32-unknown-unknown", "--test", "laws"]);
+            // What is built is what is run.
+            mutants.args(["--cargo-arg=--target=wasm32-unknown-unknown", "--cargo-arg=--test=laws"]);
             mutants.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
             mutants.env("CHROMEDRIVER", setup::chromedriver()?);
         } else {

@@ -19,14 +19,14 @@ const CARGO_MUTANTS: &str = "27.1.0";
 /// Rust's parts, Trunk, wasm-bindgen, and the npm tools.
 pub(crate) fn for_building() -> Result<(), String> {
     rust_parts()?;
-    // It neither asks whether there is a newer one nor fetches tools, which is what it has the web's cryptography for.
+    // Without its defaults it neither looks for updates nor downloads tools, and needs no TLS.
     cargo_tool(&Tool {
         options: &["--locked", "--no-default-features"],
         ..Tool::new("trunk", TRUNK, "about three minutes")
     })?;
     // The one that generates the bindings has to be the one that the code was compiled with.
     let version = locked_version("wasm-bindgen")?;
-    // What it does is much of the time that a build takes.
+    // Each build waits for it.
     let wasm_bindgen =
         Tool { options: &[], optimised: true, ..Tool::new("wasm-bindgen", &version, "about two minutes") };
     cargo_tool(&wasm_bindgen)?;
@@ -106,7 +106,10 @@ pub(crate) fn for_coverage() -> Result<(), String> {
         step("Adding LLVM's tools");
         rustup(&["component", "add", "llvm-tools"])?;
     }
-    cargo_tool(&Tool::new("cargo-llvm-cov", CARGO_LLVM_COV, "about a minute"))
+    cargo_tool(&Tool {
+        asked: &["llvm-cov", "--version"],
+        ..Tool::new("cargo-llvm-cov", CARGO_LLVM_COV, "about a minute")
+    })
 }
 
 /// Everything for a run of mutants.
@@ -172,10 +175,12 @@ fn rustup(args: &[&str]) -> Result<(), String> {
 /// A program from the registry, in exactly this version.
 struct Tool<'a> {
     program: &'static str,
+    /// What it is asked to say its version.
+    asked: &'static [&'static str],
     version: &'a str,
     /// More of what cargo is told.
     options: &'static [&'static str],
-    /// Whether it is worth its while to be built to be fast, rather than fast.
+    /// Whether it is worth a slower build to run faster.
     optimised: bool,
     /// How long it takes to build.
     time: &'static str,
@@ -183,14 +188,14 @@ struct Tool<'a> {
 
 impl<'a> Tool<'a> {
     fn new(program: &'static str, version: &'a str, time: &'static str) -> Self {
-        Self { program, version, options: &["--locked"], optimised: false, time }
+        Self { program, asked: &["--version"], version, options: &["--locked"], optimised: false, time }
     }
 }
 
 fn cargo_tool(tool: &Tool<'_>) -> Result<(), String> {
-    let Tool { program, version, options, optimised, time } = *tool;
-    let found = output(command(program).arg("--version")).unwrap_or_default();
-    if found.split_whitespace().nth(1) == Some(version) {
+    let Tool { program, asked, version, options, optimised, time } = *tool;
+    let said = output(command(program).args(asked)).unwrap_or_default();
+    if said.split_whitespace().nth(1) == Some(version) {
         return Ok(());
     }
     step(&format!("Building {program} {version} once, {time}"));

@@ -1,6 +1,6 @@
 //! `cargo xtask soak`: a page that is used for long, by the browser tests.
 
-use std::process;
+use std::{env, process};
 
 use crate::run::run;
 use crate::setup;
@@ -14,7 +14,10 @@ pub(crate) const MINUTES: &str = "60";
 pub(crate) fn soak(minutes: &str) -> Result<(), String> {
     setup::for_testing()?;
     let mut tests = in_chromium()?;
-    // Another run does other things, and says how to have it do the same.
-    tests.env("RT_SOAK_MINUTES", minutes).env("RT_SOAK_SEED", process::id().to_string());
+    tests.env("RT_SOAK_MINUTES", minutes);
+    // Another run does other things, unless it is told the seed that this one prints.
+    if env::var_os("RT_SOAK_SEED").is_none() {
+        tests.env("RT_SOAK_SEED", process::id().to_string());
+    }
     run(tests.args(["--", "--ignored", "--nocapture", "soak::"]))
 }

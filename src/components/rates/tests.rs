@@ -320,7 +320,6 @@ fn what_is_added_to_sessions_comes_after_them() {
     book["services"][1]["add_on"] = true.into();
     let shown = services(&model(&book.to_string(), VIEW));
     assert_eq!(shown.last().unwrap(), "Therapy, 38–52 minutes 90834");
-    // In a view for itself no amount opens another one.
 }
 
 #[test]
@@ -332,6 +331,10 @@ fn alone_it_leads_to_a_session_and_promises_nothing_else() {
     let among_all = [Msg::SelectTab { tab: Tab::Rates, by_key: false }];
     let among_all = after(model(EXAMPLE, &[]), among_all);
     assert_eq!((alone.front(), opened.front(), back.front()), (Tab::Rates, Tab::Explore, Tab::Rates));
+
+    // An address that names no view is that of the table.
+    let followed = after(opened.clone(), [Msg::Address("#rt:plan=example-hmo".to_owned())]);
+    assert_eq!((followed.front(), followed.tabs().len()), (Tab::Rates, 2));
 
     let from_explore = "where you explore a session.";
     for (model, promised) in [(&alone, false), (&back, true), (&among_all, true)] {

@@ -80,9 +80,9 @@ fn alone_it_leads_to_a_session_and_back() {
     assert_eq!(front(&host), (Tab::Walkthrough, 0));
     host.send(Msg::SelectStep(WalkthroughStep::NeverPaid));
     let mut addresses = vec![host.address.clone().unwrap()];
-    for tab in [Tab::Explore, Tab::Walkthrough] {
+    for (entries, tab) in [(1, Tab::Explore), (2, Tab::Walkthrough)] {
         host.send(select(tab));
-        assert_eq!(front(&host), (tab, 2));
+        assert_eq!((front(&host), host.history), ((tab, 2), entries));
         addresses.push(host.address.clone().unwrap());
     }
 

@@ -47,25 +47,25 @@ fn position<'a, I: From<u16>>(ids: impl Iterator<Item = &'a String>, id: &str) -
 impl RateBook {
     /// The position of the market with this identifier, where there is one.
     #[must_use]
-    pub fn market_index(&self, id: &str) -> Option<MarketPosition> {
+    pub fn market_position(&self, id: &str) -> Option<MarketPosition> {
         position(self.markets.iter().map(|market| &market.term.id), id)
     }
 
     /// The position of the plan with this identifier, where there is one.
     #[must_use]
-    pub fn plan_index(&self, id: &str) -> Option<PlanPosition> {
+    pub fn plan_position(&self, id: &str) -> Option<PlanPosition> {
         position(self.plans.iter().map(|plan| &plan.term.id), id)
     }
 
     /// The position of the license level with this identifier, where there is one.
     #[must_use]
-    pub fn license_index(&self, id: &str) -> Option<LicensePosition> {
+    pub fn license_position(&self, id: &str) -> Option<LicensePosition> {
         position(self.licenses.iter().map(|license| &license.id), id)
     }
 
     /// The position of the service with this identifier, where there is one.
     #[must_use]
-    pub fn service_index(&self, id: &str) -> Option<ServicePosition> {
+    pub fn service_position(&self, id: &str) -> Option<ServicePosition> {
         position(self.services.iter().map(|service| &service.term.id), id)
     }
 }

@@ -98,7 +98,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
         ..Selection::default()
     };
     let book = book_for(Some(&args.book), &selection)?;
-    if let Some(sort) = args.sort.as_deref().filter(|sort| book.plan_index(sort).is_none()) {
+    if let Some(sort) = args.sort.as_deref().filter(|sort| book.plan_position(sort).is_none()) {
         let known: Vec<&str> = book.plans.iter().map(|plan| plan.term.id.as_str()).collect();
         let (sort, expected) = (quoted(sort), one_of(&known));
         return Err(Failure::Call(format!("--sort: {sort} is not a plan of the book; expected {expected}")));

@@ -242,7 +242,7 @@ fn failed(name: &str, failure: &Failure) -> Findings {
 /// where the book has no such market.
 #[must_use]
 pub fn of_market(book: &RateBook, json: &[u8], market: &str) -> Option<String> {
-    let market = book.market_index(market)?;
+    let market = book.market_position(market)?;
     let shown = |of: &&rate_core::Rate| of.market == market || of.market == book.walkthrough.market;
     let mut rows = book.rates().iter().filter(shown).map(|rate| RateRow {
         market: book.market(rate.market).term.id.clone(),

@@ -283,7 +283,7 @@ fn a_preview_has_the_rates_of_its_market() {
     let shown = of_market(&book, EXAMPLE.as_bytes(), "tx").unwrap();
     let shown = rate_core::RateBook::from_json(shown.as_bytes()).unwrap();
     let of = |book: &rate_core::RateBook, id: &str| {
-        let market = book.market_index(id).unwrap();
+        let market = book.market_position(id).unwrap();
         book.rates().iter().filter(|rate| rate.market == market).count()
     };
     assert!(of(&book, "tx") > 0);

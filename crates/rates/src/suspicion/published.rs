@@ -47,10 +47,10 @@ struct Before<'a> {
 impl<'a> Before<'a> {
     fn new(book: &RateBook, published: &'a RateBook) -> Self {
         Self {
-            markets: book.markets.iter().map(|it| published.market_index(&it.term.id)).collect(),
-            plans: book.plans.iter().map(|it| published.plan_index(&it.term.id)).collect(),
-            licenses: book.licenses.iter().map(|it| published.license_index(&it.id)).collect(),
-            services: book.services.iter().map(|it| published.service_index(&it.term.id)).collect(),
+            markets: book.markets.iter().map(|it| published.market_position(&it.term.id)).collect(),
+            plans: book.plans.iter().map(|it| published.plan_position(&it.term.id)).collect(),
+            licenses: book.licenses.iter().map(|it| published.license_position(&it.id)).collect(),
+            services: book.services.iter().map(|it| published.service_position(&it.term.id)).collect(),
             published,
         }
     }

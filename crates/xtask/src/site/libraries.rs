@@ -43,7 +43,7 @@ impl Library {
 /// Writes the documentation of each, and gives what to say of them.
 pub(super) fn write(stage: &Path) -> Result<&'static [Library], String> {
     let made = root().join("target/doc");
-    // With these two alone in its lists.
+    // With these two alone in its lists: what others have left there goes.
     disk::remove_folder(&made)?;
     let mut doc = cargo();
     doc.args(["doc", "--no-deps", "--locked", "--quiet", "--target-dir", "target"]);
@@ -51,8 +51,10 @@ pub(super) fn write(stage: &Path) -> Result<&'static [Library], String> {
         doc.args(["--package", library.name]);
     }
     run(doc.env("RUSTDOCFLAGS", "--deny warnings"))?;
-    // A lock that cargo has left.
-    disk::remove(&made.join(".lock"))?;
     disk::copy_folder(&made, &stage.join(FOLDER))?;
+    let lock = stage.join(FOLDER).join(".lock");
+    if lock.is_file() {
+        disk::remove(&lock)?;
+    }
     Ok(&LIBRARIES)
 }
