@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 use std::{env, fs};
 
@@ -93,15 +94,26 @@ async fn shown(page: &Page, id: &str) -> WebDriverResult<String> {
 
 /// What a link saves.
 async fn saved(page: &Page, link: &str) -> WebDriverResult<Vec<u8>> {
+    /// Each reading has a place of its own: a driver under load was seen to answer from the one before.
+    static READINGS: AtomicU32 = AtomicU32::new(0);
+    let place = format!("window.taken{}", READINGS.fetch_add(1, Ordering::Relaxed));
     page.until(&format!("return document.getElementById({link:?}).href.startsWith('blob:')")).await?;
     page.js(&format!(
-        "window.taken = ''; fetch(document.getElementById({link:?}).href).then((response) => response.blob())\
+        "fetch(document.getElementById({link:?}).href).then((response) => response.blob())\
          .then((blob) => {{ const reader = new FileReader();\
-           reader.onload = () => {{ window.taken = reader.result.split(',')[1] }}; reader.readAsDataURL(blob) }})"
+           reader.onload = () => {{ {place} = reader.result.split(',')[1] }}; reader.readAsDataURL(blob) }})"
     ))
     .await?;
-    page.until("return window.taken").await?;
-    Ok(BASE64_STANDARD.decode(page.text("return window.taken").await?).unwrap())
+    // What is there was once given as nothing, in WebKit.
+    let mut taken = String::new();
+    for _ in 0..20 {
+        page.until(&format!("return {place}")).await?;
+        taken = page.text(&format!("return {place}")).await?;
+        if !taken.is_empty() {
+            break;
+        }
+    }
+    Ok(BASE64_STANDARD.decode(taken).unwrap())
 }
 
 /// The archive that is to be saved.
