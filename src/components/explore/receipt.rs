@@ -30,7 +30,7 @@ pub(super) fn receipt(context: &ViewContext<'_>, breakdown: &Breakdown) -> Eleme
 /// The way to put the session beside others, which is another view.
 fn compare(context: &ViewContext<'_>) -> Option<Node> {
     let button = el("button").class("ask").attr("type", "button").on("click", Msg::CompareShown);
-    (context.model.tabs().contains(&Tab::Rates)).then(|| button.text(context.messages.compare()).into())
+    context.model.tabs().contains(&Tab::Rates).then(|| button.text(context.messages.compare()).into())
 }
 
 /// The lines of the receipt, as a table.
