@@ -14,8 +14,8 @@ class Formats {
   #wholeMoney;
   #dates;
   /** Dates as they were written: a view writes the same ones again and again.
-      @type {Record<string, string>} */
-  #written = {};
+      @type {Map<string, string>} */
+  #written = new Map();
   #plurals;
 
   /** @param {string} locale @param {string} currency */
@@ -43,8 +43,14 @@ class Formats {
   /** The date, given as ISO 8601: without a time that is midnight UTC, which the format's zone takes back.
       @param {string} date @param {number} style */
   date(date, style) {
+    const known = this.#written.get(date + style);
+    if (known) return known;
+    // Far more than one view has. Who looks through many years would keep them all.
+    if (this.#written.size === 2000) this.#written.clear();
     const format = /** @type {Intl.DateTimeFormat} */ (this.#dates[style]);
-    return (this.#written[date + style] ??= format.format(new Date(date)));
+    const written = format.format(new Date(date));
+    this.#written.set(date + style, written);
+    return written;
   }
 
   /** True where the locale writes this number in its singular.
