@@ -21,7 +21,6 @@ pub(crate) struct Report {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown {
     pub(super) breakdown: Option<Breakdown>,
-    /// Empty without a breakdown.
     pub(super) fragment: String,
     /// The view in front.
     pub(super) front: Tab,

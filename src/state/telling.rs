@@ -36,15 +36,14 @@ impl Model {
         if self.book.is_none() || breakdown.is_none() && self.awaits_rates() {
             return;
         }
-        let link = breakdown.as_ref().map(|shown| self.link(Some(shown)));
         let (front, has_tabs) = (self.front(), !self.tabs().is_empty());
-        let fragment = link.map(|link| link.to_fragment()).unwrap_or_default();
+        let fragment = self.link(breakdown.as_ref()).to_fragment();
         let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), front, has_tabs };
         let is_followed = std::mem::take(&mut self.loading.is_followed);
         let Some(before) = self.report.shown.replace(shown) else {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
-        if self.is_linked() && !fragment.is_empty() && before.fragment != fragment {
+        if self.is_linked() && before.fragment != fragment {
             // The reader can go back from one view to another, and from a session to the view that has led to it.
             let led = has_tabs && (before.has_tabs || self.view() != View::All);
             let is_new = !is_followed && led && before.front != front;

@@ -73,6 +73,34 @@ fn a_reader_goes_back_from_one_view_to_another() {
 }
 
 #[test]
+fn a_session_without_a_rate_is_gone_back_to_as_any_other() {
+    let mut host = linked();
+    // The example has no rate for it.
+    let choices = [
+        (ListField::Market, "tx"),
+        (ListField::Plan, "example-hmo"),
+        (ListField::License, "doctoral"),
+        (ListField::Service, "90853"),
+    ];
+    for (field, id) in choices {
+        host.chooses(field, id);
+    }
+    assert_eq!(host.model.breakdown(), None);
+    let without = host.address.clone().unwrap();
+    assert!(without.contains("&market=tx&plan=example-hmo&license=doctoral&service=90853"), "{without}");
+    host.send(Msg::SelectTab { tab: Tab::Rates, by_key: false });
+    host.answer_all();
+    // A cell has one: view and session change at once.
+    host.send(Msg::Rates(RatesMsg::Open(0.into(), 0.into())));
+    assert!(host.model.breakdown().is_some());
+    assert_eq!(host.history, 2);
+    host.send(Msg::Address(format!("#{without}")));
+    assert_eq!((host.model.tab, host.model.breakdown()), (Tab::Explore, None));
+    let [plan, service] = [&host.model.selection.plan, &host.model.selection.service];
+    assert_eq!((plan.as_deref(), service.as_deref()), (Some("example-hmo"), Some("90853")));
+}
+
+#[test]
 fn the_view_before_is_in_the_address_that_is_gone_back_to() {
     let mut host = linked();
     let effects = update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });

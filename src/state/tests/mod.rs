@@ -11,7 +11,7 @@ mod own_numbers;
 mod rates;
 mod walkthrough;
 
-use rate_core::{EditionFile, Effective, MarketFile, OwnNumbers, RateBook};
+use rate_core::{Date, EditionFile, Effective, MarketFile, OwnNumbers, RateBook};
 use serde_json::Value;
 
 use super::*;
@@ -90,7 +90,10 @@ pub(crate) struct Host {
     /// Requests that have been answered or were cancelled.
     settled: Vec<Effect>,
     told: Vec<PageEvent>,
+    /// The address that was set last.
     address: Option<String>,
+    /// How often one was set.
+    addresses: usize,
     /// The number of entries that were added to the history.
     history: usize,
 }
@@ -98,9 +101,21 @@ pub(crate) struct Host {
 impl Host {
     /// A page in English, before the element's attributes are read.
     pub(crate) fn new() -> Self {
+        Self::on(None)
+    }
+
+    /// The same on a day that the page knows.
+    fn on(today: Option<Date>) -> Self {
         let first = Language { lazy: false, ..language("en") };
-        let model = Model::new("rt-".to_owned(), None, first);
-        Self { model, requests: Vec::new(), settled: Vec::new(), told: Vec::new(), address: None, history: 0 }
+        Self {
+            model: Model::new("rt-".to_owned(), today, first),
+            requests: Vec::new(),
+            settled: Vec::new(),
+            told: Vec::new(),
+            address: None,
+            addresses: 0,
+            history: 0,
+        }
     }
 
     /// The same with these attributes, and everything that they ask for.
@@ -117,6 +132,7 @@ impl Host {
                 Effect::Tell(event) => self.told.push(event),
                 Effect::SetAddress { fragment, is_new } => {
                     self.history += usize::from(is_new);
+                    self.addresses += 1;
                     self.address = Some(fragment);
                 }
                 Effect::ShowStep { .. } | Effect::Export(_) => {}
@@ -157,12 +173,12 @@ impl Host {
         self.send(Msg::TakeOwnNumbers(start));
     }
 
-    /// Answers the request at this position.
     /// Answers the request that has waited for the longest.
     pub(crate) fn answer_next(&mut self) {
         self.answer(0);
     }
 
+    /// Answers the request at this position.
     fn answer(&mut self, at: usize) {
         let request = self.requests.remove(at);
         self.settled.push(request.clone());

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use rate_core::{Figure, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
+use rate_core::{Date, Figure, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
 
 use crate::state::*;
 
@@ -49,6 +49,13 @@ fn values(attribute: Attribute) -> &'static [&'static str] {
     }
 }
 
+/// The day that the page knows: one that every book covers, one that some do, one that none does, or none.
+pub(super) fn today() -> impl Strategy<Value = Option<Date>> {
+    prop::option::of(
+        select(&["2026-05-06", "2026-11-29", "2031-01-01"][..]).prop_map(|day| day.parse().unwrap()),
+    )
+}
+
 pub(super) fn attribute() -> impl Strategy<Value = (Attribute, Option<String>)> {
     select(&Attribute::ALL[..]).prop_flat_map(|attribute| {
         let value = prop::option::weighted(0.8, select(values(attribute)));
@@ -92,16 +99,25 @@ pub(super) fn choice() -> impl Strategy<Value = Msg> {
     ]
 }
 
+fn export() -> impl Strategy<Value = Export> {
+    select(&[Export::Csv, Export::Calendar, Export::Print, Export::Summary, Export::Link][..])
+}
+
 fn in_the_caseload() -> impl Strategy<Value = Msg> {
-    const SETTINGS: [Setting; 6] = [
+    let settings = [
+        Setting::Weeks,
         Setting::WeeksOff,
+        Setting::Held,
         Setting::Cancelled,
+        Setting::ConfirmedAfter,
         Setting::Denied,
+        Setting::DeniedBy(0.into()),
+        Setting::DeniedBy(7.into()),
         Setting::Weekly(0),
         Setting::Weekly(1),
         Setting::Weekly(7),
     ];
-    let setting = || select(&SETTINGS[..]);
+    let setting = || select(settings.to_vec());
     let numbers = || select(&["0", "7", "52", "999999", "x", "112.50", ""][..]);
     let services = select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
     let plans = select(&["example-ppo", "example-hmo", "example-community", "x"][..]).prop_map(str::to_owned);
@@ -115,7 +131,6 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
     let acts = [
         EarningsMsg::Undo,
         EarningsMsg::Reset,
-        EarningsMsg::Begin(Preset::ALL[1]),
         EarningsMsg::NameWeeks(true),
         EarningsMsg::NameWeeks(false),
         EarningsMsg::WorkIn("2026-07-07".parse().unwrap()),
@@ -136,9 +151,10 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
         Just(EarningsMsg::AddRow),
         (0..9_u8).prop_map(EarningsMsg::RemoveRow),
         select(acts.to_vec()),
+        select(&Preset::ALL[..]).prop_map(EarningsMsg::Begin),
         (0..99_usize).prop_map(EarningsMsg::Inspect),
         Just(EarningsMsg::ToggleTable),
-        Just(EarningsMsg::Export(Export::Csv)),
+        export().prop_map(EarningsMsg::Export),
     ]
     .prop_map(Msg::Earnings)
 }
@@ -159,7 +175,7 @@ fn in_the_rates() -> impl Strategy<Value = Msg> {
         cell().prop_map(|(service, plan)| RatesMsg::Compare(service.into(), plan.into())),
         (0..4_usize).prop_map(RatesMsg::Remove),
         Just(RatesMsg::Clear),
-        Just(RatesMsg::Export(Export::Csv)),
+        export().prop_map(RatesMsg::Export),
     ]
     .prop_map(Msg::Rates)
 }
@@ -176,7 +192,15 @@ fn in_the_market_search() -> impl Strategy<Value = Msg> {
 }
 
 fn message() -> impl Strategy<Value = Msg> {
-    const SUBJECTS: [Subject; 3] = [Subject::Payment, Subject::Case, Subject::Payday];
+    const SUBJECTS: [Subject; 7] = [
+        Subject::Payment,
+        Subject::Days,
+        Subject::Case,
+        Subject::Year,
+        Subject::Payday,
+        Subject::NextPaydays,
+        Subject::Months,
+    ];
     const FRAGMENTS: [&str; 6] = [
         "#rt:market=tx",
         "#rt:market=wa&view=earnings&weeks=40&weekly=example-hmo:90834:7,90837:5",
