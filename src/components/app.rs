@@ -7,6 +7,7 @@ use view::el;
 use super::explore::explore;
 use super::lazy;
 use super::shared::{Element, Node, ViewContext, book_failed, consultant, lazy_failed, locale};
+use crate::i18n::Messages;
 use crate::state::{Explained, LazyPart, Model, Msg};
 
 /// The widget's document for what it knows.
@@ -52,14 +53,19 @@ fn panel(context: &ViewContext<'_>) -> Element {
         Tab::Earnings => before_lazy(context).unwrap_or_else(|| lazy::earnings(context)),
         Tab::HowItWorks => before_lazy(context).unwrap_or_else(|| lazy::how_it_works(context)),
     };
-    let panel = el("div")
+    let messages = context.messages;
+    // No landmark: a page may hold several widgets, and landmarks have to differ in name.
+    let (role, name) = match context.model.tabs() {
+        [] => ("group", messages.widget_label()),
+        _ => ("tabpanel", tab_label(messages, context.model.front())),
+    };
+    el("div")
         .class("view")
         .part(CssPart::View.name())
         .attr("id", panel_id(context))
-        .attr("aria-label", context.messages.widget_label())
-        .child(content);
-    // No landmark: a page may hold several widgets, and landmarks have to differ in name.
-    panel.attr("role", if context.model.tabs().is_empty() { "group" } else { "tabpanel" })
+        .attr("role", role)
+        .attr("aria-label", name)
+        .child(content)
 }
 
 /// What is known of changes of the rate, once the lazy part can say it.
@@ -103,15 +109,7 @@ fn tabs(context: &ViewContext<'_>) -> Option<Node> {
 }
 
 fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
-    let messages = context.messages;
     let in_front = context.model.front() == tab;
-    let label = match tab {
-        Tab::Explore => messages.tab_explore(),
-        Tab::Rates => messages.tab_rates(),
-        Tab::Walkthrough => messages.tab_walkthrough(),
-        Tab::Earnings => messages.tab_earnings(),
-        Tab::HowItWorks => messages.tab_how(),
-    };
     el("button")
         .attr("type", "button")
         .attr("role", "tab")
@@ -121,8 +119,18 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
         .focused(in_front && context.model.tab_by_key)
         .revealed(in_front)
         .on("click", Msg::SelectTab { tab, by_key: false })
-        .text(label)
+        .text(tab_label(context.messages, tab))
         .into()
+}
+
+fn tab_label(messages: &Messages, tab: Tab) -> &'static str {
+    match tab {
+        Tab::Explore => messages.tab_explore(),
+        Tab::Rates => messages.tab_rates(),
+        Tab::Walkthrough => messages.tab_walkthrough(),
+        Tab::Earnings => messages.tab_earnings(),
+        Tab::HowItWorks => messages.tab_how(),
+    }
 }
 
 /// The tab that a key leads to; they stand in a circle.

@@ -1,10 +1,13 @@
 //! The widget's views as HTML, without a browser; and what the tests of its components share.
 
+mod cases;
 mod languages;
+
+use std::collections::BTreeSet;
 
 use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 
-use super::shared::ViewContext;
+use super::shared::{Element, Node, ViewContext};
 use super::{error_message, locale, view};
 use crate::i18n::{Piece, Slot, pieces};
 use crate::state::tests::language;
@@ -164,17 +167,37 @@ fn a_rhythm_is_called_what_it_is() {
 }
 
 #[test]
-fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
-    let first =
-        [("\"from_days\": 54", "\"from_days\": 5"), ("\"through_days\": 114", "\"through_days\": 20")];
-    let shown = text(&html(&model(&book(&first), &[])));
-    assert!(shown.contains("between April 13 and April 28, before your payday."), "{shown}");
-    assert!(shown.contains("Insurer paysApr 13 – Apr 28$96.00"), "{shown}");
-    let around =
-        [("\"from_days\": 54", "\"from_days\": 20"), ("\"through_days\": 114", "\"through_days\": 30")];
-    let shown = text(&html(&model(&book(&around), &[])));
-    assert!(shown.contains("from 2 days before your payday to 8 days after it"), "{shown}");
-    assert!(!shown.contains("Headway waits"), "{shown}");
+fn controls_and_groups_differ_in_name() {
+    for tab in Tab::ALL {
+        let shown = view(&after(loaded(), [Msg::SelectTab { tab, by_key: false }]));
+        let Node::Element(root) = &shown else { panic!("{tab:?}") };
+        let labels = root.find_all(&|it| it.tag() == "label");
+        let name = |it: &Element| match it.attribute("aria-label") {
+            Some(name) => Some(name.to_owned()),
+            None if matches!(it.tag(), "button" | "a" | "summary") => Some(text(&it.to_html())),
+            None => None,
+        };
+        // Links that lead to one place are one.
+        let mut links = BTreeSet::new();
+        let mut names: Vec<String> = root
+            .find_all(&|it| {
+                // A panel has its tab's name. A table's cells are named by its heads, and another table stands in its
+                // place where there is little room.
+                it.attribute("role") != Some("tabpanel")
+                    && !matches!(it.attribute("class"), Some("cell" | "sort"))
+            })
+            .into_iter()
+            .filter(|it| {
+                it.attribute("href").is_none_or(|href| links.insert(format!("{href} {:?}", name(it))))
+            })
+            .filter_map(name)
+            .chain(labels.iter().map(|label| text(&label.to_html())))
+            .collect();
+        assert!(names.len() > 10, "{tab:?}: {names:?}");
+        names.sort_unstable();
+        let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{tab:?}: {twice:?}");
+    }
 }
 
 #[test]

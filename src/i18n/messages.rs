@@ -66,7 +66,7 @@ catalogue! {
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
         reason_contract_allows reason_contract_does_not_allow
-        reason_payout_equals_rate reason_payout_above_rate grows benchmark
+        reason_payout_equals_rate reason_payout_above_rate shortfall_absorbed grows benchmark
         // Timeline
         timeline track_insurer mark_session mark_session_confirmed mark_confirmed
         mark_insurer mark_never mark_denied mark_nothing mark_today mark_claim client_paid fronted_range fronted_open
@@ -98,8 +98,8 @@ catalogue! {
         problem_remainder problem_client_share problem_confirmed problem_no_rate
         // Explanations
         explain_case explain_year explain_payday explain_next explain_months
-        portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim insurer_to_platform client_to_platform absorbs
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share why_share_unpaid
+        portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim event_claim_alone insurer_to_platform client_to_platform absorbs
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_fronted_perhaps why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share why_share_unpaid
         why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan moved_next moved_previous
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
@@ -112,9 +112,9 @@ catalogue! {
         compare_session compare_own compare_remove compare_clear compare_differs compare_same compare_place compare_insurer
         compare_window compare_no_wait compare_basis compare_awaited compare_missing compare_unusable
         // Walkthrough
-        walkthrough walkthrough_intro steps_label step_of back next again play pause
+        walkthrough walkthrough_intro steps_label telling_label step_of back next again play pause
         cast_you cast_client cast_platform cast_platform_covered cast_insurer
-        step_session step_session_text step_confirmed step_confirmed_text step_paid step_paid_text step_paid_text_all
+        step_session step_session_text step_confirmed step_confirmed_text step_confirmed_text_nothing step_paid step_paid_text step_paid_waits step_paid_either_way
         step_insurer step_insurer_text step_insurer_portion step_insurer_portion_all step_insurer_shortfall step_never step_never_text step_never_text_covered
         promise promise_text try_it
         // Earnings: the caseload

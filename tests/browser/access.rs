@@ -160,7 +160,7 @@ fn everything_is_reached_and_done_by_key() {
             "You confirm it the same day",
             "How $112.00 is worked out",
             "Show the math",
-            "How these dates come about",
+            "Where these dates come from",
             "Talk to a practice consultant",
             "About these figures",
         ] {

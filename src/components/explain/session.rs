@@ -1,6 +1,6 @@
 //! Explanations of one session's figures.
 
-use rate_core::{Breakdown, RateKey, Scenario};
+use rate_core::{Breakdown, DaysFronted, RateKey, Scenario};
 use view::el;
 
 use super::origin::{and, book, empty, entry, window_source};
@@ -50,14 +50,16 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
         };
         entry(messages.portion(), money(breakdown.platform_portion), why(message))
     } else {
-        entry(messages.shortfall(), money(breakdown.platform_shortfall), why(messages.why_shortfall()))
+        let message = if breakdown.platform_absorbs > breakdown.platform_shortfall {
+            messages.shortfall_absorbed()
+        } else {
+            messages.why_shortfall()
+        };
+        entry(messages.shortfall(), money(breakdown.platform_shortfall), why(message))
     });
-    if breakdown.platform_absorbs.is_zero() && !breakdown.platform_fronts.is_zero() {
-        entries.push(entry(
-            context.text(messages.fronted()),
-            money(breakdown.platform_fronts),
-            why(messages.why_fronted()),
-        ));
+    if let Some(days) = breakdown.days_fronted.filter(|days| days.max > 0) {
+        let message = if days.min < 0 { messages.why_fronted_perhaps() } else { messages.why_fronted() };
+        entries.push(entry(context.text(messages.fronted()), money(breakdown.platform_fronts), why(message)));
     }
     if !breakdown.platform_absorbs.is_zero() {
         let text = and(why(messages.why_absorbs()), messages.why_absorbs_kept());
@@ -84,9 +86,17 @@ pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node
         entry(messages.payday(), day(breakdown.provider_paid_on), payday),
         insurer(context, breakdown),
     ];
-    if breakdown.days_fronted.is_some() {
-        let value = context.text(messages.days_ahead_value()).into_owned();
-        entries.push(entry(context.text(messages.days_ahead()), value, why(messages.why_days_ahead())));
+    if let Some(days) = breakdown.days_fronted {
+        let value = match days.max {
+            1.. => context.text(messages.days_ahead_value()),
+            _ => messages.compare_no_wait().into(),
+        };
+        let message = match days {
+            DaysFronted { max: ..0, .. } => messages.sentence_first(),
+            DaysFronted { min: ..0, .. } => messages.sentence_around(),
+            _ => messages.why_days_ahead(),
+        };
+        entries.push(entry(context.text(messages.days_ahead()), value.into_owned(), why(message)));
     }
     entries.push(events(context, breakdown).into());
     entries

@@ -185,7 +185,7 @@ impl ViewContext<'_> {
             Slot::session_date => Some(locale.date(selected.session_date)),
             Slot::from => breakdown.insurer_pays.map(|range| self.day(breakdown, range.from)),
             Slot::through => breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)),
-            Slot::min => days.map(|days| days.min.to_string()),
+            Slot::min => days.map(|days| days.min.max(0).to_string()),
             Slot::max | Slot::after => days.map(|days| locale.days(days.max)),
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
             Slot::from_days => window.map(|window| window.from_days.to_string()),

@@ -1,6 +1,6 @@
 //! The events of a session as a table, with who pays whom in each.
 
-use rate_core::{Breakdown, Scenario};
+use rate_core::{Amount, Breakdown, Scenario};
 use view::Text;
 
 use super::{Element, ViewContext, table, unpaid_label};
@@ -8,23 +8,32 @@ use super::{Element, ViewContext, table, unpaid_label};
 pub(crate) fn events(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element {
     let messages = context.messages;
     let selected = &breakdown.selection;
-    let pays = |whom, amount| Text::from(format!("{} {}", context.text(whom), context.money(amount)));
     let day = |date| Text::from(context.locale.date(date));
     let rows = vec![
         vec![day(selected.session_date), messages.mark_session().into(), Text::default()],
-        vec![
-            day(selected.confirmed_on),
-            messages.event_claim().into(),
-            pays(messages.client_to_platform(), breakdown.client_share),
-        ],
+        client_event(context, breakdown),
         vec![
             day(breakdown.provider_paid_on),
             messages.step_paid().into(),
-            pays(messages.platform_to_you(), breakdown.provider_payout),
+            pays(context, messages.platform_to_you(), breakdown.provider_payout),
         ],
         insurer_event(context, breakdown),
     ];
     table(Some(messages.timeline().into()), &[messages.date(), messages.event(), messages.who()], rows)
+}
+
+fn pays(context: &ViewContext<'_>, whom: &'static str, amount: Amount) -> Text {
+    format!("{} {}", context.text(whom), context.money(amount)).into()
+}
+
+fn client_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> {
+    let messages = context.messages;
+    let confirmed_on = context.locale.date(breakdown.selection.confirmed_on).into();
+    if breakdown.client_share.is_zero() {
+        return vec![confirmed_on, messages.event_claim_alone().into(), Text::default()];
+    }
+    let who = pays(context, messages.client_to_platform(), breakdown.client_share);
+    vec![confirmed_on, messages.event_claim().into(), who]
 }
 
 fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> {
@@ -42,7 +51,6 @@ fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> 
         return vec![when.into(), unpaid_label(messages, breakdown).into(), absorbs];
     };
     let when = locale.range(&locale.date(range.from), &locale.date(range.through));
-    let whom = context.text(messages.insurer_to_platform());
-    let share = format!("{whom} {}", context.money(breakdown.insurer_share));
-    vec![when.into(), messages.mark_insurer().into(), share.into()]
+    let who = pays(context, messages.insurer_to_platform(), breakdown.insurer_share);
+    vec![when.into(), messages.mark_insurer().into(), who]
 }

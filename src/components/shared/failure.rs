@@ -27,15 +27,17 @@ pub(crate) fn lazy_failed(locale: &Locale) -> Node {
     alert(locale, Some(locale.messages.view_failed()), locale.messages.view_failed_hint())
 }
 
-/// An alert: something is not there, what that means, and the way back.
+/// An alert: something is not there, what that means; and beside it the way back, which is not read out with it.
 fn alert(locale: &Locale, title: Option<&'static str>, text: &'static str) -> Node {
     let retry = el("button").class("button").attr("type", "button").on("click", Msg::Retry);
+    let said = el("div")
+        .attr("role", "alert")
+        .children(title.map(|title| el("h2").text(title).into()))
+        .child(el("p").text(text));
     el("div")
         .class("failure")
         .part(CssPart::Error.name())
-        .attr("role", "alert")
-        .children(title.map(|title| el("h2").text(title).into()))
-        .child(el("p").text(text))
+        .child(said)
         .child(retry.text(locale.messages.retry()))
         .into()
 }

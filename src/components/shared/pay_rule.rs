@@ -47,8 +47,13 @@ pub(crate) fn moved_payday(context: &ViewContext<'_>) -> &'static str {
 fn rhythm(context: &ViewContext<'_>) -> Text {
     let messages = context.messages;
     match context.book.pay_schedule.cadence() {
-        Cadence::SemiMonthly(windows) if windows.len() == 2 => messages.twice_a_month().into(),
-        Cadence::SemiMonthly(_) => Text::default(),
+        Cadence::SemiMonthly(windows) => match windows.as_slice() {
+            // Sessions of both may be paid on one day.
+            [first, second] if (first.months_after, first.payday) != (second.months_after, second.payday) => {
+                messages.twice_a_month().into()
+            }
+            _ => Text::default(),
+        },
         Cadence::EveryNDays { period_days: 14, .. } => messages.every_two_weeks().into(),
         Cadence::EveryNDays { period_days, .. } => {
             let days = context.locale.days((*period_days).into());

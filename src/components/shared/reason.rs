@@ -15,6 +15,9 @@ pub(crate) fn reason_message(messages: &Messages, breakdown: &Breakdown) -> &'st
             messages.reason_contract_does_not_allow()
         }
         Reason::PayoutEqualsRate => messages.reason_payout_equals_rate(),
+        Reason::PayoutAboveRate if breakdown.platform_absorbs > breakdown.platform_shortfall => {
+            messages.shortfall_absorbed()
+        }
         Reason::PayoutAboveRate => messages.reason_payout_above_rate(),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn cast(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element 
             .into()
     };
     let client = owes(breakdown.client_share, messages.cast_client());
-    let waits = breakdown.insurer_owes() && !breakdown.platform_fronts.is_zero();
+    let waits = breakdown.days_fronted.is_some_and(|days| days.min >= 0 && days.max > 0);
     let platform = if waits { messages.cast_platform() } else { messages.cast_platform_covered() };
     let insurer = owes(breakdown.insurer_share, messages.cast_insurer());
     el("ul").class("cast").attr("aria-hidden", "true").children([

@@ -104,7 +104,7 @@ fn telling(context: &ViewContext<'_>) -> Element {
     el("ol")
         .class("telling")
         .attr("tabindex", "0")
-        .attr("aria-label", context.messages.steps_label())
+        .attr("aria-label", context.messages.telling_label())
         .on_scroll(scrolled)
         .children(steps)
 }

@@ -1,6 +1,6 @@
 //! The words for each step.
 
-use rate_core::{Breakdown, WalkthroughStep};
+use rate_core::{Breakdown, DateRange, WalkthroughStep};
 
 use super::case_at;
 use crate::components::shared::{Node, ViewContext};
@@ -55,14 +55,28 @@ fn sentences(
     let kept = (!breakdown.client_share.is_zero()).then(|| messages.why_absorbs_kept());
     match step {
         WalkthroughStep::Session => [Some(messages.step_session_text()), None],
+        WalkthroughStep::Confirmed if breakdown.client_share.is_zero() => {
+            [Some(messages.step_confirmed_text_nothing()), None]
+        }
         WalkthroughStep::Confirmed => [Some(messages.step_confirmed_text()), None],
-        WalkthroughStep::Paid if breakdown.insurer_owes() => [Some(messages.step_paid_text()), None],
-        WalkthroughStep::Paid => [Some(messages.step_paid_text_all()), None],
+        WalkthroughStep::Paid => {
+            let regular = messages.step_paid_text();
+            [Some(regular), breakdown.insurer_pays.map(|days| insurer_by_payday(messages, breakdown, days))]
+        }
         WalkthroughStep::InsurerPays => {
             [Some(insurer_pays(messages, breakdown)), portion(messages, breakdown)]
         }
         WalkthroughStep::NeverPaid if never_is_covered => [Some(messages.step_never_text_covered()), kept],
         WalkthroughStep::NeverPaid => [Some(messages.step_never_text()), kept],
+    }
+}
+
+/// The message on whether the insurer has paid by the payday.
+fn insurer_by_payday(messages: &'static Messages, breakdown: &Breakdown, days: DateRange) -> &'static str {
+    if days.from > breakdown.provider_paid_on {
+        messages.step_paid_waits()
+    } else {
+        messages.step_paid_either_way()
     }
 }
 
@@ -82,10 +96,11 @@ fn portion(messages: &'static Messages, breakdown: &Breakdown) -> Option<&'stati
         messages.step_insurer_shortfall()
     } else if breakdown.platform_portion.is_zero() {
         messages.portion_none()
-    } else if breakdown.platform_fronts.is_zero() || !breakdown.insurer_owes() {
-        messages.step_insurer_portion_all()
-    } else {
+    } else if !breakdown.platform_fronts.is_zero() && breakdown.days_fronted.is_some_and(|days| days.min >= 0)
+    {
         messages.step_insurer_portion()
+    } else {
+        messages.step_insurer_portion_all()
     };
     Some(message)
 }
