@@ -2,12 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use rate_core::{Amount, OwnNumbers, Scenario};
+use rate_core::{Amount, Date, OwnNumbers, Scenario, Setting};
 use view::{Element, Input, Node};
 
 use crate::components::tests::{EXAMPLE, after, model, text};
 use crate::components::view as draw;
-use crate::state::{EarningsMsg, Explained, Model, Msg, Subject};
+use crate::state::{CaseloadField, EarningsMsg, Explained, Model, Msg, Subject};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 const VIEWS: [&str; 5] = ["explore", "rates", "walkthrough", "earnings", "how-it-works"];
 
@@ -183,4 +198,41 @@ fn a_table_of_the_chart_is_drawn_where_it_is_unfolded() {
     let rows = |model: &Model| widget(model).find_all(&|it| it.tag() == "tr").len();
     let unfolded = after(shown.clone(), [Msg::Earnings(EarningsMsg::ToggleTable)]);
     assert!(rows(&unfolded) > rows(&shown) + 20);
+}
+
+/// The days that are named in a text, as they are written in 2026 and 2027, the first first.
+fn days(text: &str) -> Vec<Date> {
+    let day = |rest: &str| {
+        let (month, rest) = rest.split_once(' ')?;
+        let month = MONTHS.iter().position(|name| *name == month)? + 1;
+        let (day, rest) = rest.split_once(", ")?;
+        format!("{}-{month:02}-{:02}", rest.get(..4)?, day.parse::<u8>().ok()?).parse().ok()
+    };
+    text.char_indices().filter(|(_, it)| it.is_uppercase()).filter_map(|(at, _)| day(&text[at..])).collect()
+}
+
+#[test]
+fn the_longest_wait_is_counted_from_a_session_of_its_plan() {
+    // One session a week of the plan that is waited for the longest, most of them cancelled, beside many of another.
+    for cancelled in ["0", "60", "80", "90"] {
+        let earnings = |msg| Msg::Earnings(msg);
+        let acts = [
+            EarningsMsg::ChoosePlan(0, "example-community".to_owned()),
+            EarningsMsg::AddRow,
+            EarningsMsg::ChoosePlan(1, "example-ppo".to_owned()),
+            EarningsMsg::Type(CaseloadField::Number(Setting::Weekly(1)), "1".to_owned()),
+            EarningsMsg::Type(CaseloadField::Number(Setting::Cancelled), cancelled.to_owned()),
+        ];
+        let model = after(model(EXAMPLE, &[("view", "earnings")]), acts.map(earnings));
+        let shown = widget(&after(model, [Msg::Explain(Subject::Year)]));
+        let whole = text(&shown.to_html().replace("</", " </"));
+        for (pace, through) in [("as usual", 114), ("late", 210)] {
+            let (_, entry) = whole.split_once(&format!("Waiting for insurers (Insurers {pace})")).unwrap();
+            let (entry, _) = entry.split_once("Source").unwrap_or((entry, ""));
+            let wait: i32 = entry.split_whitespace().next().unwrap().parse().unwrap();
+            let [confirmed, payday, session, again, last, ..] = days(entry)[..] else { panic!("{entry}") };
+            assert_eq!((confirmed >= session, payday), (true, again), "{entry}");
+            assert_eq!((session.days_until(last), payday.days_until(last)), (through, wait), "{entry}");
+        }
+    }
 }

@@ -75,6 +75,9 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         _ => 0,
     };
     let payday = earnings.paydays.get(position)?;
+    let key = context.model.selected_key()?;
+    // Of several insurers, the one that is waited for the longest.
+    let plan = year.ahead_of(insurer).plan.unwrap_or(key.plan);
     let name = if insurer == Insurer::Slow { messages.earn_slow() } else { messages.earn_typical() };
     let of_insurer = |title: Text| Text::from(format!("{title} ({name})"));
     let (filter, title, slot, message) = match figure {
@@ -98,26 +101,32 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
             let title = of_insurer(context.text(messages.earn_fronted()));
             (SessionFilter::Payday(payday.on), title, Slot::fronted, messages.why_fronted_most())
         }
-        // Whoever is paid the soonest waits the longest for the insurer from then on.
-        YearFigure::Wait(_) => (
-            SessionFilter::Waiting(earnings.shortest_wait),
-            of_insurer(messages.earn_wait().into()),
-            Slot::wait,
-            messages.why_wait(),
-        ),
+        // Of its plan, the session that is paid the soonest waits the longest for the insurer from then on.
+        YearFigure::Wait(_) => {
+            let last_day = i32::from(window(context, plan, insurer).through_days);
+            let filter = SessionFilter::Waiting(last_day - year.ahead_of(insurer).days);
+            (filter, of_insurer(messages.earn_wait().into()), Slot::wait, messages.why_wait())
+        }
         YearFigure::OwnWait => {
             let filter = SessionFilter::Waiting(earnings.longest_wait);
             (filter, messages.earn_own_wait().into(), Slot::own_wait, messages.why_own_wait())
         }
     };
-    let key = context.model.selected_key()?;
     let editions = context.model.book_and_editions()?;
-    let filtered = FilteredSessions::in_editions(&editions, key, year.caseload, filter)?;
-    // Of several insurers, the one that is waited for the longest.
-    let plan = year.ahead_of(insurer).plan.unwrap_or(key.plan);
+    let mut filtered = FilteredSessions::in_editions(&editions, key, year.caseload, filter)?;
+    if let SessionFilter::Waiting(_) = filter {
+        // Of those that wait as long, the first.
+        filtered.days.through = filtered.days.from;
+    }
     let derivation = Derivation { year, key, plan, payday, filtered };
     let title: Text = title;
     Some(entry(title, derivation.slot(insurer, slot), derivation.words(insurer, message)))
+}
+
+/// The days that this insurer of the plan takes.
+fn window<'a>(context: &'a ViewContext<'_>, plan: PlanPosition, insurer: Insurer) -> &'a ReimbursementWindow {
+    let windows = &context.book.plan(plan).reimbursement;
+    if insurer == Insurer::Slow { &windows.slow } else { &windows.typical }
 }
 
 /// A figure's way from the sessions of the year, in words.
@@ -167,10 +176,8 @@ impl Derivation<'_> {
         words
     }
 
-    /// The days that this insurer takes.
     fn window(&self, insurer: Insurer) -> &ReimbursementWindow {
-        let windows = &self.year.context.book.plan(self.plan).reimbursement;
-        if insurer == Insurer::Slow { &windows.slow } else { &windows.typical }
+        window(self.year.context, self.plan, insurer)
     }
 
     /// The text for a message's slot, about an insurer that pays as usual or one that is slow.
