@@ -1,7 +1,7 @@
 //! Fields of the caseload: numbers that are typed or stepped, amounts and days; each says its limits.
 
 use rate_core::Setting;
-use view::{Text, el};
+use view::el;
 
 use super::YearView;
 use crate::components::shared::{Element, FieldContent, Node, correction, field, input};
@@ -103,7 +103,7 @@ fn field_id(year: &YearView<'_>, field: CaseloadField) -> String {
 pub(super) fn caseload_field(
     year: &YearView<'_>,
     name: CaseloadField,
-    label: Option<Text>,
+    label: Option<Node>,
     hint: Vec<Node>,
     control: Element,
 ) -> Element {

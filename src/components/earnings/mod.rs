@@ -20,8 +20,8 @@ use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, note, notices_with,
-    pay_rules, rates_failed, sentence,
+    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, nodes, note,
+    notices_with, pay_rules, rates_failed, sentence,
 };
 use crate::i18n::Slot;
 use crate::state::Subject;
@@ -95,9 +95,10 @@ fn figures(year: &YearView<'_>) -> Element {
     ];
     let of_several = year.plans().len() > 1;
     let cards = cards.into_iter().map(|(class, label, figure, note)| -> Node {
-        let mut note = year.text(note);
-        if figure == Slot::wait && of_several {
-            note = format!("{note} {}", year.text(messages.earn_wait_plan()));
+        let mut note: Vec<Node> = vec![year.text(note).into()];
+        if let Some(plan) = year.earnings.typical.plan.filter(|_| figure == Slot::wait && of_several) {
+            note.push(" ".into());
+            note.extend(nodes(messages.earn_wait_plan(), &|_| year.context.plan_name(plan)));
         }
         figure_card(class, year.context.text(label), year.slot(figure), note).into()
     });

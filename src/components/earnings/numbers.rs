@@ -2,12 +2,12 @@
 //! line, and unfolded to be changed.
 
 use rate_core::{Setting, WeeksOff};
-use view::{Text, el};
+use view::el;
 
 use super::YearView;
 use super::fields::{caseload_field, legend, limits, stepper, text_field};
 use super::rows::quiet_button;
-use crate::components::shared::{Element, Node, note};
+use crate::components::shared::{Element, Node, nodes, note};
 use crate::i18n::{Slot, fill};
 use crate::state::{CaseloadField, EarningsMsg, Msg};
 
@@ -23,18 +23,8 @@ pub(super) fn numbers(year: &YearView<'_>) -> Element {
     let fields = el("div")
         .class("numbers")
         .children(weeks_off(year))
-        .child(number(
-            year,
-            Setting::Cancelled,
-            messages.earn_cancelled().into(),
-            messages.earn_cancelled_hint(),
-        ))
-        .child(number(
-            year,
-            Setting::ConfirmedAfter,
-            messages.earn_after().into(),
-            messages.earn_after_hint(),
-        ))
+        .child(number(year, Setting::Cancelled, messages.earn_cancelled(), messages.earn_cancelled_hint()))
+        .child(number(year, Setting::ConfirmedAfter, messages.earn_after(), messages.earn_after_hint()))
         .children(denials(year))
         .child(start);
     let adjust = el("details").child(el("summary").text(messages.earn_adjust())).child(fields);
@@ -44,10 +34,21 @@ pub(super) fn numbers(year: &YearView<'_>) -> Element {
         .child(adjust)
 }
 
-fn number(year: &YearView<'_>, setting: Setting, label: Text, hint: &'static str) -> Element {
+fn number(year: &YearView<'_>, setting: Setting, label: &'static str, hint: &'static str) -> Element {
+    named_number(year, setting, label, label.into(), hint)
+}
+
+/// A number whose name is shown by this label.
+fn named_number(
+    year: &YearView<'_>,
+    setting: Setting,
+    name: &str,
+    label: Node,
+    hint: &'static str,
+) -> Element {
     let (least, most) = limits(setting);
     let hint = fill(hint, &[(Slot::a, &least), (Slot::b, &most)]);
-    let control = stepper(year, setting, &label);
+    let control = stepper(year, setting, name);
     caseload_field(year, CaseloadField::Number(setting), Some(label), vec![hint.into()], control)
 }
 
@@ -57,7 +58,7 @@ fn weeks_off(year: &YearView<'_>) -> Vec<Node> {
     let WeeksOff::Named(days) = year.caseload.weeks_off() else {
         let name = quiet_button(messages.earn_name_weeks().to_owned(), EarningsMsg::NameWeeks(true));
         let weeks =
-            number(year, Setting::WeeksOff, messages.earn_weeks_off().into(), messages.earn_weeks_off_hint());
+            number(year, Setting::WeeksOff, messages.earn_weeks_off(), messages.earn_weeks_off_hint());
         return vec![weeks.child(name).into()];
     };
     let mut weeks = el("ul").class("weeks");
@@ -86,15 +87,14 @@ fn denials(year: &YearView<'_>) -> Vec<Node> {
     if let [plan] = plans[..] {
         let has_own = year.caseload.denied_by_plans().iter().any(|known| known.plan == plan);
         let setting = if has_own { Setting::DeniedBy(plan) } else { Setting::Denied };
-        return vec![
-            number(year, setting, messages.earn_denied().into(), messages.earn_denied_hint()).into(),
-        ];
+        return vec![number(year, setting, messages.earn_denied(), messages.earn_denied_hint()).into()];
     }
     let of_plan = |plan| {
         let setting = Setting::DeniedBy(plan);
-        let name = &year.context.book.plan(plan).term.name;
-        let label = fill(messages.earn_denied_by(), &[(Slot::name, name)]);
-        number(year, setting, label.into(), messages.earn_denied_hint()).into()
+        let message = messages.earn_denied_by();
+        let name = fill(message, &[(Slot::name, &year.context.book.plan(plan).term.name)]);
+        let label = el("span").children(nodes(message, &|_| year.context.plan_name(plan)));
+        named_number(year, setting, &name, label.into(), messages.earn_denied_hint()).into()
     };
     plans.into_iter().map(of_plan).collect()
 }

@@ -172,10 +172,6 @@ impl YearView<'_> {
             Slot::wait => context.locale.days(typical.days.max(0)),
             Slot::slow_wait => context.locale.days(earnings.slow.days.max(0)),
             Slot::own_wait => context.locale.days(earnings.longest_wait),
-            // The plan whose insurer is waited for the longest.
-            Slot::name => {
-                typical.plan.map(|plan| context.book.plan(plan).term.name.clone()).unwrap_or_default()
-            }
             Slot::denied => self.denied(),
             Slot::n => number(Setting::Weeks).to_string(),
             Slot::of => number(Setting::Cancelled).to_string(),

@@ -153,6 +153,7 @@ impl Derivation<'_> {
                 // An insurer as usual, a slow one, and the one that is asked about.
                 Piece::Slot(Slot::min) => self.reached_words(Insurer::Typical),
                 Piece::Slot(Slot::max) => self.reached_words(Insurer::Slow),
+                Piece::Slot(Slot::place) => vec![self.year.context.plan_name(self.plan)],
                 Piece::Slot(Slot::insurer) => self.reached_words(insurer),
                 Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
             });
@@ -215,7 +216,6 @@ impl Derivation<'_> {
             Slot::through_days => context.locale.days(window.through_days.into()),
             Slot::least => self.reached(window.through_days),
             Slot::most => self.reached(window.from_days),
-            Slot::place => context.book.plan(self.plan).term.name.clone(),
             Slot::session_date => year.date(from),
             Slot::from => year.date(window.dates(from).from),
             Slot::through => year.date(window.dates(from).through),

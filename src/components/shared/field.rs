@@ -2,7 +2,7 @@
 
 use contract::CssPart;
 use rate_core::{Term, Words};
-use view::{Text, el};
+use view::el;
 
 use super::combobox::{combobox, has_many_markets};
 use super::{Element, Node, ViewContext};
@@ -14,7 +14,7 @@ pub(crate) struct FieldContent {
     /// The identifier of the control.
     pub(crate) id: String,
     /// The label, unless the control names itself.
-    pub(crate) label: Option<Text>,
+    pub(crate) label: Option<Node>,
     pub(crate) control: Element,
     pub(crate) hint: Vec<Node>,
     /// What is wrong where the field was mistyped, in the place of the hint.
@@ -54,7 +54,7 @@ pub(crate) fn field(content: FieldContent) -> Element {
     let FieldContent { id, label, control, hint, problem } = content;
     let class = if problem.is_some() { "field wrong" } else { "field" };
     let hint = if problem.is_some() { Vec::new() } else { hint };
-    let label = label.map(|label| el("label").class("label").attr("for", id.clone()).text(label).into());
+    let label = label.map(|label| el("label").class("label").attr("for", id.clone()).child(label).into());
     // What is wrong is read out when it comes to be so.
     let hints = el("span")
         .class("hint")

@@ -27,12 +27,12 @@ pub(crate) fn figure_card(
     class: &'static str,
     label: impl Into<Text>,
     value: impl Into<Text>,
-    note: impl Into<Text>,
+    note: Vec<Node>,
 ) -> Element {
     el("div")
         .class(class)
         .part(CssPart::Figure.name())
         .child(el("h3").class("label").text(label))
         .child(el("p").class("value").text(value))
-        .child(el("p").class("note").text(note))
+        .child(el("p").class("note").children(note))
 }

@@ -1,10 +1,10 @@
 //! Texts of a book in another language than the widget's: each is marked with its `lang`.
 
-use rate_core::Scenario;
+use rate_core::{Scenario, Setting};
 
 use super::{EXAMPLE, after, html, model, model_in, text};
 use crate::components::view;
-use crate::state::{MarketSearchMsg, Msg, Subject};
+use crate::state::{CaseloadField, EarningsMsg, MarketSearchMsg, Msg, Subject};
 
 /// The pieces of the document that are marked with this language, without their tags.
 fn marked(html: &str, lang: &str) -> Vec<String> {
@@ -101,7 +101,14 @@ fn every_text_of_a_book_in_another_language_is_marked_wherever_it_stands() {
     for name in ["explore", "rates", "walkthrough", "earnings", "how-it-works"] {
         for scenario in Scenario::ALL {
             let attributes = [("view", name), ("scenario", scenario.name()), ("service", &service)];
+            // A caseload of two plans, whose names are in labels and notes.
+            let caseload = [
+                EarningsMsg::AddRow,
+                EarningsMsg::ChoosePlan(1, "example-hmo".to_owned()),
+                EarningsMsg::Type(CaseloadField::Number(Setting::Weekly(1)), "3".to_owned()),
+            ];
             let asked = [Msg::SearchMarkets(MarketSearchMsg::Open), Msg::ExplainAll(true)];
+            let asked = caseload.map(Msg::Earnings).into_iter().chain(asked);
             let shown = after(model(&book, &attributes), asked);
             let view::Node::Element(widget) = view(&shown) else { panic!("a widget is an element") };
             // Which option is chosen, its list says.
