@@ -169,6 +169,13 @@ fn each_view_is_printed_on_one_page() {
                 );
                 let expected = if view == "earnings" { json!([1, 1]) } else { json!([]) };
                 assert_eq!(tables.await?, expected, "{view}");
+                // What limits a claim is printed beside it.
+                let limits = page.js(
+                    "return [...document.querySelector('rate-transparency').shadowRoot.querySelectorAll('.gains .note')]\
+                       .map((exception) => exception.getClientRects().length > 0)",
+                );
+                let expected = if view == "how-it-works" { json!([true]) } else { json!([]) };
+                assert_eq!(limits.await?, expected, "{view}");
                 let printed = page.cdp("Page.printToPDF", json!({ "printBackground": true })).await?;
                 let pdf = BASE64_STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
                 std::fs::write(folder().join(format!("{view}-{lang}.pdf")), &pdf).unwrap();
