@@ -14,7 +14,7 @@ mod state;
 
 /// A language of the package.
 #[cfg(not(target_arch = "wasm32"))]
-pub struct Language {
+pub struct PackageLanguage {
     /// Its BCP 47 tag.
     pub lang: &'static str,
     /// The April 8 case as HTML: what a page shows where the widget has not started, and never does.
@@ -30,12 +30,12 @@ pub struct Language {
 /// # Errors
 /// The first fault in a language's messages.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn languages() -> Result<Vec<Language>, String> {
+pub fn languages() -> Result<Vec<PackageLanguage>, String> {
     let language = |(lang, ..): (&'static str, &str, &str)| {
         let (first, lazy) = i18n::texts(lang)?;
         let case = components::fallback(i18n::Messages::of(lang)?);
         let case = case.ok_or_else(|| format!("{lang}: the built-in book does not have the case"))?;
-        Ok(Language { lang, fallback: case.to_html(), first, lazy })
+        Ok(PackageLanguage { lang, fallback: case.to_html(), first, lazy })
     };
     i18n::LANGUAGES.into_iter().map(language).collect()
 }

@@ -1,6 +1,6 @@
 //! The state that a page's address carries: followed, and told.
 
-use rate_core::{Breakdown, ClientShare, Edition, Editions, Selection, Tab, UrlState};
+use rate_core::{BookVersion, Breakdown, ClientShare, Editions, Selection, Tab, UrlState};
 
 use super::lazy;
 use super::model::{LazyPart, Model, View};
@@ -11,7 +11,7 @@ impl Model {
         if self.book.is_none() {
             return;
         }
-        self.loading.is_followed = true;
+        self.requests.is_followed = true;
         self.select_step(link.step.unwrap_or(self.step));
         self.close_explanation();
         self.market_search = None;
@@ -63,7 +63,7 @@ impl Model {
         let book = self.book.as_ref();
         let front = self.front();
         UrlState {
-            edition: book.map(Edition::of).unwrap_or_default(),
+            book: book.map(BookVersion::of).unwrap_or_default(),
             // An element that shows a single view is asked for that view, unless it has led to a session.
             tab: (!self.tabs().is_empty()).then_some(front),
             selection: match breakdown {

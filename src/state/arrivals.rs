@@ -8,14 +8,14 @@ use super::earnings::EarningsState;
 use super::effect::Effect;
 use super::error::Failure;
 use super::lazy;
-use super::loading::{BookSource, RatesFailure, RatesFile, RatesRequest, default_book, read_book};
 use super::model::{LazyPart, Model};
 use super::msg::{File, Language, RequestId, WantedLanguage};
+use super::requests::{BookSource, RatesFailure, RatesFile, RatesRequest, default_book, read_book};
 
 impl Model {
     /// Takes over attributes that changed together.
     pub(super) fn change_attributes(&mut self, changes: Vec<(Attribute, Option<String>)>) {
-        self.loading.has_attributes = true;
+        self.requests.has_attributes = true;
         for (attribute, value) in changes {
             if !self.attributes.set(attribute, value) {
                 continue;
@@ -24,8 +24,8 @@ impl Model {
                 (self.explores, self.tab_by_key) = (false, false);
             }
             if SELECTING.contains(&attribute) {
-                self.loading.set_meanwhile.retain(|set| *set != attribute);
-                self.loading.set_meanwhile.push(attribute);
+                self.requests.set_meanwhile.retain(|set| *set != attribute);
+                self.requests.set_meanwhile.push(attribute);
             }
         }
     }
@@ -38,37 +38,37 @@ impl Model {
     /// Goes where the page's address says, now or with the book that is on its way.
     pub(super) fn change_address(&mut self, fragment: String) {
         if let Some(link) = UrlState::from_fragment(&fragment) {
-            self.loading.address = Some(link);
+            self.requests.address = Some(link);
         }
-        self.loading.fragment = fragment;
+        self.requests.fragment = fragment;
     }
 
     /// A choice of the reader's that comes after the attribute stands.
     pub(super) fn choose_over(&mut self, attribute: Attribute) {
-        self.loading.set_meanwhile.retain(|set| *set != attribute);
+        self.requests.set_meanwhile.retain(|set| *set != attribute);
     }
 
     /// Asks for the book that the attributes name, unless that has been done or they are not known yet.
     pub(super) fn request_book(&mut self, effects: &mut Vec<Effect>) {
-        if !self.loading.has_attributes {
+        if !self.requests.has_attributes {
             return;
         }
         let value = |attribute| self.attributes.get(attribute).map(str::to_owned);
         let source = BookSource { src: value(Attribute::Src), integrity: value(Attribute::Integrity) };
-        if self.loading.source.as_ref() != Some(&source) {
+        if self.requests.source.as_ref() != Some(&source) {
             self.failure = None;
             self.load_book(source, effects);
         }
     }
 
     fn load_book(&mut self, source: BookSource, effects: &mut Vec<Effect>) {
-        cancel(self.loading.book.take(), effects);
-        self.loading.source = Some(source.clone());
+        cancel(self.requests.book.take(), effects);
+        self.requests.source = Some(source.clone());
         let BookSource { src: Some(url), integrity } = source else {
             return self.take_book(default_book(), String::new(), effects);
         };
-        let request = self.loading.next();
-        self.loading.book = Some(request);
+        let request = self.requests.next();
+        self.requests.book = Some(request);
         effects.push(Effect::FetchBook { request, url, integrity });
     }
 
@@ -79,10 +79,10 @@ impl Model {
         file: Result<File, Failure>,
         effects: &mut Vec<Effect>,
     ) {
-        if self.loading.book != Some(request) {
+        if self.requests.book != Some(request) {
             return;
         }
-        self.loading.book = None;
+        self.requests.book = None;
         match file {
             Ok(file) => self.take_book(read_book(&file.bytes), file.url, effects),
             Err(failure) => self.take_book(Err(failure), String::new(), effects),
@@ -97,10 +97,10 @@ impl Model {
                 self.keep_caseload();
                 self.book = Some(book);
                 self.editions.clear();
-                self.loading.bases = vec![base];
-                self.loading.rates_failure = None;
-                self.loading.unforeseen = None;
-                cancel(self.loading.rates.take().map(|request| request.id), effects);
+                self.requests.bases = vec![base];
+                self.requests.rates_failure = None;
+                self.requests.unforeseen = None;
+                cancel(self.requests.rates.take().map(|request| request.id), effects);
                 self.earnings = EarningsState::default();
                 // Plans are by position, too.
                 self.rates.services_by = None;
@@ -115,14 +115,14 @@ impl Model {
 
     /// Judges attributes and address by the book that they were set for, once that is here.
     pub(super) fn judge(&mut self) {
-        if self.book.is_none() || self.loading.book.is_some() || self.failure.is_some() {
+        if self.book.is_none() || self.requests.book.is_some() || self.failure.is_some() {
             return;
         }
-        for attribute in std::mem::take(&mut self.loading.set_meanwhile) {
+        for attribute in std::mem::take(&mut self.requests.set_meanwhile) {
             self.choices.give_way(attribute);
         }
-        self.loading.judged = self.attributes.clone();
-        if let Some(link) = self.loading.address.take() {
+        self.requests.judged = self.attributes.clone();
+        if let Some(link) = self.requests.address.take() {
             self.follow(link);
         }
     }
@@ -131,37 +131,37 @@ impl Model {
     pub(super) fn request_rates(&mut self, effects: &mut Vec<Effect>) {
         if self.rates_failure().is_none() {
             // That file is not wanted any more; where it is again, it is another try.
-            self.loading.rates_failure = None;
+            self.requests.rates_failure = None;
         }
         let wanted = self.next_file();
-        if self.loading.rates.as_ref().map(|request| &request.file) == wanted.as_ref() {
+        if self.requests.rates.as_ref().map(|request| &request.file) == wanted.as_ref() {
             return;
         }
-        cancel(self.loading.rates.take().map(|request| request.id), effects);
+        cancel(self.requests.rates.take().map(|request| request.id), effects);
         let Some(wanted) = wanted else { return };
         let (position, file, sha256) = match &wanted {
             RatesFile::Edition(EditionFile { file, sha256, .. }) => (0, file, sha256),
             RatesFile::Market(position, MarketFile { file, sha256, .. }) => (*position, file, sha256),
         };
-        let id = self.loading.next();
+        let id = self.requests.next();
         effects.push(Effect::FetchRates {
             request: id,
-            base: self.loading.bases[position].clone(),
+            base: self.requests.bases[position].clone(),
             file: file.clone(),
             sha256: sha256.clone(),
         });
-        self.loading.rates = Some(RatesRequest { id, file: wanted });
+        self.requests.rates = Some(RatesRequest { id, file: wanted });
     }
 
     /// Takes in the rates of the file that arrived.
     pub(super) fn rates_arrived(&mut self, request: RequestId, file: Result<File, Failure>) {
-        let Some(awaited) = self.loading.rates.take_if(|awaited| awaited.id == request) else { return };
+        let Some(awaited) = self.requests.rates.take_if(|awaited| awaited.id == request) else { return };
         let Err(failure) = file.and_then(|file| self.add_rates(&awaited.file, file)) else { return };
         if self.wanted_file().as_ref() == Some(&awaited.file) {
-            self.loading.rates_failure = Some(RatesFailure { file: awaited.file, failure });
+            self.requests.rates_failure = Some(RatesFailure { file: awaited.file, failure });
             self.report.rates_failed = true;
         } else {
-            self.loading.unforeseen = Some(awaited.file);
+            self.requests.unforeseen = Some(awaited.file);
             self.report.tell(failure);
         }
     }
@@ -171,7 +171,7 @@ impl Model {
         match awaited {
             RatesFile::Edition(named) => {
                 self.editions.push(lazy::read_edition(book, named, &file.bytes)?);
-                self.loading.bases.push(file.url);
+                self.requests.bases.push(file.url);
             }
             RatesFile::Market(position, named) => {
                 let edition = position.checked_sub(1).map_or(book, |other| &mut self.editions[other]);
@@ -209,36 +209,36 @@ impl Model {
 
     /// Takes note of the page's language. One that did not come is asked for again after another.
     pub(super) fn change_language(&mut self, page: String) {
-        if self.loading.page_language != page {
-            self.loading.language_failed = None;
+        if self.requests.page_language != page {
+            self.requests.language_failed = None;
         }
-        self.loading.page_language = page;
+        self.requests.page_language = page;
     }
 
     /// Asks for the messages that the page's language and the lazy part take.
     pub(super) fn request_language(&mut self, effects: &mut Vec<Effect>) {
         let wanted = WantedLanguage {
-            page: self.loading.page_language.clone(),
+            page: self.requests.page_language.clone(),
             lazy: matches!(self.lazy, LazyPart::Loading | LazyPart::Ready),
         };
         let here = self.language.page == wanted.page && (self.language.lazy || !wanted.lazy);
-        if here || self.loading.language_failed.as_ref() == Some(&wanted) {
+        if here || self.requests.language_failed.as_ref() == Some(&wanted) {
             // An answer that is still on its way is for a language that the page is no longer in.
-            if self.loading.language.as_ref() != Some(&wanted) {
-                self.loading.language = None;
+            if self.requests.language.as_ref() != Some(&wanted) {
+                self.requests.language = None;
             }
-        } else if self.loading.language.as_ref() != Some(&wanted) {
-            self.loading.language = Some(wanted.clone());
+        } else if self.requests.language.as_ref() != Some(&wanted) {
+            self.requests.language = Some(wanted.clone());
             effects.push(Effect::LoadLanguage(wanted));
         }
     }
 
     /// Speaks the language that arrived. Where it did not, the widget goes on in the one that it has.
     pub(super) fn language_arrived(&mut self, wanted: WantedLanguage, language: Result<Language, Failure>) {
-        if self.loading.language.as_ref() != Some(&wanted) {
+        if self.requests.language.as_ref() != Some(&wanted) {
             return;
         }
-        self.loading.language = None;
+        self.requests.language = None;
         match language {
             Ok(language) => {
                 self.language = language;
@@ -251,7 +251,7 @@ impl Model {
                 } else {
                     self.report.tell(failure);
                 }
-                self.loading.language_failed = Some(wanted);
+                self.requests.language_failed = Some(wanted);
             }
         }
     }
@@ -266,13 +266,13 @@ impl Model {
     pub(super) fn retry(&mut self, effects: &mut Vec<Effect>) {
         if self.lazy == LazyPart::Failed {
             self.lazy = LazyPart::NotRequested;
-            self.loading.language_failed = None;
+            self.requests.language_failed = None;
         }
-        self.loading.rates_failure = None;
-        self.loading.unforeseen = None;
+        self.requests.rates_failure = None;
+        self.requests.unforeseen = None;
         if self.failure.is_some()
-            && self.loading.book.is_none()
-            && let Some(source) = self.loading.source.clone()
+            && self.requests.book.is_none()
+            && let Some(source) = self.requests.source.clone()
         {
             self.load_book(source, effects);
         }

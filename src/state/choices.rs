@@ -4,7 +4,7 @@
 //! every message, so that the order in which books, attributes and choices came cannot matter.
 
 use rate_core::{
-    Amount, ClientShare, Date, Edition, Editions, OwnNumbers, QuoteError, RateBook, Scenario, Selection,
+    Amount, BookVersion, ClientShare, Date, Editions, OwnNumbers, QuoteError, RateBook, Scenario, Selection,
     UrlState,
 };
 
@@ -27,7 +27,7 @@ pub(crate) struct Choices {
     /// The confirmation goes along with the session date that was typed.
     confirmed_with_session: bool,
     /// The book that the address was made with, until the reader chooses something.
-    address_book: Edition,
+    address_book: BookVersion,
 }
 
 /// A text that was typed into a field.
@@ -56,7 +56,7 @@ impl Choices {
         self.chosen[field as usize] = Some(id);
         // What was typed meets another contract: it is judged anew, in the order of the fields.
         self.typed.sort_unstable_by_key(|typed| typed.field);
-        self.address_book = Edition::default();
+        self.address_book = BookVersion::default();
     }
 
     /// Chooses a scenario.
@@ -79,7 +79,7 @@ impl Choices {
             self.forget(Field::ConfirmedOn);
             self.confirmed_with_session = true;
         }
-        self.address_book = Edition::default();
+        self.address_book = BookVersion::default();
         self.enter(field, text, value);
     }
 
@@ -109,7 +109,7 @@ impl Choices {
         self.own_numbers = false;
         self.forget(Field::Rate);
         self.forget(Field::Payout);
-        self.address_book = Edition::default();
+        self.address_book = BookVersion::default();
     }
 
     fn enter_amount(&mut self, field: Field, amount: Option<Amount>) {
@@ -120,7 +120,7 @@ impl Choices {
 
     /// Has the client pay the whole rate or, with false, the usual share.
     pub(super) fn client_pays_all(&mut self, all: bool) {
-        self.address_book = Edition::default();
+        self.address_book = BookVersion::default();
         if all {
             self.enter_share(Some(ClientShare::All));
         } else {
@@ -170,7 +170,7 @@ impl Choices {
         if conflict(editions, &link.selection).is_none() {
             *self = Self::of(link.selection);
         }
-        self.address_book = link.edition;
+        self.address_book = link.book;
     }
 
     fn of(selection: Selection) -> Self {

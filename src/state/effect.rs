@@ -32,7 +32,7 @@ pub(crate) enum Effect {
     Tell(PageEvent),
     /// Give the reader time for a step; [`Msg::StepShown`](super::Msg::StepShown) answers.
     ShowStep { turn: u32, milliseconds: u32 },
-    /// Hand the year to the reader.
+    /// Hand the reader out what is shown: the year, or the table of rates.
     Export(Export),
 }
 

@@ -5,9 +5,9 @@
 use rate_core::{Date, EditionFile, Problem, RateBook, UrlCaseload};
 
 use super::effect::Effect;
-use super::loading::RatesFile;
 use super::model::Model;
 use super::msg::{EarningsMsg, RatesMsg};
+use super::requests::RatesFile;
 
 /// Acts in the earnings view.
 #[inline(never)]

@@ -12,7 +12,6 @@ mod error;
 mod explained;
 mod input;
 mod lazy;
-mod loading;
 mod market_search;
 mod model;
 mod msg;
@@ -21,6 +20,7 @@ mod rates;
 mod rates_files;
 mod rates_update;
 mod report;
+mod requests;
 mod telling;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -38,8 +38,6 @@ pub(crate) use error::Failure;
 #[cfg(test)]
 pub(crate) use error::Refusal;
 pub(crate) use explained::{Explained, Subject};
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use loading::default_book;
 pub(crate) use model::{LazyPart, Model};
 pub(crate) use msg::{
     CaseloadField, EarningsMsg, Export, Field, Handout, Language, ListField, MarketSearchMsg, Msg, RatesMsg,
@@ -49,5 +47,7 @@ pub(crate) use msg::{
 pub(crate) use msg::{File, RequestId, WantedLanguage};
 pub(crate) use problems::{Cause, FieldProblem};
 pub(crate) use rates::{Listed, Shape};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use requests::default_book;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use update::update;

@@ -11,12 +11,12 @@ use super::choices::{Choices, settle};
 use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
-use super::loading::Loading;
 use super::market_search::MarketSearch;
 use super::msg::{Handout, Language, MarketSearchMsg};
 use super::problems::FieldProblem;
 use super::rates::RatesState;
 use super::report::Report;
+use super::requests::Requests;
 
 /// The views that are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ pub(crate) struct Model {
 
     /// The reason why the book that was asked for is not the one in use.
     pub(crate) failure: Option<Failure>,
-    pub(super) loading: Loading,
+    pub(super) requests: Requests,
     pub(super) report: Report,
 
     // Derived
@@ -111,8 +111,8 @@ pub(crate) struct Model {
 impl Model {
     /// A widget whose document's identifiers start with `id`, on a page in this language. It waits for its attributes.
     pub(crate) fn new(id: String, today: Option<Date>, language: Language) -> Self {
-        let loading = Loading::new(language.page.clone());
-        Self { id, today, language, loading, ..Self::default() }
+        let requests = Requests::new(language.page.clone());
+        Self { id, today, language, requests, ..Self::default() }
     }
 
     /// The breakdown of the selection; `None` without a book, or without a rate in it.
@@ -222,7 +222,7 @@ impl Model {
     pub(super) fn settle(&mut self) {
         let mut refused = self.refused_looks();
         if let Some(editions) = self.book_and_editions() {
-            let settled = settle(editions, &self.loading.judged, &self.choices, self.today);
+            let settled = settle(editions, &self.requests.judged, &self.choices, self.today);
             self.selection = settled.selection;
             self.problems = settled.problems;
             refused.extend(settled.refused);

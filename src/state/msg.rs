@@ -41,7 +41,7 @@ pub(crate) enum Msg {
     },
     /// A step of the walkthrough has been shown for long enough; the number is its turn's.
     StepShown(u32),
-    /// The year was handed to the reader.
+    /// What is shown was handed out to the reader.
     HandedOut(Handout),
 
     // The reader

@@ -4,8 +4,8 @@ use rate_core::{Date, MarketPosition, Tab};
 
 use super::error::Failure;
 use super::lazy;
-use super::loading::RatesFile;
 use super::model::{LazyPart, Model};
+use super::requests::RatesFile;
 
 impl Model {
     /// The file with rates that what is shown takes, where one is still to be loaded.
@@ -31,12 +31,12 @@ impl Model {
     /// True where a file did not come or cannot be used, or what reads it did not come.
     fn has_failed(&self, file: &RatesFile) -> bool {
         let unread = matches!(file, RatesFile::Edition(_)) && self.lazy == LazyPart::Failed;
-        unread || self.loading.failure_of(file).is_some()
+        unread || self.requests.failure_of(file).is_some()
     }
 
     /// The reason why that file is not here.
     pub(crate) fn rates_failure(&self) -> Option<&Failure> {
-        self.loading.failure_of(&self.wanted_file()?)
+        self.requests.failure_of(&self.wanted_file()?)
     }
 
     /// True while rates that what is shown takes are on their way.
@@ -61,7 +61,7 @@ impl Model {
         let day = self.session_date()?;
         let next = self.book_and_editions()?.boundaries().into_iter().filter(|next| *next > day).min()?;
         self.file_of(next, self.selected_market()?)
-            .filter(|file| self.loading.unforeseen.as_ref() != Some(file))
+            .filter(|file| self.requests.unforeseen.as_ref() != Some(file))
     }
 
     /// The days whose rates are shown: the session's; in the view of a year its first, and those on which others begin.

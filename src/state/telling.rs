@@ -39,7 +39,7 @@ impl Model {
         let (front, has_tabs) = (self.front(), !self.tabs().is_empty());
         let fragment = self.link(breakdown.as_ref()).to_fragment();
         let shown = Shown { breakdown: breakdown.clone(), fragment: fragment.clone(), front, has_tabs };
-        let is_followed = std::mem::take(&mut self.loading.is_followed);
+        let is_followed = std::mem::take(&mut self.requests.is_followed);
         let Some(before) = self.report.shown.replace(shown) else {
             return effects.push(Effect::Tell(PageEvent::Ready(breakdown)));
         };
@@ -47,10 +47,10 @@ impl Model {
             // The reader can go back from one view to another, and from a session to the view that has led to it.
             let led = has_tabs && (before.has_tabs || self.view() != View::All);
             let is_new = !is_followed && led && before.front != front;
-            if is_new && self.loading.fragment != before.fragment {
+            if is_new && self.requests.fragment != before.fragment {
                 effects.push(Effect::SetAddress { fragment: before.fragment, is_new: false });
             }
-            self.loading.fragment.clone_from(&fragment);
+            self.requests.fragment.clone_from(&fragment);
             effects.push(Effect::SetAddress { fragment, is_new });
         }
         if before.breakdown != breakdown {

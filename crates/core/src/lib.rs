@@ -69,5 +69,5 @@ pub use schedule::{Cadence, LAST_DAY, NonBankingDay, PaySchedule, PayWindow, Sch
 pub use selection::{OwnNumbers, Selection, SelectionError};
 pub use split::{Gates, Reason, Split, SplitError};
 pub use url_caseload::UrlCaseload;
-pub use url_state::{Edition, Tab, UrlState};
+pub use url_state::{BookVersion, Tab, UrlState};
 pub use walkthrough::WalkthroughStep;

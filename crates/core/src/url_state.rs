@@ -54,24 +54,24 @@ impl Tab {
 /// A book as it was published on a day, as far as either is said.
 ///
 /// ```
-/// use rate_core::{Edition, RateBook};
+/// use rate_core::{BookVersion, RateBook};
 ///
 /// let book = include_str!("../../../data/books/april-8-example.json");
 /// let book = RateBook::from_json(book.as_bytes()).unwrap();
-/// assert!(!Edition::of(&book).is_of_another(&book));
-/// let earlier = Edition { published_on: Some("2025-12-31".parse()?), ..Edition::of(&book) };
+/// assert!(!BookVersion::of(&book).is_of_another(&book));
+/// let earlier = BookVersion { published_on: Some("2025-12-31".parse()?), ..BookVersion::of(&book) };
 /// assert!(earlier.is_of_another(&book));
 /// # Ok::<(), rate_core::DateError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edition {
+pub struct BookVersion {
     /// The book's identifier.
     pub id: Option<String>,
     /// The day of publication.
     pub published_on: Option<Date>,
 }
 
-impl Edition {
+impl BookVersion {
     /// This book's.
     #[must_use]
     pub fn of(book: &RateBook) -> Self {
@@ -102,7 +102,7 @@ impl Edition {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UrlState {
     /// The book that the address was made with.
-    pub edition: Edition,
+    pub book: BookVersion,
     /// The view in front.
     pub tab: Option<Tab>,
     /// The selection, the provider's own numbers with it.
@@ -130,8 +130,8 @@ impl UrlState {
                 continue;
             }
             match name {
-                "book" => state.edition.id = Some(value.to_owned()),
-                "published" => state.edition.published_on = value.parse().ok(),
+                "book" => state.book.id = Some(value.to_owned()),
+                "published" => state.book.published_on = value.parse().ok(),
                 "view" => state.tab = Tab::from_name(value),
                 "step" => state.step = value.parse().ok().and_then(WalkthroughStep::from_number),
                 "stage" => state.stage = value.parse().ok().and_then(MoneyFlowStage::from_number),
@@ -154,8 +154,8 @@ impl UrlState {
         let mut fragment = Fragment(String::from(PREFIX));
         let selection = &self.selection;
         fragment.pair("v", Some(VERSION));
-        fragment.pair("book", self.edition.id.as_ref());
-        fragment.pair("published", self.edition.published_on);
+        fragment.pair("book", self.book.id.as_ref());
+        fragment.pair("published", self.book.published_on);
         fragment.pair("view", self.tab.map(Tab::name));
         fragment.pair("market", selection.market.as_ref());
         fragment.pair("plan", selection.plan.as_ref());

@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use rate_core::earnings::Total;
 use rate_core::{
-    Amount, Caseload, CaseloadRow, ClientShare, Date, Edition, MOST_COMPARED, MoneyFlowStage, OwnNumbers,
+    Amount, BookVersion, Caseload, CaseloadRow, ClientShare, Date, MOST_COMPARED, MoneyFlowStage, OwnNumbers,
     Percent, PlanPosition, RateBook, Scenario, Selection, Setting, Tab, UrlCaseload, UrlState,
     WalkthroughStep, WeeksOff, compared_in, compared_text,
 };
@@ -135,7 +135,7 @@ fn states() -> impl Strategy<Value = UrlState> {
     let compared = compared().prop_map(|sessions| compared_text(&sessions));
     (ids(), days(), tab, selections(), step, stage, caseloads(), compared).prop_map(
         |(book, published_on, tab, selection, step, stage, caseload, compared)| UrlState {
-            edition: Edition { id: book, published_on },
+            book: BookVersion { id: book, published_on },
             tab,
             selection,
             step,
@@ -247,12 +247,12 @@ fn links_that_were_written_before_still_open() {
 fn a_link_of_another_book_or_day_is_known() {
     let book = example();
     let link = |fragment: &str| UrlState::from_fragment(fragment).unwrap();
-    assert!(!link("#rt:").edition.is_of_another(&book));
-    assert!(!link("#rt:book=april-8-example&published=2026-01-05").edition.is_of_another(&book));
-    assert!(link("#rt:book=april-9-example&published=2026-01-05").edition.is_of_another(&book));
-    assert!(link("#rt:book=april-8-example&published=2025-12-31").edition.is_of_another(&book));
+    assert!(!link("#rt:").book.is_of_another(&book));
+    assert!(!link("#rt:book=april-8-example&published=2026-01-05").book.is_of_another(&book));
+    assert!(link("#rt:book=april-9-example&published=2026-01-05").book.is_of_another(&book));
+    assert!(link("#rt:book=april-8-example&published=2025-12-31").book.is_of_another(&book));
     // Which book is not said, and a day that is none is not said either.
-    assert!(!link("#rt:market=ny&published=soon").edition.is_of_another(&book));
+    assert!(!link("#rt:market=ny&published=soon").book.is_of_another(&book));
 }
 
 #[test]

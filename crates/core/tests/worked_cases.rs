@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)] // The helpers are tests, too.
 
 use rate_core::{
-    Amount, AmountError, Band, Breakdown, Cadence, Date, DateRange, DaysFronted, Edition, Effective, Flow,
-    Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, PayCalendar, PaySchedule, PayWindow, PaymentPart,
+    Amount, AmountError, Band, BookVersion, Breakdown, Cadence, Date, DateRange, DaysFronted, Effective,
+    Flow, Gates, LAST_DAY, MoneyFlowStage, NonBankingDay, PayCalendar, PaySchedule, PayWindow, PaymentPart,
     QuoteError, RateBook, Reason, Scenario, ScheduleError, Selection, Split, Status, Stretch, Tab, Timeline,
     UrlState, Validity, WalkthroughStep, key_of, quote,
 };
@@ -664,7 +664,7 @@ fn parts_of_the_whole_touch_and_lie_at_thousandths_of_the_larger_of_rate_and_pay
 fn a_fragment_names_the_whole_selection() {
     let book = example();
     let link = UrlState {
-        edition: Edition::of(&book),
+        book: BookVersion::of(&book),
         tab: Some(Tab::Walkthrough),
         selection: (&quoted("").unwrap()).into(),
         step: Some(WalkthroughStep::Paid),

@@ -53,8 +53,9 @@ impl Caseload {
     pub const MOST_ROWS: usize = 12;
 
     /// A caseload to start from: 20 sessions a week of the selected service under whichever plan is selected, at the
-    /// selection's own numbers where it has some, in 48 weeks from the selected session's day on, none cancelled, confirmed as long after as the selected session is, 60
-    /// days at most, none denied. What the selection leaves open is the case's of the book.
+    /// selection's own numbers where it has some, in 48 weeks from the selected session's day on, none cancelled,
+    /// confirmed as long after as the selected session is, 60 days at most, none denied. What the selection leaves open
+    /// is the case's of the book.
     ///
     /// # Errors
     /// A [`QuoteError`] for the first identifier that the book does not have.

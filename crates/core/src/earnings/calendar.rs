@@ -15,9 +15,9 @@ pub enum PaydayEvent {
 /// The words for such a day, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DayWords {
-    /// A few.
+    /// The title of the day's entry.
     pub summary: String,
-    /// More; may be empty.
+    /// Further text of the entry; empty where there is none.
     pub description: String,
 }
 

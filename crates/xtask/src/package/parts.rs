@@ -78,4 +78,18 @@ mod tests {
         let list = "//! About fn a().\n#[inline(never)]\npub(super) fn one(x: u8) -> u8 {\n    fn inner() {}\n}\npub fn two() {}\n";
         assert_eq!(entries(list, "a::b::"), ["a::b::one", "a::b::two"]);
     }
+
+    #[test]
+    fn every_module_of_the_list_is_there() {
+        for module in MODULES {
+            let path = module.trim_end_matches("::").replace("::", "/");
+            let path = match path.split_once('/') {
+                Some(("rate_core", rest)) => format!("crates/core/src/{rest}"),
+                Some((_, rest)) => format!("src/{rest}"),
+                None => path,
+            };
+            let file = root().join(format!("{path}.rs"));
+            assert!(file.is_file() || root().join(&path).join("mod.rs").is_file(), "{module}");
+        }
+    }
 }

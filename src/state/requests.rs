@@ -11,7 +11,7 @@ const DEFAULT_BOOK: &str = include_str!(concat!(env!("OUT_DIR"), "/built-in-book
 
 /// Requests under way, and what waits for their answers.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Loading {
+pub(crate) struct Requests {
     /// The number of the last request.
     pub(super) last: RequestId,
     /// The page has said what its attributes are.
@@ -74,7 +74,7 @@ pub(super) struct RatesFailure {
     pub(super) failure: Failure,
 }
 
-impl Loading {
+impl Requests {
     /// Waits for nothing yet, in a page of this language.
     pub(super) fn new(page_language: String) -> Self {
         Self { page_language, ..Self::default() }
