@@ -19,7 +19,16 @@ const ATTRIBUTES = {
   "session-date": ["2026-04-08", "2026-12-30", "2031-01-01", ""],
   theme: ["light", "dark", "auto"],
   lang: ["en-US", "es-US", "fr", ""],
+  "deep-link": ["", "replace", "named", undefined],
 };
+const FRAGMENTS = [
+  "rt:view=earnings&market=tx&weekly=90837:9,example-hmo:90834:5&target=90000",
+  "rt.named:view=rates&compare=ny,example-ppo,masters,90837",
+  "rt:view=walkthrough&step=4&rt.named:view=explore&scenario=denied",
+  "rt:plan=nowhere&session-date=never",
+  "elsewhere",
+  "",
+];
 const TEXTS = ["25", "12.345", "1.000,00", "abc", "", "2026-05-01", "90000", "texas", "0"];
 // What leaves the page, or asks something of the system.
 const LEAVES = /print|imprimir|csv|calend|copy|copiar/i;
@@ -44,7 +53,22 @@ const acts = [
   },
   () => {
     const [name, values] = one(Object.entries(ATTRIBUTES));
-    one(widgets())?.setAttribute(name, one(values));
+    const value = one(values);
+    const widget = one([...document.querySelectorAll("rate-transparency")]);
+    if (value === undefined) widget.removeAttribute(name);
+    else widget.setAttribute(name, value);
+  },
+  // Links are followed, and gone back from.
+  () => {
+    location.hash = one(FRAGMENTS);
+  },
+  () => {
+    const { index } = navigation.currentEntry;
+    if (navigation.entries()[index - 1]?.sameDocument) history.back();
+  },
+  () => {
+    const { index } = navigation.currentEntry;
+    if (navigation.entries()[index + 1]?.sameDocument) history.forward();
   },
   () => document.documentElement.setAttribute("lang", one(["en-US", "es-US"])),
 ];
