@@ -18,7 +18,7 @@ const MISFITS: &str = "\
     const host = document.querySelector('rate-transparency');\
     const root = host.shadowRoot;\
     const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));\
-    const hidden = '.unseen, thead, caption, .telling, .tabs, option, .steps .title, .steps .date, .group, .gutter, .arrows, .parties, .to-come, .stage:has(.cast) .track:not(.provider),' +\
+    const hidden = '.unseen, thead, caption, .telling, .tabs, option, .steps .title, .steps .date, .gutter, .to-come, .stage:has(.cast) .track:not(.provider),' +\
       'details:not([open]) > :not(summary)';\
     const misfits = () => {\
       const outer = root.querySelector('.widget').getBoundingClientRect();\
@@ -36,7 +36,7 @@ const MISFITS: &str = "\
       for (const [at, one] of boxes.entries()) {\
         const box = one.node.parentElement.closest('.cast, .story');\
         const { left, right, bottom } = box ? box.getBoundingClientRect() : outer;\
-        if (one.left < left - 1 || one.right > right + 1 || one.bottom > bottom + 1) found.push(`out: ${one.node.data}`);\
+        if (one.left < left - 1 || one.right > right + 1 || one.bottom > bottom + 1) found.push(`out of ${box?.className ?? 'the widget'}: ${one.node.data} in ${one.node.parentElement.className}`);\
         for (const other of boxes.slice(at + 1)) {\
           const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);\
           const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);\
