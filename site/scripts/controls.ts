@@ -1,6 +1,7 @@
 // Controls for what the contract declares.
 
 import type { Attribute, CustomProperty } from "./contract.js";
+import { isValue } from "./settings.js";
 
 /** A labelled control. */
 export interface Control {
@@ -87,12 +88,18 @@ export const propertyControl = (
 ): Control => {
   const { name, description, kind } = property;
   const text = make("input", { type: "text", autocomplete: "off", spellcheck: false, placeholder: standard });
-  text.addEventListener("input", () => set(orNothing(text.value.trim())));
+  text.addEventListener("input", () => {
+    const value = text.value.trim();
+    text.setCustomValidity(isValue(value) ? "" : "A value has none of < { } ;");
+    text.reportValidity();
+    set(isValue(value) ? orNothing(value) : undefined);
+  });
   const extra: HTMLElement[] = [];
   const picker = make("input", { type: "color", value: standard || "#000000", ariaLabel: `Pick ${name}` });
   if (kind === "color") {
     picker.addEventListener("input", () => {
       text.value = picker.value;
+      text.setCustomValidity("");
       set(picker.value);
     });
     extra.push(picker);
@@ -103,6 +110,7 @@ export const propertyControl = (
   }
   const show = (value: string | undefined) => {
     text.value = value ?? "";
+    text.setCustomValidity("");
     picker.value = /^#[\da-f]{6}$/i.test(value ?? "") ? (value ?? standard) : standard || "#000000";
   };
   return { field: field(name, description, text, ...extra), show };

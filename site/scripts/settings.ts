@@ -12,6 +12,9 @@ export interface Settings {
 /** The widths that can be set. */
 export const WIDTHS = { least: 280, most: 1400 } as const;
 
+/** Whether a custom property may have this value: in a style sheet it ends neither its declaration nor the sheet. */
+export const isValue = (text: string): boolean => !/[<{};]/.test(text);
+
 /** The settings as a query, in the order in which they were set. Nothing about a dropped file goes in. */
 export const toQuery = ({ attributes, properties, width }: Settings): string => {
   const query = new URLSearchParams();
@@ -23,13 +26,14 @@ export const toQuery = ({ attributes, properties, width }: Settings): string => 
   return query.toString();
 };
 
-/** The settings of a query. What is not known is left out. */
+/** The settings of a query. What is not known is left out, as is what no style sheet should have. */
 export const fromQuery = (query: string, attributes: string[], properties: string[]): Settings => {
   const settings: Settings = { attributes: {}, properties: {}, width: 0 };
   for (const [name, value] of new URLSearchParams(query)) {
     if (attributes.includes(name)) settings.attributes[name] = value;
-    else if (properties.includes(name)) settings.properties[name] = value;
-    else if (name === "width" && /^\d+$/.test(value)) {
+    else if (properties.includes(name)) {
+      if (isValue(value)) settings.properties[name] = value;
+    } else if (name === "width" && /^\d+$/.test(value)) {
       settings.width = Math.min(Math.max(Number(value), WIDTHS.least), WIDTHS.most);
     }
   }

@@ -345,6 +345,25 @@ fn what_is_copied_works_in_an_empty_page() {
 }
 
 #[test]
+fn a_value_that_would_end_the_style_sheet_is_not_taken() {
+    let hostile = "red}</style><script>window.ran = 1</script>";
+    let query = "--rt-ink=red%7D%3C/style%3E%3Cscript%3Ewindow.ran%20=%201%3C/script%3E&--rt-paper=%23fbf7ee";
+    in_playground(query, |page| async move {
+        let code = "return document.querySelector('#code').textContent";
+        let of_the_address = page.text(code).await?;
+        assert!(of_the_address.contains("--rt-paper: #fbf7ee"), "{of_the_address}");
+        assert!(!of_the_address.contains("window"), "{of_the_address}");
+        set(&page, "--rt-ink", "#123456").await?;
+        assert!(page.text(code).await?.contains("--rt-ink: #123456"));
+        set(&page, "--rt-ink", hostile).await?;
+        assert_eq!(page.text(code).await?, of_the_address);
+        let refused = page.text("return document.getElementById('set---rt-ink').validationMessage").await?;
+        assert_eq!(refused, "A value has none of < { } ;");
+        Ok(())
+    });
+}
+
+#[test]
 fn colours_that_are_hard_to_read_are_told_of() {
     in_playground("theme=light", |page| async move {
         let verdict = "return document.querySelector('#verdict').textContent";

@@ -1,8 +1,8 @@
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, doesNotMatch, equal, match, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { contrast, parse } from "../../site/scripts/contrast.js";
 import { type Section, search } from "../../site/scripts/search.js";
-import { fromQuery, toQuery } from "../../site/scripts/settings.js";
+import { fromQuery, isValue, toQuery } from "../../site/scripts/settings.js";
 import { snippets } from "../../site/scripts/snippets.js";
 
 const settings = (attributes: Record<string, string>, properties: Record<string, string> = {}) => ({
@@ -50,6 +50,18 @@ test("a snippet has what is set, escaped as its language wants it", () => {
   equal(snippets.CSS(settings({})), "");
   match(snippets.HTML(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link>/);
   match(snippets.React(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link \/>/);
+});
+
+test("a value that would end its declaration or its sheet is dropped, from an address and from a control", () => {
+  const script = "</style><script>alert(1)</script>";
+  for (const value of [script, `red}${script}`, "red} body{display:none", "red;--rt-paper:red", "{", "red<"]) {
+    const query = new URLSearchParams({ "--rt-ink": value, "--rt-paper": "oklch(0.9 0.1 90 / 50%)" });
+    const read = fromQuery(`${query}`, [], ["--rt-ink", "--rt-paper"]);
+    deepEqual(read.properties, { "--rt-paper": "oklch(0.9 0.1 90 / 50%)" }, value);
+    doesNotMatch(snippets.HTML(read), /alert|display/);
+    ok(!isValue(value), value);
+  }
+  for (const value of ["#123456", `"A B", serif`, "calc(1px + 2%)", "var(--brand, #fff)"]) ok(isValue(value), value);
 });
 
 test("many attributes stand on lines of their own", () => {
