@@ -69,12 +69,12 @@ export const customProperties: CustomProperty[] = contract.custom_properties.map
 
 export const events: string[] = contract.events.map(({ name }) => name);
 
-/** The colours that the widget has where a page sets none, by day and by night. */
+/** The widget's colours, by day and by night: those of custom properties where a page sets none, and its own. */
 export const defaults: Record<string, { light: string; dark: string }> = {};
-for (const [, name = "", light = "", dark = ""] of tokens.matchAll(
-  /var\((--rt-[\w-]+), light-dark\((#\w+), (#\w+)\)\)/g,
+for (const [, own = "", property, light = "", dark = ""] of tokens.matchAll(
+  /(--[\w-]+): (?:var\((--rt-[\w-]+), )?light-dark\((#\w+), (#\w+)\)/g,
 )) {
-  defaults[name] = { light, dark };
+  defaults[property ?? own] = { light, dark };
 }
 
 export interface Preset {

@@ -3,14 +3,23 @@
 /** Red, green and blue from 0 to 255. */
 export type Colour = [number, number, number];
 
-/** A colour as a browser writes it; nothing where it is none. */
-export const parse = (text: string): Colour | undefined => {
-  const short = /^#([\da-f])([\da-f])([\da-f])$/i.exec(text.trim());
-  const long = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text.trim());
-  const digits = long ?? (short && [short[0], ...short.slice(1).map((digit) => digit + digit)]);
-  if (digits) return [1, 2, 3].map((at) => Number.parseInt(digits[at] ?? "0", 16)) as Colour;
-  const parts = /^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/.exec(text.trim());
-  return parts ? ([1, 2, 3].map((at) => Number(parts[at])) as Colour) : undefined;
+/** A single pixel, painted on. */
+let pixel: CanvasRenderingContext2D | null | undefined;
+
+/** What is seen where these colours are painted over each other, the lowest first. A canvas paints any colour that the
+    browser knows, and lets the lower ones through as the page would. Nothing in a browser without one. */
+export const painted = (...colours: string[]): Colour | undefined => {
+  if (pixel === undefined) {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 1, height: 1 });
+    pixel = canvas.getContext("2d", { willReadFrequently: true });
+  }
+  if (!pixel) return undefined;
+  for (const colour of colours) {
+    pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1);
+  }
+  const [red = 0, green = 0, blue = 0] = pixel.getImageData(0, 0, 1, 1).data;
+  return [red, green, blue];
 };
 
 const luminance = (colour: Colour): number => {

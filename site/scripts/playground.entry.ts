@@ -1,7 +1,7 @@
 // The playground: every attribute and custom property of the contract as a control, beside the widget that it changes.
 
 import { attributes, customProperties, defaults, events, presets } from "./contract.js";
-import { contrast, ENOUGH, parse } from "./contrast.js";
+import { contrast, ENOUGH, painted } from "./contrast.js";
 import { attributeControl, propertyControl } from "./controls.js";
 import { copies } from "./copy.js";
 import { fromQuery, type Settings, toQuery, WIDTHS } from "./settings.js";
@@ -86,25 +86,33 @@ const showCode = () => {
 const showContrast = () => {
   const theme = settings.attributes.theme?.trim().toLowerCase();
   const isDark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  const colour = (name: string) => {
+  const probe = find<HTMLElement>("#probe");
+  probe.style.colorScheme = isDark ? "dark" : "light";
+  const colour = (name = "") => {
     const value = settings.properties[name] ?? defaults[name]?.[isDark ? "dark" : "light"] ?? "";
     if (!CSS.supports("color", value)) return undefined;
-    const probe = find<HTMLElement>("#probe");
     probe.style.color = value;
-    return parse(getComputedStyle(probe).color);
+    return getComputedStyle(probe).color;
   };
+  const room = getComputedStyle(find("#room")).backgroundColor;
   const paper = colour("--rt-paper");
+  const outputs = document.querySelectorAll<HTMLOutputElement>("output[data-colour]");
   let hard = 0;
-  for (const output of document.querySelectorAll<HTMLOutputElement>("output[data-colour]")) {
-    const text = colour(output.dataset.colour ?? "");
-    const ratio = text && paper && contrast(text, paper);
+  for (const output of outputs) {
+    const [text, on] = [colour(output.dataset.colour), colour(output.dataset.on)];
+    const under = paper && on ? [room, paper, on] : [];
+    const [ink, ground] = text && under.length > 0 ? [painted(...under, text), painted(...under)] : [];
+    const ratio = ink && ground && contrast(ink, ground);
     const enough = ratio !== undefined && ratio >= ENOUGH;
     if (!enough) hard++;
     const figure = ratio === undefined ? "no colour" : `${(Math.floor(ratio * 10) / 10).toFixed(1)} to 1`;
     output.textContent = enough ? `${figure}, readable` : `${figure}, too little: text needs 4.5`;
     output.classList.toggle("little", !enough);
   }
-  const said = hard === 0 ? "All four colours are readable on the paper." : `${hard} of 4 colours are hard to read.`;
+  const said =
+    hard === 0
+      ? "All of them are readable."
+      : `${hard} of ${outputs.length} ${hard === 1 ? "is" : "are"} hard to read.`;
   const verdict = find("#verdict");
   if (verdict.textContent !== said) verdict.textContent = said;
 };
@@ -188,7 +196,7 @@ for (const { name, properties } of presets) {
   button.type = "button";
   button.textContent = name;
   button.addEventListener("click", () => {
-    const paper = parse(properties["--rt-paper"] ?? "");
+    const paper = painted(properties["--rt-paper"] ?? "");
     settings.attributes.theme = paper && contrast(paper, [255, 255, 255]) > ENOUGH ? "dark" : "light";
     controls.get("theme")?.(settings.attributes.theme);
     setAll(properties);

@@ -363,23 +363,70 @@ fn a_value_that_would_end_the_style_sheet_is_not_taken() {
     });
 }
 
+/// The script for what is said of a colour on another.
+fn figure(colour: &str, on: &str) -> String {
+    format!("return document.querySelector('output[data-colour=\"{colour}\"][data-on=\"{on}\"]').textContent")
+}
+
+#[test]
+fn any_colour_is_seen_as_it_is_painted_over_the_paper() {
+    in_playground("theme=light&--rt-paper=white", |page| async move {
+        for (ink, says) in [
+            ("#000", "21.0 to 1, readable"),
+            ("black", "21.0 to 1, readable"),
+            ("transparent", "1.0 to 1, too little"),
+            ("rgb(0 0 0 / 10%)", "1.2 to 1, too little"),
+            ("#00000080", "4.0 to 1, too little"),
+            ("oklch(0% 0 0)", "21.0 to 1, readable"),
+            ("color(srgb 1 1 1)", "1.0 to 1, too little"),
+            ("light-dark(#000, #fff)", "21.0 to 1, readable"),
+            ("banana", "no colour, too little"),
+        ] {
+            set(&page, "--rt-ink", ink).await?;
+            let said = page.text(&figure("--rt-ink", "--rt-paper")).await?;
+            assert!(said.starts_with(says), "{ink}: {said}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_a_paper_does_to_the_themes_own_colours_is_told_of() {
+    in_playground("theme=light&--rt-paper=%23333333&--rt-ink=white", |page| async move {
+        let verdict = page.text("return document.querySelector('#verdict').textContent").await?;
+        assert!(verdict.ends_with("are hard to read."), "{verdict}");
+        for (colour, on, says) in [
+            ("--rt-ink", "--rt-paper", "12.6 to 1, readable"),
+            ("--quiet", "--rt-paper", "1.8 to 1, too little"),
+            ("--alert", "--rt-paper", "1.7 to 1, too little"),
+            ("--rt-ink", "--wash", "1.1 to 1, too little"),
+        ] {
+            let said = page.text(&figure(colour, on)).await?;
+            assert!(said.starts_with(says), "{colour} on {on}: {said}");
+        }
+        // What is let through is the room that the widget stands in.
+        set(&page, "--rt-paper", "transparent").await?;
+        let said = page.text(&figure("--quiet", "--rt-paper")).await?;
+        assert!(said.ends_with("readable"), "{said}");
+        Ok(())
+    });
+}
+
 #[test]
 fn colours_that_are_hard_to_read_are_told_of() {
     in_playground("theme=light", |page| async move {
         let verdict = "return document.querySelector('#verdict').textContent";
-        assert_eq!(page.text(verdict).await?, "All four colours are readable on the paper.");
+        assert_eq!(page.text(verdict).await?, "All of them are readable.");
         set(&page, "--rt-ink", "#999999").await?;
-        assert_eq!(page.text(verdict).await?, "1 of 4 colours are hard to read.");
-        let ink = page
-            .text("return document.querySelector('output[data-colour=\"--rt-ink\"]').textContent")
-            .await?;
+        assert_eq!(page.text(verdict).await?, "2 of 10 are hard to read.");
+        let ink = page.text(&figure("--rt-ink", "--rt-paper")).await?;
         assert!(ink.starts_with("2.8 to 1"), "{ink}");
         for brand in ["Harbor", "Meadow", "Night"] {
             page.js(&format!(
                 "[...document.querySelectorAll('#presets button')].find((it) => it.textContent === '{brand}').click()"
             ))
             .await?;
-            assert_eq!(page.text(verdict).await?, "All four colours are readable on the paper.", "{brand}");
+            assert_eq!(page.text(verdict).await?, "All of them are readable.", "{brand}");
         }
         assert_eq!(page.text("return document.querySelector('rate-transparency').theme").await?, "dark");
         Ok(())
