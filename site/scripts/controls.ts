@@ -10,10 +10,12 @@ export interface Control {
   show: (value: string | undefined) => void;
 }
 
-/** Values to choose from where the contract leaves them open. */
+/** Values to choose from where the contract leaves them open. An attribute that is only there may have one, too, if it
+    is named here. */
 const OFFERED: Record<string, string[]> = {
   lang: ["en", "es"],
   "client-share": ["25.00", "20%", "all"],
+  "deep-link": ["replace", "year", "replace year"],
   src: ["rate-transparency/books/medicare-2026.json", "states/books/every-member.json"],
 };
 
@@ -39,18 +41,38 @@ const field = (name: string, help: string, ...controls: HTMLElement[]): HTMLElem
 /** The value of a field that may be empty. */
 const orNothing = (value: string) => (value === "" ? undefined : value);
 
+/** A field for text, with values to choose from. */
+const textField = (name: string, type = "text"): [HTMLInputElement, HTMLDataListElement] => {
+  const offered = (OFFERED[name] ?? []).map((value) => new Option(value, value));
+  const list = make("datalist", { id: `values-${name}` }, ...offered);
+  const input = make("input", { type, autocomplete: "off", spellcheck: false });
+  if (type === "text") input.setAttribute("list", list.id);
+  return [input, list];
+};
+
+/** The control for an attribute that is there or not, and may have a value where some are offered. */
+const presenceControl = (name: string, help: string, set: (value: string | undefined) => void): Control => {
+  const box = make("input", { type: "checkbox" });
+  const [text, list] = textField(name);
+  Object.assign(text, { id: `set-${name}-value`, ariaLabel: `Value of ${name}` });
+  const tell = () => set(box.checked ? text.value.trim() : undefined);
+  box.addEventListener("change", tell);
+  text.addEventListener("change", () => {
+    if (text.value.trim() !== "") box.checked = true;
+    tell();
+  });
+  const show = (value: string | undefined) => {
+    box.checked = value !== undefined;
+    text.value = value ?? "";
+  };
+  return { field: field(name, help, box, ...(OFFERED[name] ? [text, list] : [])), show };
+};
+
 /** The control for an attribute. */
 export const attributeControl = (attribute: Attribute, set: (value: string | undefined) => void): Control => {
   const { name, description, without, kind, choices } = attribute;
   const help = without ? `${description} Not set: ${without}.` : description;
-  if (kind === "boolean") {
-    const box = make("input", { type: "checkbox" });
-    box.addEventListener("change", () => set(box.checked ? "" : undefined));
-    const show = (value: string | undefined) => {
-      box.checked = value !== undefined;
-    };
-    return { field: field(name, help, box), show };
-  }
+  if (kind === "boolean") return presenceControl(name, help, set);
   if (choices.length > 0) {
     const none = new Option(`not set (${without})`, "");
     const select = make("select", {}, none, ...choices.map(({ value }) => new Option(value, value)));
@@ -60,13 +82,7 @@ export const attributeControl = (attribute: Attribute, set: (value: string | und
     };
     return { field: field(name, help, select), show };
   }
-  const list = make(
-    "datalist",
-    { id: `values-${name}` },
-    ...(OFFERED[name] ?? []).map((value) => new Option(value, value)),
-  );
-  const input = make("input", { type: kind === "date" ? "date" : "text", autocomplete: "off", spellcheck: false });
-  if (kind !== "date") input.setAttribute("list", list.id);
+  const [input, list] = textField(name, kind);
   input.addEventListener("change", () => set(orNothing(input.value)));
   const show = (value: string | undefined) => {
     input.value = value ?? "";

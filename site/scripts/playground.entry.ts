@@ -60,14 +60,17 @@ const apply = () => {
 
 // The address
 
+/** The page's address with what is set, and with what the widget has written into it. */
+const address = () => {
+  const query = toQuery(settings);
+  return `${location.pathname}${query && `?${query}`}${location.hash}`;
+};
+
 let keeping: ReturnType<typeof setTimeout> | undefined;
 const keepAddress = () => {
   clearTimeout(keeping);
   // Browsers refuse addresses that change too often.
-  keeping = setTimeout(() => {
-    const query = toQuery(settings);
-    history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
-  }, 200);
+  keeping = setTimeout(() => history.replaceState(null, "", address()), 200);
 };
 
 // Code
@@ -221,11 +224,14 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-w
 }
 for (const radio of document.querySelectorAll("input[name=kind]")) radio.addEventListener("change", showCode);
 copies(find("#copy-code"), () => snippets[kind()](settings));
-copies(find("#copy-address"), () => `${location.origin}${location.pathname}?${toQuery(settings)}`);
+copies(find("#copy-address"), () => `${location.origin}${address()}`);
 find("#reset").addEventListener("click", () => {
   location.href = location.pathname;
 });
-find("#clear").addEventListener("click", () => log.replaceChildren());
+find("#clear").addEventListener("click", () => {
+  log.replaceChildren();
+  find<HTMLElement>("#log-empty").hidden = false;
+});
 const file = find<HTMLInputElement>("#file");
 file.addEventListener("change", () => openFile(file.files?.[0]));
 for (const kind of ["dragover", "drop"]) {

@@ -90,7 +90,10 @@ export class Rates {}
 
 const frame = ({ attributes }: Settings): string => {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(attributes)) query.set(name, given(name, value));
+  for (const [name, value] of Object.entries(attributes)) {
+    // A frame has its address to itself: nothing to name, nothing to replace.
+    query.set(name, name === "deep-link" ? "" : given(name, value));
+  }
   const address = `${FOLDER}embed.html${query.size > 0 ? `?${query}` : ""}`;
   return `<iframe
   src="${escaped(address)}"

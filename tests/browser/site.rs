@@ -447,3 +447,102 @@ fn a_book_of_the_readers_own_is_shown_and_what_happens_is_listed() {
         page.until("return !location.search.includes('blob')").await
     });
 }
+
+#[test]
+fn a_dropped_book_is_shown() {
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("site/states/books/every-member.json");
+    let book = fs::read_to_string(book).unwrap();
+    in_playground("view=explore", |page| async move {
+        let drop = "const transfer = new DataTransfer();\
+            transfer.items.add(new File([arguments[0]], 'mine.json', { type: 'application/json' }));\
+            return ['dragover', 'drop'].map((kind) => document.querySelector('h1').dispatchEvent(\
+              new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true })))";
+        let taken = page.driver.execute(drop, vec![book.into()]).await?;
+        assert_eq!(taken.json(), &json!([false, false]), "the browser opens it in the place of the page");
+        page.shows(".sentence", "Example Platform pays you").await?;
+        let said = page.text("return document.querySelector('#file-now').textContent").await?;
+        assert_eq!(said, "mine.json, read in this page and sent nowhere.");
+        page.until("return document.querySelector('#values-market option[value=coast]')").await
+    });
+}
+
+#[test]
+fn a_book_at_another_address_is_shown_with_its_identifiers() {
+    let src = "states/books/every-member.json";
+    in_playground("view=explore", |page| async move {
+        set(&page, "src", src).await?;
+        page.shows(".sentence", "Example Platform pays you").await?;
+        page.until("return document.querySelector('#values-market option[value=coast]')").await?;
+        page.until("return new URLSearchParams(location.search).get('src')").await?;
+        assert_eq!(page.text("return new URLSearchParams(location.search).get('src')").await?, src);
+        set(&page, "src", "states/books/nowhere.json").await?;
+        page.until("return document.querySelectorAll('#values-market option').length === 0").await?;
+        page.shows("[part~=error]", "can’t be").await
+    });
+}
+
+/// Presses a button that copies, and gives what it has copied.
+async fn copied(page: &Page, button: &str) -> WebDriverResult<String> {
+    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    page.cdp("Browser.grantPermissions", permissions).await?;
+    page.js(&format!("document.querySelector('{button}').click()")).await?;
+    page.until(&format!("return document.querySelector('{button}').textContent === 'Copied'")).await?;
+    page.text("return navigator.clipboard.readText()").await
+}
+
+#[test]
+fn what_is_shown_is_copied_as_code_and_as_an_address() {
+    in_playground("view=explore&deep-link=&plan=example-hmo", |page| async move {
+        let code = copied(&page, "#copy-code").await?;
+        assert_eq!(code, page.text("return document.querySelector('#code').textContent").await?);
+        assert!(code.contains("plan=\"example-hmo\""), "{code}");
+        page.find("input[value=denied]").await?.click().await?;
+        page.until("return location.hash.startsWith('#rt:')").await?;
+        set(&page, "theme", "dark").await?;
+        // At once, before the page's own address has it.
+        let address = copied(&page, "#copy-address").await?;
+        let [hash, origin] =
+            [page.text("return location.hash").await?, page.text("return location.origin").await?];
+        assert_eq!(
+            address,
+            format!("{origin}/playground.html?view=explore&deep-link=&plan=example-hmo&theme=dark{hash}")
+        );
+        page.js("Object.defineProperty(navigator, 'clipboard', { value: undefined })").await?;
+        page.js("document.querySelector('#copy-code').click()").await?;
+        page.until("return document.querySelector('#copy-code').textContent.includes('does not allow it')")
+            .await
+    });
+}
+
+#[test]
+fn a_deep_link_may_have_a_name() {
+    in_playground("view=explore", |page| async move {
+        let element = "document.querySelector('rate-transparency')";
+        set(&page, "deep-link-value", "replace year").await?;
+        page.find("input[value=denied]").await?.click().await?;
+        page.until("return location.hash.startsWith('#rt.year:')").await?;
+        assert_eq!(page.text(&format!("return {element}.getAttribute('deep-link')")).await?, "replace year");
+        let code = page.text("return document.querySelector('#code').textContent").await?;
+        assert!(code.contains("deep-link=\"replace year\""), "{code}");
+        set(&page, "deep-link-value", "").await?;
+        assert_eq!(page.js(&format!("return {element}.getAttribute('deep-link')")).await?, "");
+        page.js("document.querySelector('#set-deep-link').click()").await?;
+        assert_eq!(page.js(&format!("return {element}.hasAttribute('deep-link')")).await?, false);
+        Ok(())
+    });
+}
+
+#[test]
+fn events_that_are_cleared_leave_nothing() {
+    in_playground("view=explore", |page| async move {
+        let shown = "return [document.querySelectorAll('#log li').length, document.querySelector('#log-empty').hidden]";
+        page.until("return document.querySelector('#log li')").await?;
+        assert_eq!(page.js(shown).await?[1], true);
+        page.js("document.querySelector('#clear').click()").await?;
+        assert_eq!(page.js(shown).await?, json!([0, false]));
+        set(&page, "plan", "example-hmo").await?;
+        page.until("return document.querySelector('#log li')").await?;
+        assert_eq!(page.js(shown).await?[1], true);
+        Ok(())
+    });
+}

@@ -44,6 +44,9 @@ test("a snippet has what is set, escaped as its language wants it", () => {
   match(snippets.Angular(hostile), /&#123;d&#125;&amp;\\`\\\$/);
   match(snippets.Frame(hostile), /embed\.html\?plan=a%22b%3Cc%3E%7Bd%7D%26%60%24"/);
   equal(snippets.CSS(settings({})), "");
+  const named = settings({ "deep-link": "replace year" });
+  match(snippets.HTML(named), /<rate-transparency deep-link="replace year">/);
+  match(snippets.Frame(named), /embed\.html\?deep-link="/);
   match(snippets.HTML(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link>/);
   match(snippets.React(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link \/>/);
 });
