@@ -19,6 +19,10 @@ const settings: Record<string, () => void> = {
     URL.revokeObjectURL(gone);
     element?.setAttribute("src", gone);
   },
+  // A browser that cannot run the application.
+  wasm: () => {
+    Reflect.deleteProperty(window, "WebAssembly");
+  },
   "too-large": () => {
     element?.setAttribute("src", blob([" ".repeat(8 * 1024 * 1024 + 1)]));
   },

@@ -4,6 +4,7 @@
 //! pages of states have typefaces that every machine of the tests has, so that lines break alike. `cargo xtask site
 //! --accept` keeps the pictures of a run that are others.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +13,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::access::findings;
-use crate::page::Page;
+use crate::page::{Page, pkg};
 use crate::site::{on_site, prefer};
 
 /// The most of a thousand squares that may differ.
@@ -102,12 +103,25 @@ async fn picture(page: &Page) -> WebDriverResult<String> {
     }
 }
 
+/// Has pages keep the codes of all failures that they are told of.
+const TELL: &str =
+    "window.told = []; document.addEventListener('rt-error', ({ detail }) => told.push(detail.code))";
+
+/// The state fails for the reason that it says, or not at all.
+async fn fails_as_said(page: &Page, state: &Value) -> WebDriverResult<()> {
+    let codes: Vec<_> = state["code"].as_str().into_iter().collect();
+    page.until("return document.readyState === 'complete'").await?;
+    assert_eq!(page.js("return told").await?, json!(codes), "{} fails for another reason", state["id"]);
+    Ok(())
+}
+
 /// Every finding in the states of a group, all told together.
 fn are_as_kept(group: &'static str) {
     let states: Vec<Value> = states().into_iter().filter(|state| state["group"] == group).collect();
     assert!(!states.is_empty(), "no state is of the group {group}");
     on_site("/404.html", |page| async move {
         page.resize(WIDTH, HEIGHT).await?;
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": TELL })).await?;
         let mut others = Vec::new();
         for state in &states {
             let id = state["id"].as_str().unwrap();
@@ -127,6 +141,7 @@ fn are_as_kept(group: &'static str) {
             open(&page, state).await?;
             let shown = picture(&page).await?;
             assert_eq!(findings(&page).await?, [""; 0], "{id} by day");
+            fails_as_said(&page, state).await?;
             let differ = match fs::read(kept(id)) {
                 Ok(kept) => difference(&page, &BASE64_STANDARD.encode(kept), &shown).await?,
                 Err(_) => 1000,
@@ -171,6 +186,18 @@ fn failures_are_shown_as_kept() {
 #[test]
 fn what_everybody_needs_is_shown_as_kept() {
     are_as_kept("For everybody");
+}
+
+#[test]
+fn every_code_of_a_failure_has_a_state() {
+    let contract: Value =
+        serde_json::from_str(&fs::read_to_string(pkg().join("contract.json")).unwrap()).unwrap();
+    let declared = contract["$defs"]["ErrorCode"]["oneOf"].as_array().unwrap();
+    let declared: BTreeSet<_> =
+        declared.iter().map(|code| code["const"].as_str().unwrap().to_owned()).collect();
+    let states = states();
+    let shown = states.iter().filter_map(|state| state["code"].as_str()).map(str::to_owned);
+    assert_eq!(shown.collect::<BTreeSet<_>>(), declared);
 }
 
 #[test]

@@ -45,6 +45,8 @@ pub(super) struct State {
     _in: Option<String>,
     #[serde(default, rename = "media")]
     _media: Option<String>,
+    #[serde(default, rename = "code")]
+    _code: Option<String>,
     #[serde(default, rename = "quiet")]
     _quiet: bool,
 }
@@ -79,9 +81,6 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
     }
     disk::copy_folder(&source.join("states/books"), &folder.join("books"))?;
     disk::copy_folder(&source.join("states/pictures"), &folder.join("pictures"))?;
-    // The element without what lies beside it.
-    disk::make_folder(&folder.join("alone"))?;
-    disk::copy(&root().join("pkg"), &folder.join("alone"), "rate-transparency.js")?;
     disk::write(&stage.join("states.html"), common.page(&catalogue(&states, &folder))?)
 }
 
