@@ -23,6 +23,15 @@ const settings: Record<string, () => void> = {
   wasm: () => {
     Reflect.deleteProperty(window, "WebAssembly");
   },
+  // The fields, which are folded where there is little room.
+  unfolded: () => {
+    const look = () => {
+      const change = element?.shadowRoot?.querySelector<HTMLButtonElement>(".change");
+      if (change) change.click();
+      else requestAnimationFrame(look);
+    };
+    look();
+  },
   "too-large": () => {
     element?.setAttribute("src", blob([" ".repeat(8 * 1024 * 1024 + 1)]));
   },

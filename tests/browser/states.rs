@@ -82,11 +82,17 @@ async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
     .await
 }
 
-/// The picture of the state that is shown, in WebP, as base64.
-async fn picture(page: &Page) -> WebDriverResult<String> {
+/// The picture of the state that is shown, in WebP, as base64: of the whole widget, or from a part of it on.
+async fn picture(page: &Page, state: &Value) -> WebDriverResult<String> {
+    let from = &state["from"];
     let place = page
-        .js("const { x, y, width, height } = document.querySelector('rate-transparency').getBoundingClientRect();\
-             return [x + scrollX, y + scrollY, width, height]")
+        .js(&format!(
+            "const element = document.querySelector('rate-transparency');\
+             const from = {from} ? element.shadowRoot.querySelector({from}) : element;\
+             if (from !== element) from.scrollIntoView();\
+             const {{ x, width, bottom }} = element.getBoundingClientRect(), {{ y }} = from.getBoundingClientRect();\
+             return [x + scrollX, y + scrollY, width, bottom - y]"
+        ))
         .await?;
     let [x, y, width, height]: [f64; 4] = serde_json::from_value(place).unwrap();
     let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": 0.5 });
@@ -139,7 +145,7 @@ fn are_as_kept(group: &'static str) {
             }
             // Anew, since axe scrolls, and what is scrolled may be another step.
             open(&page, state).await?;
-            let shown = picture(&page).await?;
+            let shown = picture(&page, state).await?;
             assert_eq!(findings(&page).await?, [""; 0], "{id} by day");
             fails_as_said(&page, state).await?;
             let differ = match fs::read(kept(id)) {

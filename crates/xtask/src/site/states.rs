@@ -38,6 +38,9 @@ pub(super) struct State {
     policy: Option<String>,
     #[serde(default)]
     width: Option<String>,
+    /// Whether nothing stands inside the element.
+    #[serde(default)]
+    empty: bool,
     // What follows is for the test.
     #[serde(rename = "shows")]
     _shows: String,
@@ -45,6 +48,8 @@ pub(super) struct State {
     _in: Option<String>,
     #[serde(default, rename = "media")]
     _media: Option<String>,
+    #[serde(default, rename = "from")]
+    _from: Option<String>,
     #[serde(default, rename = "code")]
     _code: Option<String>,
     #[serde(default, rename = "quiet")]
@@ -107,7 +112,8 @@ impl State {
         if self.hash.is_some() {
             element.push_str(" deep-link");
         }
-        element.push_str(&format!(">\n{fallback}</rate-transparency>"));
+        let inside = if self.empty { String::new() } else { format!("\n{fallback}") };
+        element.push_str(&format!(">{inside}</rate-transparency>"));
         let setting = self.setting.as_ref().map(|setting| format!(" data-setting=\"{setting}\""));
         let compiling = if self.policy.is_some() { "" } else { " 'wasm-unsafe-eval'" };
         let package = format!("../{PACKAGE}/rate-transparency.js");
@@ -235,6 +241,23 @@ mod tests {
         let missing: Vec<_> =
             known.difference(&had).filter(|name| !elsewhere.contains(&name.as_str())).collect();
         assert!(known.len() > 40 && missing.is_empty(), "{missing:?} of {}", known.len());
+    }
+
+    /// States that readers are told the same of: pages are told which it is.
+    const SAME: [&[&str]; 2] =
+        [&["blocked", "wasm"], &["format", "http", "integrity", "network", "too-large"]];
+
+    #[test]
+    fn no_two_pictures_are_the_same_but_those_that_should_be() {
+        let mut alike = BTreeMap::<Vec<u8>, Vec<String>>::new();
+        for path in disk::list(&root().join(SOURCE).join("states/pictures")).unwrap() {
+            let id = disk::name(&path).trim_end_matches(".webp").to_owned();
+            alike.entry(disk::read_bytes(&path).unwrap()).or_default().push(id);
+        }
+        let mut found: Vec<_> = alike.into_values().filter(|ids| ids.len() > 1).collect();
+        found.iter_mut().for_each(|ids| ids.sort());
+        found.sort();
+        assert_eq!(found, SAME);
     }
 
     #[test]
