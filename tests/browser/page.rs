@@ -45,23 +45,29 @@ pub(crate) fn html(body: &str) -> String {
     html_with(body, "")
 }
 
-/// Has it be April 8, 2026 on the page, at noon in New York: what depends on today does not depend on the day of a run.
-const CLOCK: &str = "{ const Now = Date; const ahead = Now.UTC(2026, 3, 8, 16) - Now.now();\
-     window.Date = class extends Now {\
-       constructor(...given) { if (given.length) super(...given); else super(Now.now() + ahead); }\
-       static now() { return Now.now() + ahead; } }; }";
+/// A script that has it be this time on the page: what depends on today does not depend on the day of a run.
+pub(crate) fn clock(now: &str) -> String {
+    format!(
+        "{{ const Now = Date; const ahead = Now.parse('{now}') - Now.now();\
+         window.Date = class extends Now {{\
+           constructor(...given) {{ if (given.length) super(...given); else super(Now.now() + ahead); }}\
+           static now() {{ return Now.now() + ahead; }} }}; }}"
+    )
+}
 
 /// The same, with a script before the widget's own.
 pub(crate) fn html_with(body: &str, script: &str) -> String {
     format!(
         "<!doctype html><html lang=\"en-US\"><meta charset=\"utf-8\"><title>A page</title>\
          <meta name=\"viewport\" content=\"width=device-width\">\
-         <script>{CLOCK} window.seen = [];\
+         <script>{} window.seen = [];\
            for (const name of ['rt-ready', 'rt-change', 'rt-error', 'rt-cta'])\
              document.addEventListener(name, (event) => seen.push({{ name, detail: event.detail, id: event.target.id }}));\
            {script}</script>\
          <script type=\"module\" src=\"/rate-transparency.js\"></script>\
-         <body><main><h1>A page</h1>{body}</main>"
+         <body><main><h1>A page</h1>{body}</main>",
+        // April 8, at noon in New York.
+        clock("2026-04-08T16:00Z")
     )
 }
 

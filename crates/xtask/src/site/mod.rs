@@ -7,7 +7,9 @@ mod figures;
 mod folders;
 mod libraries;
 mod markdown;
+mod matrix;
 mod pages;
+mod state;
 mod states;
 
 use std::fs;

@@ -1,75 +1,38 @@
 //! The catalogue of states: each a page of its own, with the picture that a test compares it with.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::folders::{PACKAGE, SOURCE, fallback};
+use super::matrix::Matrix;
 use super::pages::{Common, Page, Values, escaped, fill};
+use super::state::State;
 use crate::disk;
 use crate::run::{root, step};
 
 /// Where the tests leave pictures that are other than the kept ones.
 const CHANGED: &str = "target/states";
 
-/// A state of the widget, as `site/states/states.json` has it.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct State {
-    /// The name of its page and of its picture.
-    id: String,
-    group: String,
-    title: String,
-    about: String,
-    /// Attributes of the element; `src` is a book of `site/states/books`.
-    attributes: BTreeMap<String, String>,
-    /// What the page's address ends in; the element reads it.
-    #[serde(default)]
-    hash: Option<String>,
-    /// What the page's script does before the widget starts.
-    #[serde(default)]
-    setting: Option<String>,
-    /// The element's module, where it is not the package's.
-    #[serde(default)]
-    script: Option<String>,
-    /// `strict` where the page's policy keeps WebAssembly from being compiled.
-    #[serde(default)]
-    policy: Option<String>,
-    #[serde(default)]
-    width: Option<String>,
-    /// Whether nothing stands inside the element.
-    #[serde(default)]
-    empty: bool,
-    // What follows is for the test.
-    #[serde(rename = "shows")]
-    _shows: String,
-    #[serde(default, rename = "in")]
-    _in: Option<String>,
-    #[serde(default, rename = "media")]
-    _media: Option<String>,
-    #[serde(default, rename = "from")]
-    _from: Option<String>,
-    #[serde(default, rename = "code")]
-    _code: Option<String>,
-    #[serde(default, rename = "quiet")]
-    _quiet: bool,
-}
-
 /// Every state, in order.
 ///
 /// # Errors
 /// A file that cannot be read; a name that is there twice.
 pub(super) fn read(root: &Path) -> Result<Vec<State>, String> {
-    let path = root.join(SOURCE).join("states/states.json");
-    let states: Vec<State> = serde_json::from_str(&disk::read(&path)?)
-        .map_err(|error| format!("site/states/states.json: {error}"))?;
+    let mut states: Vec<State> = json(root, "states.json")?;
+    let matrix: Matrix = json(root, "matrix.json")?;
+    states.extend(matrix.states(&states).map_err(|error| format!("site/states/matrix.json: {error}"))?);
     for (at, state) in states.iter().enumerate() {
         if states.iter().take(at).any(|other| other.id == state.id) {
-            return Err(format!("site/states/states.json: {} is there twice", state.id));
+            return Err(format!("site/states: {} is there twice", state.id));
         }
     }
     Ok(states)
+}
+
+fn json<T: DeserializeOwned>(root: &Path, name: &str) -> Result<T, String> {
+    let text = disk::read(&root.join(SOURCE).join("states").join(name))?;
+    serde_json::from_str(&text).map_err(|error| format!("site/states/{name}: {error}"))
 }
 
 /// Writes the catalogue, its pages, pictures and books.
@@ -84,6 +47,9 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
         let page = state.page(&layout, &fallback).map_err(|error| format!("state.html: {error}"))?;
         disk::write(&folder.join(format!("{}.html", state.id)), page)?;
     }
+    // All of them, for the test.
+    let all = serde_json::to_string(&states).map_err(|error| format!("states.json: {error}"))?;
+    disk::write(&folder.join("states.json"), all)?;
     disk::copy_folder(&source.join("states/books"), &folder.join("books"))?;
     disk::copy_folder(&source.join("states/pictures"), &folder.join("pictures"))?;
     disk::write(&stage.join("states.html"), common.page(&catalogue(&states, &folder))?)
@@ -177,7 +143,7 @@ fn catalogue(states: &[State], folder: &Path) -> Page {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use rate_core::RateBook;
     use serde_json::Value;
