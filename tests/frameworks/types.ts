@@ -51,7 +51,7 @@ const advice: Record<ErrorCode, string> = {
 const days = ({ insurer_pays }: Breakdown): DateRange | null => insurer_pays;
 
 const name: keyof RateTransparencyEventMap = "rt-cta";
-const attributes: RateTransparencyAttributes = { "client-share": "25.00", loading: "lazy" };
+const attributes: RateTransparencyAttributes = { "client-share": "25.00", loading: "lazy", "deep-link": "year" };
 const reason = (breakdown: Breakdown) => breakdown.reason === "payout_above_rate";
 
 const markup: string = snippet({ lang: "es", view: "explore", "session-date": "2026-04-08" }, fallback("es"));

@@ -242,7 +242,7 @@ export interface RateTransparencyAttributes {
    * Presence says that what is chosen is read from, and written to, the page's address. Its value may be a name,
    * `replace`, or `replace` and a name: the page's address.
    */
-  "deep-link"?: boolean;
+  "deep-link"?: boolean | string;
   /** Start of the widget. */
   loading?: Loading | null;
 }

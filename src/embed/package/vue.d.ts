@@ -20,10 +20,17 @@ export interface RateTransparencyListeners {
   onRtCta?: (event: RateTransparencyEventMap["rt-cta"]) => void;
 }
 
+/** Properties as a template sets them: Vue's types take an attribute's name for that of its property. */
+type Settable = {
+  [Name in keyof RateTransparencyProperties]?:
+    | RateTransparencyProperties[Name]
+    | (RateTransparencyProperties[Name] extends boolean ? string : never);
+};
+
 /** Props of the element in a template: attributes, properties and listeners. */
 export type RateTransparencyProps = HTMLAttributes &
   RateTransparencyAttributes &
-  Partial<RateTransparencyProperties> &
+  Settable &
   RateTransparencyListeners;
 
 declare module "vue" {

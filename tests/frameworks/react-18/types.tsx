@@ -1,7 +1,7 @@
 // What React 18 takes of the element: attributes.
 import type {} from "rate-transparency/react";
 
-export const taken = <rate-transparency view="explore" session-date="2026-04-08" lang="es" />;
+export const taken = <rate-transparency view="explore" session-date="2026-04-08" lang="es" deep-link="year" />;
 export const refused = [
   // @ts-expect-error There is no such view.
   <rate-transparency key="view" view="exlpore" />,

@@ -3,7 +3,7 @@ import type {} from "rate-transparency/react";
 
 export const taken = [
   <rate-transparency key="properties" view="explore" sessionDate="2026-04-08" deepLink />,
-  <rate-transparency key="attributes" view="explore" session-date="2026-04-08" />,
+  <rate-transparency key="attributes" view="explore" session-date="2026-04-08" deep-link="year" />,
   <rate-transparency key="events" onrt-error={({ detail }) => detail.code === "blocked"} />,
 ];
 export const refused = [

@@ -30,7 +30,8 @@ pub(super) fn element(contract: &Contract) -> String {
     for attribute in contract.attributes.iter().filter(|attribute| attribute.property.is_some()) {
         text.push_str(&doc(&attribute.description, "  "));
         let of = type_of(&attribute.schema);
-        let of = if of == "boolean" { of } else { format!("{of} | null") };
+        // What says something by being there may have a value as well.
+        let of = format!("{of} | {}", if of == "boolean" { "string" } else { "null" });
         text.push_str(&format!("  {}?: {of};\n", key(&attribute.name)));
     }
     text.push_str("}\n\n/** Properties. Each reflects an attribute; null where that is missing. */\n");
@@ -115,10 +116,17 @@ export type RateTransparencyProps = React.DetailedHTMLProps<React.HTMLAttributes
 ";
 
 const VUE: &str = "\
+/** Properties as a template sets them: Vue's types take an attribute's name for that of its property. */
+type Settable = {
+  [Name in keyof RateTransparencyProperties]?:
+    | RateTransparencyProperties[Name]
+    | (RateTransparencyProperties[Name] extends boolean ? string : never);
+};
+
 /** Props of the element in a template: attributes, properties and listeners. */
 export type RateTransparencyProps = HTMLAttributes &
   RateTransparencyAttributes &
-  Partial<RateTransparencyProperties> &
+  Settable &
   RateTransparencyListeners;
 ";
 
