@@ -43,12 +43,16 @@ ${rule && `<style>\n${rule}</style>\n`}
 `;
 };
 
-/** JSX takes an attribute without a value for `true`, which is the type of those that are only there. */
+/** What Vite's server for developing has to be told. */
+const VITE = `// In vite.config.js: optimizeDeps: { exclude: ["rate-transparency"] }`;
+
+/** JSX takes an attribute without a value for `true`, which React 18 writes as a word. */
 const react = (settings: Settings): string => {
-  const attributes = Object.entries(settings.attributes).map(([name, value]) =>
-    value === "" ? ` ${name}` : ` ${name}="${escaped(given(name, value))}"`,
+  const attributes = Object.entries(settings.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(given(name, value))}"`,
   );
-  return `import "rate-transparency";
+  return `${VITE}
+import "rate-transparency";
 import type {} from "rate-transparency/react";
 
 export function Rates() {
@@ -58,6 +62,9 @@ export function Rates() {
 };
 
 const vue = (settings: Settings): string => `<script setup lang="ts">
+// In vite.config.js, so that Vue does not take it for a component of its own:
+// vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === "rate-transparency" } } })
+${VITE}
 import "rate-transparency";
 import type {} from "rate-transparency/vue";
 </script>
@@ -68,6 +75,7 @@ import type {} from "rate-transparency/vue";
 `;
 
 const svelte = (settings: Settings): string => `<script lang="ts">
+  ${VITE}
   import "rate-transparency";
   import type {} from "rate-transparency/svelte";
 </script>
@@ -75,11 +83,16 @@ const svelte = (settings: Settings): string => `<script lang="ts">
 <rate-transparency${written(settings, braced)}></rate-transparency>
 `;
 
-const angular = (settings: Settings): string => `import "rate-transparency";
+const angular = (
+  settings: Settings,
+): string => `// In angular.json, among the build's assets, since Angular copies no files of packages by itself:
+// { "glob": "*-????????.*", "input": "node_modules/rate-transparency", "output": "/" }
+import "rate-transparency";
 import { Component, CUSTOM_ELEMENTS_SCHEMA } from "@angular/core";
 
 @Component({
   selector: "app-rates",
+  standalone: true,
   schemas: [CUSTOM_ELEMENTS_SCHEMA],
   template: \`
     <rate-transparency${indented(written(settings, braced), "    ").replace(/[`\\$]/g, "\\$&")}></rate-transparency>

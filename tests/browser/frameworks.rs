@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
 use crate::page::{Page, on_server};
@@ -28,6 +29,30 @@ pub(crate) async fn choosing(page: &Page) -> WebDriverResult<()> {
     page.until("return document.querySelector('output').textContent === '104.00'").await?;
     assert_eq!(page.breakdown().await?["provider_payout"], "104.00");
     Ok(())
+}
+
+/// What the playground hands out, pasted into the app as it is.
+fn pasted(framework: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/frameworks/dist").join(framework);
+    on_server(Server::start(&folder), "/?playground", |page| async move {
+        page.until("return document.querySelector('rate-transparency')?.breakdown").await?;
+        let shown = page.breakdown().await?;
+        assert_eq!(
+            (&shown["selection"]["plan"], &shown["client_share"]),
+            (&json!("example-hmo"), &json!("20.80")),
+            "{framework}"
+        );
+        let kept = "return ['market', 'deep-link'].map((name) => document.querySelector('rate-transparency').getAttribute(name))";
+        assert_eq!(page.js(kept).await?, json!(["a\"b<c>{d}{{e}}&`${f}\\", "year"]), "{framework}");
+        Ok(())
+    });
+}
+
+#[test]
+fn what_the_playground_hands_out_works_as_pasted() {
+    for framework in ["react", "react-18", "vue", "svelte"] {
+        pasted(framework);
+    }
 }
 
 #[test]

@@ -48,7 +48,23 @@ test("a snippet has what is set, escaped as its language wants it", () => {
   match(snippets.HTML(named), /<rate-transparency deep-link="replace year">/);
   match(snippets.Frame(named), /embed\.html\?deep-link="/);
   match(snippets.HTML(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link>/);
-  match(snippets.React(settings({ src: "blob:x", "deep-link": "" })), /src="\/rates\/your-book\.json" deep-link \/>/);
+  match(
+    snippets.React(settings({ src: "blob:x", "deep-link": "" })),
+    /src="\/rates\/your-book\.json" deep-link="" \/>/,
+  );
+});
+
+test("a snippet says what its framework has to be told elsewhere", () => {
+  const set = settings({ view: "explore" });
+  match(snippets.Vue(set), /\n\/\/ vue\(\{ template: .*isCustomElement: \(tag\) => tag === "rate-transparency"/);
+  for (const kind of ["React", "Vue", "Svelte"] as const) {
+    match(snippets[kind](set), /\/\/ In vite\.config\.js: optimizeDeps: \{ exclude: \["rate-transparency"\] \}\n/);
+  }
+  match(snippets.Angular(set), /\n {2}standalone: true,\n/);
+  match(
+    snippets.Angular(set),
+    /\/\/ \{ "glob": "\*-\?{8}\.\*", "input": "node_modules\/rate-transparency", "output": "\/" \}\n/,
+  );
 });
 
 test("a value that would end its declaration or its sheet is dropped, from an address and from a control", () => {

@@ -1,12 +1,12 @@
 //! The package as its users have it: packed, installed from the archive, imported on a server, checked by the type
 //! checkers of React, Vue and Svelte, and built into apps that the browser tests open. The apps are those of
-//! docs/embedding.md.
+//! docs/embedding.md, and each has what the playground hands out for its framework.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{self, copy, copy_folder};
-use crate::run::{command, output, root, run, step};
+use crate::run::{command, npm_tool, output, root, run, step};
 
 struct Framework {
     name: &'static str,
@@ -52,6 +52,7 @@ pub(crate) fn build() -> Result<(), String> {
     run(command("node").arg("server.js").current_dir(&folder))?;
     run(tool(&folder, "tsc").args(["--project", "tsconfig.json"]))?;
     let docs = disk::read(&root().join("docs/embedding.md"))?;
+    let handed_out = handed_out_by_the_playground(&folder)?;
     for Framework { name, component, check } in &FRAMEWORKS {
         step(&format!("An app with {name}"));
         let to = folder.join(name);
@@ -61,6 +62,7 @@ pub(crate) fn build() -> Result<(), String> {
         }
         copy_folder(&apps.join(name), &to)?;
         disk::write(&to.join(component), snippet(&docs, name)?)?;
+        copy(&handed_out, &to, &component.replace("App", "Rates"))?;
         let [checker, arguments @ ..] = check else { continue };
         run(tool(&folder, checker).args(arguments))?;
         let out = folder.join("dist").join(name);
@@ -71,6 +73,18 @@ pub(crate) fn build() -> Result<(), String> {
     served_by_vite(&folder, &docs)?;
     markup(&folder, &docs)?;
     without_a_bundler_that_copies(&folder, &archive, &docs)
+}
+
+/// Writes what the playground hands out, and gives the folder.
+fn handed_out_by_the_playground(folder: &Path) -> Result<PathBuf, String> {
+    let to = folder.join("playground");
+    copy_folder(&root().join("tests/frameworks/playground"), &to)?;
+    let mut esbuild = npm_tool("esbuild");
+    esbuild.arg(root().join("site/scripts/snippets.ts"));
+    esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
+    run(esbuild.arg(format!("--outfile={}", to.join("snippets.js").display())))?;
+    run(command("node").arg("write.js").current_dir(&to))?;
+    Ok(to)
 }
 
 /// Puts an app where a browser test has Vite serve it, as while it is developed.

@@ -1,4 +1,5 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
+import Rates from "./Rates.svelte";
 
-mount(App, { target: document.querySelector("#app")! });
+mount(location.search === "?playground" ? Rates : App, { target: document.querySelector("#app")! });

@@ -1,4 +1,5 @@
 import { createApp } from "vue";
 import App from "./App.vue";
+import Rates from "./Rates.vue";
 
-createApp(App).mount("#app");
+createApp(location.search === "?playground" ? Rates : App).mount("#app");
