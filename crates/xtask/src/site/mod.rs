@@ -57,10 +57,15 @@ pub(crate) fn build(made_for: &For) -> Result<(), String> {
     fs::rename(&stage, &folder).map_err(|error| format!("{FOLDER}: {error}"))
 }
 
-/// Makes it for a host, and says where it is.
+/// Makes it for a host, and says what it lacks where its address is not known.
 pub(crate) fn site(address: Option<&str>) -> Result<(), String> {
+    let made_for = For::host(address)?;
     step(&format!("Building {FOLDER}/"));
-    build(&For::Host(address.map(|address| format!("{}/", address.trim_end_matches('/')))))
+    build(&made_for)?;
+    if address.is_none() {
+        step("Without --address URL, other sites that link to this one cannot show its picture");
+    }
+    Ok(())
 }
 
 fn write(stage: &Path, package: &Path, made_for: &For) -> Result<(), String> {

@@ -15,6 +15,20 @@ pub(crate) enum For {
     Host(Option<String>),
 }
 
+impl For {
+    /// A host at this address, if it is known.
+    ///
+    /// # Errors
+    /// An address that other sites could not follow.
+    pub(crate) fn host(address: Option<&str>) -> Result<Self, String> {
+        let Some(address) = address else { return Ok(Self::Host(None)) };
+        if !address.starts_with("https://") && !address.starts_with("http://") {
+            return Err(format!("{address} is no address such as https://example.org/rates"));
+        }
+        Ok(Self::Host(Some(format!("{}/", address.trim_end_matches('/')))))
+    }
+}
+
 /// The page that hosts show at addresses that lead nowhere.
 const NOWHERE: &str = "404.html";
 
@@ -119,6 +133,8 @@ impl Common {
             true => self.address.clone(),
             false => "../".repeat(page.path.matches('/').count()),
         };
+        // Other sites take no address that is relative to the page.
+        let card = format!("{}card.png", if self.address.is_empty() { &root } else { &self.address });
         let mut head = page.head.clone();
         if page.widget_at_once {
             head.push_str(&self.head_lines(&root));
@@ -134,7 +150,7 @@ impl Common {
         }
         let name = page.path.split(['/', '.']).next().unwrap_or_default();
         let mut values = Values::from([
-            ("address".to_owned(), self.address.clone()),
+            ("card".to_owned(), card),
             ("card_alt".to_owned(), escaped(&self.picture)),
             ("connect".to_owned(), page.connect.clone()),
             ("description".to_owned(), escaped(&page.description)),
@@ -191,6 +207,44 @@ mod tests {
         assert_eq!(fill("1 {{a}} 2 {{a}}", &values).unwrap(), "1 {{b}} 2 {{b}}");
         assert!(fill("{{b}}", &values).unwrap_err().contains("{{b}}"));
         assert!(fill("{{a", &values).is_err());
+    }
+
+    /// A page in a site of this address.
+    fn published(address: &str, path: &str) -> String {
+        let source = crate::run::root().join(super::super::folders::SOURCE);
+        let common = Common {
+            layout: disk::read(&source.join("layout.html")).unwrap(),
+            mark: String::new(),
+            picture: String::new(),
+            address: address.to_owned(),
+            head_lines: String::new(),
+        };
+        common.page(&Page { path: path.to_owned(), ..Page::default() }).unwrap()
+    }
+
+    #[test]
+    fn other_sites_find_the_picture_where_the_address_is_known() {
+        let For::Host(Some(address)) = For::host(Some("https://example.org/rates")).unwrap() else {
+            panic!("no address");
+        };
+        for path in ["index.html", "docs/size.html", "404.html"] {
+            let page = published(&address, path);
+            let tag = "property=\"og:image\" content=\"https://example.org/rates/card.png\"";
+            assert!(page.contains(tag), "{path}: {page}");
+        }
+        // What is shown where nothing is may lie anywhere.
+        assert!(published(&address, "404.html").contains("href=\"https://example.org/rates/site.css\""));
+        assert!(published(&address, "docs/size.html").contains("href=\"../site.css\""));
+        // Without one it is where it is, at least.
+        assert!(published("", "docs/size.html").contains("og:image\" content=\"../card.png\""));
+    }
+
+    #[test]
+    fn an_address_is_one_that_others_can_follow() {
+        let host = |address: &str| For::host(Some(address));
+        assert_eq!(host("https://example.org//"), Ok(For::Host(Some("https://example.org/".to_owned()))));
+        assert_eq!(For::host(None), Ok(For::Host(None)));
+        assert!(host("example.org").is_err() && host("/rates/").is_err() && host("").is_err());
     }
 
     #[test]
