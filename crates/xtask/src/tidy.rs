@@ -1,5 +1,6 @@
 //! Rules of the project that no compiler knows.
 
+mod editor;
 mod imports;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     for file in files(&root().join("src"), "rs")? {
         source_breaches(&file, &mut breaches)?;
     }
+    breaches.extend(editor::breaches(&root())?);
     if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
 }
 
