@@ -143,3 +143,23 @@ fn usage() -> ExitCode {
     eprintln!("{HELP}");
     ExitCode::from(2)
 }
+
+/// Whether the help has a command of just this name, at the start of a line.
+#[cfg(test)]
+fn is_command(name: &str) -> bool {
+    let mut names = HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    !name.is_empty() && names.any(|known| known == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_command;
+
+    #[test]
+    fn a_part_of_a_commands_name_is_none() {
+        assert!(is_command("release") && is_command("setup"));
+        for name in ["", "rel", "s", "release-", "check"] {
+            assert!(!is_command(name), "{name:?}");
+        }
+    }
+}

@@ -57,6 +57,12 @@ pub(crate) fn list() {
     }
 }
 
+/// Whether the suite has a step of this name.
+#[cfg(test)]
+pub(crate) fn is_step(name: &str) -> bool {
+    STEPS.iter().any(|step| step.name == name)
+}
+
 /// Sets up and runs every step, or one.
 pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name)).collect();

@@ -1,5 +1,8 @@
 //! Rules of the project that no compiler knows.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)] // Helpers are tests, too.
+mod documents;
 mod editor;
 mod imports;
 

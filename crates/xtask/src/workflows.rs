@@ -24,20 +24,6 @@ pub(crate) fn lint() -> Result<(), String> {
 mod tests {
     use super::*;
 
-    /// Whether the help has a command of just this name, at the start of a line.
-    fn is_command(name: &str) -> bool {
-        let mut names = crate::HELP.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-        names.any(|known| known == name)
-    }
-
-    #[test]
-    fn a_part_of_a_commands_name_is_none() {
-        assert!(is_command("release") && is_command("setup"));
-        for name in ["rel", "release-", "check"] {
-            assert!(!is_command(name), "{name:?}");
-        }
-    }
-
     #[test]
     fn workflows_call_commands_that_there_are() {
         let mut called = 0;
@@ -45,7 +31,7 @@ mod tests {
             let text = disk::read(&path).unwrap();
             for command in text.split("cargo xtask ").skip(1) {
                 let name = command.split([' ', '\n']).next().unwrap();
-                assert!(is_command(name), "{} calls {name}", path.display());
+                assert!(crate::is_command(name), "{} calls {name}", path.display());
                 called += 1;
             }
         }

@@ -314,55 +314,6 @@ mod tests {
         }
     }
 
-    fn tops(crates: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
-        std::iter::once(root()).chain(crates.iter().cloned())
-    }
-
-    #[test]
-    fn files_and_commands_that_documents_name_are_there() {
-        let folders = ["crates/", "src/", "tests/", "docs/", "site/", "style/", "data/", "fuzz/", ".github/"];
-        let (documents, _) = read(&root()).unwrap();
-        let mut sources: Vec<String> = documents.into_iter().map(|document| document.source).collect();
-        sources.extend([
-            "README.md".to_owned(),
-            "SECURITY.md".to_owned(),
-            ".github/pull_request_template.md".to_owned(),
-        ]);
-        let (mut files, mut commands, mut missing) = (0, 0, Vec::new());
-        for source in sources {
-            let text = disk::read(&root().join(&source)).unwrap();
-            for code in text.split('`').skip(1).step_by(2) {
-                let file = code.split_whitespace().next().unwrap_or_default().trim_end_matches('/');
-                // What is made while it runs is not there before.
-                let is_file = folders.iter().any(|folder| code.starts_with(folder))
-                    && !code.starts_with("fuzz/artifacts");
-                if is_file && !code.contains(['*', '<', '\n']) {
-                    files += 1;
-                    // From the top, or from the crate that is spoken of; a test's name stands for its file.
-                    let crates = disk::list(&root().join("crates")).unwrap();
-                    let there = tops(&crates).any(|top| {
-                        [file.to_owned(), format!("{file}.rs")].iter().any(|file| top.join(file).exists())
-                    });
-                    if !there {
-                        missing.push(format!("{source}: `{code}` is not there"));
-                    }
-                }
-            }
-            for command in text.split("cargo xtask ").skip(1) {
-                let name = command
-                    .split(|letter: char| !letter.is_ascii_lowercase() && letter != '-')
-                    .next()
-                    .unwrap();
-                commands += 1;
-                let known =
-                    ["", "package", "help"].contains(&name) || crate::HELP.contains(&format!("\n  {name}"));
-                assert!(known, "{source}: `cargo xtask {name}` is no command");
-            }
-        }
-        assert_eq!(missing, [""; 0]);
-        assert!(files > 100 && commands > 40, "{files} files, {commands} commands");
-    }
-
     #[test]
     fn a_link_is_followed_from_where_it_stands() {
         assert_eq!(beside("docs/adr/0001.md", "../size.md"), Path::new("docs/size.md"));
