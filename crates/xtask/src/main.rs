@@ -35,7 +35,8 @@ const HELP: &str = "\
 Usage: cargo xtask <command>
 
   serve [--port N] [--release]   set up, build, and serve the site (port 8080), rebuilding on changes
-  test [--only STEP] [--list]    set up, and run every test
+  test [--only STEP [NAME]]      set up, and run every test, those of a step, or those of it with NAME in their names
+  test --list                    the steps; native, browser, firefox and webkit have tests with names
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
   site --accept                  keep the pictures of states that the last test found to be others
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         },
         ["test"] => test::test(None),
         ["test", "--only", step] => test::test(Some(step)),
+        ["test", "--only", step, name] => test::test_one(step, name),
         ["test", "--list"] => {
             test::list();
             Ok(())

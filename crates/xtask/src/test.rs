@@ -1,25 +1,35 @@
 //! Every test, in the order in which a mistake is cheapest to find.
 
-use std::path::{Path, PathBuf};
+mod browsers;
+mod named;
+mod report;
+
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::build::Compiler;
-use crate::run::{cargo, command, root, run, step};
-use crate::{
-    build, contract, data, frameworks, publish_page, recipes, scripts, setup, site, size, tidy, workflows,
-};
+use crate::run::{cargo, root, run, step};
+use crate::{build, contract, data, frameworks, recipes, scripts, setup, size, tidy, workflows};
+
+pub(crate) use browsers::in_chromium;
+use browsers::{FIREFOX, WEBKIT};
 
 /// A step of the suite, named on the command line.
 struct Step {
     name: &'static str,
     about: &'static str,
     run: fn() -> Result<(), String>,
+    /// Runs those of its tests whose names have this in them, where it has tests with names.
+    one: Option<fn(&str) -> Result<(), String>>,
 }
 
 impl Step {
     const fn new(name: &'static str, about: &'static str, run: fn() -> Result<(), String>) -> Self {
-        Self { name, about, run }
+        Self { name, about, run, one: None }
+    }
+
+    const fn or(self, one: fn(&str) -> Result<(), String>) -> Self {
+        Self { one: Some(one), ..self }
     }
 }
 
@@ -32,7 +42,7 @@ const STEPS: [Step; 20] = [
     Step::new("tidy", "the project's own rules", tidy::tidy),
     Step::new("contract", "what is made of the contract is current", || contract::run(true)),
     Step::new("data", "the national book is what its sources make", || data::run(&root(), true)),
-    Step::new("native", "unit, property and component tests", native),
+    Step::new("native", "unit, property and component tests", || run(&mut native())).or(one_native),
     Step::new("docs", "examples in documentation, and its links", docs),
     Step::new("workflows", "what a forge runs", workflows::lint),
     Step::new("wasm", "the core in WebAssembly, in a browser", || in_a_browser("rate-core", "wasm")),
@@ -42,9 +52,9 @@ const STEPS: [Step; 20] = [
     Step::new("stable", "the same, without anything that compilers do not promise", stable),
     Step::new("frameworks", "what is published, installed and built into apps", frameworks::build),
     Step::new("recipes", "the same in pages that a server renders, and in Storybook", recipes::build),
-    Step::new("browser", "what is published, in Chromium", chromium),
-    Step::new("firefox", "the same in Firefox", || elsewhere("firefox", setup::firefox)),
-    Step::new("webkit", "the same in WebKit", || elsewhere("webkit", setup::webkit)),
+    Step::new("browser", "what is published, in Chromium", browsers::chromium).or(browsers::one_in_chromium),
+    Step::new("firefox", "the same in Firefox", || FIREFOX.run()).or(|name| FIREFOX.run_one(name)),
+    Step::new("webkit", "the same in WebKit", || WEBKIT.run()).or(|name| WEBKIT.run_one(name)),
 ];
 
 /// A folder beside `pkg/`, which the next steps test.
@@ -67,12 +77,49 @@ pub(crate) fn is_step(name: &str) -> bool {
 pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
     let steps: Vec<&Step> = STEPS.iter().filter(|step| only.is_none_or(|only| only == step.name)).collect();
     if steps.is_empty() {
-        return Err("no such step; `cargo xtask test --list` lists them".to_owned());
+        return Err(NO_SUCH_STEP.to_owned());
     }
-    let start = Instant::now();
+    let mut times = Vec::new();
+    let done = timed(&steps, &mut times);
+    // What took long is of interest in a run that failed, too.
+    report::times(&times)?;
+    done?;
+    for (name, time) in &times {
+        println!("{name:<12}{:>5} s", time.as_secs());
+    }
+    let all: Duration = times.iter().map(|(_, time)| time).sum();
+    step(&format!("All passed, in {} s", all.as_secs()));
+    Ok(())
+}
+
+const NO_SUCH_STEP: &str = "no such step; `cargo xtask test --list` lists them";
+
+/// Sets up and runs the tests of a step whose names have this in them.
+pub(crate) fn test_one(only: &str, name: &str) -> Result<(), String> {
+    let one = one_of(only)?;
     setup::for_testing()?;
-    let mut times = vec![("setup", start.elapsed())];
-    for (number, Step { name, about, run }) in (1..).zip(&steps) {
+    one(name)
+}
+
+/// What runs tests of this step by name.
+fn one_of(only: &str) -> Result<fn(&str) -> Result<(), String>, String> {
+    let step = STEPS.iter().find(|step| step.name == only).ok_or(NO_SUCH_STEP)?;
+    step.one.ok_or_else(|| {
+        let with_names = STEPS.iter().filter(|step| step.one.is_some()).map(|step| step.name);
+        format!(
+            "the step {only} has no tests to be named; those of {} can be",
+            with_names.collect::<Vec<_>>().join(", ")
+        )
+    })
+}
+
+/// Sets up and runs these steps; `times` gets the time of each, that of one that failed among them.
+fn timed(steps: &[&Step], times: &mut Vec<(&'static str, Duration)>) -> Result<(), String> {
+    let start = Instant::now();
+    let done = setup::for_testing();
+    times.push(("setup", start.elapsed()));
+    done?;
+    for (number, Step { name, about, run, .. }) in (1..).zip(steps) {
         step(&format!("{number}/{} {name}: {about}", steps.len()));
         let start = Instant::now();
         let done = run();
@@ -81,10 +128,6 @@ pub(crate) fn test(only: Option<&str>) -> Result<(), String> {
         done.map_err(|error| format!("{name}, after {} s: {error}", time.as_secs()))?;
         step(&format!("{name}: {} s", time.as_secs()));
     }
-    for (name, time) in times {
-        println!("{name:<12}{:>5} s", time.as_secs());
-    }
-    step(&format!("All passed, in {} s", start.elapsed().as_secs()));
     Ok(())
 }
 
@@ -111,8 +154,15 @@ fn fuzz() -> Result<(), String> {
     run(&mut check)
 }
 
-fn native() -> Result<(), String> {
-    run(cargo().args(["test", "--workspace", "--lib", "--bins", "--tests"]))
+fn native() -> Command {
+    let mut test = cargo();
+    test.args(["test", "--workspace", "--lib", "--bins", "--tests"]);
+    test
+}
+
+fn one_native(name: &str) -> Result<(), String> {
+    named::find(native(), name)?;
+    run(native().arg("--").arg(name))
 }
 
 fn docs() -> Result<(), String> {
@@ -145,82 +195,6 @@ fn stable() -> Result<(), String> {
     size::is_whole(&root().join(STABLE_PACKAGE))
 }
 
-/// The tests that run in every engine: loading and failing, the views, events, strict and hostile pages, the publishers'
-/// page.
-const EVERYWHERE: [&str; 11] = [
-    "explore::",
-    "walkthrough::",
-    "lazy::",
-    "lifecycle::",
-    "failures::",
-    "contain::",
-    "head::",
-    "hosts::",
-    "theirs::",
-    "pool::",
-    "publish::",
-];
-
-/// The browser tests, in Chromium.
-pub(crate) fn in_chromium() -> Result<Command, String> {
-    Ok(browser_tests(cargo(), "chromium", &setup::chromium()?, &setup::chromedriver()?))
-}
-
-fn chromium() -> Result<(), String> {
-    publishing()?;
-    site::site(None)?;
-    let tests = |args: &[&str]| run(in_chromium()?.arg("--").args(args));
-    tests(&["--skip", "pace::"])?;
-    // What is timed, alone.
-    tests(&["--show-output", "--test-threads", "1", "pace::"])
-}
-
-/// Builds what the tests of publishing need: the program, and the page.
-fn publishing() -> Result<(), String> {
-    // With the features of the whole workspace, too.
-    run(cargo().args(["build", "--workspace", "--bin", "rates", "--features", "rates/widget"]))?;
-    publish_page::publish_page()
-}
-
-/// Runs the tests in an engine that the machine may not have.
-fn elsewhere(engine: &str, find: fn() -> Result<(PathBuf, PathBuf), String>) -> Result<(), String> {
-    let (browser, driver) = match find() {
-        Ok(found) => found,
-        Err(error) => {
-            step(&format!("LEFT OUT, the tests in {engine}: {error}"));
-            return Ok(());
-        }
-    };
-    publishing()?;
-    let cargo = if engine == "webkit" { on_a_display() } else { cargo() };
-    // Those that need Chromium say so.
-    run(browser_tests(cargo, engine, &browser, &driver).args(["--", "--show-output"]).args(EVERYWHERE))
-}
-
-fn browser_tests(mut cargo: Command, engine: &str, browser: &Path, driver: &Path) -> Command {
-    cargo
-        // With the features of the whole workspace, as the native tests are built: nothing is built again.
-        .args(["test", "--workspace", "--test", "browser"])
-        // The way through the test runner tells nothing, and what failed should be the last that is printed.
-        .env("RUST_BACKTRACE", "0")
-        .env("RT_ENGINE", engine)
-        .env("RT_BROWSER", browser)
-        .env("RT_DRIVER", driver)
-        .env("RT_AXE", root().join(".tools/node_modules/axe-core/axe.min.js"))
-        .env("RT_RATES", root().join("target/debug/rates"))
-        .env("RT_PUBLISH", root().join(publish_page::FOLDER));
-    cargo
-}
-
-/// `cargo`, with a display that nobody looks at.
-fn on_a_display() -> Command {
-    let inner = cargo();
-    let mut outer = command("xvfb-run");
-    outer.args(["--auto-servernum", "--server-args=-screen 0 1400x1200x24"]).arg(inner.get_program());
-    outer.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_PKG_NAME");
-    outer
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
@@ -228,6 +202,17 @@ mod tests {
 
     use super::*;
     use crate::disk;
+
+    #[test]
+    fn tests_are_named_where_a_step_has_names() {
+        assert_eq!(["native", "browser", "firefox", "webkit"].map(|step| one_of(step).is_ok()), [true; 4]);
+        assert_eq!(one_of("browse").unwrap_err(), NO_SUCH_STEP);
+        let refused = one_of("lint").unwrap_err();
+        assert!(
+            refused.contains("lint") && refused.contains("native, browser, firefox, webkit"),
+            "{refused}"
+        );
+    }
 
     #[test]
     fn a_forge_runs_every_step_and_no_other() {
