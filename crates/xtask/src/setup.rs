@@ -68,7 +68,13 @@ pub(crate) fn for_testing() -> Result<(), String> {
     if is_debian_root() {
         firefox()?;
         webkit()?;
-        // Debian's package of the module enables it; a test looks for both.
+    }
+    nginx()
+}
+
+/// nginx, which not every machine has. Debian's package of the module enables it; a test looks for both.
+fn nginx() -> Result<(), String> {
+    if is_debian_root() {
         debian(&["nginx"], &["nginx-light", "libnginx-mod-http-brotli-static"])?;
     }
     Ok(())
@@ -100,6 +106,7 @@ pub(crate) fn runner(program: &str, packages: &[&str]) -> Result<(), String> {
 
 /// Everything to see what tests run.
 pub(crate) fn for_coverage() -> Result<(), String> {
+    nginx()?;
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
     let host = output(command("rustc").arg("--print=host-tuple"))?;
     if !Path::new(sysroot.trim()).join("lib/rustlib").join(host.trim()).join("bin/llvm-cov").exists() {
