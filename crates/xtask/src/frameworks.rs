@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::disk::{self, copy, copy_folder};
-use crate::run::{command, npm_tool, output, root, run, step};
+use crate::run::{command, npm, npm_tool, npm_tool_of, output, root, run, step};
 
 struct Framework {
     name: &'static str,
@@ -136,7 +136,7 @@ pub(crate) fn install(name: &str, folder: &Path) -> Result<(), String> {
     }
     step(&format!("Installing {name} from npm"));
     copy(&from, folder, "package-lock.json")?;
-    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
+    run(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))?;
     // Last: an interrupted installation is not taken for a whole one.
     disk::write(&installed, lock)
 }
@@ -144,14 +144,14 @@ pub(crate) fn install(name: &str, folder: &Path) -> Result<(), String> {
 /// Packs `pkg/` as for publication. Gives the archive.
 pub(crate) fn pack(folder: &Path) -> Result<PathBuf, String> {
     disk::make_folder(folder)?;
-    let mut pack = command("npm");
+    let mut pack = npm();
     pack.args(["pack", "--silent", "--pack-destination"]).arg(folder).current_dir(root().join("pkg"));
     Ok(folder.join(output(&mut pack)?.trim()))
 }
 
 /// Installs the archive beside what is installed.
 pub(crate) fn add(archive: &Path, folder: &Path) -> Result<(), String> {
-    let mut install = command("npm");
+    let mut install = npm();
     // By the lock file, without which npm would ask the registry what there is.
     install.args(["install", "--no-save", "--offline", "--no-audit", "--no-fund", "--silent"]);
     run(install.arg(archive).current_dir(folder))
@@ -159,7 +159,7 @@ pub(crate) fn add(archive: &Path, folder: &Path) -> Result<(), String> {
 
 /// A program of the frameworks, to be run beside them.
 pub(crate) fn tool(folder: &Path, name: &str) -> Command {
-    let mut tool = command(folder.join("node_modules/.bin").join(name));
+    let mut tool = npm_tool_of(folder, name);
     tool.current_dir(folder);
     tool
 }

@@ -4,7 +4,7 @@ use std::env;
 
 use serde_json::Value;
 
-use crate::run::{command, root, run, step};
+use crate::run::{npm, root, run, step};
 use crate::{contract, disk, setup, site, size};
 
 const WORKFLOW: &str = ".github/workflows/release.yml";
@@ -27,7 +27,7 @@ pub(crate) fn dry_run(tag: Option<&str>) -> Result<(), String> {
     size::size()?;
     let package = disk::read(&root().join("pkg/package.json"))?;
     names_its_repository(&package, forge().as_deref(), &disk::read(&root().join(WORKFLOW))?)?;
-    run(command("npm").args(["publish", "--dry-run", "--access", "public"]).current_dir(root().join("pkg")))?;
+    run(npm().args(["publish", "--dry-run", "--access", "public"]).current_dir(root().join("pkg")))?;
     site::site(None)?;
     step("It can be released; `cargo xtask dist` makes the programs");
     Ok(())

@@ -17,9 +17,24 @@ pub(crate) fn tools() -> PathBuf {
     root().join(".tools")
 }
 
-/// A program of the npm packages.
+/// npm.
+pub(crate) fn npm() -> Command {
+    command(npms("npm", cfg!(windows)))
+}
+
+/// A program of the project's npm packages.
 pub(crate) fn npm_tool(name: &str) -> Command {
-    command(tools().join("node_modules/.bin").join(name))
+    npm_tool_of(&tools(), name)
+}
+
+/// A program of the npm packages that are installed in this folder.
+pub(crate) fn npm_tool_of(folder: &Path, name: &str) -> Command {
+    command(folder.join("node_modules/.bin").join(npms(name, cfg!(windows))))
+}
+
+/// The file of npm or of a program that it installs: a script, which Windows tells by its ending.
+fn npms(name: &str, on_windows: bool) -> String {
+    if on_windows { format!("{name}.cmd") } else { name.to_owned() }
 }
 
 /// A program, to be run at the top with the project's tools before the machine's.
@@ -75,14 +90,48 @@ fn shown(command: &Command) -> String {
 pub(crate) fn which(names: &[&str]) -> Option<PathBuf> {
     let found = env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = [tools().join("bin")].into_iter().chain(env::split_paths(&found)).collect();
-    let file = |name: &&str| {
-        let name = format!("{name}{}", env::consts::EXE_SUFFIX);
-        folders.iter().map(|folder| folder.join(&name)).find(|file| file.is_file())
-    };
-    names.iter().find_map(file)
+    let is_file = |path: &Path| path.is_file();
+    names.iter().find_map(|name| found_in(&folders, name, cfg!(windows), &is_file))
+}
+
+/// The file of this program in the first of these folders that has it: npm's are scripts on Windows.
+fn found_in(
+    folders: &[PathBuf],
+    name: &str,
+    on_windows: bool,
+    is_file: &dyn Fn(&Path) -> bool,
+) -> Option<PathBuf> {
+    let program = if on_windows { format!("{name}.exe") } else { name.to_owned() };
+    let files = [program, npms(name, on_windows)];
+    let mut paths = folders.iter().flat_map(|folder| files.iter().map(|file| folder.join(file)));
+    paths.find(|path| is_file(path))
 }
 
 /// Says what is being done.
 pub(crate) fn step(text: &str) {
     eprintln!("\x1b[1m▸ {text}\x1b[0m");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn npms_programs_have_the_name_of_the_system() {
+        assert_eq!([npms("npm", false), npms("esbuild", false)], ["npm", "esbuild"]);
+        assert_eq!([npms("npm", true), npms("esbuild", true)], ["npm.cmd", "esbuild.cmd"]);
+    }
+
+    #[test]
+    fn a_program_is_found_by_the_name_of_the_system_in_the_first_folder_that_has_it() {
+        let folders = ["first", "second"].map(PathBuf::from);
+        let there = ["first/npm", "first/npm.cmd", "second/npm.exe", "second/node.exe", "second/sh"];
+        let find = |name, on_windows| {
+            found_in(&folders, name, on_windows, &|path| there.iter().any(|file| path == Path::new(file)))
+        };
+        assert_eq!(find("npm", false), Some("first/npm".into()));
+        assert_eq!(find("npm", true), Some("first/npm.cmd".into()));
+        assert_eq!(find("node", true), Some("second/node.exe".into()));
+        assert_eq!([find("node", false), find("sh", true)], [None, None]);
+    }
 }

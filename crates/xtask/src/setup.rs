@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::disk;
-use crate::run::{cargo, command, output, root, run, step, tools, which};
+use crate::run::{cargo, command, npm, output, root, run, step, tools, which};
 
 // The versions of tools that the project is built and tried with.
 
@@ -253,7 +253,7 @@ fn npm_tools() -> Result<(), String> {
     for name in ["package.json", "package-lock.json"] {
         disk::copy(&from, &tools(), name)?;
     }
-    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(tools()))?;
+    run(npm().args(["ci", "--no-audit", "--no-fund"]).current_dir(tools()))?;
     // Last: an interrupted installation is not taken for a whole one.
     disk::write(&installed, lock)
 }
