@@ -248,7 +248,8 @@ impl Nginx {
 #[test]
 fn the_documented_recipe_serves_what_is_published() {
     if !Path::new(NGINX).exists() || !Path::new(BROTLI).exists() {
-        let missing = "there is no nginx here with its brotli module; on Debian `cargo xtask test` installs it";
+        let missing =
+            "there is no nginx here with its brotli module; on Debian `cargo xtask test` installs it";
         // A forge installs what it tests with, so that nothing may be missing there.
         let is_on_a_forge =
             ["CI", "GITHUB_ACTIONS"].iter().all(|name| env::var(name).is_ok_and(|value| value == "true"));

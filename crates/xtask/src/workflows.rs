@@ -37,4 +37,24 @@ mod tests {
         }
         assert!(called > 15, "{called}");
     }
+
+    /// The programs that a workflow installs from cargo's registry in whatever version there is.
+    fn unpinned(workflow: &str) -> Vec<&str> {
+        let installed =
+            workflow.lines().filter_map(|line| line.split_once("cargo install ")?.1.split(' ').next_back());
+        let is_exact =
+            |version: &str| version.split('.').filter(|part| part.parse::<u32>().is_ok()).count() == 3;
+        installed
+            .filter(|program| !program.split_once('@').is_some_and(|(_, version)| is_exact(version)))
+            .collect()
+    }
+
+    #[test]
+    fn workflows_install_programs_in_exact_versions() {
+        let sample = "- run: cargo install --locked a\n- run: cargo install b@1\n- run: cargo install --locked c@1.2.3\n";
+        assert_eq!(unpinned(sample), ["a", "b@1"]);
+        for path in disk::list(&root().join(FOLDER)).unwrap() {
+            assert_eq!(unpinned(&disk::read(&path).unwrap()), [""; 0], "{}", path.display());
+        }
+    }
 }
