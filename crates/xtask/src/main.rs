@@ -26,6 +26,7 @@ mod test;
 mod tidy;
 mod workflows;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use build::Compiler;
@@ -44,6 +45,7 @@ Usage: cargo xtask <command>
   release --dry-run [TAG]        check that what is in pkg/ can be released, and make the site for it
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
+  size --against FILE            the same beside an earlier docs/size.toml, as a table
   dist [--built] [TARGET]...     build the publisher's command line for the platforms that this machine can build for
   bench [SUBJECT]                measure the publisher's command line at national scale
   bench page [--against FOLDER] [--rounds N] [--events N]
@@ -88,6 +90,7 @@ fn main() -> ExitCode {
         ["publish-page"] => setup::for_building().and_then(|()| publish_page::publish_page()),
         ["size"] => size::size(),
         ["size", "--write"] => size::write(),
+        ["size", "--against", earlier] => size::against(Path::new(earlier)),
         ["dist", ref targets @ ..] => dist::dist(targets),
         ["bench"] => bench::bench(None),
         ["bench", "page", ref options @ ..] => match bench::page::Options::read(options) {

@@ -97,6 +97,41 @@ pub(crate) fn size() -> Result<(), String> {
     if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
 }
 
+/// Prints what each part weighs beside what it weighed by another docs/size.toml, as a table in Markdown.
+pub(crate) fn against(earlier: &Path) -> Result<(), String> {
+    let earlier = Committed::parse(&disk::read(earlier)?)?;
+    let weights = weights(&root().join("pkg"))?;
+    print!("{}", compared(DOWNLOADS.iter().zip(weights).map(|(it, weight)| (it.name, weight[2])), &earlier));
+    Ok(())
+}
+
+/// The table, with all parts together in its last row.
+fn compared(weights: impl Iterator<Item = (&'static str, usize)>, earlier: &Committed) -> String {
+    let row = |name: &str, now: usize, before: Option<usize>| {
+        let before = before.map(|before| (before.to_string(), change(before, now)));
+        let (before, change) = before.unwrap_or(("none".to_owned(), "new".to_owned()));
+        format!("| {name} | {before} | {now} | {change} |\n")
+    };
+    let mut table = "| Bytes of brotli | Before | Now | Change |\n| --- | --: | --: | --: |\n".to_owned();
+    let mut all = (0, 0);
+    for (name, now) in weights {
+        let before = earlier.of(name);
+        all = (all.0 + before.unwrap_or_default(), all.1 + now);
+        table.push_str(&row(name, now, before));
+    }
+    table.push_str(&row("all", all.1, Some(all.0)));
+    table
+}
+
+/// A change with its sign.
+fn change(before: usize, now: usize) -> String {
+    match now.checked_sub(before) {
+        Some(0) => "0".to_owned(),
+        Some(more) => format!("+{more}"),
+        None => format!("−{}", before - now),
+    }
+}
+
 /// Writes the weights of what is in pkg/ to docs/size.toml.
 pub(crate) fn write() -> Result<(), String> {
     let weights = weights(&root().join("pkg"))?;
@@ -188,6 +223,7 @@ pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -200,6 +236,22 @@ mod tests {
     fn what_is_lazy_is_not_in_what_comes_first() {
         let (first, all) = totals(&[[1, 2, 3]; DOWNLOADS.len()]);
         assert_eq!((first, all), ([5, 10, 15], [8, 16, 24]));
+    }
+
+    #[test]
+    fn weights_are_put_beside_earlier_ones() {
+        let earlier = Committed::parse("styles = 100\nmessages = 50\nbook = 7\n").unwrap();
+        let table = compared([("styles", 90), ("messages", 50), ("fonts", 20)].into_iter(), &earlier);
+        let rows: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(
+            rows,
+            [
+                "| styles | 100 | 90 | −10 |",
+                "| messages | 50 | 50 | 0 |",
+                "| fonts | none | 20 | new |",
+                "| all | 150 | 160 | +10 |"
+            ]
+        );
     }
 
     #[test]

@@ -30,7 +30,7 @@ mod tests {
         for path in disk::list(&root().join(FOLDER)).unwrap() {
             let text = disk::read(&path).unwrap();
             for command in text.split("cargo xtask ").skip(1) {
-                let name = command.split([' ', '\n']).next().unwrap();
+                let name = command.split([' ', '\n', '`']).next().unwrap();
                 assert!(crate::is_command(name), "{} calls {name}", path.display());
                 called += 1;
             }

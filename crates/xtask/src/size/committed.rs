@@ -23,7 +23,7 @@ impl Committed {
     }
 
     /// Takes `name = bytes` from each line that is not empty and no comment.
-    fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let mut weights = BTreeMap::new();
         for (number, line) in (1..).zip(text.lines()) {
             let line = line.trim();
