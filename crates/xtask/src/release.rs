@@ -4,17 +4,29 @@ use std::env;
 
 use serde_json::Value;
 
-use crate::run::{npm, root, run, step};
+use crate::run::{cargo, npm, root, run, step};
 use crate::{contract, disk, setup, site, size};
 
 const WORKFLOW: &str = ".github/workflows/release.yml";
+
+/// The one crate that is published.
+const CRATE: &str = "rate-core";
+
+/// What is left to be seen when it is released.
+const NOT_PROVEN: &str = "\
+Not proven here:
+  that npm and crates.io know the names, trust the workflow and do not have this version
+  that npm takes the provenance, which the forge alone makes
+  the programs: `cargo xtask dist` makes those that this machine can
+  the list of what the programs are made of, and the checksums of all in one file
+  the site at its address, and that the forge's settings let the tag publish it";
 
 /// Checks that what is in pkg/ can be released, under this tag if there is one already, and makes the site for it.
 ///
 /// # Errors
 /// A version that the changelog does not have, or a tag of another one; a package that is not whole, is too heavy, or does
-/// not name its repository; types or manifests that are not current; whatever keeps npm from packing or the site from
-/// being made.
+/// not name its repository; types or manifests that are not current; whatever keeps npm from packing, cargo from packing
+/// and building, or the site from being made.
 pub(crate) fn dry_run(tag: Option<&str>) -> Result<(), String> {
     setup::for_site()?;
     let version = env!("CARGO_PKG_VERSION");
@@ -28,8 +40,12 @@ pub(crate) fn dry_run(tag: Option<&str>) -> Result<(), String> {
     let package = disk::read(&root().join("pkg/package.json"))?;
     names_its_repository(&package, forge().as_deref(), &disk::read(&root().join(WORKFLOW))?)?;
     run(npm().args(["publish", "--dry-run", "--access", "public"]).current_dir(root().join("pkg")))?;
+    step(&format!("The crate {CRATE}"));
+    // Packed and built as others get it, of what has been downloaded for the workspace.
+    run(cargo().args(["package", "--package", CRATE, "--offline", "--allow-dirty"]))?;
     site::site(None)?;
-    step("It can be released; `cargo xtask dist` makes the programs");
+    step("It can be released, as far as this machine can tell");
+    println!("{NOT_PROVEN}");
     Ok(())
 }
 
@@ -90,6 +106,19 @@ mod tests {
         assert!(fits(None, "1.2.4", dated).is_err());
         let open = "## 1.2.3 - unreleased\n";
         assert!(fits(None, "1.2.3", open).is_ok() && fits(Some("v1.2.3"), "1.2.3", open).is_err());
+    }
+
+    #[test]
+    fn one_crate_is_published_and_the_workflow_publishes_it() {
+        let manifests =
+            disk::list(&root().join("crates")).unwrap().into_iter().map(|path| path.join("Cargo.toml"));
+        let manifests: Vec<String> = manifests.map(|path| disk::read(&path).unwrap()).collect();
+        let published = manifests.iter().filter(|text| !text.contains("\npublish.workspace = true\n"));
+        let published: Vec<_> = published.map(|text| text.lines().nth(1).unwrap_or_default()).collect();
+        assert_eq!(published, [format!("name = \"{CRATE}\"")]);
+        assert!(disk::read(&root().join("Cargo.toml")).unwrap().contains("\npublish = false\n"));
+        let workflow = disk::read(&root().join(WORKFLOW)).unwrap();
+        assert!(workflow.contains(&format!("cargo publish --package {CRATE}\n")));
     }
 
     #[test]

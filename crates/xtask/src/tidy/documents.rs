@@ -12,7 +12,8 @@ use crate::run::root;
 
 /// Every document, as its path from the top and its text.
 fn documents() -> Vec<(String, String)> {
-    let folders = ["", ".github", "crates/view", "crates/wasm-parts", "data", "docs", "docs/adr"];
+    let folders =
+        ["", ".github", "crates/core", "crates/view", "crates/wasm-parts", "data", "docs", "docs/adr"];
     let listed = folders.iter().flat_map(|folder| disk::list(&root().join(folder)).unwrap());
     let paths = listed.filter(|path| path.extension().is_some_and(|found| found == "md"));
     paths.map(|path| (super::short(&path), disk::read(&path).unwrap())).collect()
