@@ -51,3 +51,30 @@ pub(crate) fn fuzz(only: Option<&str>, seconds: u32) -> Result<(), String> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_target_is_built_written_and_run() {
+        let mut run = TARGETS.map(str::to_owned).to_vec();
+        run.sort();
+        let manifest = disk::read(&root().join("fuzz/Cargo.toml")).unwrap();
+        let mut built: Vec<String> = Vec::new();
+        for target in manifest.split("[[bin]]").skip(1) {
+            let setting = |name| target.split_once(name).unwrap().1.split('"').next().unwrap();
+            let name = setting("name = \"");
+            assert_eq!(setting("path = \""), format!("fuzz_targets/{name}.rs"));
+            built.push(name.to_owned());
+        }
+        built.sort();
+        assert_eq!(built, run, "fuzz/Cargo.toml");
+        let files = disk::list(&root().join("fuzz/fuzz_targets")).unwrap();
+        let mut written: Vec<String> =
+            files.iter().map(|path| disk::name(path).trim_end_matches(".rs").to_owned()).collect();
+        written.sort();
+        assert_eq!(written, run, "fuzz/fuzz_targets");
+    }
+}
