@@ -41,7 +41,7 @@ Usage: cargo xtask <command>
   build [--stable]               set up, and build what is published into pkg/; with --stable, as any newer compiler does
   site [--address URL]           build the site with what is in pkg/ into target/site/, for any static host
   site --accept                  keep the pictures of states that the last test found to be others
-  lighthouse                     what Lighthouse says of the front page in target/site/, on a slowed phone
+  lighthouse                     what Lighthouse says of target/site/: its front page, the playground, a document
   release --dry-run [TAG]        check that what is in pkg/ can be released, and make the site for it
   publish-page                   build the page for publishers without a terminal into target/publish-page/
   size [--write]                 weigh what is in pkg/ against docs/size.toml, or write the weights there
