@@ -4,8 +4,8 @@ use rate_core::{Amount, Breakdown, Flow, PaymentPart, Scenario, Selection, quote
 use view::el;
 
 use super::ladder::{ladder, rung};
-use super::{block, example, exceptions, paragraph, told};
-use crate::components::shared::{Element, ViewContext};
+use super::parts::{block, example, paragraph, told};
+use crate::components::shared::{Element, ViewContext, exceptions};
 
 pub(super) fn claims(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let messages = context.messages;

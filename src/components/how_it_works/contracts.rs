@@ -3,8 +3,8 @@
 use contract::CtaPlace;
 use view::el;
 
-use super::{icons, link, marked_point, paragraph, point, points, section};
-use crate::components::shared::{Element, ViewContext, consultant};
+use super::parts::{link, marked_point, paragraph, point, points, section};
+use crate::components::shared::{Element, ViewContext, consultant, icons};
 
 pub(super) fn rates(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;

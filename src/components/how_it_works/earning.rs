@@ -4,7 +4,7 @@ use rate_core::{Breakdown, Flow, PaymentPart};
 use view::el;
 
 use super::ladder::{ladder, rung};
-use super::{block, example, paragraph, point, points, section, told};
+use super::parts::{block, example, paragraph, point, points, section, told};
 use crate::components::shared::{Element, ViewContext, note, reason_message};
 
 pub(super) fn earning(context: &ViewContext<'_>, case: &Breakdown) -> Element {

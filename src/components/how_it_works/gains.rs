@@ -1,7 +1,7 @@
 //! The five places that the platform's earnings go to, and what the provider notices.
 
-use super::{exceptions, icons, marked, marked_point, paragraph, point, points, section};
-use crate::components::shared::{Element, ViewContext};
+use super::parts::{marked, marked_point, paragraph, point, points, section};
+use crate::components::shared::{Element, ViewContext, exceptions, icons};
 
 pub(super) fn places(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;

@@ -8,17 +8,17 @@ mod earning;
 mod gains;
 mod ladder;
 mod money_flow;
+mod parts;
 mod paydays;
 #[cfg(test)]
 mod tests;
 
 use contract::CtaPlace;
-use rate_core::{Selection, Status, quote};
+use rate_core::{Selection, quote};
 use view::el;
 
-use super::shared::{
-    Element, Node, ViewContext, about_the_book, consultant, exceptions, heading, icons, note,
-};
+use super::shared::{Element, ViewContext, about_the_book, consultant};
+use parts::link;
 
 pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -45,59 +45,4 @@ pub(super) fn how_it_works(context: &ViewContext<'_>) -> Element {
         .children(consultant(context, CtaPlace::HowItWorks))
         .children(video)
         .child(about_the_book(context))
-}
-
-/// The telling half of a block that matters, beside what it shows.
-fn told(context: &ViewContext<'_>, title: &'static str) -> Element {
-    el("div").class("told").child(heading(context.text(title)))
-}
-
-/// A block that matters: what it tells, and the drawing that shows it.
-fn block(told: Element, shown: Element) -> Element {
-    el("section").class("block").child(told).child(shown)
-}
-
-/// A section of this look without a drawing beside it.
-fn section(context: &ViewContext<'_>, class: &'static str, title: &'static str) -> Element {
-    el("section").class(class).child(heading(context.text(title)))
-}
-
-fn paragraph(context: &ViewContext<'_>, message: &'static str) -> Element {
-    el("p").text(context.text(message))
-}
-
-fn points(class: &'static str, points: Vec<Node>) -> Element {
-    el("ul").class(class).children(points)
-}
-
-/// A point of a list: its heading and what is told of it.
-fn point(context: &ViewContext<'_>, title: &'static str, text: &'static str) -> Element {
-    el("li").child(el("h4").text(context.text(title))).child(paragraph(context, text))
-}
-
-/// The same beside a mark.
-fn marked_point(
-    context: &ViewContext<'_>,
-    icon: &'static str,
-    title: &'static str,
-    text: &'static str,
-) -> Node {
-    marked(icon, point(context, title, text))
-}
-
-fn marked(icon: &'static str, point: Element) -> Node {
-    point.child(icons::icon(icon)).into()
-}
-
-/// A remark on amounts, and that they are examples, where they are.
-fn example(context: &ViewContext<'_>, remark: &'static str) -> Element {
-    let remark = note(context.text(remark));
-    let illustrative = context.book.status == Status::Illustrative;
-    if illustrative { remark.text(" ").text(context.text(context.messages.illustrative())) } else { remark }
-}
-
-/// A link, where the book has its address.
-fn link(context: &ViewContext<'_>, label: &'static str, url: Option<&String>) -> Option<Node> {
-    let link = el("a").attr("href", url?.clone()).text(context.text(label));
-    Some(el("p").class("more").child(link).into())
 }

@@ -5,7 +5,7 @@
 use rate_core::MoneyFlowStage;
 use view::{Text, el};
 
-use super::section;
+use super::parts::section;
 use crate::components::shared::{Element, Node, ViewContext, position_by_key, step_panel};
 use crate::i18n::Messages;
 use crate::state::Msg;

@@ -3,7 +3,7 @@
 use rate_core::{Breakdown, DaysPaidTogether, PayCalendar};
 use view::el;
 
-use super::{block, paragraph, points, told};
+use super::parts::{block, paragraph, points, told};
 use crate::components::shared::{
     Element, Node, ViewContext, month_sheet, moved_payday, note, pay_rules, window_class,
 };

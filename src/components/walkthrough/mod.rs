@@ -1,11 +1,12 @@
 //! The story of one session: a scene that builds step by step, above the steps that tell it, which pass by as they are
 //! scrolled.
 
+mod case;
 mod cast;
 mod wording;
 
 use contract::{CssPart, CtaPlace};
-use rate_core::{Breakdown, Tab, WalkthroughStep, quote};
+use rate_core::{Breakdown, Tab, WalkthroughStep};
 use view::el;
 
 use super::shared::{
@@ -13,6 +14,7 @@ use super::shared::{
     position_by_key, step_buttons, step_count, timeline,
 };
 use crate::state::{Msg, Subject};
+use case::case_at;
 
 const STEPS: [WalkthroughStep; 5] = WalkthroughStep::ALL;
 
@@ -55,11 +57,6 @@ pub(super) fn walkthrough(context: &ViewContext<'_>) -> Element {
         .child(note(pay_rules(context)))
         .child(promise(context))
         .child(about(context))
-}
-
-/// The case as the step tells it.
-fn case_at(context: &ViewContext<'_>, step: WalkthroughStep) -> Option<Breakdown> {
-    quote(context.book, &step.selection()).ok()
 }
 
 /// The scene, and in the first step those who take part in it.

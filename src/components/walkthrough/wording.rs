@@ -2,7 +2,7 @@
 
 use rate_core::{Breakdown, DateRange, WalkthroughStep};
 
-use super::case_at;
+use super::case::case_at;
 use crate::components::shared::{Node, ViewContext};
 use crate::i18n::Messages;
 
