@@ -1,5 +1,6 @@
 //! Publishing without a terminal: a base and a table in, problems, changes and files out. All of it in memory.
 
+mod file;
 mod folder;
 mod published;
 mod report;
@@ -20,18 +21,10 @@ use crate::finding::{Finding, Findings};
 use crate::review::{Against, review};
 use crate::suspicion::{Suspicion, of_plans, of_rates, of_translations};
 use crate::table::{Bytes, Options, Table, Work};
+pub use file::File;
 pub use folder::zip;
 pub use report::Report;
 use report::{BookFacts, Changes, FileReport, MOST, TableFacts};
-
-/// A file: its name, and what is in it.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// As people see it.
-    pub name: String,
-    /// All of its bytes.
-    pub content: Rc<[u8]>,
-}
 
 /// What is to be published, and how the table is to be read.
 #[derive(Clone, Debug, Default)]

@@ -1,7 +1,7 @@
 //! The headers of what is served, against the table of docs/publishing.md.
 
 use super::client::Answer;
-use super::{Fault, Kind};
+use super::fault::{Fault, Kind};
 use crate::words::quoted;
 
 /// The longest time, in seconds, for which an index may be kept: a day.

@@ -1,6 +1,7 @@
 //! What a server sends of a published book: the index, other editions', every market's file, each in every encoding, and the headers.
 
 mod client;
+mod fault;
 mod headers;
 
 use std::path::Path;
@@ -17,6 +18,7 @@ use crate::encoding::Encoding;
 use crate::finding::{Finding, Findings};
 use crate::parts::INDEX;
 use client::{Answer, Client};
+use fault::{Fault, Kind};
 
 /// How many files are asked for at a time.
 const AT_A_TIME: usize = 8;
@@ -27,33 +29,6 @@ pub(crate) struct Served {
     pub(crate) book: Option<RateBook>,
     pub(crate) problems: Findings,
     pub(crate) warnings: Findings,
-}
-
-/// What a file is: each has headers of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Index,
-    /// The document of another edition.
-    Edition,
-    Market,
-}
-
-/// Something that is not as it should be, of one file or of several alike.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Fault {
-    is_problem: bool,
-    what: String,
-    expected: String,
-}
-
-impl Fault {
-    fn problem(what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { is_problem: true, what: what.into(), expected: expected.into() }
-    }
-
-    fn warning(what: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { is_problem: false, what: what.into(), expected: expected.into() }
-    }
 }
 
 /// A file that was asked for in every encoding.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rate_core::{Amount, PlanPosition, Rate, RateBook, ServicePosition};
 
-use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
+use super::found::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
 /// An amount is far from the others for its service when it is more than so many times their median, or less than
 /// that part of it.

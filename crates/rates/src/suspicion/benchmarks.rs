@@ -2,7 +2,7 @@
 
 use rate_core::{Rate, RateBook};
 
-use super::Suspicions;
+use super::found::Suspicions;
 use super::proportions::{self, Reference};
 
 /// A plan's middle amount is far from its benchmark when it is more than so many times it, or less than that part of it.

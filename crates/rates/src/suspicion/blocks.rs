@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rate_core::{Amount, LicensePosition, MarketPosition, PlanPosition, Rate, RateBook, ServicePosition};
 
-use super::{At, FEW, Suspicion, Suspicions, by_market_and_plan};
+use super::found::{At, FEW, Suspicion, Suspicions, by_market_and_plan};
 
 /// Blocks that are the same are a policy, not a mistake, where they are more than one in so many.
 const RARE: usize = 10;

@@ -2,7 +2,7 @@
 
 use rate_core::{Rate, RateBook};
 
-use super::{At, FEW, Suspicion, Suspicions};
+use super::found::{At, FEW, Suspicion, Suspicions};
 
 /// A payout is far from the rate when it is more than so many times the rate, or less than that part of it.
 const FAR: u32 = 2;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rate_core::{Amount, PlanPosition, Rate, RateBook};
 
-use super::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
+use super::found::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 
 /// Proportions are whole thousandths.
 const ONE: u64 = 1000;

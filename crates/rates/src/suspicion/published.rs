@@ -6,8 +6,8 @@ use rate_core::{
     Amount, LicensePosition, MarketPosition, PlanPosition, Rate, RateBook, RateKey, ServicePosition,
 };
 
+use super::found::{AMOUNTS, At, FEW, Suspicion, Suspicions};
 use super::proportions::{self, Reference};
-use super::{AMOUNTS, At, FEW, Suspicion, Suspicions};
 
 /// A plan's middle amount is far from what is published when it is more than so many times that, or less than that part
 /// of it. Contracts change by some in a hundred.

@@ -4,7 +4,7 @@ use rate_core::earnings::{Ahead, NextPayday, Reached, RowYear, Sum};
 use rate_core::{Amount, CaseloadRow, Date, PlanPosition, QuoteError, ServicePosition, Setting, Status};
 use serde::Serialize;
 
-use super::Year;
+use super::year::Year;
 
 #[derive(Serialize)]
 pub(super) struct Content<'a> {

@@ -2,20 +2,20 @@
 
 mod content;
 mod text;
+mod year;
 
 use std::path::PathBuf;
 
 use rate_core::earnings::{
     DayWords, Earnings, LedgerWords, NextPayday, PaydayEvent, Target, Total, YearChange,
 };
-use rate_core::{
-    Caseload, CaseloadFile, Date, Editions, Moment, RateBook, RateKey, Selection, icalendar, key_of,
-};
+use rate_core::{CaseloadFile, Date, Editions, Moment, Selection, icalendar, key_of};
 
 use crate::calendar::{day, now, today};
 use crate::choice::{add_selected_market, document_of, editions_for, no_quote};
 use crate::load::caseload;
 use crate::{Context, Failure};
+use year::Year;
 
 /// Add a caseload up: paydays, months and a year, by plan and by service
 #[derive(clap::Args, Debug)]
@@ -71,18 +71,6 @@ struct Form {
 
 fn amount(text: &str) -> Result<Total, String> {
     text.parse().map_err(|_| "expected an amount such as 90000 or 90000.00".to_owned())
-}
-
-/// A caseload's year, with all that it is of.
-struct Year<'a> {
-    book: &'a RateBook,
-    key: RateKey,
-    caseload: &'a Caseload,
-    earnings: Earnings,
-    /// The amount that is to be reached, and the caseload that reaches it, where that is asked and there is one.
-    target: Option<(Total, Option<Target>)>,
-    /// The days of the year on which rates change.
-    changes: Vec<YearChange>,
 }
 
 pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {

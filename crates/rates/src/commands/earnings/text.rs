@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rate_core::earnings::{Ahead, PayoutRange, Sum};
 use rate_core::{QuoteError, Setting, Status};
 
-use super::Year;
+use super::year::Year;
 use crate::words::{change_text, count, on_one_line};
 
 /// The year, with its first so many paydays.

@@ -11,6 +11,9 @@ use crate::finding::Finding;
 use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
 use crate::{Context, Failure, calendar};
 
+/// What to do about conflicts.
+pub(super) const CHOOSE: &str = "choose with --on-conflict lowest, highest or first; nothing is written";
+
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
 ///
 /// Reads in-network files of versions 1 and 2, plain or packed with gzip, zstd or zip, of any size, and keeps the

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::args::OnConflict;
+use super::args::{Args, CHOOSE, OnConflict};
 use super::reading::{read_one, sizes};
 use super::report::Report;
-use super::{Args, CHOOSE};
 use crate::commands::csv_table::CsvTable;
 use crate::commands::written::Written;
 use crate::tic::{FoundAll, PERCENTILES, ProviderAmounts, Tally, Wanted, percentile};

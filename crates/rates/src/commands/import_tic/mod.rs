@@ -16,7 +16,7 @@ use crate::commands::csv_table::{self, CsvTable};
 use crate::table::COLUMNS;
 use crate::tic::{Found, FoundAll, Sourced, Wanted};
 use crate::{Context, Failure, Output};
-use args::OnConflict;
+use args::{CHOOSE, OnConflict};
 use reading::read_all;
 use report::Report;
 
@@ -119,9 +119,6 @@ fn tables(args: &Args, context: &Context) -> Result<(CsvTable, CsvTable), Failur
 pub(super) fn sources_path(rates: &Path) -> PathBuf {
     rates.with_extension("sources.csv")
 }
-
-/// What to do about conflicts.
-const CHOOSE: &str = "choose with --on-conflict lowest, highest or first; nothing is written";
 
 type Chosen<'a> = (&'a str, &'a str, Sourced, u64);
 

@@ -5,7 +5,8 @@ use std::io::{BufRead, Write};
 use clap::ValueEnum;
 use rate_core::Date;
 
-use super::{Args, Named, Pay, checked, named};
+use super::args::{Args, Named, Pay, named};
+use super::document::checked;
 use crate::{Failure, calendar};
 
 /// One question.
