@@ -7,6 +7,7 @@ mod integrity;
 mod languages;
 mod parts;
 mod provenance;
+mod tools;
 
 use std::env;
 use std::fs;
@@ -14,43 +15,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use wasm_parts::alike_together;
 
 use crate::disk;
-use crate::run::{npm_tool, root, run};
+use crate::run::root;
 use head::Head;
 use integrity::integrity;
 use languages::Language;
-
-/// The features that rustc emits by default. More would be refused by some of the browsers that run everything else.
-pub(crate) const WASM_FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// The passes that came out smallest of those that docs/size.md tried. Low memory is unused because the stack, which
-/// lies there, would have to be all but full.
-const SMALLEST: [&str; 15] = [
-    "-Oz",
-    "--one-caller-inline-max-function-size",
-    "24",
-    "--low-memory-unused",
-    "--converge",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "--converge",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "--converge",
-    "--coalesce-locals-learning",
-    "--vacuum",
-];
+pub(crate) use tools::WASM_FEATURES;
+use tools::{esbuild, source};
 
 /// The element defined, the element to be defined, and one for tests of pages. Each is whole: it shares nothing but the
 /// application.
@@ -155,11 +127,6 @@ fn texts(stage: &Path, languages: &[Language]) -> Result<Vec<Text>, String> {
     Ok(texts)
 }
 
-/// The source of a published module.
-fn source(module: &str) -> PathBuf {
-    root().join("src/embed").join(module).with_extension("ts")
-}
-
 /// A module as it is published.
 fn module_script(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
     // Without the target, the size of private members triples.
@@ -176,22 +143,6 @@ fn by_content(stage: &Path, file: &str, name: &str, extension: &str) -> Result<S
     let hashed = format!("{name}-{hash}.{extension}");
     fs::rename(stage.join(file), stage.join(&hashed)).map_err(|error| format!("{hashed}: {error}"))?;
     Ok(hashed)
-}
-
-fn esbuild(from: &Path, to: &Path, options: &[&str]) -> Result<(), String> {
-    let mut esbuild = npm_tool("esbuild");
-    esbuild.arg(from).args(["--minify", "--log-level=warning", "--legal-comments=none", "--allow-overwrite"]);
-    run(esbuild.args(options).arg(format!("--outfile={}", to.display())))
-}
-
-/// Makes WebAssembly as small as it gets, in place.
-fn optimise(wasm: &Path) -> Result<(), String> {
-    let mut optimise = npm_tool("wasm-opt");
-    optimise.args(WASM_FEATURES).args(SMALLEST);
-    optimise.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
-    run(optimise.arg(wasm).arg("-o").arg(wasm))?;
-    let ordered = alike_together(&disk::read_bytes(wasm)?);
-    disk::write(wasm, ordered.map_err(|error| format!("{}: {error}", wasm.display()))?)
 }
 
 /// Copies the books that ship.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rate_core::{Amount, Problem, RateBook, RateRow, Selection, quote};
 use serde_json::{Value, json};
 
-use super::{Figure, Run, folder, measured, megabytes, spread};
+use super::measured::{Figure, Run, folder, measured, megabytes, spread};
 use crate::disk::{self, read_bytes};
 use crate::run::{root, step};
 

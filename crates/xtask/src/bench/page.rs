@@ -41,7 +41,7 @@ fn is_some(number: &str) -> bool {
 
 /// Measures pkg/ as it was built last, and prints a table.
 pub(crate) fn measure(options: &Options<'_>) -> Result<(), String> {
-    let folder = super::folder()?.join("page");
+    let folder = super::measured::folder()?.join("page");
     disk::remove_folder(&folder)?;
     let mut packages = vec![("this", root().join("pkg"))];
     packages.extend(options.against.map(|against| ("other", root().join(against))));

@@ -9,7 +9,7 @@ use std::process::Command;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::{Figure, folder, measured, megabytes, rate, spread};
+use super::measured::{Figure, folder, measured, megabytes, rate, spread};
 use crate::disk;
 use crate::run::step;
 

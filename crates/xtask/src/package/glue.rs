@@ -9,7 +9,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use walrus::{Export, Module, passes};
 
-use super::{WASM_FEATURES, esbuild, source};
+use super::tools::{WASM_FEATURES, esbuild, source};
 use crate::disk;
 use crate::run::{npm_tool, output};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use wasm_parts::{Cut, Parts, split};
 
-use super::optimise;
+use super::tools::optimise;
 use crate::build::MERGED;
 use crate::disk;
 use crate::run::root;
