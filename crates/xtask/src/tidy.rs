@@ -5,6 +5,7 @@
 mod documents;
 mod editor;
 mod imports;
+mod rooms;
 
 use std::path::{Path, PathBuf};
 
@@ -48,8 +49,8 @@ fn style_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String>
     Ok(())
 }
 
-/// Files of the application are short, give no element a `style` attribute and, in components, neither reach for the
-/// browser nor compute.
+/// Files of the application are short, use no room that they may not, give no element a `style` attribute and, in
+/// components, neither reach for the browser nor compute.
 fn source_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String> {
     let (text, short) = (read(file)?, short(file));
     let in_components = short.contains("components");
@@ -62,6 +63,8 @@ fn source_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String
             breach("a component that reaches for the browser or computes");
         }
     }
+    let path = short.strip_prefix("src").unwrap_or(&short).replace('\\', "/");
+    breaches.extend(rooms::breaches(path.trim_start_matches('/'), &text));
     if text.lines().count() > MOST_LINES {
         breaches.push(format!("{short}: more than {MOST_LINES} lines"));
     }
@@ -151,13 +154,23 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ONE_WAY, imports_run_one_way, literal_colour, setting, toolchain};
+    use super::{ONE_WAY, files, imports_run_one_way, literal_colour, setting, source_breaches, toolchain};
+    use crate::run::root;
 
     #[test]
     fn imports_of_the_project_run_one_way() {
         let mut breaches = Vec::new();
         for folder in ONE_WAY {
             imports_run_one_way(folder, &mut breaches).unwrap();
+        }
+        assert_eq!(breaches, Vec::<String>::new());
+    }
+
+    #[test]
+    fn files_of_the_application_keep_to_its_rules() {
+        let mut breaches = Vec::new();
+        for file in files(&root().join("src"), "rs").unwrap() {
+            source_breaches(&file, &mut breaches).unwrap();
         }
         assert_eq!(breaches, Vec::<String>::new());
     }

@@ -1,11 +1,12 @@
 //! Imports that run one way: no file imports, over however many others, from itself.
 //!
-//! Only `use` lines at the start of a line are read; those of tests inside a file are indented. A name that a `mod.rs`
-//! or a `lib.rs` merely hands on by `pub use` is followed to the file that has it, so handing on is no import.
+//! Read are `use` lines at the start of a line, and paths in the code that begin with a module which the file declares;
+//! tests inside a file are left out. A name that a `mod.rs` or a `lib.rs` merely hands on by `pub use` is followed to the
+//! file that has it, so handing on is no import.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A file's `use` items, as paths from the crate's top.
+/// What a file names of others, as paths from the crate's top.
 #[derive(Default)]
 struct File {
     /// Paths that it imports.
@@ -91,6 +92,9 @@ impl Files {
                     }
                 }
             }
+            for child in children(text).filter(|child| mentions(text, child)) {
+                file.imports.push([here.as_slice(), &[child.to_owned()]].concat());
+            }
             files.insert(here, file);
         }
         Self(files)
@@ -119,6 +123,45 @@ impl Files {
             _ => Some(here.to_vec()),
         }
     }
+}
+
+/// The paths of a file's `use` items: from the crate's top where they are its own, and as they are written where they may
+/// be another crate's.
+pub(super) fn used_paths(path: &str, text: &str) -> Vec<(bool, Vec<String>)> {
+    let here = modules(path);
+    let trees = uses(text).into_iter().flat_map(|(_, tree)| leaves(&tree));
+    let paths = trees.filter_map(|(path, _)| {
+        let is_own = path.first().is_some_and(|first| first == "crate" || first == "super");
+        let path = if is_own { from_top(&here, &path)? } else { path };
+        (!path.is_empty()).then_some((is_own, path))
+    });
+    paths.collect()
+}
+
+/// The modules that a text declares and that are files of their own.
+fn children(text: &str) -> impl Iterator<Item = &str> {
+    let declared = text.lines().filter_map(|line| {
+        let (before, name) = line.split_once("mod ")?;
+        name.strip_suffix(';').filter(|_| before.is_empty() || is_visibility(before))
+    });
+    declared.map(str::trim)
+}
+
+/// Whether a path in the code begins with this name.
+pub(super) fn mentions(text: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | ':');
+    code(text).any(|line| line.match_indices(&path).any(|(at, _)| !line[..at].ends_with(goes_on)))
+}
+
+/// The lines of code: no comments, no `use` items of one line, and none of the tests inside a file.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().take_while(|line| !line.starts_with("mod tests {"));
+    let is_use = |line: &str| {
+        let before = line.split_once("use ").map(|(before, _)| before);
+        before.is_some_and(|before| before.is_empty() || is_visibility(before))
+    };
+    lines.filter(move |line| !line.trim_start().starts_with("//") && !is_use(line))
 }
 
 /// The trees of a text's `use` items, with whether each is public.
@@ -252,5 +295,24 @@ mod tests {
         assert_eq!(found(&above), ["b/mod.rs -> b/rows.rs -> b/mod.rs"]);
         let all = [("b/mod.rs", "pub(crate) use rows::read;\n"), ("b/rows.rs", "use super::Book;\n")];
         assert_eq!(found(&all), [""; 0], "it only hands on");
+    }
+
+    #[test]
+    fn a_path_that_begins_with_a_child_is_an_import() {
+        let child = ("b/rows.rs", "use super::Book;\n");
+        let circle = |above: &str| found(&[("b/mod.rs", above), child]);
+        for above in
+            ["mod rows;\n\nfn a() { rows::read() }\n", "pub(crate) mod rows;\nconst A: fn() = rows::read;\n"]
+        {
+            assert_eq!(circle(above), ["b/mod.rs -> b/rows.rs -> b/mod.rs"], "{above}");
+        }
+        for above in [
+            "mod rows;\n\n/// See [`rows::read`].\nfn a() {}\n",
+            "mod rows;\n\nfn a() { other::rows::read(more_rows::read) }\n",
+            "mod rows;\n\n#[cfg(test)]\nmod tests {\n    fn a() { rows::read() }\n}\n",
+            "use crate::c::rows;\n\nfn a() { rows::read() }\n",
+        ] {
+            assert_eq!(circle(above), [""; 0], "{above}");
+        }
     }
 }
