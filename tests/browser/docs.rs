@@ -1,8 +1,10 @@
 //! Every snippet of docs/embedding.md does what is said of it there.
 
 use std::collections::BTreeMap;
+use std::env;
 use std::fs;
 use std::path::Path;
+use std::process::{self, Command};
 
 use serde_json::json;
 
@@ -137,6 +139,39 @@ fn the_script_tag() {
         page.ready(1).await?;
         page.shows(".sentence", "Headway pays you $112.00").await?;
         assert_eq!((page.server.asked("/rates/acme-2026.json"), page.server.asked("/host.css")), (1, 1));
+        Ok(())
+    });
+}
+
+/// What docs/publishing.md has for a page, with the files that the program makes where it says that they are.
+#[test]
+fn the_publishers_line() {
+    let publishing = read("docs/publishing.md");
+    let (_, line) = publishing.split_once("\n```html\n").unwrap();
+    let server = Server::start(&pkg());
+    server.answer("/page", Answer::Page(html_with(line.split_once("\n```").unwrap().0, "")));
+    let folder = env::temp_dir().join(format!("rt-published-{}", process::id()));
+    let program = env::var_os("RT_RATES").expect("`cargo xtask test` builds the program");
+    let mut build = Command::new(program);
+    build.arg("build").arg(pkg().join("books/april-8-example.json")).arg("-o").arg(&folder);
+    assert!(build.output().unwrap().status.success());
+    for path in ["index.json", "markets"] {
+        let path = folder.join(path);
+        let files = if path.is_dir() {
+            fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()).collect()
+        } else {
+            vec![path]
+        };
+        for file in files {
+            let name = file.strip_prefix(&folder).unwrap().to_str().unwrap();
+            server.answer(&format!("/rates/{name}"), Answer::Json(fs::read(&file).unwrap()));
+        }
+    }
+    fs::remove_dir_all(&folder).unwrap();
+    on_server(server, "/page", |page| async move {
+        page.ready(1).await?;
+        page.shows(".sentence", "Headway pays you $112.00").await?;
+        assert_eq!(page.server.asked("/rates/index.json"), 1);
         Ok(())
     });
 }

@@ -15,19 +15,10 @@ use std::process::{Child, Command};
 use std::thread;
 use std::time::Duration;
 
+use common::documents::{blocks, document, languages, shell};
 use common::{Done, Folder, data, gzip, rates};
 use serde_json::{Value, json};
 use server::Server;
-
-fn document(name: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name)).unwrap()
-}
-
-/// The blocks of this language, in the order of the document.
-fn blocks<'a>(document: &'a str, language: &str) -> Vec<&'a str> {
-    let start = format!("```{language}\n");
-    document.split(&start).skip(1).map(|behind| behind.split_once("```").unwrap().0).collect()
-}
 
 /// The commands of the document, in its order.
 fn commands(document: &str) -> Vec<String> {
@@ -43,14 +34,6 @@ fn prepared(publishing: &str) -> Folder {
     folder.write("licenses.csv", licenses);
     folder.write("in-network.json.gz", gzip(&fs::read(data("tic/v2.json")).unwrap()));
     folder
-}
-
-fn shell(folder: &Folder, line: &str) -> Done {
-    let program = Path::new(env!("CARGO_BIN_EXE_rates")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    let mut call = Command::new("bash");
-    call.args(["-c", line]).current_dir(folder.path("")).env("PATH", path).env("HOME", folder.path(""));
-    Done::of(call.env_remove("XDG_DATA_HOME"))
 }
 
 /// The lines that the document shows for a shell, those too that a test has to prepare, in its order.
@@ -89,6 +72,16 @@ fn workbook(path: &Path, rates: &str) {
         }
     }
     workbook.save(path).unwrap();
+}
+
+#[test]
+fn no_block_goes_untried() {
+    let mut languages = languages(&document("publishing.md"));
+    // Every line of these is run, or named as left out.
+    languages.retain(|language| !["sh", "console"].contains(&&**language));
+    languages.sort();
+    // The others are what tests start from, what is told, the recipe, and the line that `tests/browser/docs.rs` has.
+    assert_eq!(languages, ["csv", "csv", "html", "nginx", "text", "text"]);
 }
 
 #[cfg(unix)]

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // No test file uses all of it.
 
+pub(crate) mod documents;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
