@@ -14,13 +14,16 @@ use crate::{build, contract, data, frameworks, recipes, scripts, setup, size, ti
 pub(crate) use browsers::in_chromium;
 use browsers::{FIREFOX, WEBKIT};
 
+/// Runs the tests that have this in their names.
+type One = fn(&str) -> Result<(), String>;
+
 /// A step of the suite, named on the command line.
 struct Step {
     name: &'static str,
     about: &'static str,
     run: fn() -> Result<(), String>,
-    /// Runs those of its tests whose names have this in them, where it has tests with names.
-    one: Option<fn(&str) -> Result<(), String>>,
+    /// How its tests are run by name, where they have names.
+    one: Option<One>,
 }
 
 impl Step {
@@ -28,7 +31,7 @@ impl Step {
         Self { name, about, run, one: None }
     }
 
-    const fn or(self, one: fn(&str) -> Result<(), String>) -> Self {
+    const fn or(self, one: One) -> Self {
         Self { one: Some(one), ..self }
     }
 }
@@ -102,7 +105,7 @@ pub(crate) fn test_one(only: &str, name: &str) -> Result<(), String> {
 }
 
 /// What runs tests of this step by name.
-fn one_of(only: &str) -> Result<fn(&str) -> Result<(), String>, String> {
+fn one_of(only: &str) -> Result<One, String> {
     let step = STEPS.iter().find(|step| step.name == only).ok_or(NO_SUCH_STEP)?;
     step.one.ok_or_else(|| {
         let with_names = STEPS.iter().filter(|step| step.one.is_some()).map(|step| step.name);
