@@ -122,7 +122,7 @@ catalogue! {
         earn_less earn_more earn_choose earn_adjust earn_weeks_off earn_weeks_off_hint earn_name_weeks earn_spread_weeks earn_week_off earn_week_hint earn_week_error earn_week_of earn_cancelled earn_cancelled_hint earn_after
         earn_after_hint earn_denied earn_denied_hint earn_denied_by earn_start earn_start_hint earn_number_error
         // Earnings: what it comes to
-        earn_sentence earn_span earn_ahead earn_level earn_denied_only earn_denied_share earn_none sessions_one
+        earn_sentence earn_span earn_ahead earn_level earn_denied_only earn_denied_share earn_none earn_no_rates sessions_one
         sessions_other paydays_one paydays_other earn_year earn_year_note earn_a_month earn_gap earn_fronted earn_fronted_note
         earn_wait earn_own_wait earn_wait_note earn_wait_plan earn_target earn_target_field earn_target_hint earn_target_reached earn_target_none earn_target_take
         // Earnings: the chart and the tables

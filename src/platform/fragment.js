@@ -38,13 +38,14 @@ export const withState = (fragment, name, state, replaces) => {
 
 /** What an element's `deep-link` says: the name of its part of the fragment, and whether it may replace a fragment that
     is somebody else's. Of elements with the same word the first has that name, and the others are counted. An element
-    without one has the word of links that readers copy.
+    without one has the word of links that readers copy. Some frameworks write `true` for an attribute without a value.
     @param {Element} element
     @param {Element[]} elements all on the page, as they came to it
     @returns {[name: string, replaces: boolean]} */
 export const deepLinkOf = (element, elements) => {
   /** @param {Element} it */
-  const read = (it) => /^\s*(replace\b)?\s*([\w-]*)/.exec(it.getAttribute("deep-link") ?? "copied-link") ?? [];
+  const read = (it) =>
+    /^\s*(replace\b)?\s*(?:true\s*$)?([\w-]*)/.exec(it.getAttribute("deep-link") ?? "copied-link") ?? [];
   const [, replaces, word] = read(element);
   const same = elements.filter((it) => read(it)[2] === word);
   const place = same.indexOf(element) + 1;

@@ -57,6 +57,17 @@ test("several elements have names by their words, and by their order where those
       ["rt.left.2:", false],
     ],
   );
+  // What some frameworks write for an attribute without a value is no name.
+  for (const [written, replaces] of [
+    ["true", false],
+    [" true ", false],
+    ["replace true", true],
+  ] as const) {
+    const one = { getAttribute: () => written } as unknown as Element;
+    assert.deepEqual(deepLinkOf(one, [one]), ["rt:", replaces], written);
+  }
+  const named = { getAttribute: () => "true-story" } as unknown as Element;
+  assert.deepEqual(deepLinkOf(named, [named]), ["rt.true-story:", false]);
   // Without the attribute: links that readers copy have a part of their own.
   const without = [...all, ...links.map(() => ({ getAttribute: () => null }) as unknown as Element)];
   assert.deepEqual(

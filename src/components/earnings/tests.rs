@@ -3,7 +3,7 @@
 use rate_core::{Date, Setting};
 use view::{Element, Node};
 
-use crate::components::tests::{after, html, model_in, text};
+use crate::components::tests::{EXAMPLE, after, html, model, model_in, text};
 use crate::components::view;
 use crate::state::tests::Host;
 use crate::state::{CaseloadField, EarningsMsg, Export, Field, Model, Msg, Subject};
@@ -95,6 +95,30 @@ fn a_row_without_a_rate_says_so_and_one_that_leaves_a_remainder_too() {
     let own = after(low, [act(EarningsMsg::TakeOwnNumbers(1)), typed(CaseloadField::Payout(1), "1.00")]);
     let shown = text(&html(&own));
     assert!(shown.contains("is unaccounted for"), "{shown}");
+}
+
+#[test]
+fn a_year_of_nothing_says_why() {
+    let none = "No rate is published for these sessions, so there is nothing to add up.";
+    let no_rate = [
+        ("view", "earnings"),
+        ("market", "tx"),
+        ("plan", "example-hmo"),
+        ("license", "doctoral"),
+        ("service", "90853"),
+    ];
+    let without_rates = text(&html(&model(EXAMPLE, &no_rate)));
+    assert!(
+        without_rates.contains(none) && !without_rates.contains("No session takes place"),
+        "{without_rates}"
+    );
+    let cancelled = CaseloadField::Number(Setting::Cancelled);
+    let cancelled = after(model(EXAMPLE, &[("view", "earnings")]), [typed(cancelled, "100")]);
+    let cancelled = text(&html(&cancelled));
+    assert!(
+        cancelled.contains("No session takes place in this year") && !cancelled.contains(none),
+        "{cancelled}"
+    );
 }
 
 #[test]

@@ -251,7 +251,11 @@ impl YearView<'_> {
         let messages = self.context.messages;
         let earnings = self.earnings;
         if earnings.paydays.is_empty() {
-            return [messages.earn_none(), "", "", ""];
+            let are_planned = self.caseload.rows().iter().any(|row| row.sessions > 0);
+            let have_rates = self.rated().any(|(row, _)| row.sessions > 0);
+            let none =
+                if are_planned && !have_rates { messages.earn_no_rates() } else { messages.earn_none() };
+            return [none, "", "", ""];
         }
         let ahead = match earnings.typical {
             ahead if ahead.gap == Total::ZERO => messages.earn_level(),
