@@ -15,7 +15,7 @@ const CRATE: &str = "rate-core";
 /// What is left to be seen when it is released.
 const NOT_PROVEN: &str = "\
 Not proven here:
-  that npm and crates.io know the names, trust the workflow and do not have this version
+  that npm and the registry of crates know the names, trust the workflow and do not have this version
   that npm takes the provenance, which the forge alone makes
   the programs: `cargo xtask dist` makes those that this machine can
   the list of what the programs are made of, and the checksums of all in one file
