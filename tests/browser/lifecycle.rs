@@ -121,6 +121,48 @@ fn coming_and_going_leaves_nothing_behind() {
 }
 
 #[test]
+fn views_that_are_left_leave_nothing_behind() {
+    if !Engine::is_chromium("count nodes") {
+        return;
+    }
+    on_page("<rate-transparency></rate-transparency>", |page| async move {
+        page.ready(1).await?;
+        page.js(
+            "window.turn = async (times) => { const element = document.querySelector('rate-transparency');\
+               for (let turn = 0; turn < times; turn++)\
+                 for (const view of ['rates', 'walkthrough', 'earnings', 'how-it-works', 'explore']) {\
+                   element.view = view;\
+                   await new Promise((done) => setTimeout(done, 5)); }\
+               return true }",
+        )
+        .await?;
+        let nodes = async |least: f64| {
+            let mut nodes = f64::INFINITY;
+            // A browser under load keeps what it has painted until a later frame.
+            for _ in 0..50 {
+                page.js("return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true), 50)))")
+                    .await?;
+                page.cdp("HeapProfiler.collectGarbage", json!({})).await?;
+                nodes = page.cdp("Memory.getDOMCounters", json!({})).await?["nodes"].as_f64().unwrap();
+                if nodes <= least {
+                    break;
+                }
+            }
+            WebDriverResult::Ok(nodes)
+        };
+        page.js("return turn(2)").await?;
+        page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.explore')")
+            .await?;
+        let before = nodes(0.0).await?;
+        page.js("return turn(20)").await?;
+        // One view that is kept would be ten times as many.
+        let after = nodes(before + 50.0).await?;
+        assert!(after <= before + 50.0, "nodes: {before}, then {after}");
+        Ok(())
+    });
+}
+
+#[test]
 fn taken_out_while_it_loads_it_reports_nothing() {
     let server = Server::start(&pkg());
     let book = std::fs::read(pkg().join("books/april-8-example.json")).unwrap();

@@ -4,7 +4,7 @@ use contract::CssPart;
 use rate_core::{Breakdown, Scenario};
 use view::el;
 
-use crate::components::shared::{Element, ViewContext, note};
+use crate::components::shared::{Element, ViewContext, choices, note};
 use crate::state::Msg;
 
 pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
@@ -29,6 +29,6 @@ pub(super) fn scenario_switch(context: &ViewContext<'_>) -> Element {
         .class("scenario")
         .part(CssPart::Scenario.name())
         .child(el("legend").text(messages.scenarios()))
-        .child(el("div").class("choices").children(Scenario::ALL.into_iter().map(choice)))
+        .child(choices().children(Scenario::ALL.into_iter().map(choice)))
         .child(note(if owes { messages.scenario_note() } else { messages.scenario_nothing() }))
 }

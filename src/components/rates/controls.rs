@@ -3,7 +3,7 @@
 use view::el;
 
 use super::Glance;
-use crate::components::shared::{Element, FieldContent, field, fields_form, input, session_choices};
+use crate::components::shared::{Element, FieldContent, choices, field, fields_form, input, session_choices};
 use crate::state::{Export, Msg, RatesMsg};
 
 /// Place, license, and the name of plans.
@@ -40,11 +40,11 @@ pub(super) fn switch<T: Copy + PartialEq>(
     name: &'static str,
     legend: &'static str,
     chosen: T,
-    choices: &[(T, &'static str)],
+    offered: &[(T, &'static str)],
     msg: impl Fn(T) -> RatesMsg,
 ) -> Element {
-    let mut switch = el("div").class("choices");
-    for (choice, label) in choices {
+    let mut switch = choices();
+    for (choice, label) in offered {
         let radio = el("input")
             .attr("type", "radio")
             .attr("name", name)

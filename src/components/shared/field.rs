@@ -82,6 +82,12 @@ pub(crate) fn fields_form(context: &ViewContext<'_>, chosen: Vec<Node>) -> Eleme
         .child(el("div").class("chosen").child(el("p").children(chosen)).child(change))
 }
 
+/// A choice of one among a few, for labels with radio buttons in them. It is a form: in a shadow tree, Chromium 156 keeps
+/// radio buttons that have left it, with all that was around them, unless they are a form's.
+pub(crate) fn choices() -> Element {
+    el("form").class("choices").on_prevented("submit", Msg::Ignore)
+}
+
 /// The lists that market, plan, license and service are chosen from, in this order.
 pub(crate) fn session_choices(context: &ViewContext<'_>) -> [Node; 4] {
     let (book, messages) = (context.book, context.messages);

@@ -35,7 +35,7 @@ pub(crate) use drawing::percent;
 pub(crate) use events::events;
 pub(crate) use explained::{explain_all, explained};
 pub(crate) use failure::{book_failed, lazy_failed, rates_failed};
-pub(crate) use field::{FieldContent, correction, field, fields_form, input, session_choices};
+pub(crate) use field::{FieldContent, choices, correction, field, fields_form, input, session_choices};
 pub(crate) use figure::{emphasised, figure_card};
 pub(crate) use month_sheet::{month_sheet, window_class};
 #[cfg(not(target_arch = "wasm32"))]
