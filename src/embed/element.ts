@@ -167,7 +167,6 @@ export class RateTransparency extends Base {
     this.#end();
     const view = this.#show(document.createElement("div"));
     view.hidden = false;
-    view.setAttribute("role", "alert");
     view.setAttribute("part", "error");
     view.lang = /^es\b/.test(languageOf(this)) ? "es" : "en";
     const [said, again] = FAILED[view.lang as keyof typeof FAILED];
@@ -175,7 +174,10 @@ export class RateTransparency extends Base {
     retry.type = "button";
     retry.textContent = again;
     retry.onclick = () => this.#mount();
-    view.append(said, " ", retry);
+    const words = document.createElement("span");
+    words.setAttribute("role", "alert");
+    words.textContent = said;
+    view.append(words, " ", retry);
     const message = `The interactive view failed: ${messageOf(error)}.`;
     this.#emit("rt-error", { code: codeOf(error, "wasm"), message } satisfies ErrorDetail);
   }

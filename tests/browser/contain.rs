@@ -59,7 +59,7 @@ async fn one_fails_alone(page: &Page, words: &str) -> WebDriverResult<()> {
         .await?;
 
     page.js("window.bad = false; seen.length = 0").await?;
-    page.find(".failure button").await?.click().await?;
+    page.find("[part=error] button").await?.click().await?;
     page.until("return seen.some((event) => event.name === 'rt-ready' && event.id === 'one')").await?;
     assert_eq!(page.breakdown().await?["selection"]["scenario"], "slow");
     assert_eq!(page.shown("[role=alert]").await?, "");

@@ -221,7 +221,7 @@ fn a_failure_on_the_way_is_told_and_leaves_the_fallback() {
         assert_eq!(page.seen("rt-error").await?.len(), 1);
         page.js("window.bad = false; seen.length = 0; window.widget = document.querySelector('rate-transparency')")
             .await?;
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         works(&page, "after a retry").await?;
         // What it had fetched and made serves again.
         assert_eq!(page.server.asked(&part(".wasm")), 1);

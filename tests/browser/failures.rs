@@ -36,7 +36,7 @@ fn fails(answer: Answer, code: &'static str, words: &'static [&'static str]) {
         assert_eq!(page.breakdown().await?, Value::Null);
         assert!(!page.shown(".widget").await?.contains('$'), "no amount that was not derived");
         page.server.answer("/book.json", Answer::Json(book()));
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         page.ready(1).await?;
         page.shows(".sentence", "Headway pays you $112.00").await?;
         assert_eq!(page.shown("[role=alert]").await?, "");
@@ -121,7 +121,7 @@ fn stops(
         page.fails_to_start(code, words).await?;
         page.server.answer_from_pkg(&file);
         page.server.head(&file, &[]);
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         page.ready(1).await?;
         let padding = "return getComputedStyle(document.querySelector('rate-transparency').shadowRoot.querySelector('.widget')).paddingLeft";
         assert_ne!(page.js(padding).await?, "0px");
@@ -263,7 +263,7 @@ fn cannot_start(
     on_server(server, "/page", |page| async move {
         page.fails_to_start(code, words).await?;
         if repair(&page.server) {
-            page.find(".failure button").await?.click().await?;
+            page.find("[part=error] button").await?.click().await?;
             page.ready(1).await?;
             page.shows(".sentence", "Headway pays you $112.00").await?;
         }

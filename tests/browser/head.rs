@@ -162,7 +162,7 @@ fn a_book_that_fails_before_the_application_is_there_is_told_of_once() {
             assert_eq!(errors[0]["detail"]["code"], code);
             // What is tried again is asked for again.
             page.server.answer_from_pkg(BOOK);
-            page.find(".failure button").await?.click().await?;
+            page.find("[part=error] button").await?.click().await?;
             page.ready(1).await
         });
     }

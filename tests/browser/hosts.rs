@@ -153,7 +153,7 @@ fn another_site_that_does_not_share() {
     on_server(server, "/page", |page| async move {
         page.fails_to_start("network", "could not be reached").await?;
         other.head("*", &allowed);
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         works(&page).await
     });
 }
@@ -221,7 +221,7 @@ fn a_connection_that_is_gone_and_comes_back() {
         add(&page).await?;
         page.fails_to_start("network", "could not be reached").await?;
         connect(&page, -1, 0).await?;
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         works(&page).await
     });
 }

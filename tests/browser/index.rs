@@ -196,7 +196,7 @@ fn a_market_from_the_attributes_that_fails_is_told_before_ready() {
         assert_eq!(page.seen("rt-error").await?[0]["detail"]["code"], json!("http"));
         page.shows("[role=alert]", "Try again in a moment.").await?;
         page.server.answer(&files[1].0, Answer::Json(files[1].1.clone()));
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         page.until("return seen.some((event) => event.detail?.selection?.market === 'tx')").await
     });
 }

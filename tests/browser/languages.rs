@@ -294,7 +294,7 @@ fn a_page_whose_language_does_not_come_has_its_fallback() {
     on_server(server, "/page", |page| async move {
         page.fails_to_start("integrity", "is not the file that is expected").await?;
         page.server.answer_from_pkg(&file("en-first-", ".txt"));
-        page.find(".failure button").await?.click().await?;
+        page.find("[part=error] button").await?.click().await?;
         page.ready(1).await
     });
 }

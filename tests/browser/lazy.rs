@@ -153,7 +153,7 @@ fn a_view_that_does_not_come_is_told_of_and_tried_again() {
                 page.shows(".sentence", "Headway pays you $112.00").await?;
                 open(&page, 4).await?;
                 page.server.answer_from_pkg(&part);
-                page.find(".failure button").await?.click().await?;
+                page.find("[part=error] button").await?.click().await?;
                 page.until("return document.querySelector('rate-transparency').shadowRoot.querySelector('.earnings')").await?;
                 Ok(())
             });
