@@ -16,6 +16,8 @@ mod publish_page;
 mod recipes;
 mod release;
 mod run;
+#[cfg(test)]
+mod schema;
 mod scripts;
 mod serve;
 mod setup;

@@ -6,23 +6,9 @@ use rate_core::{Amount, Date, OwnNumbers, Scenario, Setting};
 use view::{Element, Input, Node};
 
 use crate::components::tests::{EXAMPLE, after, model, text};
-use crate::components::view as draw;
+use crate::components::{locale, view as draw};
+use crate::i18n::Locale;
 use crate::state::{CaseloadField, EarningsMsg, Explained, Model, Msg, Subject};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const VIEWS: [&str; 5] = ["explore", "rates", "walkthrough", "earnings", "how-it-works"];
 
@@ -200,15 +186,15 @@ fn a_table_of_the_chart_is_drawn_where_it_is_unfolded() {
     assert!(rows(&unfolded) > rows(&shown) + 20);
 }
 
-/// The days that are named in a text, as they are written in 2026 and 2027, the first first.
-fn days(text: &str) -> Vec<Date> {
-    let day = |rest: &str| {
-        let (month, rest) = rest.split_once(' ')?;
-        let month = MONTHS.iter().position(|name| *name == month)? + 1;
-        let (day, rest) = rest.split_once(", ")?;
-        format!("{}-{month:02}-{:02}", rest.get(..4)?, day.parse::<u8>().ok()?).parse().ok()
-    };
-    text.char_indices().filter(|(_, it)| it.is_uppercase()).filter_map(|(at, _)| day(&text[at..])).collect()
+/// The days of 2026 and 2027 that are named in a text, as they are written there, the first first.
+fn days(locale: &Locale, text: &str) -> Vec<Date> {
+    let first: Date = "2026-01-01".parse().unwrap();
+    let mut named: Vec<(usize, Date)> = (0..2 * 365)
+        .map(|days| first.plus_days(days))
+        .flat_map(|day| text.match_indices(&locale.date(day)).map(|(at, _)| (at, day)).collect::<Vec<_>>())
+        .collect();
+    named.sort_unstable();
+    named.into_iter().map(|(_, day)| day).collect()
 }
 
 #[test]
@@ -224,13 +210,16 @@ fn the_longest_wait_is_counted_from_a_session_of_its_plan() {
             EarningsMsg::Type(CaseloadField::Number(Setting::Cancelled), cancelled.to_owned()),
         ];
         let model = after(model(EXAMPLE, &[("view", "earnings")]), acts.map(earnings));
+        let locale = locale(&model);
         let shown = widget(&after(model, [Msg::Explain(Subject::Year)]));
         let whole = text(&shown.to_html().replace("</", " </"));
         for (pace, through) in [("as usual", 114), ("late", 210)] {
             let (_, entry) = whole.split_once(&format!("Waiting for insurers (Insurers {pace})")).unwrap();
             let (entry, _) = entry.split_once("Source").unwrap_or((entry, ""));
             let wait: i32 = entry.split_whitespace().next().unwrap().parse().unwrap();
-            let [confirmed, payday, session, again, last, ..] = days(entry)[..] else { panic!("{entry}") };
+            let [confirmed, payday, session, again, last, ..] = days(&locale, entry)[..] else {
+                panic!("{entry}")
+            };
             assert_eq!((confirmed >= session, payday), (true, again), "{entry}");
             assert_eq!((session.days_until(last), payday.days_until(last)), (through, wait), "{entry}");
         }

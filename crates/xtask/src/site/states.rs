@@ -149,6 +149,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::schema::members;
 
     fn book(name: &str) -> Vec<u8> {
         disk::read_bytes(&root().join(SOURCE).join("states/books").join(name)).unwrap()
@@ -160,20 +161,6 @@ mod tests {
             RateBook::from_json(&book(name)).unwrap_or_else(|refused| panic!("{name}: {refused:?}"));
         }
         assert!(RateBook::from_json(&book("cannot-be-used.json")).is_err());
-    }
-
-    /// Every member that a schema has somewhere.
-    fn members(schema: &Value, found: &mut BTreeSet<String>) {
-        match schema {
-            Value::Object(object) => {
-                if let Some(Value::Object(properties)) = object.get("properties") {
-                    found.extend(properties.keys().cloned());
-                }
-                object.values().for_each(|member| members(member, found));
-            }
-            Value::Array(items) => items.iter().for_each(|item| members(item, found)),
-            _ => {}
-        }
     }
 
     fn keys(value: &Value, found: &mut BTreeSet<String>) {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rate_core::{CaseloadFile, RateBook};
-use serde_json::Value;
 
 use super::files;
 use crate::disk;
 use crate::run::root;
+use crate::schema::members;
 
 /// Every document, as its path from the top and its text.
 fn documents() -> Vec<(String, String)> {
@@ -159,20 +159,6 @@ fn what_the_steps_for_contributors_name_is_in_the_code() {
     let nowhere = ["no", "such", "test"].join("_");
     let wrong = "`Tab` in `crates/core/src/money.rs`, `Amount` in `crates/core/src/money.rs`, ";
     assert_eq!(missing(&format!("{wrong}`{nowhere}`")), ["Tab", &nowhere]);
-}
-
-/// Every member that a schema has somewhere.
-fn members(schema: &Value, found: &mut BTreeSet<String>) {
-    match schema {
-        Value::Object(object) => {
-            if let Some(Value::Object(properties)) = object.get("properties") {
-                found.extend(properties.keys().cloned());
-            }
-            object.values().for_each(|member| members(member, found));
-        }
-        Value::Array(items) => items.iter().for_each(|item| members(item, found)),
-        _ => {}
-    }
 }
 
 #[test]
