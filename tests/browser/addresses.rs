@@ -48,7 +48,7 @@ fn whatever_addresses_are_relative_to_only_the_fragment_changes() {
                 "/blog/post.html?x=1&y=%20",
                 "{base}"
             );
-            page.driver.refresh().await?;
+            page.refresh().await?;
             page.ready(1).await?;
             assert_eq!(page.breakdown().await?["selection"]["scenario"], "denied", "{base}");
             Ok(())
@@ -98,8 +98,8 @@ fn several_on_a_page_keep_theirs_apart() {
         choose(&page, "#three", "denied").await?;
         page.until("return /rt[.]year:.*scenario=denied$/.test(location.hash)").await?;
         let address = page.text("return location.href").await?;
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&address).await?;
+        page.goto("about:blank").await?;
+        page.goto(&address).await?;
         page.ready(3).await?;
         let shown = "return ['one', 'two', 'three'].map((id) => document.getElementById(id).breakdown.selection.scenario)";
         assert_eq!(page.js(shown).await?, json!(["denied", "slow", "denied"]), "{address}");
@@ -137,8 +137,8 @@ fn in_shadow_trees_each_keeps_its_own() {
         let address = page.text("return location.href").await?;
         let names = "return location.hash.match(/rt[^:&]*(?=:)/g).sort()";
         assert_eq!(page.js(names).await?, json!(["rt", "rt.2", "rt.3", "rt.4", "rt.5"]), "{address}");
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&address).await?;
+        page.goto("about:blank").await?;
+        page.goto(&address).await?;
         page.until("return !!customElements.get('rate-transparency')").await?;
         page.js(script).await?;
         page.until("return widgets.every((it) => it.breakdown)").await?;

@@ -94,7 +94,7 @@ fn a_page_that_is_left_and_come_back_to_goes_on() {
         page.ready(1).await?;
         page.find("input[value=denied]").await?.click().await?;
         page.shows(".sentence", "denies").await?;
-        page.driver.goto(page.server.url("/books/april-8-example.json")).await?;
+        page.goto(page.server.url("/books/april-8-example.json")).await?;
         page.driver.back().await?;
         // Kept as it was, or loaded anew.
         page.until("return document.querySelector('rate-transparency')?.breakdown").await?;

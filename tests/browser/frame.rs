@@ -128,7 +128,7 @@ fn what_was_ignored_is_an_event() {
         let script =
             "window.seen = []; document.addEventListener('rt-error', (event) => seen.push(event.detail));";
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
-        page.driver.refresh().await?;
+        page.refresh().await?;
         page.until("return seen.length === 2").await?;
         assert_eq!(
             page.js("return seen").await?,

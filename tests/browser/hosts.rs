@@ -192,7 +192,7 @@ fn a_service_worker_in_between() {
         for path in [part(".wasm"), part(".js"), part(".css"), "/books/april-8-example.json".to_owned()] {
             page.server.answer(&path, Answer::HangUp);
         }
-        page.driver.goto(page.server.url("/page")).await?;
+        page.goto(page.server.url("/page")).await?;
         add(&page).await?;
         works(&page).await
     });

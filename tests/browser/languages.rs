@@ -181,12 +181,11 @@ fn a_tag_is_read_however_it_is_written() {
             }
             assert_eq!(page.seen("rt-error").await?.len(), 0);
             for (tag, sentence) in tags {
-                page.driver
-                    .goto(page.server.url(&format!(
-                        "/embed.html?view=explore&session-date=2026-04-08&lang={}",
-                        tag.replace(' ', "%20")
-                    )))
-                    .await?;
+                page.goto(page.server.url(&format!(
+                    "/embed.html?view=explore&session-date=2026-04-08&lang={}",
+                    tag.replace(' ', "%20")
+                )))
+                .await?;
                 page.until(&format!(
                 "return document.querySelector('rate-transparency')?.shadowRoot?.querySelector('.sentence')?.innerText\
                  .replace(/\\s+/g, ' ').startsWith({sentence:?})"

@@ -243,8 +243,8 @@ fn the_address_follows_and_is_followed() {
         )
         .await?;
         // A page of its own opens where the address says.
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&address).await?;
+        page.goto("about:blank").await?;
+        page.goto(&address).await?;
         page.ready(1).await?;
         assert_eq!(page.breakdown().await?["selection"]["plan"], "example-hmo");
         Ok(())

@@ -154,8 +154,8 @@ fn an_address_brings_everything_back() {
             address.contains("#rt:v=2&book=april-8-example&published=2026-01-05&view=walkthrough&"),
             "{address}"
         );
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&address).await?;
+        page.goto("about:blank").await?;
+        page.goto(&address).await?;
         page.ready(1).await?;
         page.shows("[role=status]", "Step 1 of 5").await?;
         assert_eq!(page.breakdown().await?, explored);
@@ -165,8 +165,8 @@ fn an_address_brings_everything_back() {
         assert!(!page.shown(".notices").await?.contains("have changed"));
         // The same with an earlier book.
         let earlier = address.replace("2026-01-05", "2025-01-05").replace("view=walkthrough", "view=explore");
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&earlier).await?;
+        page.goto("about:blank").await?;
+        page.goto(&earlier).await?;
         page.ready(1).await?;
         page.shows(".notices", "The rates have changed since this link was made").await?;
         assert_eq!(page.breakdown().await?, explored);

@@ -80,7 +80,7 @@ fn two_versions_at_once() {
         assert_eq!(versions, json!([env!("CARGO_PKG_VERSION"), "99.0.0", true, true]));
         page.ready(2).await?;
         assert_eq!((page.server.asked(&part(".wasm")), there.asked(&part(".wasm"))), (1, 1));
-        page.driver.goto(page.server.url("/turned")).await?;
+        page.goto(page.server.url("/turned")).await?;
         page.ready(1).await?;
         let has_name = format!(
             "return import('{other}').then((two) =>\

@@ -14,6 +14,10 @@ use crate::server::{Answer, Server};
 /// How long anything may take, on a slow machine too.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// True once a page has run its scripts, whatever they wait for.
+const RUN: &str = "return document.readyState === 'complete' \
+                   || performance.getEntriesByType('navigation')[0]?.domContentLoadedEventEnd > 0";
+
 /// A page and its server.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
@@ -35,7 +39,7 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
 ) {
     pool::with_browser(|driver| async move {
         let page = Page { driver, server };
-        page.driver.goto(page.server.url(path)).await?;
+        page.goto(page.server.url(path)).await?;
         test(page).await
     });
 }
@@ -103,6 +107,18 @@ impl Page {
         let boxes = "return document.querySelector('rate-transparency p').getClientRects().length";
         assert_eq!(self.js(boxes).await?, 1);
         Ok(())
+    }
+
+    /// Goes to an address, and waits until its page has run its scripts: WebKit's driver is done before that.
+    pub(crate) async fn goto(&self, address: impl AsRef<str>) -> WebDriverResult<()> {
+        self.driver.goto(address.as_ref()).await?;
+        self.until(RUN).await
+    }
+
+    /// The same with the address that the page is at.
+    pub(crate) async fn refresh(&self) -> WebDriverResult<()> {
+        self.driver.refresh().await?;
+        self.until(RUN).await
     }
 
     /// What the script returns.

@@ -48,7 +48,7 @@ fn a_book_is_shown_and_shown_anew_when_it_is_saved() {
     let saved = &saved;
     pool::with_browser(|driver| async move {
         let page = Page { driver, server: Server::start(&pkg()) };
-        page.driver.goto(address.trim()).await?;
+        page.goto(address.trim()).await?;
         let shows = |text: &str| {
             format!(
                 "return document.querySelector('rate-transparency').shadowRoot?.textContent.includes('{text}')"

@@ -207,7 +207,7 @@ fn what_is_taken_away_is_what_the_command_line_builds_and_nothing_is_sent() {
         assert_eq!(other.asked(""), 0);
         // Of a page without that policy, it is not.
         page.server.answer("/free", Answer::Page("<!doctype html><title>Free</title>".to_owned()));
-        page.driver.goto(page.server.url("/free")).await?;
+        page.goto(page.server.url("/free")).await?;
         page.js(&format!(
             "fetch({address:?}, {{ mode: 'no-cors' }}).then(() => {{ window.inPage = 'reached' }})"
         ))
@@ -461,7 +461,7 @@ fn a_program_that_does_not_come_is_told_and_fetched_again() {
     on_page(|page| async move {
         for file in ["worker.js", "publish.wasm"] {
             page.server.answer(&format!("/{file}"), Answer::Status(503));
-            page.driver.refresh().await?;
+            page.refresh().await?;
             choose(&page, "base", &base).await?;
             says(&page, &format!("{file}: the server answered 503")).await?;
             assert_eq!(page.js("return document.querySelector('.working').hidden").await?, true, "{file}");

@@ -155,8 +155,8 @@ fn a_cell_opens_its_session_and_the_address_keeps_what_is_compared() {
         let address = page.text("return location.href").await?;
         let compared = address.split_once("&compare=").unwrap().1;
         assert!(compared.contains(",90837;") && compared.ends_with(",90834"), "{compared}");
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(&address).await?;
+        page.goto("about:blank").await?;
+        page.goto(&address).await?;
         page.shows(".said", &said).await?;
         // Three is the most, and all can be removed.
         page.find(".tools .switch").await?.click().await?;

@@ -94,7 +94,7 @@ fn on_framework<F: Future<Output = WebDriverResult<()>>>(
     on_server(server, "/page", |page| async move {
         page.cdp("Page.enable", json!({})).await?;
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": RECORDER })).await?;
-        page.driver.goto(&framework.url).await?;
+        page.goto(&framework.url).await?;
         test(page).await
     });
 }

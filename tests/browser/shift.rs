@@ -30,7 +30,7 @@ fn moves_on(server: Server, test: impl AsyncFnOnce(&Page) -> WebDriverResult<()>
     on_server(server, "/page", |page| async move {
         page.ready(1).await?;
         page.resize(1000, 3000).await?;
-        page.driver.refresh().await?;
+        page.refresh().await?;
         page.js(WATCH).await?;
         page.ready(1).await?;
         settle(&page).await?;
@@ -189,7 +189,7 @@ fn a_page_without_scripts_says_it_all() {
     let server = Server::start(&pkg());
     on_server(server, "/page", |page| async move {
         page.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
-        page.driver.goto(page.server.url("/index.html")).await?;
+        page.goto(page.server.url("/index.html")).await?;
         let element = page.driver.find(By::Css("rate-transparency")).await?;
         let text = element.text().await?;
         for words in [

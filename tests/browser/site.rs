@@ -59,7 +59,7 @@ fn are_clean(pages: &[String]) {
         let watch = "window.refused = []; document.addEventListener('securitypolicyviolation', (event) => refused.push(event.blockedURI))";
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await?;
         for path in pages {
-            page.driver.goto(page.server.url(path)).await?;
+            page.goto(page.server.url(path)).await?;
             settled(&page).await?;
             for colours in ["light", "dark"] {
                 prefer(&page, "", &[("prefers-color-scheme", colours), ("prefers-reduced-motion", "reduce")])
@@ -188,7 +188,7 @@ fn the_story_plays_once_it_is_seen_unless_movement_is_unwelcome() {
     for (motion, plays) in [("reduce", false), ("no-preference", true)] {
         on_site("/404.html", |page| async move {
             prefer(&page, "", &[("prefers-reduced-motion", motion)]).await?;
-            page.driver.goto(page.server.url("/index.html")).await?;
+            page.goto(page.server.url("/index.html")).await?;
             page.js("document.querySelector('#walkthrough').scrollIntoView()").await?;
             let step = "document.querySelector('#walkthrough').shadowRoot?.querySelector('.steps [aria-current=step] .number')?.textContent";
             if plays {
@@ -208,7 +208,7 @@ fn the_story_plays_where_it_is_seen_before_its_part_is_there() {
         prefer(&page, "", &[("prefers-reduced-motion", "no-preference")]).await?;
         let lazy = format!("/rate-transparency{}", file("lazy-", ".wasm"));
         page.server.answer(&lazy, Answer::Held);
-        page.driver.goto(page.server.url("/index.html")).await?;
+        page.goto(page.server.url("/index.html")).await?;
         page.js("document.querySelector('#walkthrough').scrollIntoView({ block: 'center' })").await?;
         page.until("return document.querySelector('#walkthrough').breakdown").await?;
         // Time enough to be told that it is in the middle.
@@ -228,7 +228,7 @@ fn a_search_that_could_not_be_loaded_says_so_and_is_loaded_again() {
     on_site("/404.html", |page| async move {
         for fault in [Answer::Status(503), Answer::HangUp] {
             page.server.answer("/docs/search.json", fault);
-            page.driver.goto(page.server.url("/docs/index.html")).await?;
+            page.goto(page.server.url("/docs/index.html")).await?;
             page.js("document.querySelector('#search').focus()").await?;
             page.driver.action_chain().send_keys("trusted").perform().await?;
             let says = "document.querySelector('#found').textContent";
@@ -312,8 +312,8 @@ fn what_is_set_is_shown_written_as_code_and_kept_in_the_address() {
                        document.querySelector('#code').textContent])";
         let before = page.text(shown).await?;
         let address = page.text("return location.href").await?;
-        page.driver.goto("about:blank").await?;
-        page.driver.goto(address).await?;
+        page.goto("about:blank").await?;
+        page.goto(address).await?;
         page.until("return document.querySelector('rate-transparency')?.breakdown").await?;
         assert_eq!(page.text(shown).await?, before);
         Ok(())
@@ -326,12 +326,12 @@ fn what_is_copied_works_in_an_empty_page() {
     in_playground(query, |page| async move {
         let expected = page.breakdown().await?;
         for kind in ["HTML", "Frame"] {
-            page.driver.goto(page.server.url(&format!("/playground.html?{query}"))).await?;
+            page.goto(page.server.url(&format!("/playground.html?{query}"))).await?;
             page.js(&format!("document.querySelector('[value={kind}]').click()")).await?;
             let code = page.text("return document.querySelector('#code').textContent").await?;
             page.server
                 .answer("/empty.html", Answer::Page(format!("<!doctype html><title>Empty</title>{code}")));
-            page.driver.goto(page.server.url("/empty.html")).await?;
+            page.goto(page.server.url("/empty.html")).await?;
             let shown = match kind {
                 "HTML" => "document",
                 _ => "document.querySelector('iframe').contentDocument",

@@ -70,8 +70,8 @@ async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
     let id = state["id"].as_str().unwrap();
     let hash = state["hash"].as_str().map(|hash| format!("#{hash}")).unwrap_or_default();
     // An address that differs in its last part alone would not load the page anew.
-    page.driver.goto("about:blank").await?;
-    page.driver.goto(page.server.url(&format!("/states/{id}.html{hash}"))).await?;
+    page.goto("about:blank").await?;
+    page.goto(page.server.url(&format!("/states/{id}.html{hash}"))).await?;
     let is_quiet = state["quiet"] == true;
     page.until(&format!(
         "const element = document.querySelector('rate-transparency'); const root = element.shadowRoot;\

@@ -169,7 +169,7 @@ fn a_page_without_a_doctype_shows_what_one_with_it_does() {
             page.until(shown).await?;
             page.js(LOOKS).await?;
             let standard = page.js(look).await?;
-            page.driver.goto(page.server.url("/quirks")).await?;
+            page.goto(page.server.url("/quirks")).await?;
             page.ready(1).await?;
             page.until(shown).await?;
             assert_eq!(page.js("return document.compatMode").await?, "BackCompat");

@@ -1,5 +1,7 @@
 //! Random events.
 
+use std::collections::VecDeque;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use rate_core::{Date, Figure, MoneyFlowStage, OwnNumbers, Preset, Scenario, Setting, Tab, WalkthroughStep};
@@ -103,7 +105,10 @@ fn export() -> impl Strategy<Value = Export> {
     select(&[Export::Csv, Export::Calendar, Export::Print, Export::Summary, Export::Link][..])
 }
 
-fn in_the_caseload() -> impl Strategy<Value = Msg> {
+/// Numbers as readers type them. The last one is another number where decimals follow a comma.
+const NUMBERS: [&str; 7] = ["0", "7", "52", "999999", "x", "", "112.50"];
+
+fn in_the_caseload(numbers: &'static [&'static str]) -> impl Strategy<Value = Msg> {
     let settings = [
         Setting::Weeks,
         Setting::WeeksOff,
@@ -118,7 +123,6 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
         Setting::Weekly(7),
     ];
     let setting = || select(settings.to_vec());
-    let numbers = || select(&["0", "7", "52", "999999", "x", "112.50", ""][..]);
     let services = select(&["90834", "90853", "x"][..]).prop_map(str::to_owned);
     let plans = select(&["example-ppo", "example-hmo", "example-community", "x"][..]).prop_map(str::to_owned);
     let field = prop_oneof![
@@ -138,7 +142,7 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
         EarningsMsg::ShowMonth("2026-07-07".parse().ok()),
     ];
     prop_oneof![
-        (field, numbers()).prop_map(|(field, text)| EarningsMsg::Type(field, text.to_owned())),
+        (field, select(numbers)).prop_map(|(field, text)| EarningsMsg::Type(field, text.to_owned())),
         days().prop_map(|text| EarningsMsg::Type(CaseloadField::Start, text.to_owned())),
         days().prop_map(|text| EarningsMsg::Type(CaseloadField::WeekOff, text.to_owned())),
         setting().prop_map(EarningsMsg::Increase),
@@ -154,11 +158,20 @@ fn in_the_caseload() -> impl Strategy<Value = Msg> {
         select(&Preset::ALL[..]).prop_map(EarningsMsg::Begin),
         (0..99_usize).prop_map(EarningsMsg::Inspect),
         Just(EarningsMsg::ToggleTable),
-        export().prop_map(EarningsMsg::Export),
     ]
     .prop_map(Msg::Earnings)
 }
 
+fn handing_out() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        export().prop_map(|what| Msg::Earnings(EarningsMsg::Export(what))),
+        export().prop_map(|what| Msg::Rates(RatesMsg::Export(what))),
+        select(vec![Handout::Copied, Handout::NotCopied("x".to_owned()), Handout::Uncertain])
+            .prop_map(Msg::HandedOut),
+    ]
+}
+
+/// Acts in the table of rates that stay in it.
 fn in_the_rates() -> impl Strategy<Value = Msg> {
     let cell = || (0..5_u16, 0..4_u16);
     prop_oneof![
@@ -171,13 +184,41 @@ fn in_the_rates() -> impl Strategy<Value = Msg> {
         (select(&[Shape::Table, Shape::List][..]), (0..9_usize, 0..9_usize))
             .prop_map(|(shape, at)| RatesMsg::MoveTo(shape, at)),
         any::<bool>().prop_map(RatesMsg::PickCells),
-        cell().prop_map(|(service, plan)| RatesMsg::Open(service.into(), plan.into())),
         cell().prop_map(|(service, plan)| RatesMsg::Compare(service.into(), plan.into())),
         (0..4_usize).prop_map(RatesMsg::Remove),
         Just(RatesMsg::Clear),
-        export().prop_map(RatesMsg::Export),
     ]
     .prop_map(Msg::Rates)
+}
+
+/// Languages of a page. The messages of the last one never come, which leaves those that were there before.
+const LANGUAGES: [&str; 5] = ["en", "es", "es-MX", "fr", "es-XX"];
+
+fn page_language(tags: &'static [&'static str]) -> impl Strategy<Value = Msg> {
+    select(tags).prop_map(|tag| Msg::PageLanguage(tag.to_owned()))
+}
+
+/// Messages that have nothing to do with each other, in streams whose own order counts: of the caseload, the rates and
+/// the comparison, the language, the walkthrough, and the look.
+pub(super) fn streams() -> impl Strategy<Value = Vec<VecDeque<Msg>>> {
+    let steps = prop_oneof![
+        select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
+        select(&MoneyFlowStage::ALL[..]).prop_map(Msg::SelectStage),
+    ];
+    let looks = select(&[Attribute::Theme, Attribute::Loading][..]).prop_flat_map(|attribute| {
+        let value = select(values(attribute)).prop_map(str::to_owned);
+        prop::option::of(value).prop_map(move |value| Msg::AttributesChanged(vec![(attribute, value)]))
+    });
+    let some = |messages: BoxedStrategy<Msg>, most: usize| {
+        prop::collection::vec(messages, 0..most).prop_map(VecDeque::from).boxed()
+    };
+    vec![
+        some(in_the_caseload(&NUMBERS[..6]).boxed(), 8),
+        some(in_the_rates().boxed(), 8),
+        some(page_language(&LANGUAGES[..4]).boxed(), 3),
+        some(steps.boxed(), 3),
+        some(looks.boxed(), 3),
+    ]
 }
 
 fn in_the_market_search() -> impl Strategy<Value = Msg> {
@@ -212,11 +253,11 @@ fn message() -> impl Strategy<Value = Msg> {
     prop_oneof![
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
-        2 => in_the_caseload(),
+        2 => in_the_caseload(&NUMBERS),
         2 => in_the_rates(),
         1 => Just(Msg::CompareShown),
         2 => in_the_market_search(),
-        1 => select(&["en", "es", "es-MX", "es-XX", "fr"][..]).prop_map(|tag| Msg::PageLanguage(tag.to_owned())),
+        1 => page_language(&LANGUAGES),
         1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
         2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
         1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
@@ -228,7 +269,8 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => select(&SUBJECTS[..]).prop_map(Msg::LeaveExplanation),
         1 => any::<bool>().prop_map(Msg::ExplainAll),
         1 => select(&[Msg::CloseExplanation, Msg::ToggleFields][..]),
-        1 => select(vec![Handout::Copied, Handout::NotCopied("x".to_owned()), Handout::Uncertain]).prop_map(Msg::HandedOut),
+        1 => handing_out(),
+        1 => (0..5_u16, 0..4_u16).prop_map(|(service, plan)| Msg::Rates(RatesMsg::Open(service.into(), plan.into()))),
         1 => Just(Msg::FollowCta("answer")),
         1 => Just(Msg::Retry),
         1 => Just(Msg::LazyArrived(Err("network".to_owned()))),

@@ -10,7 +10,7 @@ use rate_core::{Tab, UrlState, WalkthroughStep};
 
 use super::*;
 use crate::components;
-use events::{Event, LOADABLE, SRC, attribute, choice, event, today};
+use events::{Event, LOADABLE, SRC, attribute, choice, event, streams, today};
 
 fn happens(host: &mut Host, event: Event) {
     match event {
@@ -213,6 +213,40 @@ proptest! {
             }
             host.answer_all();
             outcome(&host.model)
+        });
+        prop_assert_eq!(&outcomes[0], &outcomes[1]);
+    }
+
+    /// Neither does the order of what has nothing to do with each other: the caseload, the comparison, the language, the
+    /// walkthrough and the look come to the same, in every view, however they are mixed.
+    #[test]
+    fn what_is_done_in_one_place_leaves_the_others_alone(
+        streams in streams(),
+        src in select(&SRC[..LOADABLE]),
+        orders in prop::array::uniform2(prop::collection::vec(any::<Index>(), 40)),
+        answers in prop::array::uniform2(prop::collection::vec(prop::option::of(any::<Index>()), 40)),
+        today in today(),
+    ) {
+        let outcomes = [0, 1].map(|run| {
+            let mut host = Host::on(today);
+            host.set(&[("src", src)]);
+            // Its parts and the lazy views come first: what they offer cannot be used before.
+            host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+            host.answer_all();
+            let mut answers = answers[run].iter();
+            for msg in merged(streams.clone(), &orders[run]) {
+                host.send(msg);
+                if let Some(Some(which)) = answers.next() && !host.requests.is_empty() {
+                    host.answer(which.index(host.requests.len()));
+                }
+            }
+            host.answer_all();
+            let views = Tab::ALL.map(|tab| {
+                host.send(Msg::SelectTab { tab, by_key: false });
+                host.answer_all();
+                outcome(&host.model)
+            });
+            (views, host.model.caseload, host.model.earnings, host.model.rates)
         });
         prop_assert_eq!(&outcomes[0], &outcomes[1]);
     }
