@@ -267,7 +267,7 @@ impl Editor<'_> {
             }
         }
         if let Some((plan, service)) = self.next_row(key)
-            && self.caseload.add_row(CaseloadRow { plan: Some(plan), service, own: None, sessions: 0 })
+            && self.caseload.add_row(CaseloadRow { plan: Some(plan), ..CaseloadRow::new(service) })
         {
             self.state.open = self.last_row();
             self.state.focused = Some(self.state.open);
@@ -282,12 +282,7 @@ impl Editor<'_> {
         let mut next = None;
         for plan in (0..).take(self.book.plans.len()).map(PlanPosition::from) {
             for (position, service) in (0..).zip(&self.book.services) {
-                let new = CaseloadRow {
-                    plan: Some(plan),
-                    service: ServicePosition::from(position),
-                    own: None,
-                    sessions: 0,
-                };
+                let new = CaseloadRow { plan: Some(plan), ..CaseloadRow::new(position.into()) };
                 let is_there = self.caseload.rows().iter().any(|row| row.is_for_same(&new));
                 if is_there || edition.rate(RateKey { plan, service: new.service, ..key }).is_none() {
                     continue;

@@ -573,7 +573,7 @@ proptest! {
 fn a_preset_is_a_caseload_of_one_row() {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
-    caseload.add(ServicePosition::from(0));
+    caseload.add_row(CaseloadRow::new(0.into()));
     caseload.set(Setting::ConfirmedAfter, 5);
     for preset in Preset::ALL {
         assert_eq!(Preset::from_name(preset.name), Some(preset));

@@ -4,7 +4,8 @@
 
 use rate_core::earnings::{Earnings, FilteredSessions, LedgerWords, Point, Reached, SessionFilter, Total};
 use rate_core::{
-    Amount, Caseload, Date, DateRange, Editions, RateBook, RateKey, Selection, ServicePosition, Setting,
+    Amount, Caseload, CaseloadRow, Date, DateRange, Editions, RateBook, RateKey, Selection, ServicePosition,
+    Setting,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -199,7 +200,7 @@ fn a_service_without_a_rate_is_left_out_and_named() {
     let mut book = example();
     book.services.push(book.services[0].clone());
     let mut caseload = caseload("2026-04-08", 10, 1);
-    assert!(caseload.add(service(4)));
+    assert!(caseload.add_row(CaseloadRow::new(service(4))));
     caseload.set(Setting::Weekly(1), 60);
     let year = Earnings::new(&book, key(), &caseload);
     assert_eq!((year.rows[1].payout.ok(), year.rows[1].sum.sessions), (None, 0));
@@ -212,7 +213,7 @@ fn the_largest_year_is_exact() {
     let book = RateBook::from_json(json.as_bytes()).unwrap();
     let mut caseload = caseload("2026-04-08", 60, 52);
     for position in 0..20 {
-        caseload.add(service(position));
+        caseload.add_row(CaseloadRow::new(service(position)));
     }
     assert_eq!(caseload.rows().len(), Caseload::MOST_ROWS);
     let year = Earnings::new(&book, key(), &caseload);
@@ -241,15 +242,17 @@ fn a_caseload_starts_with_the_selected_session() {
 #[test]
 fn a_caseload_keeps_each_service_once_and_at_least_one() {
     let mut caseload = caseload("2026-04-08", 20, 48);
-    let add = |caseload: &mut Caseload, position| caseload.add(service(position));
-    let replace = |caseload: &mut Caseload, row, position| caseload.replace(row, service(position));
-    let mine = &mut caseload;
-    assert!(!mine.remove(0) && !add(mine, 2) && !replace(mine, 1, 3));
-    assert!(add(mine, 3) && !replace(mine, 0, 3) && replace(mine, 0, 0));
+    let row = |position| CaseloadRow::new(service(position));
+    let services = |caseload: &Caseload| caseload.rows().iter().map(|row| row.service).collect::<Vec<_>>();
+    // What is there already stays as it is.
+    assert!(!caseload.remove(0) && caseload.add_row(row(2)) && !caseload.replace_row(1, row(3)));
+    assert_eq!(services(&caseload), [service(2)]);
+    assert!(caseload.add_row(row(3)) && caseload.replace_row(0, row(0)));
+    assert_eq!(services(&caseload), [service(0), service(3)]);
     // There is no row after the last.
     assert!(!caseload.remove(2) && caseload.rows().len() == 2);
     assert!(caseload.remove(0) && !caseload.remove(0) && !caseload.remove(7));
-    assert_eq!(caseload.rows().iter().map(|row| row.service).collect::<Vec<_>>(), [service(3)]);
+    assert_eq!(services(&caseload), [service(3)]);
 }
 
 #[test]

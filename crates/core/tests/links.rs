@@ -229,7 +229,7 @@ fn links_that_were_written_before_still_open() {
         "#rt:year-starts=2026-05-01&weekly=90837:12,90853:4&weeks=46&held=92&confirmed-after=2&denied=3";
     let mut caseload = Caseload::new(&book, &case).unwrap();
     caseload.start_on("2026-05-01".parse().unwrap());
-    caseload.add(book.service_position("90853").unwrap());
+    caseload.add_row(CaseloadRow::new(book.service_position("90853").unwrap()));
     for (setting, value) in [
         (Setting::Weekly(0), 12),
         (Setting::Weekly(1), 4),

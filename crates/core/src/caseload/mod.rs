@@ -10,7 +10,7 @@ pub use row::CaseloadRow;
 pub use setting::Setting;
 pub use weeks_off::{WEEKS, WeeksOff};
 
-use crate::{Date, PlanPosition, QuoteError, RateBook, Selection, ServicePosition, key_of};
+use crate::{Date, PlanPosition, QuoteError, RateBook, Selection, key_of};
 
 /// A provider's year. Its numbers are within their limits; each combination is in it once. It is the reader's own
 /// assumption: no rate book says anything of it.
@@ -67,7 +67,11 @@ impl Caseload {
         let confirmed_after = start.days_until(confirmed).clamp(least.into(), most.into()) as u8;
         Ok(Self {
             start,
-            rows: vec![CaseloadRow { plan: None, service, own: selection.own_numbers(), sessions: 20 }],
+            rows: vec![CaseloadRow {
+                own: selection.own_numbers(),
+                sessions: 20,
+                ..CaseloadRow::new(service)
+            }],
             weeks_off: WeeksOff::Spread(4),
             cancelled: 0,
             confirmed_after,
@@ -179,16 +183,6 @@ impl Caseload {
         }
     }
 
-    /// Adds a service under the selected plan, without sessions. False, and unchanged, where it is there already or
-    /// the rows are as many as there may be.
-    pub fn add(&mut self, service: ServicePosition) -> bool {
-        let fits = self.rows.len() < Self::MOST_ROWS && !self.has(service);
-        if fits {
-            self.rows.push(CaseloadRow { plan: None, service, own: None, sessions: 0 });
-        }
-        fits
-    }
-
     /// Adds a row, or its sessions to the row that is for the same. False, and unchanged, where the rows would be more
     /// than there may be, or a row's sessions more than 60.
     pub fn add_row(&mut self, row: CaseloadRow) -> bool {
@@ -203,17 +197,6 @@ impl Caseload {
             None => self.rows.push(row),
         }
         fits
-    }
-
-    /// Puts another service in the place of that of a row of the selected plan, with the book's amounts. False, and
-    /// unchanged, where it is there already or the row is another one, or none.
-    pub fn replace(&mut self, row: u8, service: ServicePosition) -> bool {
-        let is_new = !self.has(service);
-        match self.rows.get_mut(usize::from(row)) {
-            Some(row) if is_new && row.is_of_selection() => row.service = service,
-            _ => return false,
-        }
-        true
     }
 
     /// Puts another row in the place of one. Where another is for the same, that one gets its sessions, and this one
@@ -249,10 +232,5 @@ impl Caseload {
     pub fn with_only(mut self, row: CaseloadRow) -> Self {
         self.rows = vec![CaseloadRow { sessions: row.sessions.min(Setting::Weekly(0).limits().1), ..row }];
         self
-    }
-
-    /// True where a row is for this service under the selected plan, with the book's amounts.
-    fn has(&self, service: ServicePosition) -> bool {
-        self.rows.iter().any(|row| row.service == service && row.is_of_selection())
     }
 }

@@ -16,9 +16,10 @@ pub struct CaseloadRow {
 }
 
 impl CaseloadRow {
-    /// True where the plan is the selected one, and the amounts are the book's.
-    pub(super) fn is_of_selection(&self) -> bool {
-        self.plan.is_none() && self.own.is_none()
+    /// A row without sessions yet, under whichever plan is selected, with the book's amounts.
+    #[must_use]
+    pub fn new(service: ServicePosition) -> Self {
+        Self { plan: None, service, own: None, sessions: 0 }
     }
 
     /// True where both are of the same plan, service and own numbers, so that one row will do.
