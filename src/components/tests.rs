@@ -5,7 +5,7 @@ mod languages;
 
 use std::collections::BTreeSet;
 
-use rate_core::{RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
+use rate_core::{OwnNumbers, RateBook, Scenario, Selection, Tab, WalkthroughStep, quote};
 
 use super::shared::{Element, Node, ViewContext};
 use super::{error_message, locale, view};
@@ -17,7 +17,8 @@ pub(crate) use crate::state::tests::EXAMPLE;
 
 /// Slots that a message's own caller fills; all others are the context's.
 const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
-     year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved";
+     year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved address next_payday difference per_hour mark paid typical slow weeks \
+     cancelled confirmed_after rest position days reached start end";
 
 /// The example with these changes to its text.
 pub(crate) fn book(changes: &[(&str, &str)]) -> String {
@@ -150,6 +151,11 @@ fn a_rhythm_is_called_what_it_is() {
     let explaining = |book: &str| text(&html(&after(model(book, &[]), [Msg::Explain(Subject::Days)])));
     let shown = explaining(EXAMPLE);
     assert!(shown.contains("Paid twice a month.") && !shown.contains("two weeks"), "{shown}");
+    // Sessions of two windows are paid on one day of each month.
+    let once = EXAMPLE.replacen("\"payday\": \"last\"", "\"payday\": 15", 1);
+    let once = once.replacen("\"months_after\": 1", "\"months_after\": 2", 1);
+    let once = explaining(&once.replacen("\"months_after\": 0", "\"months_after\": 1", 1));
+    assert!(once.contains("day 15 of the next month") && !once.contains("twice a month"), "{once}");
     let (from, _) = EXAMPLE.split_once("\"pay_schedule\"").unwrap();
     let (_, through) = EXAMPLE.split_once("\"walkthrough\"").unwrap();
     for (days, rhythm) in [(14, "Paid every two weeks."), (7, "Paid every 7 days.")] {

@@ -37,13 +37,14 @@ catalogue! {
     slots {
         platform book id published effective_from effective_through market license service plan rate_source
         payout rate share insurer_share portion received shortfall fronts absorbs payday confirmed session session_date from through
-        min max after before from_days through_days rule
-        n of a b c place problem status directive limit name value date example amount source day month
+        window window_days days_waited after before rule
+        n of a b c place problem status directive limit name value date example amount source day month address
+        next_payday difference per_hour mark paid typical slow weeks cancelled confirmed_after rest position days reached start end
         year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved
     }
     first {
         // The frame
-        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_rates tab_walkthrough tab_earnings tab_how tabs_label days_one days_other
+        direction widget_label loading view_loading view_failed view_failed_hint tab_explore tab_rates tab_walkthrough tab_earnings tab_how tabs_label days_one days_other days_range
         // Controls
         choose chosen change change_done market plan license service session_date confirmed_on confirmed_same_day confirmed_later confirmed_hint
         client_share client_share_hint client_pays_all date_error amount_error share_above_rate confirmed_before_session
@@ -62,7 +63,7 @@ catalogue! {
         // Receipt and flow
         receipt client_pays insurer_rate keeps adds covers absorbed flow part amount when
         // Pay schedule
-        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff
+        twice_a_month every_two_weeks every_n_days pay_window pay_window_last_day pay_day pay_last_day this_month next_month months_later cutoff moved_next moved_previous
         // Reasoning
         reasoning reason_payout gate_contract gate_service yes no not_asked
         reason_contract_allows reason_contract_does_not_allow
@@ -70,7 +71,7 @@ catalogue! {
         // Timeline
         timeline track_insurer mark_session mark_session_confirmed mark_confirmed
         mark_insurer mark_never mark_denied mark_nothing mark_today mark_claim client_paid fronted_range fronted_open
-        platform_to_you range
+        platform_to_you range between on_one_day
         // Notices
         illustrative illustrative_all illustrative_dates expired not_yet_effective session_outside assumptions sources about_data
         about_book printed own_notice link_changed
@@ -99,8 +100,8 @@ catalogue! {
         // Explanations
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim event_claim_alone insurer_to_platform client_to_platform absorbs
-        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_fronted_perhaps why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead days_ahead_value why_rate why_share why_insurer_share why_share_unpaid
-        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan moved_next moved_previous
+        why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_fronted_perhaps why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead why_rate why_share why_insurer_share why_share_unpaid
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
         // Rates at a glance

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use std::rc::Rc;
 
 use rate_core::earnings::Total;
-use rate_core::{Amount, Date, DateRange};
+use rate_core::{Amount, Date, DateRange, ReimbursementWindow};
 
 use crate::platform::{DateStyle, Formats};
 use crate::state::{Language, language_of, spoken_language};
@@ -93,12 +93,35 @@ impl Locale {
 
     /// From one end through the other.
     pub(crate) fn range(&self, from: &str, through: &str) -> String {
+        if from == through {
+            return from.to_owned();
+        }
         fill(self.messages.range(), &[(Slot::from, from), (Slot::through, through)])
+    }
+
+    /// Some time from one day through another, in a sentence: `between June 7 and July 7`.
+    pub(crate) fn window(&self, from: &str, through: &str) -> String {
+        let message = if from == through { self.messages.on_one_day() } else { self.messages.between() };
+        fill(message, &[(Slot::from, from), (Slot::through, through)])
     }
 
     /// A number of days, in words.
     pub(crate) fn days(&self, days: i32) -> String {
         self.counted(days, self.messages.days_one(), self.messages.days_other())
+    }
+
+    /// From one number of days to another, in words.
+    pub(crate) fn days_range(&self, from: i32, through: i32) -> String {
+        let days = self.days(through);
+        if from == through {
+            return days;
+        }
+        fill(self.messages.days_range(), &[(Slot::from, &from.to_string()), (Slot::through, &days)])
+    }
+
+    /// The days that an insurer takes after a session.
+    pub(crate) fn window_days(&self, window: &ReimbursementWindow) -> String {
+        self.days_range(window.from_days.into(), window.through_days.into())
     }
 
     /// A number of things, in the message for one or the one for others.

@@ -81,9 +81,17 @@ fn every_choice_is_taken() {
 fn the_table_has_every_amount_and_day() {
     let done = call(&["--scenario", "denied", "--client-share", "20"]);
     done.succeeded();
-    for text in
-        ["121.00", "20.00", "101.00", "112.00", "9.00", "92.00", "2026-04-30", "never paid", "illustrative"]
-    {
+    for text in [
+        "121.00",
+        "20.00",
+        "101.00",
+        "112.00",
+        "9.00",
+        "92.00",
+        "2026-04-30",
+        "claim is denied",
+        "illustrative",
+    ] {
         assert!(done.stdout.contains(text), "{text}: {}", done.stdout);
     }
     let typical = call(&[]).stdout;
@@ -91,6 +99,62 @@ fn the_table_has_every_amount_and_day() {
         typical.contains("from 2026-06-01 to 2026-07-31") && typical.contains("32 to 92 days"),
         "{typical}"
     );
+}
+
+#[test]
+fn the_table_says_nothing_that_is_false_in_its_case() {
+    let folder = Folder::new();
+    let printed = |book: &str, choice: &[&str]| {
+        let done = Done::of(rates().arg("quote").arg(book).args(choice));
+        done.succeeded();
+        done.stdout
+    };
+    let example = example().display().to_string();
+    let window = |from: &str, through: &str| {
+        let book = std::fs::read_to_string(&example).unwrap();
+        let book = book.replace("\"from_days\": 54", &format!("\"from_days\": {from}"));
+        let book = book.replace("\"through_days\": 114", &format!("\"through_days\": {through}"));
+        folder.write(&format!("{from}-{through}.json"), book).display().to_string()
+    };
+    let denied = printed(&example, &["--scenario", "denied"]);
+    for said in [
+        "the claim is denied: nothing is paid",
+        "what the contract would have left; 0.00 of it is received",
+        "87.00  and is not repaid",
+        "confirmed; assumed to be kept",
+        "The days that the insurer takes are illustrative",
+    ] {
+        assert!(denied.contains(said), "{said}: {denied}");
+    }
+    assert!(!denied.contains("before the insurer pays"), "{denied}");
+    for (book, fronted, said) in [
+        (
+            example.clone(),
+            "before the insurer pays",
+            "From the payday to the insurer's payment: 32 to 92 days.",
+        ),
+        (window("60", "60"), "before the insurer pays", "From the payday to the insurer's payment: 38 days."),
+        (
+            window("20", "30"),
+            "if the insurer pays after the payday",
+            "The insurer pays from 2 days before the payday to 8 days after it.",
+        ),
+        (window("5", "22"), "already repaid by the payday", "The insurer pays no later than on the payday."),
+    ] {
+        let printed = printed(&book, &[]);
+        assert!(printed.contains(fronted) && printed.contains(said), "{printed}");
+    }
+    let one_day = printed(&window("60", "60"), &[]);
+    assert!(one_day.contains("paid on 2026-06-07\n"), "{one_day}");
+    let owing =
+        ["--plan", "example-hmo", "--service", "90791", "--client-share", "all", "--scenario", "denied"];
+    let owing = printed(&example, &owing);
+    assert!(owing.contains("4.00  beyond what the client pays"), "{owing}");
+    assert!(owing.contains("4.00  the shortfall, whatever the insurer does"), "{owing}");
+    let nothing = printed(&example, &["--plan", "example-community"]);
+    assert!(nothing.contains("0.00  nothing is owed\n"), "{nothing}");
+    let own = printed(&example, &["--insurer-rate", "150.00", "--provider-payout", "130.00"]);
+    assert!(own.contains("with a rate and a payout of your own") && !own.contains("amounts are examples"));
 }
 
 #[test]

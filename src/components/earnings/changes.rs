@@ -37,8 +37,8 @@ fn notice(year: &YearView<'_>, change: &YearChange) -> Node {
     let said = emphasised(message, &|slot| match slot {
         Slot::date => year.date(change.on),
         Slot::amount => year.money(new),
-        Slot::a => year.money(old),
-        _ => fill(difference, &[(Slot::a, &year.money(amount))]),
+        Slot::before => year.money(old),
+        _ => fill(difference, &[(Slot::difference, &year.money(amount))]),
     });
     let rows = change.rows.iter().filter_map(|(row, change)| -> Option<Node> {
         let row = year.caseload.rows().get(*row)?;

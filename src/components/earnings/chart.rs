@@ -116,9 +116,9 @@ impl Reading<'_> {
         match slot {
             Slot::date => year.date(payday.on),
             Slot::amount => year.money(payday.sum.amount),
-            Slot::a => year.money(payday.paid),
-            Slot::b => year.reached(payday.typical),
-            Slot::c => year.reached(payday.slow),
+            Slot::paid => year.money(payday.paid),
+            Slot::typical => year.reached(payday.typical),
+            Slot::slow => year.reached(payday.slow),
             _ => String::new(),
         }
     }

@@ -44,7 +44,8 @@ fn calendar(year: &YearView<'_>, made: Moment) -> String {
     let messages = year.context.messages;
     let words = |next: &NextPayday, event| match event {
         PaydayEvent::Payday => {
-            let (amount, sessions) = (year.money(next.payday.sum.amount), year.sessions(next.payday.sum));
+            let (amount, sessions) =
+                (year.money(next.payday.sum.amount), year.sessions(next.payday.sum.sessions));
             DayWords {
                 summary: fill(messages.earn_event_payday(), &[(Slot::amount, &amount)]),
                 description: fill(

@@ -25,7 +25,7 @@ pub(super) fn stepper(year: &YearView<'_>, setting: Setting, name: &str) -> Elem
     let step = |msg: EarningsMsg, label: &'static str, sign: &'static str| {
         el("button")
             .attr("type", "button")
-            .attr("aria-label", fill(label, &[(Slot::a, name)]))
+            .attr("aria-label", fill(label, &[(Slot::name, name)]))
             .attr("data-repeats", "")
             // Keys step the number itself.
             .attr("tabindex", "-1")
@@ -120,7 +120,8 @@ impl YearView<'_> {
         let still = match field {
             CaseloadField::Number(setting) => {
                 let (least, most) = limits(setting);
-                let reason = fill(messages.earn_number_error(), &[(Slot::a, &*least), (Slot::b, &*most)]);
+                let reason =
+                    fill(messages.earn_number_error(), &[(Slot::least, &*least), (Slot::most, &*most)]);
                 return correction(context, reason, Some(&self.caseload.value(setting).to_string()));
             }
             CaseloadField::WeekOff => return self.text(messages.earn_week_error()),

@@ -47,7 +47,7 @@ fn named_number(
     hint: &'static str,
 ) -> Element {
     let (least, most) = limits(setting);
-    let hint = fill(hint, &[(Slot::a, &least), (Slot::b, &most)]);
+    let hint = fill(hint, &[(Slot::least, &least), (Slot::most, &most)]);
     let control = stepper(year, setting, name);
     caseload_field(year, CaseloadField::Number(setting), Some(label), vec![hint.into()], control)
 }
@@ -68,7 +68,7 @@ fn weeks_off(year: &YearView<'_>) -> Vec<Node> {
             let work = el("button")
                 .class("remove")
                 .attr("type", "button")
-                .attr("aria-label", fill(messages.earn_remove(), &[(Slot::a, &week)]))
+                .attr("aria-label", fill(messages.earn_remove(), &[(Slot::name, &week)]))
                 .on("click", Msg::Earnings(EarningsMsg::WorkIn(*day)))
                 .text("×");
             weeks = weeks.child(el("li").text(week).child(work));

@@ -45,10 +45,11 @@ fn month_of(year: &YearView<'_>, month: Date) -> Element {
         .child(el("p").attr("role", "status").text(year.month(month)))
         .child(turn(messages.earn_next_month(), "›", month.last_of_month().plus_days(1)));
     let windows = calendar.windows.iter().enumerate().map(|(position, window)| -> Node {
-        let (days, payday) = (year.short_days(window.confirmed), context.locale.short_day(window.paid_on));
+        let (days, payday) =
+            (context.locale.short_range(window.confirmed), context.locale.short_day(window.paid_on));
         el("li")
             .class(window_class(position))
-            .child(el("span").text(fill(messages.how_window(), &[(Slot::value, &days)])))
+            .child(el("span").text(fill(messages.how_window(), &[(Slot::days, &days)])))
             .text(" ")
             .child(el("b").text(fill(messages.how_window_paid(), &[(Slot::payday, &payday)])))
             .into()

@@ -103,7 +103,7 @@ fn open_row(year: &YearView<'_>, at: u8, row: CaseloadRow) -> Node {
     let name = context.book.services.get(usize::from(row.service)).map_or("", |service| &service.term.name);
     let setting = Setting::Weekly(at);
     let weekly = if year.is_add_on(&row) { messages.earn_weekly_add_on() } else { messages.earn_weekly() };
-    let control = stepper(year, setting, &fill(weekly, &[(Slot::a, name)]));
+    let control = stepper(year, setting, &fill(weekly, &[(Slot::name, name)]));
     let hint = vec![weekly_hint(year, at, &row).into()];
     let sessions = caseload_field(year, CaseloadField::Number(setting), None, hint, control);
     let several = year.caseload.rows().len() > 1;
@@ -111,7 +111,7 @@ fn open_row(year: &YearView<'_>, at: u8, row: CaseloadRow) -> Node {
         el("button")
             .class("remove")
             .attr("type", "button")
-            .attr("aria-label", fill(messages.earn_remove(), &[(Slot::a, name)]))
+            .attr("aria-label", fill(messages.earn_remove(), &[(Slot::name, name)]))
             .on("click", Msg::Earnings(EarningsMsg::RemoveRow(at)))
             .text("×")
             .into()
@@ -203,6 +203,6 @@ fn weekly_hint(year: &YearView<'_>, at: u8, row: &CaseloadRow) -> String {
         Err(_) => return messages.earn_no_rate().to_owned(),
     };
     let (least, most) = limits(Setting::Weekly(at));
-    let slots = [(Slot::a, &*least), (Slot::b, &*most), (Slot::amount, &*payout)];
+    let slots = [(Slot::least, &*least), (Slot::most, &*most), (Slot::amount, &*payout)];
     fill(if year.is_add_on(row) { messages.earn_add_on_hint() } else { messages.earn_weekly_hint() }, &slots)
 }

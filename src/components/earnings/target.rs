@@ -40,8 +40,8 @@ pub(super) fn target(year: &YearView<'_>) -> Element {
 /// The fewest sessions that reach it, row by row where there are several, and the way to have them.
 fn reached(year: &YearView<'_>, target: &Target) -> Node {
     let messages = year.context.messages;
-    let (sessions, amount) = (target.sessions.to_string(), year.money(target.amount));
-    let said = fill(messages.earn_target_reached(), &[(Slot::n, &sessions), (Slot::amount, &amount)]);
+    let (sessions, amount) = (year.sessions(target.sessions), year.money(target.amount));
+    let said = fill(messages.earn_target_reached(), &[(Slot::sessions, &sessions), (Slot::amount, &amount)]);
     let mut answer = el("div").child(el("p").text(said));
     let rows = target.caseload.rows();
     if rows.len() > 1 {

@@ -1,7 +1,7 @@
 //! The reader's year, and how its sums are written.
 
-use rate_core::earnings::{Ahead, Earnings, PayoutRange, Reached, RowYear, Sum, Total};
-use rate_core::{Caseload, CaseloadRow, Date, DateRange, PlanPosition, QuoteError, Setting};
+use rate_core::earnings::{Ahead, Earnings, PayoutRange, Reached, RowYear, Total};
+use rate_core::{Caseload, CaseloadRow, Date, PlanPosition, QuoteError, Setting};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples_of, nodes};
 use crate::i18n::{Slot, fill, fill_with};
@@ -60,10 +60,9 @@ impl YearView<'_> {
     fn payout_of(&self, row: &RowYear) -> Result<String, QuoteError> {
         let context = self.context;
         match row.payouts() {
-            Some(PayoutRange { least, most }) if least != most => {
+            Some(PayoutRange { least, most }) => {
                 Ok(context.locale.range(&context.money(least), &context.money(most)))
             }
-            Some(PayoutRange { least, .. }) => Ok(context.money(least)),
             None => row.payout.map(|payout| context.money(payout)),
         }
     }
@@ -72,7 +71,7 @@ impl YearView<'_> {
     pub(super) fn in_all(&self) -> String {
         let sessions = self.caseload.rows().iter().filter(|row| !self.is_add_on(row));
         let sessions: u32 = sessions.map(|row| u32::from(row.sessions)).sum();
-        fill(self.context.messages.earn_in_all(), &[(Slot::n, &sessions.to_string())])
+        fill(self.context.messages.earn_in_all(), &[(Slot::sessions, &self.sessions(sessions))])
     }
 
     /// The name of a row's service, with the plan's where there are several.
@@ -103,7 +102,8 @@ impl YearView<'_> {
         for (row, payout) in self.rated() {
             planned.extend(nodes(self.load(&row), &|slot| match slot {
                 Slot::n => row.sessions.to_string().into(),
-                Slot::a => self.row_node(&row),
+                Slot::sessions => self.sessions(row.sessions.into()).into(),
+                Slot::name => self.row_node(&row),
                 _ => payout.clone().into(),
             }));
             planned.push(" ".into());
@@ -114,9 +114,17 @@ impl YearView<'_> {
     /// The rows that have a rate, each in a line.
     pub(super) fn planned_lines(&self, line: &mut dyn FnMut(&str)) {
         for (row, payout) in self.rated() {
-            let sessions = row.sessions.to_string();
-            let slots = [(Slot::n, &*sessions), (Slot::a, &*self.row_name(&row)), (Slot::amount, &*payout)];
-            line(&fill(self.load(&row), &slots));
+            let (number, sessions) = (row.sessions.to_string(), self.sessions(row.sessions.into()));
+            let name = self.row_name(&row);
+            line(&fill(
+                self.load(&row),
+                &[
+                    (Slot::n, &*number),
+                    (Slot::sessions, &*sessions),
+                    (Slot::name, &*name),
+                    (Slot::amount, &*payout),
+                ],
+            ));
         }
     }
 
@@ -160,7 +168,7 @@ impl YearView<'_> {
         match slot {
             Slot::year => self.money(earnings.year.amount),
             Slot::a_month => self.money(earnings.year.amount.a_month()),
-            Slot::sessions => self.sessions(earnings.year),
+            Slot::sessions => self.sessions(earnings.year.sessions),
             Slot::paydays => self.paydays(),
             Slot::from => on(paydays.first()).unwrap_or_default(),
             Slot::through => on(paydays.last()).unwrap_or_default(),
@@ -173,12 +181,11 @@ impl YearView<'_> {
             Slot::slow_wait => context.locale.days(earnings.slow.days.max(0)),
             Slot::own_wait => context.locale.days(earnings.longest_wait),
             Slot::denied => self.denied(),
-            Slot::n => number(Setting::Weeks).to_string(),
-            Slot::of => number(Setting::Cancelled).to_string(),
-            Slot::b => context.locale.days(number(Setting::ConfirmedAfter).into()),
-            Slot::date => self.date(self.caseload.start()),
-            Slot::least => self.date(self.caseload.start()),
-            Slot::most => self.date(self.caseload.end()),
+            Slot::weeks => number(Setting::Weeks).to_string(),
+            Slot::cancelled => number(Setting::Cancelled).to_string(),
+            Slot::confirmed_after => context.locale.days(number(Setting::ConfirmedAfter).into()),
+            Slot::date | Slot::start => self.date(self.caseload.start()),
+            Slot::end => self.date(self.caseload.end()),
             _ => context.slot(slot),
         }
     }
@@ -188,7 +195,7 @@ impl YearView<'_> {
         let denied = || self.plans().into_iter().map(|plan| self.caseload.denied_by(plan));
         let (least, most) = (denied().min().unwrap_or_default(), denied().max().unwrap_or_default());
         let (least, most) = (least.to_string(), most.to_string());
-        if least == most { least } else { self.context.locale.range(&least, &most) }
+        self.context.locale.range(&least, &most)
     }
 
     /// By how much and how long the platform is ahead of insurers.
@@ -207,21 +214,15 @@ impl YearView<'_> {
         self.context.locale.date(date)
     }
 
-    /// Days one after another, short.
-    pub(super) fn short_days(&self, days: DateRange) -> String {
-        let locale = self.context.locale;
-        if days.from == days.through { locale.short_day(days.from) } else { locale.short_range(days) }
-    }
-
     /// The month, with its year.
     pub(in crate::components) fn month(&self, month: Date) -> String {
         format!("{} {}", self.context.locale.month(month), month.year())
     }
 
-    pub(in crate::components) fn sessions(&self, sum: Sum) -> String {
+    pub(in crate::components) fn sessions(&self, sessions: u32) -> String {
         let messages = self.context.messages;
         // At most 60 a day of the year and row.
-        let sessions = i32::try_from(sum.sessions).unwrap_or(i32::MAX);
+        let sessions = i32::try_from(sessions).unwrap_or(i32::MAX);
         self.context.locale.counted(sessions, messages.sessions_one(), messages.sessions_other())
     }
 
@@ -233,9 +234,6 @@ impl YearView<'_> {
 
     /// The amounts that insurers would have paid, from and through; one amount where they are the same.
     pub(super) fn reached(&self, reached: Reached) -> String {
-        if reached.least == reached.most {
-            return self.money(reached.least);
-        }
         self.context.locale.range(&self.money(reached.least), &self.money(reached.most))
     }
 

@@ -1,9 +1,9 @@
 //! The parts of an explanation: its entries, and the evidence that it ends with.
 
-use rate_core::{Evidence, ReimbursementWindow, Status};
+use rate_core::Status;
 use view::{Text, el};
 
-use crate::components::shared::{Element, Node, ViewContext, nodes};
+use crate::components::shared::{Element, Node, ViewContext};
 
 /// An explanation without content.
 pub(super) fn empty() -> Element {
@@ -23,14 +23,6 @@ pub(super) fn and(mut text: Vec<Node>, more: impl Into<Text>) -> Vec<Node> {
         text.extend([" ".into(), more.into()]);
     }
     text
-}
-
-/// The source of a window's days.
-pub(super) fn window_source(context: &ViewContext<'_>, window: &ReimbursementWindow) -> Vec<Node> {
-    match &window.evidence {
-        Evidence::Source(source) => nodes(context.messages.window_source(), &|_| context.source(*source)),
-        Evidence::Illustrative => vec![context.messages.illustrative_window().into()],
-    }
 }
 
 /// The book that figures are from, and whether they are examples.

@@ -3,7 +3,7 @@
 use rate_core::{Breakdown, DaysFronted, RateKey, Scenario};
 use view::el;
 
-use super::origin::{and, book, empty, entry, window_source};
+use super::origin::{and, book, empty, entry};
 use super::others::others;
 use crate::components::shared::{Element, Node, ViewContext, events, moved_payday, nodes, note, pay_rule};
 use crate::i18n::Slot;
@@ -61,8 +61,11 @@ pub(super) fn payment(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<N
         let message = if days.min < 0 { messages.why_fronted_perhaps() } else { messages.why_fronted() };
         entries.push(entry(context.text(messages.fronted()), money(breakdown.platform_fronts), why(message)));
     }
-    if !breakdown.platform_absorbs.is_zero() {
-        let text = and(why(messages.why_absorbs()), messages.why_absorbs_kept());
+    if breakdown.insurer_owes() && !breakdown.platform_absorbs.is_zero() {
+        let mut text = why(messages.why_absorbs());
+        if !breakdown.client_share.is_zero() {
+            text = and(text, messages.why_absorbs_kept());
+        }
         entries.push(entry(context.text(messages.absorbed()), money(breakdown.platform_absorbs), text));
     }
     let RateKey { market, license, service, .. } = breakdown.key;
@@ -88,15 +91,15 @@ pub(super) fn days(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node
     ];
     if let Some(days) = breakdown.days_fronted {
         let value = match days.max {
-            1.. => context.text(messages.days_ahead_value()),
-            _ => messages.compare_no_wait().into(),
+            1.. => context.slot(Slot::days_waited),
+            _ => messages.compare_no_wait().to_owned(),
         };
         let message = match days {
-            DaysFronted { max: ..0, .. } => messages.sentence_first(),
+            DaysFronted { max: ..=0, .. } => messages.sentence_first(),
             DaysFronted { min: ..0, .. } => messages.sentence_around(),
             _ => messages.why_days_ahead(),
         };
-        entries.push(entry(context.text(messages.days_ahead()), value.into_owned(), why(message)));
+        entries.push(entry(context.text(messages.days_ahead()), value, why(message)));
     }
     entries.push(events(context, breakdown).into());
     entries
@@ -117,7 +120,7 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
     let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
     let mut why = derivation(context, breakdown, messages.why_insurer());
     why.push(" ".into());
-    why.extend(window.into_iter().flat_map(|window| window_source(context, window)));
+    why.extend(window.into_iter().flat_map(|window| context.window_source(window)));
     entry(title, context.locale.short_range(range), why)
 }
 

@@ -4,7 +4,7 @@ use rate_core::earnings::{FilteredSessions, PaidAlike, Payday, SessionFilter};
 use rate_core::{Date, DateRange, PlanPosition, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
-use super::origin::{book, empty, entry, window_source};
+use super::origin::{book, empty, entry};
 use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next};
 use crate::components::shared::{Element, Node, ViewContext, moved_payday, pay_rule};
 use crate::i18n::{Piece, Slot, fill, pieces};
@@ -148,12 +148,11 @@ impl Derivation<'_> {
             words.append(&mut match piece {
                 Piece::Text(text) => vec![text.into()],
                 Piece::Slot(Slot::product) => self.product(),
-                Piece::Slot(Slot::value) => self.year.planned(),
-                Piece::Slot(Slot::source) => window_source(self.year.context, self.window(insurer)),
-                // An insurer as usual, a slow one, and the one that is asked about.
-                Piece::Slot(Slot::min) => self.reached_words(Insurer::Typical),
-                Piece::Slot(Slot::max) => self.reached_words(Insurer::Slow),
-                Piece::Slot(Slot::place) => vec![self.year.context.plan_name(self.plan)],
+                Piece::Slot(Slot::sessions) => self.year.planned(),
+                Piece::Slot(Slot::source) => self.year.context.window_source(self.window(insurer)),
+                Piece::Slot(Slot::typical) => self.reached_words(Insurer::Typical),
+                Piece::Slot(Slot::slow) => self.reached_words(Insurer::Slow),
+                Piece::Slot(Slot::plan) => vec![self.year.context.plan_name(self.plan)],
                 Piece::Slot(Slot::insurer) => self.reached_words(insurer),
                 Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
             });
@@ -200,8 +199,8 @@ impl Derivation<'_> {
             Slot::amount => year.money(self.filtered.sum.amount),
             Slot::list => self.paydays(),
             Slot::before => year.money(payday.paid.above(payday.sum.amount)),
-            Slot::a => year.money(payday.paid),
-            Slot::b => year.money(if slow { payday.slow } else { payday.typical }.least),
+            Slot::paid => year.money(payday.paid),
+            Slot::reached => year.money(if slow { payday.slow } else { payday.typical }.least),
             Slot::line => "\n".to_owned(),
             Slot::moved => moved_payday(context).to_owned(),
             Slot::fronted if slow => year.slot(Slot::slow_fronted),
@@ -212,8 +211,7 @@ impl Derivation<'_> {
             }
             Slot::wait if slow => year.slot(Slot::slow_wait),
             Slot::name => if slow { messages.earn_slow() } else { messages.earn_typical() }.to_owned(),
-            Slot::from_days => window.from_days.to_string(),
-            Slot::through_days => context.locale.days(window.through_days.into()),
+            Slot::window_days => context.locale.window_days(window),
             Slot::least => self.reached(window.through_days),
             Slot::most => self.reached(window.from_days),
             Slot::session_date => year.date(from),
@@ -264,9 +262,9 @@ impl Derivation<'_> {
         let mut reached = year.money(sum.amount);
         if denied > 0 && sum.times() > 0 {
             let (percent, left) = (denied.to_string(), year.money(sum.amount.without_percent(denied)));
-            let slots = [(Slot::amount, &*reached), (Slot::denied, &*percent), (Slot::b, &*left)];
+            let slots = [(Slot::amount, &*reached), (Slot::denied, &*percent), (Slot::rest, &*left)];
             reached = fill(year.context.messages.why_left(), &slots);
         }
-        format!("{reached} ({})", year.sessions(sum))
+        format!("{reached} ({})", year.sessions(sum.sessions))
     }
 }

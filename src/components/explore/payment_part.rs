@@ -10,6 +10,9 @@ pub(super) fn words(context: &ViewContext<'_>, breakdown: &Breakdown, band: &Ban
     let messages = context.messages;
     let confirmed_on = breakdown.selection.confirmed_on;
     let (name, day) = match band.part {
+        PaymentPart::ClientShare if band.amount.is_zero() => {
+            return (messages.client_pays().into(), messages.mark_nothing().into());
+        }
         PaymentPart::ClientShare => (messages.client_pays(), confirmed_on),
         PaymentPart::PlatformShortfall => (messages.adds(), breakdown.provider_paid_on),
         PaymentPart::PlatformFronts => (messages.covers(), breakdown.provider_paid_on),

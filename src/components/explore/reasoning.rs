@@ -22,7 +22,8 @@ pub(super) fn reasoning(context: &ViewContext<'_>, breakdown: &Breakdown) -> Ele
         ))
         .child(gate(vec![messages.gate_service().into()], eligible, gates.open()))
         .child(said(reason_message(messages, breakdown)));
-    let grows = gates.open() && breakdown.platform_shortfall.is_zero();
+    let is_received = breakdown.portion_received() == breakdown.platform_portion;
+    let grows = gates.open() && breakdown.platform_shortfall.is_zero() && is_received;
     el("section")
         .class("reasoning")
         .part(CssPart::Reasoning.name())

@@ -65,7 +65,8 @@ fn confirm_by(context: &ViewContext<'_>) -> Text {
     let day = |date| context.locale.day_in(date, session_date.year());
     let days = [last, schedule.payday(last), next, schedule.payday(next)].map(day);
     let [last, payday, next, next_payday] = days.each_ref().map(String::as_str);
-    let slots = [(Slot::through, last), (Slot::payday, payday), (Slot::from, next), (Slot::b, next_payday)];
+    let slots =
+        [(Slot::through, last), (Slot::payday, payday), (Slot::from, next), (Slot::next_payday, next_payday)];
     fill(context.messages.confirmed_hint(), &slots).into()
 }
 

@@ -33,7 +33,9 @@ fn unpaid(context: &ViewContext<'_>, case: &Breakdown, never: &Breakdown) -> Ele
         .child(el("h4").text(messages.how_denied()))
         .child(paragraph(context, outcome).class("said"))
         .child(shares(context, case, never))
-        .child(example(context, messages.why_absorbs_kept()))
+        .children(
+            (!never.client_share.is_zero()).then(|| example(context, messages.why_absorbs_kept()).into()),
+        )
 }
 
 fn shares(context: &ViewContext<'_>, case: &Breakdown, never: &Breakdown) -> Element {

@@ -4,9 +4,7 @@ use rate_core::{Breakdown, DaysPaidTogether, PayCalendar};
 use view::el;
 
 use super::parts::{block, paragraph, points, told};
-use crate::components::shared::{
-    Element, Node, ViewContext, month_sheet, moved_payday, note, pay_rules, window_class,
-};
+use crate::components::shared::{Element, Node, ViewContext, month_sheet, note, pay_rules, window_class};
 use crate::i18n::{Slot, fill};
 
 /// The most windows that are listed; of more, only the one that holds the case.
@@ -37,8 +35,6 @@ pub(super) fn paydays(context: &ViewContext<'_>, case: &Breakdown) -> Element {
     let told = told(context, messages.how_paydays())
         .child(paragraph(context, messages.how_paydays_text()))
         .child(note(pay_rules(context)));
-    let moved = moved_payday(context);
-    let told = if moved.is_empty() { told } else { told.child(note(moved)) };
     let shown = el("div").class("shown schedule").child(sheets).child(words);
     block(told, shown)
 }
@@ -47,15 +43,11 @@ pub(super) fn paydays(context: &ViewContext<'_>, case: &Breakdown) -> Element {
 fn listed(context: &ViewContext<'_>, case: &Breakdown, position: usize, window: &DaysPaidTogether) -> Node {
     let messages = context.messages;
     let days = window.confirmed;
-    let days = if days.from == days.through {
-        context.locale.short_day(days.from)
-    } else {
-        context.locale.short_range(days)
-    };
+    let days = context.locale.short_range(days);
     let payday = context.day(case, window.paid_on);
     el("li")
         .class(window_class(position))
-        .child(el("span").text(fill(messages.how_window(), &[(Slot::value, &days)])))
+        .child(el("span").text(fill(messages.how_window(), &[(Slot::days, &days)])))
         .text(" ")
         .child(el("b").text(fill(messages.how_window_paid(), &[(Slot::payday, &payday)])))
         .into()

@@ -1,12 +1,12 @@
 //! Sessions side by side: what differs between them comes first, and one sentence says what it comes to.
 
 use contract::CssPart;
-use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference, Tab};
+use rate_core::{Compared, Evidence, MOST_COMPARED, MoneyDifference, ReimbursementWindow, Tab};
 use view::el;
 
 use super::Glance;
 use super::facts::{FIGURES, Fact, NAMES, Side, label, marked, name_of, named, values};
-use crate::components::shared::{Element, Node, heading, nodes, note};
+use crate::components::shared::{Element, Node, ViewContext, heading, nodes, note};
 use crate::i18n::{Slot, fill};
 use crate::state::{Msg, RatesMsg};
 
@@ -33,17 +33,25 @@ pub(super) fn comparison(glance: &Glance<'_>) -> Element {
         .attr("type", "button")
         .on("click", Msg::Rates(RatesMsg::Clear))
         .text(messages.compare_clear());
-    let illustrative = sides.iter().any(|side| {
-        let window = side.compared.as_ref().ok().and_then(|it| it.window.as_ref());
-        window.is_some_and(|window| window.evidence == Evidence::Illustrative)
-    });
-    let mut basis = basis(glance);
-    if illustrative {
-        basis = format!("{basis} {}", messages.illustrative_dates());
-    }
+    let basis = note(basis(glance)).children(evidence(glance.context, &sides));
     let ways = el("div").class("buttons").child(clear);
     let ways = if full { ways.child(note(messages.compare_most())) } else { ways };
-    section.child(table(glance, &sides)).child(note(basis)).child(ways)
+    section.child(table(glance, &sides)).child(basis).child(ways)
+}
+
+/// The evidence of insurers' days, each once.
+fn evidence(context: &ViewContext<'_>, sides: &[Side]) -> Vec<Node> {
+    let mut windows: Vec<&ReimbursementWindow> = Vec::new();
+    for window in sides.iter().filter_map(|side| side.compared.as_ref().ok()?.window.as_ref()) {
+        if windows.iter().all(|known| known.evidence != window.evidence) {
+            windows.push(window);
+        }
+    }
+    let told = windows.into_iter().map(|window| match window.evidence {
+        Evidence::Illustrative => vec![context.messages.illustrative_dates().into()],
+        Evidence::Source(_) => context.window_source(window),
+    });
+    told.flat_map(|told| [" ".into()].into_iter().chain(told)).collect()
 }
 
 /// The sessions, all on the days that are chosen, with an insurer that pays as usual.
@@ -89,7 +97,7 @@ fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
         };
         said.extend(nodes(message, &|slot| match slot {
             Slot::name => name(glance, first, other, number).into(),
-            Slot::b => el("b").text(more(glance, difference.per_hour.unwrap_or_default())).into(),
+            Slot::per_hour => el("b").text(more(glance, difference.per_hour.unwrap_or_default())).into(),
             _ => el("b").text(more(glance, difference.payout)).into(),
         }));
         said.push(" ".into());

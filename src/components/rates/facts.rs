@@ -127,16 +127,12 @@ fn value(glance: &Glance<'_>, side: &Side, fact: Fact) -> String {
         Fact::Payday => locale.date(shown.provider_paid_on),
         Fact::Window => match &compared.window {
             Some(window) => {
-                let (from, through) = (window.from_days.to_string(), locale.days(window.through_days.into()));
-                fill(messages.compare_window(), &[(Slot::a, &*from), (Slot::b, &*through)])
+                fill(messages.compare_window(), &[(Slot::window_days, &locale.window_days(window))])
             }
             None => messages.insurer_nothing().to_owned(),
         },
         _ => match shown.days_fronted {
-            Some(days) if days.max > 0 => {
-                let (least, most) = (days.min.max(0).to_string(), locale.days(days.max));
-                fill(messages.days_ahead_value(), &[(Slot::min, &*least), (Slot::max, &*most)])
-            }
+            Some(days) if days.max > 0 => locale.days_range(days.min.max(0), days.max),
             _ => messages.compare_no_wait().to_owned(),
         },
     }

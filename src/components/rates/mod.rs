@@ -18,7 +18,8 @@ use rate_core::Figure;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, nodes, note, notices, rates_failed, sentence,
+    Element, Node, ViewContext, about, consultant, examples_of, nodes, note, notices_with, rates_failed,
+    sentence,
 };
 use crate::i18n::{Slot, fill};
 use crate::state::Handout;
@@ -31,10 +32,13 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
     let Some(glance) = Glance::new(context) else { return view };
     // Without rates for the day there is nothing to say but that.
     let is_without = context.model.rates_file().is_some() || context.model.day_without_rates().is_some();
+    // The amounts are the book's, whatever the reader has of their own elsewhere; of insurers' days there are none.
+    let examples = if is_without { None } else { examples_of(context, false, &[]) };
+    let notices = notices_with(context, false, examples);
     let said = el("div")
         .class("answer")
         .child(if is_without { sentence(&ViewContext { shown: None, ..*context }) } else { answer(&glance) })
-        .child(notices(context).children(if is_without { None } else { changes::changes(&glance) }))
+        .child(notices.children(if is_without { None } else { changes::changes(&glance) }))
         .children(rates_failed(context.model, context.locale));
     let drawn: Vec<Node> = if is_without { Vec::new() } else { vec![table(&glance).into()] };
     let result = el("div")
@@ -92,7 +96,7 @@ fn table(glance: &Glance<'_>) -> Element {
     }
     let picks = glance.context.model.rates.picks;
     let does = if picks { messages.rates_picks() } else { messages.rates_opens() };
-    let legend = note(format!("{} {does}", fill(messages.rates_legend(), &[(Slot::a, cell::HIGHEST)])));
+    let legend = note(format!("{} {does}", fill(messages.rates_legend(), &[(Slot::mark, cell::HIGHEST)])));
     section.child(grid::grid(glance)).child(list::list(glance)).child(legend).child(handouts(glance))
 }
 

@@ -231,7 +231,7 @@ fn sessions_side_by_side_say_what_differs() {
     assert!(shown(&none, "comparison").contains("Nothing to compare yet."));
     let two = rates(none, [RatesMsg::Compare(1.into(), 0.into()), RatesMsg::Compare(2.into(), 0.into())]);
     // 112.00 and 121.33 for an hour.
-    assert_eq!(shown(&two, "said").trim(), "Therapy, 53+ minutes pays $21.00 more, $9.33 less an hour.");
+    assert_eq!(shown(&two, "said").trim(), "Therapy, 53+ minutes: $21.00 more, $9.33 less an hour.");
     let differing = shown(&two, "differing");
     assert!(
         differing.starts_with(
@@ -243,7 +243,7 @@ fn sessions_side_by_side_say_what_differs() {
     assert!(!shown(&two, "same").contains("Your payout"));
     let three = rates(two, [RatesMsg::Compare(1.into(), 1.into()), RatesMsg::Compare(3.into(), 0.into())]);
     let said = shown(&three, "said");
-    assert!(said.contains("Example HMO pays $4.50 less, $6.00 less an hour."), "{said}");
+    assert!(said.contains("Example HMO: $4.50 less, $6.00 less an hour."), "{said}");
     assert!(shown(&three, "comparison").contains("Three is the most."));
     // In the table, each has its number, and others have no room.
     let picks = rates(three, [RatesMsg::PickCells(true)]);
@@ -266,7 +266,7 @@ fn ones_own_numbers_and_places_are_compared_by_address() {
     model.rates.compared = sessions.join(";");
     let said = shown(&model, "said");
     assert!(
-        said.contains("Texas pays") && said.contains("Session 3 pays $28.00 more, $31.70 more an hour."),
+        said.contains("Texas: ") && said.contains("Session 3: $28.00 more, $31.70 more an hour."),
         "{said}"
     );
     assert!(shown(&model, "sides").contains("Session 3×Your own numbers"));

@@ -49,7 +49,7 @@ fn about_with(context: &ViewContext<'_>, exceptions: Vec<Node>) -> Element {
 /// The day on which paper was printed, and the page that it was printed from.
 fn printed(context: &ViewContext<'_>) -> Option<Node> {
     let today = context.locale.date(context.model.today?);
-    let slots = [(Slot::date, &*today), (Slot::place, &*context.model.page_address)];
+    let slots = [(Slot::date, &*today), (Slot::address, &*context.model.page_address)];
     Some(note(fill(context.messages.printed(), &slots)).class("note printed").into())
 }
 

@@ -25,7 +25,9 @@ pub(super) fn combobox(context: &ViewContext<'_>, chosen: MarketPosition) -> Nod
     let found = open.map(|list| book.find_markets(&list.query)).unwrap_or_default();
     let active = open.and_then(|list| found.get(list.active)).copied();
     let name = &book.market(chosen).term.name;
-    let input = el("input")
+    // What is typed is the reader's.
+    let input = if open.is_some() { el("input") } else { context.marked(Words::Market(chosen), el("input")) };
+    let input = input
         .attr("id", id.clone())
         .attr("name", ListField::Market.name())
         .attr("type", "text")
@@ -113,16 +115,11 @@ fn popup(
         list = match group(book, markets[0]) {
             // A group that is its one market needs no heading.
             Some(name) if markets.len() > 1 || book.market(markets[0]).term.name != name => list.child(
-                el("div")
+                context
+                    .marked(Words::Group(markets[0]), el("div"))
                     .attr("role", "group")
                     .attr("aria-label", name.to_owned())
-                    .child(
-                        context
-                            .marked(Words::Group(markets[0]), el("div"))
-                            .class("heading")
-                            .attr("aria-hidden", "true")
-                            .text(name.to_owned()),
-                    )
+                    .child(el("div").class("heading").attr("aria-hidden", "true").text(name.to_owned()))
                     .children(options),
             ),
             _ => list.children(options),

@@ -1,8 +1,8 @@
 //! The context that every component is handed: the model, and the book and words that it is drawn with.
 
 use rate_core::{
-    Amount, Breakdown, Date, Plan, PlanPosition, RateBook, RateKey, ServicePosition, SourcePosition, Term,
-    Words,
+    Amount, Breakdown, Date, Evidence, Plan, PlanPosition, RateBook, RateKey, ReimbursementWindow,
+    ServicePosition, SourcePosition, Term, Words,
 };
 use view::{Text, el};
 
@@ -79,6 +79,14 @@ impl ViewContext<'_> {
     /// The title of a source, marked likewise.
     pub(crate) fn source(&self, source: SourcePosition) -> Node {
         self.marked_words(Words::Source(source), self.book.source(source).title.clone())
+    }
+
+    /// The source of a window's days.
+    pub(crate) fn window_source(&self, window: &ReimbursementWindow) -> Vec<Node> {
+        match &window.evidence {
+            Evidence::Source(source) => nodes(self.messages.window_source(), &|_| self.source(*source)),
+            Evidence::Illustrative => vec![self.messages.illustrative_window().into()],
+        }
     }
 
     /// The name of a service, marked likewise.
@@ -185,11 +193,14 @@ impl ViewContext<'_> {
             Slot::session_date => Some(locale.date(selected.session_date)),
             Slot::from => breakdown.insurer_pays.map(|range| self.day(breakdown, range.from)),
             Slot::through => breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)),
-            Slot::min => days.map(|days| days.min.max(0).to_string()),
-            Slot::max | Slot::after => days.map(|days| locale.days(days.max)),
+            Slot::window => {
+                let day = |date| self.day(breakdown, date);
+                breakdown.insurer_pays.map(|range| locale.window(&day(range.from), &day(range.through)))
+            }
+            Slot::days_waited => days.map(|days| locale.days_range(days.min.max(0), days.max)),
+            Slot::after => days.map(|days| locale.days(days.max)),
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
-            Slot::from_days => window.map(|window| window.from_days.to_string()),
-            Slot::through_days => window.map(|window| locale.days(window.through_days.into())),
+            Slot::window_days => window.map(|window| locale.window_days(window)),
             Slot::rate_source => plan.source.map(|source| book.source(source).title.clone()),
             _ => None,
         };

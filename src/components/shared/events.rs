@@ -39,9 +39,10 @@ fn client_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> {
 fn insurer_event(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Text> {
     let (messages, locale) = (context.messages, context.locale);
     let Some(range) = breakdown.insurer_pays else {
-        let absorbs = match breakdown.platform_absorbs.is_zero() {
-            true => Text::default(),
-            false => context.text(messages.absorbs()),
+        let absorbs = if breakdown.insurer_owes() && !breakdown.platform_absorbs.is_zero() {
+            context.text(messages.absorbs())
+        } else {
+            Text::default()
         };
         let when = match breakdown.selection.scenario {
             _ if !breakdown.insurer_owes() => "",

@@ -42,11 +42,10 @@ fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
 }
 
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a
-/// choice away. Amounts of the reader's own are none.
+/// choice away. Amounts of the reader's own are none, and where nothing is shown there are none.
 pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
-    let own_numbers = context.shown.is_some_and(|breakdown| breakdown.own_numbers);
-    let plan = context.shown.map(|breakdown| breakdown.key.plan);
-    examples_of(context, own_numbers, plan.as_slice())
+    let shown = context.shown?;
+    examples_of(context, shown.own_numbers, &[shown.key.plan])
 }
 
 /// The same for these plans, and amounts of which none is the book's where `own_numbers`.

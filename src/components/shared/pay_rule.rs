@@ -18,7 +18,7 @@ pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String 
     format!("{rule} {}", rhythm(context))
 }
 
-/// The rhythm of paydays, and the rules that give them.
+/// The rhythm of paydays, and the rules that give them and move them from days on which banks are closed.
 pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
     let mut rules = rhythm(context).into_owned();
     match context.book.pay_schedule.cadence() {
@@ -31,7 +31,10 @@ pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
             rules = format!("{rules} {}", cutoff_rule(context, *cutoff_days));
         }
     }
-    rules
+    match moved_payday(context) {
+        "" => rules,
+        moved => format!("{rules} {moved}"),
+    }
 }
 
 /// The rule for paydays on which banks are closed; empty where they stay as they are.
@@ -49,9 +52,7 @@ fn rhythm(context: &ViewContext<'_>) -> Text {
     match context.book.pay_schedule.cadence() {
         Cadence::SemiMonthly(windows) => match windows.as_slice() {
             // Sessions of both may be paid on one day.
-            [first, second] if (first.months_after, first.payday) != (second.months_after, second.payday) => {
-                messages.twice_a_month().into()
-            }
+            [first, second] if first.payday != second.payday => messages.twice_a_month().into(),
             _ => Text::default(),
         },
         Cadence::EveryNDays { period_days: 14, .. } => messages.every_two_weeks().into(),

@@ -19,7 +19,7 @@ pub(crate) fn rate_change(
     nodes(messages.change_new(), &|slot| match slot {
         Slot::name => name(),
         Slot::payout => el("b").text(context.money(new.provider_payout)).into(),
-        Slot::a => context.money(change.old.provider_payout).into(),
+        Slot::before => context.money(change.old.provider_payout).into(),
         _ => rate_difference(context, change.old, new).into(),
     })
 }
@@ -28,12 +28,12 @@ pub(crate) fn rate_change(
 pub(crate) fn rate_difference(context: &ViewContext<'_>, from: Rate, to: Rate) -> String {
     let messages = context.messages;
     let (old, new) = (from.provider_payout, to.provider_payout);
-    let (message, amount) = if new > old {
-        (messages.rate_more(), new.above(old))
+    let (message, slot, amount) = if new > old {
+        (messages.rate_more(), Slot::amount, new.above(old))
     } else if new < old {
-        (messages.rate_less(), old.above(new))
+        (messages.rate_less(), Slot::amount, old.above(new))
     } else {
-        (messages.rate_same_payout(), to.insurer_rate)
+        (messages.rate_same_payout(), Slot::rate, to.insurer_rate)
     };
-    fill(message, &[(Slot::a, &context.money(amount))])
+    fill(message, &[(slot, &context.money(amount))])
 }

@@ -43,7 +43,7 @@ fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {
         (_, Scenario::Typical | Scenario::Slow) if covered => messages.sentence_covered(),
         (_, Scenario::Denied) if covered => messages.sentence_denied_covered(),
         (_, Scenario::Unpaid) if covered => messages.sentence_unpaid_covered(),
-        (Some(days), _) if days.max < 0 => messages.sentence_first(),
+        (Some(days), _) if days.max <= 0 => messages.sentence_first(),
         (Some(days), _) if days.min < 0 => messages.sentence_around(),
         (_, Scenario::Typical) => messages.sentence_typical(),
         (_, Scenario::Slow) => messages.sentence_slow(),

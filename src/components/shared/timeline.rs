@@ -131,10 +131,11 @@ impl Drawing<'_> {
         let (context, line, breakdown) = (self.context, &self.line, self.breakdown);
         let messages = context.messages;
         let money = |class, amount| el("b").class(class).text(context.money(amount));
-        let share = el("span")
-            .child(money("money client", breakdown.client_share))
-            .text(" ")
-            .text(messages.client_paid());
+        let share = (!breakdown.client_share.is_zero()).then(|| {
+            let share = money("money client", breakdown.client_share);
+            let share = el("span").child(share).text(" ").text(messages.client_paid());
+            self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share).into()
+        });
         let flow = Flow::new(breakdown);
         let ([.., adds], [_, keeps]) = (flow.payers, flow.payees);
         let (word, amount) = match adds.part {
@@ -146,9 +147,12 @@ impl Drawing<'_> {
             if line.missed.is_some() { WalkthroughStep::NeverPaid } else { WalkthroughStep::InsurerPays };
         let at = line.insurer.unwrap_or_else(|| self.unpaid_time());
         let rest = el("span").text(word).text(" ").child(money("money platform", amount));
-        track("track platform", context.book.publisher.name.clone().into())
-            .child(self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share))
-            .child(self.label("at rest", told, middle(at), rest))
+        track("track platform", context.book.publisher.name.clone().into()).children(share).child(self.label(
+            "at rest",
+            told,
+            middle(at),
+            rest,
+        ))
     }
 
     /// The time in which no insurer pays.

@@ -20,7 +20,10 @@ fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
         ])
     };
     for (from, through, said) in [
-        ("5", "20", "between April 13 and April 28, before your payday."),
+        ("5", "20", "between April 13 and April 28, no later than your payday."),
+        // On the payday itself nobody waits either; and a window may be one day.
+        ("5", "22", "between April 13 and April 30, no later than your payday."),
+        ("22", "22", "The insurer is expected to pay on April 30, no later than your payday."),
         ("20", "30", "from 2 days before your payday to 8 days after it"),
     ] {
         let book = pays_after(from, through);
@@ -47,6 +50,12 @@ fn an_insurer_that_pays_first_or_around_the_payday_is_told_so() {
     let [_, around] = story(&pays_after("20", "30"));
     assert!(around.contains("Days Headway waits 0 to 8 days"), "{around}");
     assert!(around.contains("Headway pays it ahead if the insurer pays after April 30."), "{around}");
+    let one_day = pays_after("60", "60");
+    let shown = text(&html(&model(&one_day, &[])));
+    assert!(shown.contains("is expected to pay on June 7, which is 38 days after your payday."), "{shown}");
+    assert!(shown.contains("Insurer paysJun 7$96.00") && shown.contains("Headway waits 38 days"), "{shown}");
+    let spanish = text(&html(&model_in("es", &one_day, &[])));
+    assert!(spanish.contains("esta pague el 7 de junio, 38 días después de su día de pago."), "{spanish}");
     let [after, explained] = story(EXAMPLE);
     assert!(
         after.contains("The insurer has not paid yet;") && after.contains("waits for the insurer"),
@@ -72,6 +81,43 @@ fn what_an_insurer_does_not_pay_is_not_told_as_a_shortfall_that_is_covered() {
     for scenario in ["denied", "unpaid"] {
         let shown = explained(scenario);
         assert!(shown.matches(absorbed).count() == 2 && !shown.contains(covered), "{shown}");
+    }
+}
+
+#[test]
+fn nothing_is_told_of_what_is_not_there() {
+    let shown = |attributes: &[(&str, &str)], messages: Vec<Msg>| {
+        text(&html(&after(model(EXAMPLE, attributes), messages)))
+    };
+    // A portion that is not received would not grow.
+    assert!(shown(&[], Vec::new()).contains("A stronger contract would raise"));
+    assert!(!shown(&[("scenario", "denied")], Vec::new()).contains("A stronger contract would raise"));
+    // Nothing of the insurer's is absorbed where it owes nothing.
+    let all =
+        [("plan", "example-hmo"), ("service", "90791"), ("client-share", "all"), ("scenario", "denied")];
+    let all = shown(&all, vec![Msg::ExplainAll(true)]);
+    assert!(all.contains("Nothing depends on the insurer.") && !all.contains("absorbs"), "{all}");
+    // A client who owes nothing has paid nothing that could be kept.
+    let none = shown(&[("plan", "example-community"), ("scenario", "denied")], vec![Msg::ExplainAll(true)]);
+    assert!(none.contains("Client paysNothing owed$0.00") && !none.contains("is kept"), "{none}");
+    // Without amounts, none of them is an example.
+    let none = [("market", "tx"), ("plan", "example-hmo"), ("license", "doctoral"), ("service", "90853")];
+    let none = shown(&none, Vec::new());
+    assert!(none.contains("No rate is published") && !none.contains("llustrative"), "{none}");
+    // The table of rates has the book's, whatever the reader's own are.
+    let own =
+        OwnNumbers { insurer_rate: "150.00".parse().unwrap(), provider_payout: "140.00".parse().unwrap() };
+    let rates = vec![Msg::TakeOwnNumbers(Some(own)), Msg::SelectTab { tab: Tab::Rates, by_key: false }];
+    let rates = shown(&[], rates);
+    assert!(rates.contains("Illustrative amounts;") && !rates.contains("You entered"), "{rates}");
+}
+
+#[test]
+fn a_payday_that_moves_and_two_windows_with_one_payday_are_told_beside_the_amounts() {
+    let moved = book(&[("\"non_banking_day\": \"as_is\"", "\"non_banking_day\": \"previous\"")]);
+    for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
+        let shown = text(&html(&model(&moved, &[("view", view)])));
+        assert!(shown.matches("moves to the last day before it").count() == 1, "{view}: {shown}");
     }
 }
 

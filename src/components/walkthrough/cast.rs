@@ -3,6 +3,7 @@
 use rate_core::{Amount, Breakdown};
 use view::{Text, el};
 
+use super::wording::waits;
 use crate::components::shared::{Element, Node, ViewContext, icons};
 
 /// The provider and the client in their chairs, the platform and the insurer. The steps say the same one after another.
@@ -18,8 +19,7 @@ pub(super) fn cast(context: &ViewContext<'_>, breakdown: &Breakdown) -> Element 
             .into()
     };
     let client = owes(breakdown.client_share, messages.cast_client());
-    let waits = breakdown.days_fronted.is_some_and(|days| days.min >= 0 && days.max > 0);
-    let platform = if waits { messages.cast_platform() } else { messages.cast_platform_covered() };
+    let platform = if waits(breakdown) { messages.cast_platform() } else { messages.cast_platform_covered() };
     let insurer = owes(breakdown.insurer_share, messages.cast_insurer());
     el("ul").class("cast").attr("aria-hidden", "true").children([
         one("payout", icons::SEATED, messages.you().into(), messages.cast_you()),

@@ -12,6 +12,9 @@ pub(super) fn title(context: &ViewContext<'_>, step: WalkthroughStep) -> &'stati
         WalkthroughStep::Session => messages.step_session(),
         WalkthroughStep::Confirmed => messages.step_confirmed(),
         WalkthroughStep::Paid => messages.step_paid(),
+        WalkthroughStep::InsurerPays if case_at(context, step).is_some_and(|case| !case.insurer_owes()) => {
+            messages.mark_nothing()
+        }
         WalkthroughStep::InsurerPays => messages.step_insurer(),
         WalkthroughStep::NeverPaid => messages.step_never(),
     }
@@ -71,6 +74,11 @@ fn sentences(
     }
 }
 
+/// True where the platform surely pays before the insurer does.
+pub(super) fn waits(breakdown: &Breakdown) -> bool {
+    breakdown.days_fronted.is_some_and(|days| days.min >= 0 && days.max > 0)
+}
+
 /// The message on whether the insurer has paid by the payday.
 fn insurer_by_payday(messages: &'static Messages, breakdown: &Breakdown, days: DateRange) -> &'static str {
     if days.from > breakdown.provider_paid_on {
@@ -84,7 +92,7 @@ fn insurer_pays(messages: &'static Messages, breakdown: &Breakdown) -> &'static 
     match breakdown.days_fronted {
         _ if !breakdown.insurer_owes() => messages.sentence_all(),
         None => messages.sentence_covered(),
-        Some(days) if days.max < 0 => messages.sentence_first(),
+        Some(days) if days.max <= 0 => messages.sentence_first(),
         Some(days) if days.min < 0 => messages.sentence_around(),
         Some(_) => messages.step_insurer_text(),
     }
@@ -96,8 +104,7 @@ fn portion(messages: &'static Messages, breakdown: &Breakdown) -> Option<&'stati
         messages.step_insurer_shortfall()
     } else if breakdown.platform_portion.is_zero() {
         messages.portion_none()
-    } else if !breakdown.platform_fronts.is_zero() && breakdown.days_fronted.is_some_and(|days| days.min >= 0)
-    {
+    } else if waits(breakdown) {
         messages.step_insurer_portion()
     } else {
         messages.step_insurer_portion_all()

@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use rate_core::{
-    Breakdown, Distribution, Editions, Percentile, RateBook, Reason, Selection, SelectionError, Standing,
-    Status,
+    Breakdown, DaysFronted, Distribution, Editions, Evidence, Percentile, RateBook, Reason, Scenario,
+    Selection, SelectionError, Standing, Status,
 };
 
 use crate::choice::{book_for, editions_for, no_quote};
@@ -123,8 +123,17 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
     let key = breakdown.key;
     let selected = &breakdown.selection;
     let mut text = book.title.clone();
-    if breakdown.status == Status::Illustrative {
+    let reimbursement = &book.plan(breakdown.key.plan).reimbursement;
+    let are_days_examples = [&reimbursement.typical, &reimbursement.slow]
+        .iter()
+        .any(|window| window.evidence == Evidence::Illustrative);
+    if breakdown.own_numbers {
+        text.push_str(" (with a rate and a payout of your own)");
+    } else if breakdown.status == Status::Illustrative {
         text.push_str(" (illustrative: these amounts are examples)");
+    }
+    if are_days_examples {
+        text.push_str("\nThe days that the insurer takes are illustrative: examples, not measurements.");
     }
     text.push_str("\n\n");
     for (name, value, id) in [
@@ -140,30 +149,89 @@ fn table(book: &RateBook, breakdown: &Breakdown) -> String {
     let scenario = serde_json::to_value(selected.scenario).unwrap_or_default();
     let _ = writeln!(text, "{:<20}{}\n", "Scenario", scenario.as_str().unwrap_or_default());
 
-    let insurer = match breakdown.insurer_pays {
-        Some(days) => format!("paid from {} to {}", days.from, days.through),
-        None if !breakdown.insurer_owes() => "nothing is owed: the client pays the whole rate".to_owned(),
-        None => "never paid".to_owned(),
-    };
     let payday = format!("paid on {}, whatever the insurer does", breakdown.provider_paid_on);
     for (name, amount, note) in [
         ("Insurer rate", breakdown.insurer_rate, format!("in {}", book.currency)),
-        ("  client share", breakdown.client_share, "paid when the session is confirmed".to_owned()),
-        ("  insurer share", breakdown.insurer_share, insurer),
+        ("  client share", breakdown.client_share, client_note(breakdown).to_owned()),
+        ("  insurer share", breakdown.insurer_share, insurer_note(breakdown)),
         ("Provider payout", breakdown.provider_payout, payday),
-        ("Platform portion", breakdown.platform_portion, reason(breakdown.reason).to_owned()),
+        ("Platform portion", breakdown.platform_portion, portion_note(breakdown)),
         ("Platform shortfall", breakdown.platform_shortfall, String::new()),
-        ("Platform fronts", breakdown.platform_fronts, "before the insurer pays".to_owned()),
-        ("Platform absorbs", breakdown.platform_absorbs, String::new()),
+        ("Platform fronts", breakdown.platform_fronts, fronts_note(breakdown).to_owned()),
+        ("Platform absorbs", breakdown.platform_absorbs, absorbs_note(breakdown).to_owned()),
     ] {
         let amount = amount.to_string();
         let _ = writeln!(text, "{}", format!("{name:<20}{amount:>9}  {note}").trim_end());
     }
     if let Some(days) = breakdown.days_fronted {
-        let _ =
-            writeln!(text, "\nFrom the payday to the insurer's payment: {} to {} days.", days.min, days.max);
+        let _ = writeln!(text, "\n{}", wait(days));
     }
     text
+}
+
+/// True where the insurer owes something and does not pay it.
+fn is_unpaid(breakdown: &Breakdown) -> bool {
+    breakdown.insurer_owes() && breakdown.insurer_pays.is_none()
+}
+
+fn client_note(breakdown: &Breakdown) -> &'static str {
+    match is_unpaid(breakdown) {
+        _ if breakdown.client_share.is_zero() => "nothing is owed",
+        true => "paid when the session is confirmed; assumed to be kept",
+        false => "paid when the session is confirmed",
+    }
+}
+
+fn insurer_note(breakdown: &Breakdown) -> String {
+    match (breakdown.insurer_pays, breakdown.selection.scenario) {
+        (Some(days), _) if days.from == days.through => format!("paid on {}", days.from),
+        (Some(days), _) => format!("paid from {} to {}", days.from, days.through),
+        (None, _) if !breakdown.insurer_owes() => {
+            "nothing is owed: the client pays the whole rate".to_owned()
+        }
+        (None, Scenario::Denied) => "the claim is denied: nothing is paid".to_owned(),
+        (None, _) => "never paid".to_owned(),
+    }
+}
+
+fn portion_note(breakdown: &Breakdown) -> String {
+    let received = breakdown.portion_received();
+    if received < breakdown.platform_portion {
+        return format!("what the contract would have left; {received} of it is received");
+    }
+    reason(breakdown.reason).to_owned()
+}
+
+fn fronts_note(breakdown: &Breakdown) -> &'static str {
+    match breakdown.days_fronted {
+        _ if breakdown.platform_fronts.is_zero() => "",
+        _ if is_unpaid(breakdown) => "and is not repaid",
+        Some(days) if days.min > 0 => "before the insurer pays",
+        Some(days) if days.max > 0 => "if the insurer pays after the payday",
+        Some(_) => "already repaid by the payday",
+        None => "beyond what the client pays",
+    }
+}
+
+fn absorbs_note(breakdown: &Breakdown) -> &'static str {
+    let is_shortfall_alone = !breakdown.insurer_owes() && !breakdown.platform_absorbs.is_zero();
+    if is_shortfall_alone { "the shortfall, whatever the insurer does" } else { "" }
+}
+
+fn wait(days: DaysFronted) -> String {
+    let count = |days: i32| count(days.unsigned_abs().try_into().unwrap_or(usize::MAX), "day");
+    match days {
+        DaysFronted { min, max } if min == max && min > 0 => {
+            format!("From the payday to the insurer's payment: {}.", count(min))
+        }
+        DaysFronted { min: min @ 0.., max: max @ 1.. } => {
+            format!("From the payday to the insurer's payment: {min} to {}.", count(max))
+        }
+        DaysFronted { min, max: max @ 1.. } => {
+            format!("The insurer pays from {} before the payday to {} after it.", count(min), count(max))
+        }
+        DaysFronted { .. } => "The insurer pays no later than on the payday.".to_owned(),
+    }
 }
 
 /// Where rate and payout lie among what others have agreed with the plan.
