@@ -72,10 +72,12 @@ impl Amount {
         Self { cents: self.cents.saturating_sub(other.cents) }
     }
 
-    /// This amount times `factor`, rounded half up to the cent: where published data is made. What else is rounded
-    /// (`docs/adr/0002-money-and-rounding.md`) are percentages of an amount, [`Percent::of`](crate::Percent::of); of
-    /// sums, [`Total::without_percent`](crate::earnings::Total::without_percent); and of hours,
-    /// [`Total::per_hour`](crate::earnings::Total::per_hour).
+    /// This amount times `factor`, rounded half up to the cent: where published data is made
+    /// (`docs/adr/0002-money-and-rounding.md`). Also rounded are percentages of an amount,
+    /// [`Percent::of`](crate::Percent::of), and of a sum,
+    /// [`Total::without_percent`](crate::earnings::Total::without_percent); the amount for an hour,
+    /// [`Total::per_hour`](crate::earnings::Total::per_hour); and that of a month,
+    /// [`Total::a_month`](crate::earnings::Total::a_month).
     ///
     /// ```
     /// use rate_core::Amount;

@@ -189,7 +189,8 @@ pub struct Service {
 }
 
 impl Service {
-    /// What a payout comes to for an hour ([`Total::per_hour`]); `None` where the length of a session is not given.
+    /// The amount for an hour of a payout ([`Total::per_hour`], rounded half up to the cent); `None` where the length
+    /// of a session is not given.
     #[must_use]
     pub fn payout_per_hour(&self, payout: Amount) -> Option<Total> {
         Total::per_hour(payout, self.minutes?)

@@ -8,6 +8,29 @@ use crate::drawing::{months, permille};
 use crate::{Date, DateRange, MonthLabel, Permille};
 
 /// The sums paid by each day, by the platform and by an insurer.
+///
+/// Places are whole thousandths, rounded down. The width goes from the first day of the month in which the year
+/// starts to the last day of a month: that of the last payday or, where it is later, of the last day of an insurer's
+/// longer window after the last session. The height goes from zero to the last of [`amounts`](Self::amounts). A year
+/// under plans that the book does not have has an empty drawing.
+///
+/// ```
+/// use rate_core::earnings::{Earnings, Point};
+/// use rate_core::{Caseload, RateBook, Selection, key_of};
+///
+/// let book = include_str!("../../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let case = Selection::default();
+/// let caseload = Caseload::new(&book, &case).unwrap();
+/// let chart = Earnings::new(&book, key_of(&book, &case).unwrap(), &caseload).chart;
+/// // The year comes to 107 520.00.
+/// assert_eq!(chart.amounts.last().unwrap().amount.to_string(), "120000.00");
+/// // April 30 is 29 of 578 days in, from April 1 to October 31 of the next year, and 4 480.00 are paid by then.
+/// assert_eq!(chart.steps[0], Point { at: 50, up: 37 });
+/// // The first week's 2 240.00, 54 to 114 days after April 8.
+/// assert_eq!(chart.typical.first[0], Point { at: 105, up: 18 });
+/// assert_eq!(chart.typical.last[0], Point { at: 209, up: 18 });
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chart {
     /// Labels of months, in order; at most nine.
@@ -40,8 +63,9 @@ pub struct Point {
     pub up: Permille,
 }
 
-/// The sums that an insurer would have paid: they lie between two lines, each through the points of the weeks with
-/// sessions.
+/// The sums that an insurer would have paid, less the share that it denies: they lie between two lines. Each has a
+/// point for the payments of a week; payments of several insurers within seven days share one, which is at the last
+/// of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InsurerRange {
     /// The line of an insurer that pays on the first day of its window.

@@ -14,7 +14,7 @@ pub struct LedgerWords<'a> {
     /// The names of the columns: book, status, market, license, payday, day to confirm by, plan, service, sessions,
     /// add-ons, payout of one, amount, currency.
     pub columns: [&'a str; 13],
-    /// What stands in the place of a payday where a line is a sum.
+    /// The word in the place of a payday where a line is a sum.
     pub total: &'a str,
 }
 
@@ -41,12 +41,33 @@ impl LedgerWords<'static> {
 }
 
 impl Earnings {
-    /// The year as CSV (RFC 4180, in UTF-8 with a byte order mark): below a header a line for each payday and each row
-    /// of the caseload that is paid on it, then a line for the sum of each row, and one for the year. `editions`, `key`
-    /// and `caseload` are those that the year is of. Amounts are plain decimals with two places and days ISO 8601; a
-    /// payout is empty where it changes within what the line is of.
+    /// The year as CSV (RFC 4180, in UTF-8 with a byte order mark): below a header a line for each payday and each
+    /// row of the caseload that is paid on it, then a line for the sum of each row, and one for the year. `editions`,
+    /// `key` and `caseload` are those that the year is of.
     ///
-    /// A text that a spreadsheet would take for a formula has an apostrophe before it.
+    /// Amounts are plain decimals with two places, in the book's currency, and days ISO 8601; nothing is rounded. The
+    /// payout of one session is empty where those of a line differ or there are none, and in the year's line. A text
+    /// that a spreadsheet would take for a formula has an apostrophe before it.
+    ///
+    /// ```
+    /// use rate_core::earnings::{Earnings, LedgerWords};
+    /// use rate_core::{Caseload, Editions, RateBook, Selection, Setting, key_of};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let case = Selection::default();
+    /// let (mut caseload, key) = (Caseload::new(&book, &case).unwrap(), key_of(&book, &case).unwrap());
+    /// caseload.set(Setting::Weeks, 1);
+    /// let year = Earnings::new(&book, key, &caseload);
+    /// let csv = year.ledger(&Editions::only(&book), key, &caseload, &LedgerWords::PLAIN);
+    /// let lines: Vec<&str> = csv.lines().collect();
+    /// // A header, a payday, the sum of a row and the year.
+    /// assert_eq!(lines.len(), 4);
+    /// let row = r#""Example PPO","Therapy, 53+ minutes",20,0,112.00,2240.00,USD"#;
+    /// assert!(lines[1].ends_with(&format!(",2026-04-30,2026-04-15,{row}")));
+    /// assert!(lines[2].ends_with(&format!(r#","total",,{row}"#)));
+    /// assert!(lines[3].ends_with(r#","total",,,,20,0,,2240.00,USD"#));
+    /// ```
     #[must_use]
     pub fn ledger(
         &self,

@@ -62,9 +62,27 @@ struct Span {
 }
 
 impl Target {
-    /// The fewest sessions a week in the mix of `caseload` whose year comes to `amount` or more; with one session fewer
-    /// it does not. `None` where no row could have as many as it takes: 60 a week are the most. `key` is as of
-    /// [`Earnings::new`](super::Earnings::new).
+    /// The fewest sessions a week in the mix of `caseload` whose year comes to `amount` or more; with one session
+    /// fewer it does not. `key` is as of [`Earnings::new`](super::Earnings::new).
+    ///
+    /// `None` where a row of the mix, add-ons included, would need more than 60 sessions a week, and for an amount
+    /// above zero where no row but add-ons has both a rate and sessions. The rule is the widget's own.
+    ///
+    /// ```
+    /// use rate_core::earnings::{Target, Total};
+    /// use rate_core::{Caseload, CaseloadRow, RateBook, Selection, ServicePosition, key_of};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let case = Selection::default();
+    /// let (mut caseload, key) = (Caseload::new(&book, &case).unwrap(), key_of(&book, &case).unwrap());
+    /// let shorter = CaseloadRow { sessions: 10, ..CaseloadRow::new(ServicePosition::from(1)) };
+    /// assert!(caseload.add_row(shorter));
+    /// let target = Target::new(&book, key, &caseload, Total::from_cents(8_000_000)).unwrap();
+    /// // Two to one, as far as whole sessions go: 48 weeks of 11 at 112.00 and 5 at 91.00.
+    /// let sessions: Vec<u8> = target.caseload.rows().iter().map(|row| row.sessions).collect();
+    /// assert_eq!((sessions, target.amount.to_string()), (vec![11, 5], "80976.00".to_owned()));
+    /// ```
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload, amount: Total) -> Option<Self> {
         Self::in_editions(&Editions::only(book), key, caseload, amount)

@@ -46,7 +46,7 @@ impl Total {
         Self(u64::from(amount.cents()) * u64::from(times))
     }
 
-    /// What `amount` for `minutes` comes to in an hour, rounded half up to the cent; `None` for no minutes.
+    /// The amount for an hour where it is `amount` for `minutes`, rounded half up to the cent; `None` for no minutes.
     ///
     /// ```
     /// use rate_core::earnings::Total;
@@ -64,7 +64,16 @@ impl Total {
         (120 * u64::from(amount.cents()) + minutes).checked_div(2 * minutes).map(Self)
     }
 
-    /// A twelfth of it, rounded half up to the cent: what a year comes to in a month.
+    /// A twelfth of it, rounded half up to the cent: what a year comes to in a month on average.
+    ///
+    /// ```
+    /// use rate_core::earnings::Total;
+    ///
+    /// // 46 weeks of 20 sessions at 112.00: 8 586.666….
+    /// assert_eq!(Total::from_cents(10_304_000).a_month().to_string(), "8586.67");
+    /// // Half a cent, and less.
+    /// assert_eq!([6, 5].map(|cents| Total::from_cents(cents).a_month().cents()), [1, 0]);
+    /// ```
     #[must_use]
     pub fn a_month(self) -> Self {
         // Without a sum that could be too large.

@@ -69,7 +69,7 @@ pub struct Ahead {
     pub fronted: Total,
     /// The position of the first payday on which it is so.
     pub fronted_payday: usize,
-    /// What the platform has paid by then of its own: payouts less client shares. What insurers have repaid of it is not
+    /// The platform's payments of its own by then: payouts less client shares. What insurers have repaid of it is not
     /// fronted any more.
     pub fronted_so_far: Total,
     /// The most days from a payday to the last day on which the insurer would pay for a session in it; negative where
@@ -83,7 +83,27 @@ impl Earnings {
     /// The year of `caseload` with the market and license of `key`, and its plan for rows that have none; its service
     /// is not looked at. A position that the book does not have has no rate, so its sums are zero.
     ///
-    /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says.
+    /// Payouts are sums of whole cents; counts and the denied share are rounded as the [module](super) says, whose
+    /// rules these are. The year has 52 weeks, and its paydays may be behind its end.
+    ///
+    /// ```
+    /// use rate_core::earnings::Earnings;
+    /// use rate_core::{Caseload, RateBook, Selection, Setting, key_of};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let case = Selection::default();
+    /// let mut caseload = Caseload::new(&book, &case).unwrap();
+    /// for (setting, value) in [(Setting::Weekly(0), 1), (Setting::Weeks, 52), (Setting::Cancelled, 10)] {
+    ///     caseload.set(setting, value);
+    /// }
+    /// let earnings = Earnings::new(&book, key_of(&book, &case).unwrap(), &caseload);
+    /// // Of 52 sessions 46.8 take place, so 47 do, at 112.00 each.
+    /// assert_eq!((earnings.year.sessions, earnings.year.amount.to_string()), (47, "5264.00".to_owned()));
+    /// // The last is on March 31, and is paid in the middle of April.
+    /// assert_eq!(caseload.end().to_string(), "2027-04-06");
+    /// assert_eq!(earnings.paydays.last().unwrap().on.to_string(), "2027-04-15");
+    /// ```
     #[must_use]
     pub fn new(book: &RateBook, key: RateKey, caseload: &Caseload) -> Self {
         Self::in_editions(&Editions::only(book), key, caseload)
