@@ -75,7 +75,22 @@ impl<'a> Editions<'a> {
     }
 
     /// The same, with the rates of this day for every day: what would be if nothing changed from then on, or had
-    /// before.
+    /// before. [`hold_on`](Self::hold_on) and [`boundaries`](Self::boundaries) are as they were, and in a book that
+    /// names no editions nothing changes.
+    ///
+    /// ```
+    /// use rate_core::{Editions, RateBook, Selection};
+    ///
+    /// let book = RateBook::from_json(include_bytes!("../../../data/editions/2026.json")).unwrap();
+    /// let coming = include_bytes!("../../../data/editions/2027.json");
+    /// let coming = [book.read_edition(&book.editions[1], coming).unwrap()];
+    /// let editions = Editions::new(&book, &coming).as_of("2027-01-01".parse()?);
+    /// // A session of January 1, 2026.
+    /// let session = editions.quote(&Selection::default()).unwrap();
+    /// assert_eq!(session.provider_payout.to_string(), "98.00");
+    /// assert_eq!(session.provider_paid_on.to_string(), "2026-01-30");
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn as_of(self, day: Date) -> Self {
         Self { as_of: Some(day), ..self }
@@ -87,7 +102,19 @@ impl<'a> Editions<'a> {
         self.book
     }
 
-    /// True where the rates of the book or of another of its editions hold on a day.
+    /// True where the rates of the book or of another of its editions hold on a day, loaded or not. First and last
+    /// days are included.
+    ///
+    /// ```
+    /// use rate_core::{Editions, RateBook};
+    ///
+    /// let book = RateBook::from_json(include_bytes!("../../../data/editions/2026.json")).unwrap();
+    /// let holds = |day: &str| day.parse().map(|day| Editions::only(&book).hold_on(day));
+    /// assert_eq!((holds("2024-12-31")?, holds("2025-01-01")?), (false, true));
+    /// // The last edition has no end.
+    /// assert!(holds("2030-01-01")?);
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn hold_on(self, day: Date) -> bool {
         let holds = |days: Effective| days.on(day) == Validity::Current;
@@ -138,7 +165,24 @@ impl<'a> Editions<'a> {
 
     /// The next day behind `day` from which on a combination has another rate, none, or one that is not known yet;
     /// `None` where nothing is published for the day itself, and where nothing changes. Before the day of what is
-    /// returned nothing changes.
+    /// returned nothing changes. `day` itself is not among the days, and another rate differs in either amount.
+    ///
+    /// ```
+    /// use rate_core::{Editions, RateBook};
+    ///
+    /// let book = RateBook::from_json(include_bytes!("../../../data/editions/2026.json")).unwrap();
+    /// let coming = include_bytes!("../../../data/editions/2027.json");
+    /// let coming = [book.read_edition(&book.editions[1], coming).unwrap()];
+    /// let key = book.walkthrough.key();
+    /// let change = Editions::new(&book, &coming).next_change(key, "2026-04-08".parse()?).unwrap();
+    /// let old = change.old.provider_payout;
+    /// assert_eq!((change.on.to_string(), old.to_string()), ("2027-01-01".to_owned(), "112.00".to_owned()));
+    /// assert_eq!(change.new.unwrap().provider_payout.to_string(), "98.00");
+    /// // Without its file the rate may change on the day.
+    /// let change = Editions::only(&book).next_change(key, "2026-04-08".parse()?).unwrap();
+    /// assert!(change.on == "2027-01-01".parse()? && change.new.is_err());
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn next_change(self, key: RateKey, day: Date) -> Option<RateChange> {
         let old = self.rate(key, day).ok()?;
@@ -152,8 +196,24 @@ impl<'a> Editions<'a> {
         next
     }
 
-    /// The first of the days through `day` on which a combination has the rate of `day` without a break, where another
-    /// one is known of the day before.
+    /// The first of the days through `day` on which a combination has the rate of `day` without a break, where
+    /// another one is known of the day before. `day` itself can be it. `None` elsewhere, as where the combination
+    /// has no rate on `day`.
+    ///
+    /// ```
+    /// use rate_core::{Editions, RateBook};
+    ///
+    /// let book = RateBook::from_json(include_bytes!("../../../data/editions/2026.json")).unwrap();
+    /// let coming = include_bytes!("../../../data/editions/2027.json");
+    /// let coming = [book.read_edition(&book.editions[1], coming).unwrap()];
+    /// let (editions, key) = (Editions::new(&book, &coming), book.walkthrough.key());
+    /// let change = editions.last_change(key, "2027-03-01".parse()?).unwrap();
+    /// let old = change.old.provider_payout;
+    /// assert_eq!((change.on.to_string(), old.to_string()), ("2027-01-01".to_owned(), "112.00".to_owned()));
+    /// // What was before 2026 is in a file that has not been loaded.
+    /// assert_eq!(editions.last_change(key, "2026-04-08".parse()?), None);
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn last_change(self, key: RateKey, day: Date) -> Option<RateChange> {
         let new = self.rate(key, day).ok()?;
@@ -162,7 +222,19 @@ impl<'a> Editions<'a> {
         Some(RateChange { on, old: before(on).ok()?, new: Ok(new) })
     }
 
-    /// The days on which another edition begins, or one ends without another: in no order, and some twice.
+    /// The first day of each edition, the book's own and those that have not been loaded among them, and the day
+    /// behind the last day of each that ends: in no order, and some twice. On no other day does a rate change.
+    ///
+    /// ```
+    /// use rate_core::{Editions, RateBook};
+    ///
+    /// let book = RateBook::from_json(include_bytes!("../../../data/editions/2026.json")).unwrap();
+    /// let mut days = Editions::only(&book).boundaries();
+    /// days.sort();
+    /// days.dedup();
+    /// let days: Vec<_> = days.iter().map(|day| day.to_string()).collect();
+    /// assert_eq!(days, ["2025-01-01", "2026-01-01", "2027-01-01"]);
+    /// ```
     #[must_use]
     pub fn boundaries(self) -> Vec<Date> {
         let mut days = Vec::new();

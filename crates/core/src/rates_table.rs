@@ -8,8 +8,8 @@ use crate::{
     ServicePosition,
 };
 
-/// What a book publishes for a market and a license: a row for each service and a column for each plan, both in the
-/// book's order.
+/// The rates that a book publishes for a market and a license: a row for each service and a column for each plan,
+/// both in the book's order.
 ///
 /// ```
 /// use rate_core::{Figure, LicensePosition, MarketPosition, RateBook, RatesTable};
@@ -136,7 +136,19 @@ impl RatesTable {
     /// The table of a market and a license, positions of the book.
     ///
     /// Of an index, the market's file has to be there: without it, all cells but the walkthrough's are
-    /// [`QuoteError::MarketNotLoaded`].
+    /// [`QuoteError::MarketNotLoaded`]. A combination that is not published is [`QuoteError::NoRate`]
+    /// (`docs/rate-book.md`, "Rates").
+    ///
+    /// ```
+    /// use rate_core::{LicensePosition, MarketPosition, QuoteError, RateBook, RatesTable};
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let doctoral_in_texas = RatesTable::new(&book, MarketPosition::from(1), LicensePosition::from(1));
+    /// let [ppo, hmo, _] = doctoral_in_texas.row(3) else { unreachable!("three plans") };
+    /// assert_eq!(ppo.unwrap().provider_payout.to_string(), "44.00");
+    /// assert!(matches!(hmo, Err(QuoteError::NoRate(_))));
+    /// ```
     #[must_use]
     pub fn new(book: &RateBook, market: MarketPosition, license: LicensePosition) -> Self {
         Self::of(book, market, license, |key| Priced::new(book, key, None))
@@ -179,6 +191,18 @@ impl RatesTable {
     }
 
     /// The highest figure of a service's row; `None` where no figure there is higher than another.
+    ///
+    /// ```
+    /// use rate_core::{Figure, LicensePosition, MarketPosition, RateBook, RatesTable};
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let table = RatesTable::new(&book, MarketPosition::from(0), LicensePosition::from(0));
+    /// // An hour pays 112.00, 104.00 and 109.00.
+    /// assert_eq!(table.highest(2, Figure::Payout).unwrap().to_string(), "112.00");
+    /// // Nothing is left of a group's rate under any plan.
+    /// assert_eq!(table.highest(3, Figure::Portion), None);
+    /// ```
     #[must_use]
     pub fn highest(&self, service: usize, figure: Figure) -> Option<Total> {
         let (lowest, highest) = self.range(service, figure)?;
@@ -193,6 +217,23 @@ impl RatesTable {
 
     /// The services in the order of a plan's figures. Those with the same are in the book's order, and those without a
     /// figure come last.
+    ///
+    /// ```
+    /// use rate_core::{Direction, Figure, LicensePosition, MarketPosition, PlanPosition, RateBook, RatesTable};
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let table = RatesTable::new(&book, MarketPosition::from(0), LicensePosition::from(0));
+    /// let order = |figure, direction| {
+    ///     let services = table.services_by(PlanPosition::from(0), figure, direction);
+    ///     services.into_iter().map(|service| service.get()).collect::<Vec<_>>()
+    /// };
+    /// // 138.00, 91.00, 112.00 and 42.00.
+    /// assert_eq!(order(Figure::Payout, Direction::Descending), [0, 2, 1, 3]);
+    /// assert_eq!(order(Figure::Payout, Direction::Ascending), [3, 1, 2, 0]);
+    /// // How long the first and the last one are is not said.
+    /// assert_eq!(order(Figure::PerHour, Direction::Descending), [1, 2, 0, 3]);
+    /// ```
     #[must_use]
     pub fn services_by(
         &self,
@@ -236,9 +277,27 @@ impl RatesTable {
     ];
 
     /// A line for each cell below a header, which has the texts of `columns`: CSV as RFC 4180 has it, in UTF-8 with a
-    /// byte order mark. Amounts are plain decimals with two places; what is not published has none.
+    /// byte order mark. `book` is the one that the table is of. Amounts are plain decimals with two places, in the
+    /// book's currency; what is not published has none. Payouts for an hour alone are rounded ([`Total::per_hour`]).
+    ///
+    /// The texts of `columns` stand for [`COLUMNS`](Self::COLUMNS), one for each, and are not counted: with more or
+    /// fewer of them the header is longer or shorter than the lines below it.
     ///
     /// A text that a spreadsheet would take for a formula has an apostrophe before it.
+    ///
+    /// ```
+    /// use rate_core::{LicensePosition, MarketPosition, RateBook, RatesTable};
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let table = RatesTable::new(&book, MarketPosition::from(0), LicensePosition::from(0));
+    /// let csv = table.csv(&book, &RatesTable::COLUMNS);
+    /// let lines: Vec<&str> = csv.lines().collect();
+    /// // Four services under three plans; the book does not say how long the first one is.
+    /// assert_eq!(lines.len(), 1 + 4 * 3);
+    /// assert!(lines[1].ends_with(r#","90791",,"Example PPO",150.00,138.00,12.00,0.00,,USD"#));
+    /// assert!(lines[4].ends_with(r#","90834",38,"Example PPO",98.00,91.00,7.00,0.00,143.68,USD"#));
+    /// ```
     #[must_use]
     pub fn csv(&self, book: &RateBook, columns: &[&str]) -> String {
         let mut csv = String::from(START);
