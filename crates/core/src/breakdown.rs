@@ -276,10 +276,25 @@ impl RateBook {
     }
 }
 
-/// The combination that is selected.
+/// The combination that is selected: what the selection leaves open is as in the book's walkthrough. Whether a rate
+/// is published for it is not asked.
+///
+/// ```
+/// use rate_core::{QuoteError, RateBook, Selection, key_of};
+///
+/// let book = include_str!("../../../data/books/april-8-example.json");
+/// let book = RateBook::from_json(book.as_bytes()).unwrap();
+/// let mut selection = Selection { service: Some("90834".to_owned()), ..Selection::default() };
+/// let key = key_of(&book, &selection).unwrap();
+/// assert_eq!((book.plan(key.plan).term.id.as_str(), key.service), ("example-ppo", 1.into()));
+///
+/// selection.license = Some("none".to_owned());
+/// assert_eq!(key_of(&book, &selection), Err(QuoteError::UnknownLicense));
+/// ```
 ///
 /// # Errors
-/// A [`QuoteError`] for the first identifier that the book does not have.
+/// [`QuoteError::UnknownMarket`], [`QuoteError::UnknownPlan`], [`QuoteError::UnknownLicense`] or
+/// [`QuoteError::UnknownService`]: for the first identifier, in this order, that the book does not have.
 pub fn key_of(book: &RateBook, selection: &Selection) -> Result<RateKey, QuoteError> {
     let case = &book.walkthrough;
     let Selection { market, plan, license, service, .. } = selection;

@@ -31,7 +31,7 @@ pub enum ClientShare {
     All,
 }
 
-/// A percentage from 0 to 100 with at most two places. As text it has no sign, and no zeros at its end.
+/// A percentage from 0 to 100 with at most two places. As text it has no sign, and no zeros at the end of its places.
 ///
 /// ```
 /// use rate_core::Percent;
@@ -94,7 +94,20 @@ impl From<Amount> for ClientShare {
     }
 }
 
-/// Reads the text form.
+/// Reads the text form, that of `client-share` in `docs/embedding.md`: an amount, a number and `%` without a blank in
+/// between, or `all` in small letters. Nothing is rounded.
+///
+/// ```
+/// use rate_core::{AmountError, ClientShare, Percent};
+///
+/// assert_eq!("25".parse(), Ok(ClientShare::Amount("25.00".parse()?)));
+/// assert_eq!("12.50%".parse(), Ok(ClientShare::Percent(Percent::from_hundredths(1_250)?)));
+/// assert_eq!("all".parse(), Ok(ClientShare::All));
+/// assert_eq!("20 %".parse::<ClientShare>(), Err(AmountError::NotDecimal));
+/// assert_eq!("33.333%".parse::<ClientShare>(), Err(AmountError::TooManyPlaces));
+/// assert_eq!("100.01%".parse::<ClientShare>(), Err(AmountError::TooLarge));
+/// # Ok::<(), rate_core::AmountError>(())
+/// ```
 ///
 /// # Errors
 /// As of [`Amount`], for an amount and for the number before `%`, which can be 100 at most.
@@ -110,7 +123,10 @@ impl FromStr for ClientShare {
     }
 }
 
-/// Reads the number alone, without `%`.
+/// Reads the number alone, without `%`. Nothing is rounded.
+///
+/// # Errors
+/// As of [`Amount`]; [`AmountError::TooLarge`] above 100.
 impl FromStr for Percent {
     type Err = AmountError;
 

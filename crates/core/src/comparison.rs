@@ -54,7 +54,7 @@ impl MoneyDifference {
     }
 }
 
-/// What the second of two sessions has more or less than the first.
+/// The differences from the first of two sessions to the second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
     /// Of the insurer rates.
@@ -84,7 +84,22 @@ impl Compared {
         Ok(Self { payout_per_hour, window: window.cloned(), breakdown })
     }
 
-    /// What `second` has more or less than this one.
+    /// The differences from this session to `second`, in the book's currency and exact to the cent: less where
+    /// `second` has less. Only the payouts for an hour are rounded, each before the two are compared.
+    ///
+    /// ```
+    /// use rate_core::{Compared, Editions, RateBook, Selection};
+    ///
+    /// let book = include_str!("../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let shorter = Selection { service: Some("90834".to_owned()), ..Selection::default() };
+    /// let compared = |selection| Compared::new(Editions::only(&book), selection).unwrap();
+    /// let difference = compared(&Selection::default()).difference(&compared(&shorter));
+    /// // 112.00 and then 91.00; for an hour 126.79 and then 143.68.
+    /// assert_eq!((difference.payout.amount.to_string(), difference.payout.is_less), ("21.00".to_owned(), true));
+    /// let per_hour = difference.per_hour.unwrap();
+    /// assert_eq!((per_hour.amount.to_string(), per_hour.is_less), ("16.89".to_owned(), false));
+    /// ```
     #[must_use]
     pub fn difference(&self, second: &Self) -> Difference {
         let (a, b) = (&self.breakdown, &second.breakdown);
@@ -134,7 +149,8 @@ fn session(text: &str) -> Option<Selection> {
     matches!(members, 4 | 6).then_some(selection)
 }
 
-/// The text from which [`compared_in`] reads these sessions; one that does not say which is left out.
+/// The text from which [`compared_in`] reads these sessions, by identifier. One that leaves its market, plan, license
+/// or service open is left out, and so are days, client shares and scenarios.
 #[must_use]
 pub fn compared_text(sessions: &[Selection]) -> String {
     let mut text = String::new();

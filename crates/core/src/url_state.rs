@@ -118,7 +118,19 @@ pub struct UrlState {
 }
 
 impl UrlState {
-    /// Reads a fragment, with or without its `#`. `None` where it is not one of ours.
+    /// Reads a fragment, with or without its `#`. `None` where it does not begin with `rt:`. The names are those of
+    /// `docs/embedding.md`, "The page's address"; earlier versions of them are read, too.
+    ///
+    /// Days are ISO 8601, amounts decimals, and no identifier is looked up. A caseload and compared sessions are kept
+    /// as texts until somebody asks for them.
+    ///
+    /// ```
+    /// use rate_core::{Tab, UrlState};
+    ///
+    /// let state = UrlState::from_fragment("rt:view=rates&client-share=20%25&session-date=soon").unwrap();
+    /// assert_eq!((state.tab, state.selection.session_date), (Some(Tab::Rates), None));
+    /// assert_eq!(state.selection.client_share, "20%".parse().ok());
+    /// ```
     #[must_use]
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
@@ -148,7 +160,18 @@ impl UrlState {
     }
 
     /// Its fragment, without the `#`: [`from_fragment`](Self::from_fragment) reads the same again. Identifiers are
-    /// those of a book.
+    /// those of a book: a percent sign of the client share is the only mark that is escaped. What is not said, and
+    /// the scenario where it is the typical one, is left out.
+    ///
+    /// ```
+    /// use rate_core::{Selection, UrlState};
+    ///
+    /// assert_eq!(UrlState::default().to_fragment(), "rt:v=2");
+    /// let selection = Selection { client_share: "12.5%".parse().ok(), ..Selection::default() };
+    /// let state = UrlState { selection, ..UrlState::default() };
+    /// assert_eq!(state.to_fragment(), "rt:v=2&client-share=12.5%25");
+    /// assert_eq!(UrlState::from_fragment(&state.to_fragment()), Some(state));
+    /// ```
     #[must_use]
     pub fn to_fragment(&self) -> String {
         let mut fragment = Fragment(String::from(PREFIX));

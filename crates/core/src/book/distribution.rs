@@ -1,4 +1,4 @@
-//! What others have agreed with a plan: a distribution of insurer rates, and where an amount lies in it.
+//! The insurer rates that others have agreed with a plan: their distribution, and where an amount lies in it.
 
 use crate::{
     Amount, Date, LicensePosition, MarketPosition, PlanPosition, RateKey, ServicePosition, SourcePosition,
@@ -23,7 +23,7 @@ impl Percentile {
     /// All, in order.
     pub const ALL: [Self; 5] = [Self::P10, Self::P25, Self::P50, Self::P75, Self::P90];
 
-    /// Of a hundred providers, those whose amounts are not above it.
+    /// Its percentage: of a hundred providers, at least so many have amounts that are not above it.
     #[must_use]
     pub fn percent(self) -> u8 {
         match self {

@@ -110,9 +110,25 @@ impl RateBook {
     }
 }
 
-/// What others have agreed.
+/// The rates that others have agreed.
 impl RateBook {
-    /// The distribution of what others have agreed with this plan, where one is published for the combination.
+    /// The distribution of what others have agreed with this plan, where one is published for the combination
+    /// (`docs/rate-book.md`, "Distributions"). Its amounts are the document's own, in the book's currency; a
+    /// percentile that is less than the one before it is refused.
+    ///
+    /// ```
+    /// use rate_core::{Fault, Percentile, RateBook};
+    ///
+    /// let json = include_str!("../../../../data/editions/2026.json");
+    /// let book = RateBook::from_json(json.as_bytes()).unwrap();
+    /// let agreed = book.distribution(book.walkthrough.key()).unwrap();
+    /// assert_eq!((agreed.providers, agreed.amount(Percentile::P50).to_string()), (1240, "103.00".to_owned()));
+    /// assert_eq!(agreed.month.to_string(), "2026-03-01");
+    ///
+    /// let refused = RateBook::from_json(json.replacen("94.00", "87.99", 1).as_bytes()).unwrap_err();
+    /// assert_eq!(refused[0].place, "/distributions/0/p25");
+    /// assert_eq!(refused[0].fault, Fault::PercentilesOutOfOrder);
+    /// ```
     #[must_use]
     pub fn distribution(&self, key: RateKey) -> Option<&Distribution> {
         let found = self.distributions.binary_search_by_key(&key, Distribution::key).ok()?;

@@ -22,7 +22,15 @@ impl Preset {
         Self { name: "full", sessions: 25, weeks_off: 4, cancelled: 0 },
     ];
 
-    /// The one with this public name.
+    /// The one with this public name, which is in small letters.
+    ///
+    /// ```
+    /// use rate_core::Preset;
+    ///
+    /// let part_time = Preset::from_name("part-time").unwrap();
+    /// assert_eq!((part_time.sessions, part_time.weeks_off, part_time.cancelled), (10, 4, 0));
+    /// assert_eq!(Preset::from_name("Full"), None);
+    /// ```
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|preset| preset.name == name)

@@ -2,7 +2,7 @@
 
 use crate::Date;
 
-/// The weeks of a caseload's year, which starts on its first day and may start on any.
+/// The weeks of a caseload's year: 364 days from its first, which may be any day.
 pub const WEEKS: u8 = 52;
 
 /// The weeks of a caseload's year without sessions.
@@ -23,13 +23,24 @@ pub enum WeeksOff {
     /// (from 0) is worked where `n * weeks / 52`, rounded up, is less than for the week behind it, `weeks` being those
     /// that are worked.
     Spread(u8),
-    /// The weeks that hold these days. A week has the seven days from its first, the start of the year's weekday; a day
-    /// outside of the year is in none.
+    /// The weeks that hold these days. A week has seven days, and its first is on the weekday on which the year
+    /// starts; a day outside of the year is in none.
     Named(Vec<Date>),
 }
 
 impl WeeksOff {
-    /// The number of weeks of a year from `start` on that are off, 0 to 52.
+    /// The number of weeks of a year from `start` on that are off, 0 to 52; of [`Spread`](Self::Spread) 51 at most.
+    ///
+    /// ```
+    /// use rate_core::{Date, WeeksOff};
+    ///
+    /// let start: Date = "2026-04-08".parse()?;
+    /// assert_eq!(WeeksOff::Spread(60).count(start), 51);
+    /// // The year's last day and the day behind it.
+    /// let days = vec![start.plus_days(363), start.plus_days(364)];
+    /// assert_eq!(WeeksOff::Named(days).count(start), 1);
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn count(&self, start: Date) -> u8 {
         match self {

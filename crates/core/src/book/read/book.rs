@@ -47,10 +47,22 @@ impl RateBook {
     }
 
     /// Reads and checks a book whose rates are the rows of a table, in the place of its document's own, if that has
-    /// any. A row's place is the one that it would have in the document: `/rates/0` is the first.
+    /// any. A row's place is the one that it would have in the document: `/rates/0` is the first. Nothing is rounded.
+    ///
+    /// ```
+    /// use rate_core::{RateBook, RateRow};
+    ///
+    /// let json = include_str!("../../../../../data/books/april-8-example.json");
+    /// let [market, plan, license, service] = ["ny", "example-ppo", "masters", "90837"].map(str::to_owned);
+    /// let (insurer_rate, provider_payout) = ("124".to_owned(), "115".to_owned());
+    /// let row = RateRow { market, plan, license, service, insurer_rate, provider_payout };
+    /// let book = RateBook::from_json_and_rows(json.as_bytes(), &mut [row].into_iter()).unwrap();
+    /// let [rate] = book.rates() else { unreachable!("one row") };
+    /// assert_eq!(rate.provider_payout.to_string(), "115.00");
+    /// ```
     ///
     /// # Errors
-    /// As of [`RateBook::from_json`].
+    /// As of [`RateBook::from_json`]; no rows at all are [`Fault::EmptyList`] at `/rates`.
     pub fn from_json_and_rows(
         json: &[u8],
         rows: &mut dyn Iterator<Item = RateRow>,
@@ -58,11 +70,26 @@ impl RateBook {
         Self::from_json_and_rows_within(json, rows, usize::MAX).map_err(|refused| refused.problems)
     }
 
-    /// Reads and checks as [`RateBook::from_json_and_rows`] does, and keeps at most so many problems of the rows and of
-    /// what follows them, so that a table that is wrong in every row needs no more memory than another.
+    /// Reads and checks as [`RateBook::from_json_and_rows`] does, and keeps at most `most` problems, so that a table
+    /// that is wrong in every row needs no more memory than another. The limit is at least 1: 0 is taken as 1.
+    /// Problems of the shape of the document around the rows are not counted and all kept.
+    ///
+    /// ```
+    /// use rate_core::{Fault, RateBook, RateRow};
+    ///
+    /// let json = include_str!("../../../../../data/books/april-8-example.json");
+    /// let [market, plan, license, service] = ["ny", "example-ppo", "masters", "90837"].map(str::to_owned);
+    /// let (insurer_rate, provider_payout) = ("124".to_owned(), "115".to_owned());
+    /// let row = RateRow { market, plan, license, service, insurer_rate, provider_payout };
+    /// // The second row and the third are for the same as the first.
+    /// let mut rows = [row.clone(), row.clone(), row].into_iter();
+    /// let refused = RateBook::from_json_and_rows_within(json.as_bytes(), &mut rows, 0).unwrap_err();
+    /// assert_eq!((refused.problems.len(), refused.problems[0].place.as_str()), (1, "/rates/1"));
+    /// assert_eq!(refused.more, [(Fault::RepeatedRate { first: "/rates/0".to_owned() }, 1)]);
+    /// ```
     ///
     /// # Errors
-    /// As of [`RateBook::from_json`]; problems beyond `most` are counted.
+    /// As of [`RateBook::from_json_and_rows`]; problems beyond the limit are counted in [`Refused::more`].
     pub fn from_json_and_rows_within(
         json: &[u8],
         rows: &mut dyn Iterator<Item = RateRow>,

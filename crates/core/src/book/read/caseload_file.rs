@@ -11,8 +11,9 @@ use crate::book::problem::{Fault, Problem};
 use crate::{Caseload, CaseloadRow, OwnNumbers, RateBook, Selection, Setting, WeeksOff};
 
 impl CaseloadFile {
-    /// Reads and checks a caseload in UTF-8 JSON, as `docs/rate-book.md` describes it, as strictly as a book. Rows for
-    /// the same plan, service and own numbers become one. What the file does not say is as in [`Caseload::new`].
+    /// Reads and checks a caseload in UTF-8 JSON, as `docs/rate-book.md` describes it under "A caseload", as strictly
+    /// as a book. Rows for the same plan, service and own numbers become one. What the file does not say is as in
+    /// [`Caseload::new`] for the book's walkthrough. Nothing is rounded.
     ///
     /// ```
     /// use rate_core::{CaseloadFile, RateBook, Setting};

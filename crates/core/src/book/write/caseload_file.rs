@@ -21,8 +21,25 @@ struct RowText<'a> {
 }
 
 impl CaseloadFile {
-    /// The caseload as JSON text that [`CaseloadFile::from_json`] reads back; `selected` is the plan of rows that have
-    /// none.
+    /// The caseload as JSON text, as `docs/rate-book.md` describes it under "A caseload"; `selected` is the plan of
+    /// rows that have none.
+    ///
+    /// [`CaseloadFile::from_json`] reads it back. A `start` that is `None` is not written, whatever day the caseload
+    /// starts on. Rows that are for the same once each has a plan become one when they are read, and are refused
+    /// where they come to more than 60 sessions a week.
+    ///
+    /// ```
+    /// use rate_core::{Caseload, CaseloadFile, RateBook, Selection};
+    ///
+    /// let book = include_str!("../../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    /// let file = CaseloadFile { market: None, license: None, start: Some(caseload.start()), caseload };
+    /// let json = file.to_json(&book, book.walkthrough.plan);
+    /// assert!(json.contains(r#"{"plan":"example-ppo","service":"90837","sessions":20}"#));
+    /// let read = CaseloadFile::from_json(&book, json.as_bytes()).unwrap();
+    /// assert_eq!((read.start, read.caseload.weeks_off()), (file.start, file.caseload.weeks_off()));
+    /// ```
     ///
     /// # Panics
     /// For a position that the book does not have.
