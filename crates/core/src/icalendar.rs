@@ -7,7 +7,8 @@ use crate::{Date, DateError};
 /// A whole day to be entered in a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
-    /// What tells it from every other entry, anywhere: a calendar that has it already takes the new one in its place.
+    /// Its identifier, unlike that of any other entry anywhere: a calendar that has it already takes the new one in
+    /// its place.
     pub uid: String,
     /// The day.
     pub on: Date,
@@ -67,8 +68,11 @@ impl FromStr for Moment {
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
-/// A calendar with these entries, as the text of an `.ics` file: UTF-8, lines ended by CR LF and folded so that none
-/// has more than 75 octets. `made` is when it was made, which each entry says.
+/// A calendar with these entries, as the text of an `.ics` file (RFC 5545): UTF-8, lines ended by CR LF and folded so
+/// that none has more than 75 octets. `made` is when it was made, which each entry says; seconds behind the end of
+/// its day are taken as the day's last.
+///
+/// Each entry is of one whole day, in no time zone. Of control characters, texts keep line feeds and tabs alone.
 ///
 /// ```
 /// use rate_core::{CalendarEntry, Moment, icalendar};

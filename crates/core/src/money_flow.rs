@@ -1,6 +1,7 @@
 //! The drawing of a session's money and papers, stage by stage.
 
-/// A stage of the drawing, in order.
+/// A stage of the drawing, in order. The stages are the widget's own, in its view of how it works; no book names
+/// them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MoneyFlowStage {
     /// Platform and insurer agree on a contract.
@@ -23,13 +24,21 @@ impl MoneyFlowStage {
     pub const ALL: [Self; 6] =
         [Self::Contract, Self::Confirmation, Self::Claim, Self::Payout, Self::InsurerPays, Self::NeverPaid];
 
-    /// Its number, from 1.
+    /// Its number, 1 to 6.
     #[must_use]
     pub fn number(self) -> usize {
         self as usize + 1
     }
 
-    /// The stage with this number, from 1.
+    /// The stage with this number, 1 to 6; `None` for any other.
+    ///
+    /// ```
+    /// use rate_core::MoneyFlowStage;
+    ///
+    /// assert_eq!(MoneyFlowStage::from_number(4), Some(MoneyFlowStage::Payout));
+    /// assert_eq!((MoneyFlowStage::from_number(0), MoneyFlowStage::from_number(7)), (None, None));
+    /// assert_eq!(MoneyFlowStage::NeverPaid.number(), 6);
+    /// ```
     #[must_use]
     pub fn from_number(number: usize) -> Option<Self> {
         Self::ALL.get(number.checked_sub(1)?).copied()

@@ -65,7 +65,19 @@ const WHOLE: Permille = 1000 - 2 * GAP;
 impl Flow {
     /// The flow of `breakdown`. The bands of the payers come to the same sum as those of the payees. The whole is the
     /// larger of rate and payout in every scenario, so that the payout's band is the same in all of them; ends are
-    /// rounded down to the thousandth.
+    /// rounded down to the thousandth, amounts are not rounded.
+    ///
+    /// ```
+    /// use rate_core::{Flow, PaymentPart, RateBook, Scenario, Selection, quote};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let denied = Selection { scenario: Scenario::Denied, ..Selection::default() };
+    /// let flow = Flow::new(&quote(&book, &denied).unwrap());
+    /// assert_eq!(flow.payers.map(|band| band.amount.to_string()), ["25.00", "0.00", "87.00"]);
+    /// assert_eq!(flow.payers[2].part, PaymentPart::PlatformFronts);
+    /// assert_eq!(flow.payees.map(|band| band.amount.to_string()), ["112.00", "0.00"]);
+    /// ```
     #[must_use]
     pub fn new(breakdown: &Breakdown) -> Self {
         let total = breakdown.insurer_rate.max(breakdown.provider_payout).cents();

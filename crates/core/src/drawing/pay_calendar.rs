@@ -49,7 +49,18 @@ pub struct DaysPaidTogether {
 }
 
 impl DaysPaidTogether {
-    /// True where a session confirmed on this day is paid with them.
+    /// True where a session confirmed on this day is paid with them, both ends included.
+    ///
+    /// ```
+    /// use rate_core::{Date, PayCalendar, RateBook};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let calendar = PayCalendar::new(&book.pay_schedule, book.walkthrough.confirmed_on);
+    /// let holds = |day: &str| day.parse().map(|day: Date| calendar.windows[0].holds(day));
+    /// assert_eq!((holds("2026-04-15")?, holds("2026-04-16")?), (true, false));
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn holds(&self, day: Date) -> bool {
         self.confirmed.from <= day && day <= self.confirmed.through
@@ -57,7 +68,21 @@ impl DaysPaidTogether {
 }
 
 impl PayCalendar {
-    /// The calendar of a session that is confirmed on `confirmed_on`.
+    /// The calendar of a session that is confirmed on `confirmed_on`. A month between that day's and the payday's is
+    /// not in it. The rule is the schedule's (`docs/rate-book.md`, "Pay schedule").
+    ///
+    /// ```
+    /// use rate_core::{PayCalendar, RateBook};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let calendar = PayCalendar::new(&book.pay_schedule, "2026-04-20".parse()?);
+    /// // Paid in May, of which no day is in a window of April.
+    /// let [april, may] = &calendar.months[..] else { unreachable!("two months") };
+    /// assert_eq!((april.len(), april[19].window), (30, Some(1)));
+    /// assert!(may[14].is_payday && may.iter().all(|day| day.window.is_none()));
+    /// # Ok::<(), rate_core::DateError>(())
+    /// ```
     #[must_use]
     pub fn new(schedule: &PaySchedule, confirmed_on: Date) -> Self {
         let first = confirmed_on.first_of_month();

@@ -33,8 +33,8 @@ pub struct Timeline {
     /// The insurer's payment, where there is one.
     pub insurer: Option<Stretch>,
     /// The days that the platform has surely paid ahead: payday to the insurer's first day, or to the end of the axis
-    /// where it never pays what it owes. `None` where the insurer may pay first, or on the payday itself, and where the
-    /// platform pays nothing ahead.
+    /// where it never pays what it owes. `None` where the insurer may pay first, or on the payday itself, where both
+    /// days are in one place on the axis, and where the platform pays nothing ahead.
     pub fronted: Option<Stretch>,
     /// The days in which no payment comes although it was to be expected: from the first day of the typical window to
     /// the end of the axis, where the insurer does not pay what it owes.
@@ -48,8 +48,25 @@ const BEFORE: i32 = 7;
 const AFTER: i32 = 14;
 
 impl Timeline {
-    /// The timeline of `breakdown`. Where the insurer does not pay, it is as long as if it did as usual. `today` widens
-    /// nothing.
+    /// The timeline of `breakdown`, with the windows of its plan. Where the insurer does not pay what it owes, it is
+    /// as long as if it did as usual. `today` widens nothing. Places are whole thousandths, rounded down, and each
+    /// day's is where it begins.
+    ///
+    /// ```
+    /// use rate_core::{RateBook, Scenario, Selection, Stretch, Timeline, quote};
+    ///
+    /// let book = include_str!("../../../../data/books/april-8-example.json");
+    /// let book = RateBook::from_json(book.as_bytes()).unwrap();
+    /// let unpaid = Selection { scenario: Scenario::Unpaid, ..Selection::default() };
+    /// let session = quote(&book, &unpaid).unwrap();
+    /// let reimbursement = &book.plan(session.key.plan).reimbursement;
+    /// let timeline = Timeline::new(&session, reimbursement, "2026-08-15".parse().ok());
+    /// assert_eq!(timeline.axis.through.to_string(), "2026-08-14");
+    /// assert_eq!((timeline.today, timeline.insurer), (None, None));
+    /// // Paid on April 30, expected from June 1 on.
+    /// assert_eq!(timeline.fronted, Some(Stretch { from: 214, through: 1000 }));
+    /// assert_eq!(timeline.missed, Some(Stretch { from: 451, through: 1000 }));
+    /// ```
     #[must_use]
     pub fn new(breakdown: &Breakdown, reimbursement: &Reimbursement, today: Option<Date>) -> Self {
         let selected = &breakdown.selection;
