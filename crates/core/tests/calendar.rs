@@ -144,6 +144,60 @@ proptest! {
 }
 
 #[test]
+fn a_moment_is_read_as_it_is_written() {
+    let seconds =
+        |text: &str| text.parse::<Moment>().ok().map(|moment| (moment.day.to_string(), moment.seconds));
+    for (text, expected) in [
+        ("2026-04-08T00:00:00Z", 0),
+        ("2026-04-08T01:02:05Z", 3725),
+        ("2026-04-08T23:59:59.999Z", 86_399),
+        ("2026-04-08T20:10:30.5Z", 72_630),
+    ] {
+        assert_eq!(seconds(text), Some(("2026-04-08".to_owned(), expected)), "{text}");
+    }
+    for other in [
+        "2026-04-08T24:00:00Z",
+        "2026-04-08T00:60:00Z",
+        "2026-04-08T00:00:60Z",
+        "2026-04-08T00:00:00",
+        "2026-04-08T00:00Z",
+        "2026-04-08T00:00:00:00Z",
+        "2026-04-08T00:00:00.Z",
+        "2026-04-08T00:00:00.5xZ",
+        "2026-04-08T:00:00:00Z",
+        "2026-04-08T0:000:00Z",
+        "2026-04-08T+1:00:00Z",
+        "2026-13-08T00:00:00Z",
+    ] {
+        assert_eq!(seconds(other), None, "{other}");
+    }
+}
+
+#[test]
+fn lines_are_folded_at_75_octets_and_no_sooner() {
+    let lines = |summary: String| {
+        let entry =
+            CalendarEntry { uid: "1".into(), on: date("2026-04-08"), summary, description: String::new() };
+        let text = rate_core::icalendar(&[entry], Moment { day: date("2026-04-08"), seconds: 0 });
+        let mut lines = text.split("\r\n").skip_while(|line| !line.starts_with("SUMMARY")).map(str::to_owned);
+        [lines.next().unwrap(), lines.next().unwrap()]
+    };
+    // `SUMMARY:` has 8.
+    let [whole, next] = lines("a".repeat(67));
+    assert_eq!((whole.len(), &*next), (75, "TRANSP:TRANSPARENT"));
+    let [first, rest] = lines("a".repeat(68));
+    assert_eq!((first.len(), &*rest), (75, " a"));
+    // Between characters, of which this has two octets; and the blank counts.
+    let [first, rest] = lines("é".repeat(34));
+    assert_eq!((first.len(), &*rest), (74, " é"));
+    let [_, rest] = lines("a".repeat(68 + 75));
+    assert_eq!(rest, format!(" {}", "a".repeat(74)));
+    // Of control characters a text may have a tab.
+    let [told, _] = lines("a\tb\u{7}c".to_owned());
+    assert_eq!(told, "SUMMARY:a\tbc");
+}
+
+#[test]
 fn a_calendar_without_entries_is_one() {
     let text = rate_core::icalendar(&[], Moment { day: date("2026-04-08"), seconds: 0 });
     assert!(read_calendar(&unfold(&text)).unwrap().components.is_empty());

@@ -117,6 +117,7 @@ fn the_longer_session_pays_more_and_less_for_an_hour() {
     let difference = of("90834").difference(&of("90837"));
     // 112.00 - 91.00, and 112.00 - 121.33 for an hour of 45 minutes' sessions.
     assert_eq!((cents(difference.payout), difference.per_hour.map(cents)), (2100, Some(-933)));
+    assert!(!difference.payout.is_zero());
 }
 
 #[test]

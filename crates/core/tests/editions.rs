@@ -245,6 +245,10 @@ fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_fil
         editions.quote(&selection).map(|session| session.provider_payout.to_string())
     };
     let none = Editions::only(&book);
+    let holding = ["2024-12-31", "2025-01-01", "2026-06-01", "2031-01-01"].map(|day| none.hold_on(date(day)));
+    assert_eq!(holding, [false, true, true, true]);
+    let found = ["2025-06-01", "2026-06-01"].map(|day| none.on(date(day)).is_some());
+    assert_eq!(found, [false, true]);
     assert_eq!(on(&none, "2026-06-01").as_deref(), Ok("112.00"));
     assert_eq!(on(&none, "2024-12-31"), Err(QuoteError::NoRate(key)));
     assert_eq!(on(&none, "2027-06-01"), Err(QuoteError::MarketNotLoaded(key)));
@@ -272,6 +276,17 @@ fn a_day_without_an_edition_has_no_rate_and_one_that_is_not_loaded_names_its_fil
         (date("2027-01-01"), "98.00".to_owned())
     );
     assert_eq!(all.next_change(key, date("2027-03-01")), None);
+    // The day of a change is not behind itself; and of several changes the next one is told, whichever was loaded first.
+    assert_eq!(all.next_change(key, date("2027-01-01")), None);
+    let [coming, earlier] = &others;
+    let reversed = [earlier.clone(), coming.clone()];
+    for editions in [all, Editions::new(&book, &reversed)] {
+        let next = editions.next_change(key, date("2025-12-31")).unwrap();
+        assert_eq!(
+            (next.on, next.old.provider_payout.to_string()),
+            (date("2026-01-01"), "109.00".to_owned())
+        );
+    }
     let last = all.last_change(key, date("2026-03-01")).unwrap();
     assert_eq!((last.on, last.old.provider_payout.to_string()), (date("2026-01-01"), "109.00".to_owned()));
     assert_eq!(all.last_change(key, date("2025-03-01")), None);

@@ -138,6 +138,14 @@ proptest! {
 }
 
 #[test]
+fn a_figure_is_found_by_its_public_name() {
+    let names = ["payout", "per-hour", "insurer-rate", "portion", "shortfall"];
+    assert_eq!(Figure::ALL.map(Figure::name), names);
+    assert_eq!(names.map(Figure::from_name), Figure::ALL.map(Some));
+    assert_eq!(Figure::from_name("rate"), None);
+}
+
+#[test]
 fn a_market_whose_file_is_not_there_says_so() {
     let book = RateBook::from_json(example().to_string().as_bytes()).unwrap();
     let market = book.walkthrough.market;
