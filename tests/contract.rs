@@ -1,5 +1,5 @@
-//! What pages rely on and no compiler knows: the names that styles, scripts and the view's text use are those that are
-//! declared in crates/contract, and all of those are used.
+//! The names that pages rely on and no compiler knows: those that styles, scripts and the view's text use are those
+//! that are declared in crates/contract, and all of those are used.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(missing_docs)]
 
@@ -33,12 +33,12 @@ fn texts(folder: &str, ending: &str) -> String {
     all
 }
 
-/// What stands in `text` each time between these two.
+/// Every text in `text` that stands between these two.
 fn between(text: &str, before: &str, after: &str) -> Names {
     text.split(before).skip(1).map(|rest| rest.split(after).next().unwrap().to_owned()).collect()
 }
 
-/// What starts in `text` with `start`, as far as a name goes.
+/// Every name in `text` that starts with `start`.
 fn starting(text: &str, start: &str) -> Names {
     let name = |rest: &str| {
         rest.split(|next: char| !(next.is_alphanumeric() || next == '-')).next().unwrap().to_owned()

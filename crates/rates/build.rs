@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::{env, fs, io};
 
-/// What `cargo xtask build` makes.
+/// The folder that `cargo xtask build` makes.
 const PACKAGE: &str = "../../pkg";
 
 fn main() -> io::Result<()> {

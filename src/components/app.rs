@@ -68,7 +68,7 @@ fn panel(context: &ViewContext<'_>) -> Element {
         .child(content)
 }
 
-/// What is known of changes of the rate, once the lazy part can say it.
+/// The notices of changes of the rate, once the lazy part can give them.
 fn changes(context: &ViewContext<'_>) -> Vec<Node> {
     match context.shown {
         Some(breakdown) if context.model.has_lazy() => lazy::changes(context, breakdown),

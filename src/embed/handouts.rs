@@ -43,7 +43,7 @@ fn link(model: &Model) -> String {
     model.link(model.breakdown().as_ref()).to_fragment()
 }
 
-/// What is known where a page around may have kept something from the reader.
+/// An uncertain handout, where a page around may have kept something from the reader.
 fn doubt() -> Option<Handout> {
     window::is_restricted().then_some(Handout::Uncertain)
 }

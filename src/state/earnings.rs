@@ -15,7 +15,7 @@ pub(crate) struct EarningsState {
     pub(crate) open: u8,
     /// The row that takes the focus: what had it is gone, or the row is new.
     pub(crate) focused: Option<u8>,
-    /// What was last done to the caseload as a whole, and can be undone.
+    /// The last thing that was done to the caseload as a whole, and the way back.
     pub(crate) done: Option<Done>,
     /// The amount that a year is to come to.
     pub(crate) target: Option<Total>,

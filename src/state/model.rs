@@ -70,11 +70,11 @@ pub(crate) struct Model {
     pub(crate) market_search: Option<MarketSearch>,
     /// The reader's caseload, once there is one of their own.
     pub(crate) caseload: Option<Caseload>,
-    /// What an address tells of a caseload, until the lazy part is here to read it.
+    /// The caseload that an address tells of, until the lazy part is here to read it.
     pub(super) told_caseload: UrlCaseload,
     pub(crate) earnings: EarningsState,
     pub(crate) rates: RatesState,
-    /// What came of handing out what is shown, where that was tried.
+    /// The outcome of handing out what is shown, where that was tried.
     pub(crate) handout: Option<Handout>,
     /// The view in front of those that the reader goes between.
     pub(crate) tab: Tab,

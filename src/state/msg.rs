@@ -41,7 +41,7 @@ pub(crate) enum Msg {
     },
     /// A step of the walkthrough has been shown for long enough; the number is its turn's.
     StepShown(u32),
-    /// What is shown was handed out to the reader.
+    /// The outcome of handing out what is shown.
     HandedOut(Handout),
 
     // The reader
@@ -315,7 +315,7 @@ pub(crate) enum Export {
     Link,
 }
 
-/// What is known of how the reader got what was handed out.
+/// The outcome of handing something out, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Handout {
     /// The clipboard has it.

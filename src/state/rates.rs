@@ -14,7 +14,7 @@ pub(crate) struct RatesState {
     pub(crate) services_by: Option<(PlanPosition, Direction)>,
     /// The direction in which a service's plans are sorted, where they are a list; `None` is the book's order.
     pub(crate) plans_sorted: Option<Direction>,
-    /// What is listed where there is no room for the table.
+    /// The rows that are listed where there is no room for the table.
     pub(crate) listed: Listed,
     /// The row and the column that keys have led to in the table; the header's row is the first.
     pub(crate) at: (usize, usize),

@@ -38,7 +38,7 @@ pub(crate) struct Requests {
     pub(super) set_meanwhile: Vec<Attribute>,
     /// The fragment of the page's address.
     pub(super) fragment: String,
-    /// What is shown has just been brought about by the address.
+    /// The address has just brought about what is shown.
     pub(super) is_followed: bool,
     /// The state that it carries, until the book it is to be judged by is here.
     pub(super) address: Option<UrlState>,

@@ -1,4 +1,4 @@
-//! What else there is on pages: scripts that change what all scripts share, places that are not seen at first, the
+//! Other things on pages: scripts that change what all scripts share, places that are not seen at first, the
 //! browser's own ways of keeping a page, and readers' clocks.
 
 use serde_json::{Value, json};

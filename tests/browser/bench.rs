@@ -1,4 +1,4 @@
-//! What the widget costs a reader, in figures: `cargo xtask bench page` runs it.
+//! The cost of the widget for a reader, in figures: `cargo xtask bench page` runs it.
 //!
 //! The page is loaded over slow 4G by a processor four times slower; packages take turns, so that what else the machine
 //! does befalls all of them alike.
@@ -40,7 +40,7 @@ const RECORDER: &str = "window.seen = []; window.times = {}; window.long = []; w
          port1.onmessage = () => { times.painted = performance.now(); }; port2.postMessage(0); });\
      });";
 
-/// What is known of a page once it has been loaded.
+/// The script for the figures of a page that has been loaded.
 const LOADED: &str = "const requests = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\
        .filter(({ responseEnd }) => responseEnd && responseEnd <= times.ready).sort((one, other) => one.startTime - other.startTime);\
      const depths = []; requests.forEach(({ startTime }, at) => { depths[at] = 1 + Math.max(0, ...depths.slice(0, at)\

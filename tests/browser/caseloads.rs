@@ -80,7 +80,7 @@ fn day(value: &Value) -> String {
     long(value.as_str().unwrap().parse().unwrap())
 }
 
-/// What is on screen is what the command line says.
+/// Checks that the screen shows what the command line says.
 async fn agrees(page: &Page, said: &Value, seed: u64) -> WebDriverResult<()> {
     let (year, a_month) = (amount(&said["year"]["amount"]), amount(&said["a_month"]));
     let sentence = format!("You’d be paid {a_month} a month on average, {year} a year, before taxes.");

@@ -143,7 +143,8 @@ fn the_script_tag() {
     });
 }
 
-/// What docs/publishing.md has for a page, with the files that the program makes where it says that they are.
+/// The line that docs/publishing.md has for a page, with the files that the program makes where it says that they
+/// are.
 #[test]
 fn the_publishers_line() {
     let publishing = read("docs/publishing.md");

@@ -20,7 +20,7 @@ fn book() -> RateBook {
     RateBook::from_json(&std::fs::read(pkg().join("books/medicare-2026.json")).unwrap()).unwrap()
 }
 
-/// What the core makes of a caseload with this selection, and the caseload.
+/// A caseload with this selection, and what the core makes of it.
 fn native(plan: &str, change: impl FnOnce(&mut Caseload)) -> (Caseload, Earnings) {
     let book = book();
     let mut selection = Selection::default();

@@ -31,7 +31,7 @@ pub(crate) async fn choosing(page: &Page) -> WebDriverResult<()> {
     Ok(())
 }
 
-/// What the playground hands out, pasted into the app as it is.
+/// Checks the text that the playground hands out, pasted into the app as it is.
 fn pasted(framework: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/frameworks/dist").join(framework);
     on_server(Server::start(&folder), "/?playground", |page| async move {

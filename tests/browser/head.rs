@@ -1,4 +1,4 @@
-//! What a page asks for, how often and in which order: with the lines for its head, and without.
+//! The files that a page asks for, how often and in which order: with the lines for its head, and without.
 
 use std::fs;
 use std::time::{Duration, Instant};

@@ -163,7 +163,7 @@ async fn texts(page: &Page) -> WebDriverResult<Vec<String>> {
     Ok(texts.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect())
 }
 
-/// What is said alike before and after, and is not the book's.
+/// The texts that are the same before and after, and are not the book's.
 fn unchanged(before: &[String], after: &[String]) -> Vec<String> {
     let is_the_books = |text: &str| text.split(" · ").all(|part| EXAMPLE.contains(part.trim()));
     let alike = |text: &&String| after.contains(text) && !is_the_books(text) && *text != "No";

@@ -1,4 +1,4 @@
-//! What is loaded when it is needed: the views that are split off, and the messages of a language.
+//! Files that are loaded when they are needed: the views that are split off, and the messages of a language.
 
 use std::future::Future;
 use std::time::{Duration, Instant};

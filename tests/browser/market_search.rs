@@ -41,7 +41,7 @@ async fn is_closed(page: &Page) -> WebDriverResult<()> {
     page.until("return !document.querySelector('rate-transparency').shadowRoot.querySelector('.popup')").await
 }
 
-/// What has the focus in the widget, by its name.
+/// The name of the field that has the focus in the widget.
 async fn focused(page: &Page) -> WebDriverResult<String> {
     page.text("return document.querySelector('rate-transparency').shadowRoot.activeElement?.name ?? ''").await
 }

@@ -1,4 +1,5 @@
-//! What is timed. It runs with nothing beside it: another test takes the processor's caches, and with them its time.
+//! The tests that are timed. They run with nothing beside them: another test takes the processor's caches, and with
+//! them their time.
 
 use serde_json::json;
 use thirtyfour::prelude::*;

@@ -121,7 +121,7 @@ impl Page {
         self.until(RUN).await
     }
 
-    /// What the script returns.
+    /// The value that the script returns.
     pub(crate) async fn js(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
@@ -170,7 +170,7 @@ impl Page {
         self.driver.execute(script, Vec::new()).await?.element()
     }
 
-    /// What the first widget's `breakdown` is.
+    /// The `breakdown` of the first widget.
     pub(crate) async fn breakdown(&self) -> WebDriverResult<Value> {
         self.js("return document.querySelector('rate-transparency').breakdown").await
     }

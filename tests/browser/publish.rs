@@ -87,12 +87,12 @@ async fn says(page: &Page, text: &str) -> WebDriverResult<()> {
     page.until(&format!("return document.querySelector('#status').textContent.includes({text:?})")).await
 }
 
-/// What an element shows, blanks joined.
+/// The text that an element shows, blanks joined.
 async fn shown(page: &Page, id: &str) -> WebDriverResult<String> {
     page.text(&format!("return document.getElementById({id:?}).innerText.replace(/\\s+/g, ' ')")).await
 }
 
-/// What a link saves.
+/// The bytes that a link saves.
 async fn saved(page: &Page, link: &str) -> WebDriverResult<Vec<u8>> {
     /// Each reading has a place of its own: a driver under load was seen to answer from the one before.
     static READINGS: AtomicU32 = AtomicU32::new(0);

@@ -17,7 +17,7 @@ const NATIONAL: &str =
     "<rate-transparency deep-link view=\"rates\" src=\"/books/medicare-2026.json\"></rate-transparency>";
 const ROOT: &str = "const root = document.querySelector('rate-transparency').shadowRoot;";
 
-/// What `rates table --csv` prints for a market and a license of the national book.
+/// The table that `rates table --csv` prints for a market and a license of the national book.
 fn printed(market: &str, license: &str) -> String {
     let program = std::env::var_os("RT_RATES").expect("`cargo xtask test` builds the program");
     let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/books/medicare-2026.json");

@@ -13,7 +13,7 @@ use crate::server::Answer;
 /// How often it is measured, which leaves some kilobytes of the driver's own behind each time.
 const MEASUREMENTS: u32 = 12;
 
-/// What is left when all widgets but the first are gone.
+/// The memory, nodes and listeners that are left when all widgets but the first are gone.
 #[derive(Debug)]
 struct Left {
     /// Bytes in use by scripts.

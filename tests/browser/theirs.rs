@@ -8,7 +8,7 @@ use crate::server::{Answer, Server};
 
 const WIDGET: &str = "<rate-transparency view=\"explore\" theme=\"light\" src=\"/books/medicare-2026.json\"></rate-transparency>";
 
-/// What the widget looks like, in lengths of its own text: sizes, colours, what lies where.
+/// The look of the widget, in lengths of its own text: sizes, colours, what lies where.
 async fn look(page: &Page) -> WebDriverResult<Value> {
     page.ready(1).await?;
     page.js("const root = document.querySelector('rate-transparency').shadowRoot;\

@@ -1,4 +1,4 @@
-//! What is typed into the widget's fields is not the page's.
+//! Typing into the widget's fields is not the page's to hear.
 
 use serde_json::json;
 use thirtyfour::prelude::*;

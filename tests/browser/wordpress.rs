@@ -1,5 +1,5 @@
-//! What WordPress does to a text between saving and showing, as far as it concerns markup: a model of `wpautop`, of how
-//! blocks are rendered, and of `wp_kses_post`, written from how these behave.
+//! The changes that WordPress makes to a text between saving and showing, as far as it concerns markup: a model of
+//! `wpautop`, of how blocks are rendered, and of `wp_kses_post`, written from how these behave.
 
 /// Elements around which WordPress puts no paragraphs. The element is none of them, nor are `link` and `iframe`.
 const BLOCKS: [&str; 12] =

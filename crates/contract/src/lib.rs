@@ -1,4 +1,4 @@
-//! What pages around the widget rely on, declared once.
+//! The contract with pages around the widget: all that they rely on, declared once.
 //!
 //! The names are types, which the widget uses: what it does not use is in no page. With the feature `schema` the whole
 //! contract is data, [`Contract`], of which `cargo xtask contract` makes types, manifests, documentation and the lists of

@@ -32,7 +32,7 @@ pub struct Compared {
 /// By how much one amount is more or less than another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MoneyDifference {
-    /// How far they are apart.
+    /// The amount by which they differ.
     pub amount: Total,
     /// True where the second one is less than the first.
     pub is_less: bool,

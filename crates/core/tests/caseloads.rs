@@ -469,7 +469,7 @@ proptest! {
     }
 }
 
-/// Whether a session of the row has a payout: one of its own, which is one under every contract, or the book's.
+/// True where a session of the row has a payout: one of its own, which is one under every contract, or the book's.
 fn is_paid(book: &RateBook, row: &CaseloadRow, plan: PlanPosition) -> bool {
     let key = RateKey { service: row.service, ..key(row.plan.unwrap_or(plan)) };
     row.own.is_some() || book.rate(key).is_some()

@@ -124,7 +124,7 @@ fn keys() -> impl Strategy<Value = RateKey> {
     })
 }
 
-/// Whether a session of the caseload takes place in its year, of all that are planned in it.
+/// True where a session of the caseload takes place in its year, of all that are planned in it.
 fn has_sessions(caseload: &Caseload) -> bool {
     let worked = u32::from(caseload.value(Setting::Weeks));
     let held = u32::from(caseload.value(Setting::Held));

@@ -1,4 +1,4 @@
-//! What a book says of its services' length and kind. Each law is a test named after it.
+//! The length and the kind of a book's services. Each law is a test named after it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 

@@ -7,7 +7,7 @@ use rate_core::RateBook;
 use rates::page::{self, File, Given, Told};
 use wasm_bindgen::prelude::*;
 
-/// What a person has given so far, the book that came of it, and the one that is published.
+/// A person's work: what was given so far, the book that came of it, and the one that is published.
 #[wasm_bindgen]
 #[derive(Default)]
 #[allow(missing_debug_implementations)] // Nobody prints it.

@@ -1,4 +1,5 @@
-//! What a call chooses of a book: the market, plan, license and service, of which only one file may be needed.
+//! The market, plan, license and service that a call chooses of a book, of which only one market's file may be
+//! needed.
 
 use std::path::Path;
 

@@ -29,7 +29,7 @@ pub(crate) fn check_encodings<'a>(
     Ok(findings)
 }
 
-/// What is wrong with one compressed form of a file that has this content. It may well not be there.
+/// The fault of one compressed form of a file that has this content, if it has one. The form may well not be there.
 fn check_encoding(file: &Path, content: &[u8], encoding: Encoding) -> Result<Option<Finding>, Failure> {
     let mut path = file.as_os_str().to_owned();
     path.push(encoding.suffix());
@@ -46,7 +46,7 @@ fn check_encoding(file: &Path, content: &[u8], encoding: Encoding) -> Result<Opt
     Ok(what.map(|what| Finding::new(&path, "", what, expected())))
 }
 
-/// What is wrong with bytes that should be this content, compressed.
+/// The fault of bytes that should be this content, compressed, if they have one.
 pub(crate) fn fault(packed: &[u8], content: &[u8], encoding: Encoding) -> Option<String> {
     if packed.is_empty() {
         return Some("empty".to_owned());

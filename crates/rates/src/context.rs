@@ -1,4 +1,4 @@
-//! What every command is given of its surroundings.
+//! The surroundings that every command is given.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,7 +7,7 @@ use crate::standard::is_standard;
 use crate::words::on_one_line;
 use crate::{Failure, Output, Progress};
 
-/// What every command is given of its surroundings.
+/// The surroundings that every command is given.
 #[derive(Debug)]
 pub struct Context {
     /// Whether only problems are told.

@@ -1,4 +1,4 @@
-//! What there is to tell about a file: at which place, what is there, and what was expected.
+//! Findings about a file: at which place, what is there, and what was expected.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,9 +17,9 @@ pub(crate) struct Finding {
     /// Where in it: a JSON pointer; line and column; for a table its line, and the column's name after a colon; for a
     /// sheet its name, and the row or the cell. Empty for the whole file.
     pub(crate) place: String,
-    /// What is there.
+    /// The words for what is there.
     pub(crate) what: String,
-    /// What was expected there.
+    /// The words for what was expected there.
     pub(crate) expected: String,
     /// The line or row that it is of; 0 for none. Findings are told in this order.
     #[serde(skip)]
@@ -94,7 +94,7 @@ pub struct Findings {
 /// Findings that are only counted, of one kind.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct More {
-    /// What is there, without what differs from one to the next.
+    /// The words for what is there, without what differs from one to the next.
     pub(crate) what: String,
     pub(crate) count: usize,
 }

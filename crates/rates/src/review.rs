@@ -10,7 +10,7 @@ use crate::finding::{Finding, Findings};
 use crate::suspicion::{At, of_day, of_rates};
 use crate::table::{Table, Taken};
 
-/// What a table is compared with.
+/// The base, the book and the day that a table is compared with.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Against<'a> {
     /// The base that it is for, as it is called, and its document.

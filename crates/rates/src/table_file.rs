@@ -14,7 +14,7 @@ use crate::{Context, Failure, Progress, load};
 /// A file, read with its progress shown.
 struct InFile {
     path: PathBuf,
-    /// What can be read once, kept to be read again.
+    /// A copy of what can be read only once, kept to be read again.
     kept: Option<File>,
     progress: Progress,
 }

@@ -124,7 +124,7 @@ impl<R: BufRead> Zstd<R> {
         Ok(true)
     }
 
-    /// What is wrong: at the end of the stream, that it ends.
+    /// The error of a frame: at the end of the stream, that it ends.
     fn wrong(&mut self, error: &FrameDecoderError) -> io::Error {
         match self.reader.fill_buf() {
             Ok([]) => cut("zstd"),
@@ -249,7 +249,7 @@ mod tests {
         [gzip.finish().unwrap(), zstd, zip.finish().unwrap().into_inner()]
     }
 
-    /// What is unpacked of it, at most so many bytes.
+    /// Unpacks it, at most so many bytes.
     fn read(packed: &[u8], limit: u64) -> io::Result<Vec<u8>> {
         let reader = if packed.starts_with(b"PK\x03\x04") {
             let mut file = tempfile::tempfile()?;

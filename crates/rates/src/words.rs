@@ -1,4 +1,4 @@
-//! What is wrong with a value, in words: a [`Fault`] as a sentence of two halves, what is there and what was
+//! The words for what is wrong with a value: a [`Fault`] as a sentence of two halves, what is there and what was
 //! expected.
 
 use rate_core::{AmountError, Fault, JsonType, MARKET_FORMAT, RateChange, ScheduleError};
@@ -18,7 +18,7 @@ pub(crate) fn change_text(change: &RateChange) -> String {
     }
 }
 
-/// What is there, and what was expected. `place` puts the place of another row into words.
+/// The words for what is there, and for what was expected. `place` puts the place of another row into words.
 pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (String, String) {
     let own = str::to_owned;
     match fault {
@@ -120,7 +120,7 @@ pub(crate) fn fault_text(fault: &Fault, place: &dyn Fn(&str) -> String) -> (Stri
     }
 }
 
-/// What a text is that should be an amount, and what one looks like.
+/// The words for a text that should be an amount, and for what one looks like.
 pub(crate) fn amount_text(text: &str, error: AmountError) -> (String, String) {
     // Of one comma with three digits behind it: a thousand and more, or with three decimals.
     let two_ways = text.split_once(',').filter(|(_, behind)| behind.len() == 3);
@@ -206,7 +206,8 @@ pub(crate) fn on_one_line(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// What texts of one kind have in common: the text with `…` for whatever is in quotation marks, and for numbers.
+/// The part that texts of one kind have in common: the text with `…` for whatever is in quotation marks, and for
+/// numbers.
 pub(crate) fn kind(text: &str) -> String {
     let mut kind = String::new();
     let mut characters = text.chars().peekable();

@@ -122,7 +122,7 @@ Acme Care\nAcme Care, 2026\nacme\nusd\nEUR\n2026-07-01\n2025\n2025-01-01\n2026-1
 ny New York\nny=New York\nn y=Nowhere\ntx=Texas\n\np=Plan\n\nq\np\n\n$25\n30.00\n\n\
 hour:90837=Hour\ngroup=Group\n\nweekly\nevery-two-weeks\n";
 
-/// What options say the same.
+/// The options that say the same.
 const OPTIONS: [&str; 22] = [
     "--publisher",
     "Acme Care",

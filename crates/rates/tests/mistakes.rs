@@ -285,7 +285,7 @@ fn columns_in_each_others_place() {
 
 #[test]
 fn columns_in_each_others_place_in_a_small_table() {
-    /// What is told of changed places in these rows of the small book, a table without its base.
+    /// The warnings of changed places for these rows of the small book, a table without its base.
     fn told(rows: &[Value], is_swapped: bool) -> Vec<String> {
         let folder = Folder::new();
         let columns = ["market", "plan", "license", "service", "insurer_rate", "provider_payout"];

@@ -55,7 +55,7 @@ impl Preview {
         (answer.status().as_u16(), headers, answer.body_mut().read_to_vec().unwrap())
     }
 
-    /// What is shown, once it is another than the one with this number.
+    /// The state that is shown, once it is another than the one with this number.
     fn changed(&self, since: u64) -> Value {
         serde_json::from_slice(&self.get(&format!("changes/{since}"), &[]).2).unwrap()
     }
@@ -102,7 +102,7 @@ fn a_table_is_served_as_what_is_built_of_it_would_be() {
     assert!(warnings.iter().all(meant) && *last == "1 file: 0 problems, 3 warnings", "{}", done.stderr);
 }
 
-/// What a preview answers: the status, and the headers that matter.
+/// The answer of a preview: the status, and the headers that matter.
 fn answer(preview: &Preview, path: &str) -> String {
     let (status, headers, _) = preview.get(path, &[]);
     let mut told = vec![status.to_string()];

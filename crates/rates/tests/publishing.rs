@@ -1,4 +1,4 @@
-//! What `docs/publishing.md` tells publishers to do, done.
+//! The steps of `docs/publishing.md`, taken as publishers take them.
 
 #![allow(clippy::unwrap_used, clippy::panic)] // Helpers are tests, too.
 
@@ -180,7 +180,7 @@ fn a_build_tells_of_a_change_what_the_document_shows() {
     assert_eq!(shell(&folder, &commands[made]).stderr, blocks(&publishing, "text")[1]);
 }
 
-/// What a reader who follows the document gets is what the documented table has.
+/// A reader who follows the document gets what the documented table has.
 #[cfg(unix)]
 #[test]
 fn what_is_published_is_what_the_table_says() {

@@ -1,4 +1,4 @@
-//! What `docs/scale.md` tells to do with all insurers of a month, done with stand-ins for the schedulers.
+//! The steps of `docs/scale.md` for all insurers of a month, taken with stand-ins for the schedulers.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)] // Helpers are tests, too.

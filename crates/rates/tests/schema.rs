@@ -149,7 +149,7 @@ fn places(value: &Value, place: &str, all: &mut Vec<String>) {
     }
 }
 
-/// What the schema refuses, the reader refuses; what the reader refuses for its shape, the schema refuses.
+/// The reader refuses what the schema refuses; the schema refuses what the reader refuses for its shape.
 #[test]
 fn the_schema_and_the_reader_agree_on_every_shape() {
     use rate_core::Fault::{

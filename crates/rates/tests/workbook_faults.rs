@@ -73,7 +73,7 @@ fn read(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// What is put somewhere in a part, or in the place of what is there.
+/// A change of a part: bytes that are put somewhere, or in the place of what is there.
 fn change() -> impl Strategy<Value = (usize, usize, Vec<u8>)> {
     let words = prop::sample::select(vec![
         "",

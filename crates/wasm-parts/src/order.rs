@@ -69,7 +69,7 @@ fn order(bodies: &[&[u8]]) -> Vec<usize> {
     order
 }
 
-/// What each function has in common with some of them.
+/// A measure of what each function has in common with some of them.
 struct Likeness<'a> {
     /// The pieces of each, each piece once.
     pieces: Vec<Vec<&'a [u8]>>,

@@ -22,7 +22,7 @@ const ROOMS: [&str; 9] = [
     "src/state",
 ];
 
-/// What of them a browser alone runs, which is not measured.
+/// The files in them that a browser alone runs, which are not measured.
 const IN_A_BROWSER: [&str; 3] =
     ["crates/view/src/dispatch.rs", "crates/view/src/dom.rs", "crates/view/src/patch.rs"];
 

@@ -28,7 +28,7 @@ struct Platform {
     links: bool,
     /// Debian's packages that have it.
     packages: &'static [&'static str],
-    /// What runs programs for it on another one; `None` where nothing does.
+    /// The program that runs programs for it on another platform; `None` where there is none.
     runner: Option<Runner>,
 }
 
@@ -93,7 +93,7 @@ impl Platform {
 /// Where the archives go.
 const FOLDER: &str = "target/dist";
 
-/// What lies beside the program in an archive.
+/// The files beside the program in an archive.
 const BESIDE: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Builds for the platforms with these targets, or for all that this machine can build for, and says what is left out.
@@ -247,7 +247,7 @@ fn try_out(program: &Path, runner: Option<&Runner>) -> Result<(), String> {
     }
 }
 
-/// What is answered to a request for the element at a preview's address.
+/// The answer to a request for the element at a preview's address.
 fn asked(address: &str) -> io::Result<String> {
     let host = address.trim_start_matches("http://").trim_end_matches('/');
     let mut stream = TcpStream::connect(host)?;

@@ -22,7 +22,7 @@ struct Measured {
     least: &'static [(&'static str, u32)],
 }
 
-/// What does not depend on the machine.
+/// The scores that do not depend on the machine, each with the least that it may be.
 const WELL_MADE: [(&str, u32); 3] = [("accessibility", 100), ("best-practices", 100), ("seo", 100)];
 
 /// The same, and performance, which is that of the machine, too.
@@ -50,7 +50,7 @@ impl Measured {
         format!("{page}-{}.json", if self.on_a_computer { "computer" } else { "phone" })
     }
 
-    /// What Lighthouse is told of it.
+    /// The arguments that tell Lighthouse of it.
     fn arguments(&self) -> Vec<String> {
         let categories: Vec<&str> = self.least.iter().map(|(category, _)| *category).collect();
         let mut arguments = vec![format!("--only-categories={}", categories.join(","))];

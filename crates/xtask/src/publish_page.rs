@@ -9,7 +9,7 @@ use crate::run::{cargo, command, npm_tool, root, run, step};
 /// Where the page is made.
 pub(crate) const FOLDER: &str = "target/publish-page";
 
-/// What it is written in.
+/// The folder that it is written in.
 pub(crate) const SOURCE: &str = "crates/publish/page";
 
 /// Where its WebAssembly is compiled: beside the native build, so that neither waits for the other.

@@ -12,7 +12,7 @@ const WORKFLOW: &str = ".github/workflows/release.yml";
 /// The one crate that is published.
 const CRATE: &str = "rate-core";
 
-/// What is left to be seen when it is released.
+/// The list of what is left to be seen when it is released.
 const NOT_PROVEN: &str = "\
 Not proven here:
   that npm and the registry of crates know the names, trust the workflow and do not have this version

@@ -1,4 +1,4 @@
-//! What tests ask of the published schemas.
+//! Questions that tests ask of the published schemas.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What is TypeScript: its types, its lints, and the tests of what has no document in it.
+//! The TypeScript of the project: its types, its lints, and the tests of what has no document in it.
 
 use crate::run::{command, npm_tool, root, run};
 use crate::{disk, publish_page, site};

@@ -86,7 +86,8 @@ pub(crate) fn for_fuzzing() -> Result<(), String> {
     cargo_tool(&Tool::new("cargo-fuzz", CARGO_FUZZ, "about a minute"))
 }
 
-/// What building for a target takes: Rust's part for it, and a C compiler, if it needs another than the system's.
+/// Installs what building for a target takes: Rust's part for it, and a C compiler, if it needs another than the
+/// system's.
 pub(crate) fn for_platform(target: &str, compiler: Option<&str>, packages: &[&str]) -> Result<(), String> {
     if let Some(compiler) = compiler {
         debian(&[compiler], packages)?;
@@ -182,7 +183,7 @@ fn rustup(args: &[&str]) -> Result<(), String> {
 /// A program from the registry, in exactly this version.
 struct Tool<'a> {
     program: &'static str,
-    /// What it is asked to say its version.
+    /// The arguments with which it says its version.
     asked: &'static [&'static str],
     version: &'a str,
     /// More of what cargo is told.

@@ -104,7 +104,7 @@ pub(crate) fn test_one(only: &str, name: &str) -> Result<(), String> {
     one(name)
 }
 
-/// What runs tests of this step by name.
+/// The way to run tests of this step by name.
 fn one_of(only: &str) -> Result<One, String> {
     let step = STEPS.iter().find(|step| step.name == only).ok_or(NO_SUCH_STEP)?;
     step.one.ok_or_else(|| {

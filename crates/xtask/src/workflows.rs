@@ -1,4 +1,4 @@
-//! What a forge runs: its workflows are linted here, and say nothing that this program does not.
+//! The workflows that a forge runs: they are linted here, and say nothing that this program does not.
 
 use crate::run::{command, root, run};
 use crate::{disk, frameworks};

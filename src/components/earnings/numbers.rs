@@ -52,7 +52,7 @@ fn named_number(
     caseload_field(year, CaseloadField::Number(setting), Some(label), vec![hint.into()], control)
 }
 
-/// How many weeks are off, or which.
+/// The number of weeks off, or the list of them.
 fn weeks_off(year: &YearView<'_>) -> Vec<Node> {
     let messages = year.context.messages;
     let WeeksOff::Named(days) = year.caseload.weeks_off() else {

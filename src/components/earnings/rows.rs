@@ -58,7 +58,7 @@ fn beginnings(year: &YearView<'_>) -> Element {
     ways.children(reset.then(|| quiet_button(messages.earn_reset().to_owned(), EarningsMsg::Reset).into()))
 }
 
-/// What was last done to all of it, with the way back.
+/// The last thing that was done to all of it, with the way back.
 fn done(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let done = year.context.model.earnings.done.as_ref();

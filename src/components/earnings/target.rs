@@ -1,4 +1,4 @@
-//! What it takes to be paid an amount in a year.
+//! The sessions that it takes to be paid an amount in a year.
 
 use rate_core::earnings::{Target, Total};
 use view::el;

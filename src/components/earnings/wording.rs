@@ -139,7 +139,7 @@ impl YearView<'_> {
         rows.filter_map(|(planned, row)| Some((*planned, self.payout_of(row).ok()?)))
     }
 
-    /// Where sessions are, and with which license; with which plan, where all have the same.
+    /// The words for where sessions are, and with which license; with which plan, too, where all have the same.
     pub(super) fn with(&self) -> &'static str {
         let messages = self.context.messages;
         if self.has_own_plans() { messages.earn_in() } else { messages.earn_with() }

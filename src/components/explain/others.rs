@@ -1,4 +1,4 @@
-//! What others have agreed with the same plan, as a strip: where the payout and the insurer rate lie in it.
+//! The rates that others have agreed with the same plan, as a strip: where the payout and the insurer rate lie in it.
 
 use rate_core::{Amount, Breakdown, Distribution, DistributionStrip, Percentile, Permille, Stretch};
 use view::{Text, el};
@@ -89,7 +89,7 @@ fn figures(context: &ViewContext<'_>, distribution: &Distribution) -> Element {
     table(None, &[messages.others_providers(), messages.others_at_most()], rows)
 }
 
-/// How many providers the figures are of, for what, when and whose they are.
+/// The origin of the figures: how many providers they are of, for what, when, and whose they are.
 fn origin(context: &ViewContext<'_>, distribution: &Distribution) -> Vec<Node> {
     let (locale, month) = (context.locale, distribution.month);
     nodes(context.messages.others_origin(), &|slot| match slot {

@@ -7,7 +7,7 @@ use view::el;
 use crate::components::shared::{Node, ViewContext, emphasised, rate_difference};
 use crate::i18n::Slot;
 
-/// What is known of other rates for the session: until the last change before it, and from the next one on. Nothing of
+/// The notices of other rates for the session: until the last change before it, and from the next one on. Nothing of
 /// numbers of the reader's own.
 pub(in crate::components) fn changes(context: &ViewContext<'_>, breakdown: &Breakdown) -> Vec<Node> {
     let editions = context.model.book_and_editions().filter(|_| !breakdown.own_numbers);

@@ -1,4 +1,4 @@
-//! What the blocks and the sections of this view are made of.
+//! The parts that the blocks and the sections of this view are made of.
 
 use rate_core::Status;
 use view::el;

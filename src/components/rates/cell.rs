@@ -47,7 +47,7 @@ pub(super) fn cell(glance: &Glance<'_>, service: ServicePosition, plan: PlanPosi
     cell.child(if is_highest { amount.class("amount highest") } else { amount })
 }
 
-/// Where no rate is published, a consultant may quote one.
+/// The words for a rate that is not published, as a link where the book names a consultant, who may quote one.
 fn unpublished(glance: &Glance<'_>) -> Element {
     let messages = glance.context.messages;
     let Some(url) = glance.context.book.publisher.consultant_url.clone() else {

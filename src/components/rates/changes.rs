@@ -1,4 +1,4 @@
-//! What is known of rates to come: until when the table holds, and what the chosen service pays from then on.
+//! The rates to come: until when the table holds, and what the chosen service pays from then on.
 
 use contract::CssPart;
 use rate_core::{PlanPosition, QuoteError, RateChange, RateKey, ServicePosition};

@@ -76,7 +76,7 @@ fn basis(glance: &Glance<'_>) -> String {
     fill(context.messages.compare_basis(), &[(Slot::date, &*session), (Slot::day, &*confirmed)])
 }
 
-/// What each session pays more or less than the first one, or how to come to a comparison.
+/// The words for what each session pays more or less than the first one, or for how to come to a comparison.
 fn said(glance: &Glance<'_>, sides: &[Side]) -> Vec<Node> {
     let messages = glance.context.messages;
     let (first, others) = match sides {

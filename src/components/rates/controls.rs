@@ -1,4 +1,4 @@
-//! What is shown in the table: place, license and plans, the figure, and the ways on from a cell.
+//! The controls of the table: place, license and plans, the figure, the comparison of cells, and the exports.
 
 use view::el;
 

@@ -1,4 +1,4 @@
-//! What sessions side by side may have in common, in words.
+//! The facts that sessions side by side may have in common, in words.
 
 use rate_core::{Compared, QuoteError, RateKey, Words};
 use view::Text;
@@ -14,7 +14,7 @@ pub(super) struct Side {
     pub(super) compared: Result<Compared, QuoteError>,
 }
 
-/// What sessions may have in common.
+/// A fact that sessions may have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fact {
     Service,
@@ -85,7 +85,7 @@ pub(super) fn label(glance: &Glance<'_>, fact: Fact) -> Text {
     }
 }
 
-/// What each session has of a fact; nothing where no session has anything there.
+/// The value of a fact for each session; nothing where no session has anything there.
 pub(super) fn values(glance: &Glance<'_>, sides: &[Side], fact: Fact) -> Vec<String> {
     let is_name = NAMES.contains(&fact);
     let is_told = |side: &Side| match (&side.compared, fact) {

@@ -10,7 +10,7 @@ use crate::components::shared::ViewContext;
 /// The table of a place and a license as it is looked at.
 pub(in crate::components) struct Glance<'a> {
     pub(super) context: &'a ViewContext<'a>,
-    /// What is chosen: place and license, and the plan and the service that stand in the sentence and in lists.
+    /// The choice: place and license, and the plan and the service that stand in the sentence and in lists.
     pub(super) key: RateKey,
     pub(super) table: RatesTable,
     /// The figure in the cells.

@@ -58,7 +58,7 @@ pub(super) fn place(
     if is_chosen { place.class("chosen-cell") } else { place }
 }
 
-/// What is in the table, and of which place and license.
+/// The caption of the table: its figure, place and license.
 fn caption(glance: &Glance<'_>) -> Element {
     let context = glance.context;
     el("caption").children(nodes(context.messages.rates_caption(), &|slot| match slot {

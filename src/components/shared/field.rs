@@ -17,7 +17,7 @@ pub(crate) struct FieldContent {
     pub(crate) label: Option<Node>,
     pub(crate) control: Element,
     pub(crate) hint: Vec<Node>,
-    /// What is wrong where the field was mistyped, in the place of the hint.
+    /// The words for what is wrong where the field was mistyped, in the place of the hint.
     pub(crate) problem: Option<String>,
 }
 

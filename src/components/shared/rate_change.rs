@@ -24,7 +24,7 @@ pub(crate) fn rate_change(
     })
 }
 
-/// What a session gains or loses by another rate; where that is nothing, the other insurer rate.
+/// The words for what a session gains or loses by another rate; where that is nothing, for the other insurer rate.
 pub(crate) fn rate_difference(context: &ViewContext<'_>, from: Rate, to: Rate) -> String {
     let messages = context.messages;
     let (old, new) = (from.provider_payout, to.provider_payout);

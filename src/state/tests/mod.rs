@@ -92,7 +92,7 @@ pub(crate) struct Host {
     told: Vec<PageEvent>,
     /// The address that was set last.
     address: Option<String>,
-    /// How often one was set.
+    /// The number of times that one was set.
     addresses: usize,
     /// The number of entries that were added to the history.
     history: usize,

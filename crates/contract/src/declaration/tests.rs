@@ -1,4 +1,4 @@
-//! What is declared, and how it is written.
+//! The declarations, and how they are written.
 #![allow(clippy::unwrap_used)]
 
 use super::*;

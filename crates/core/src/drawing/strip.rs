@@ -26,7 +26,7 @@ pub struct DistributionStrip {
     pub marks: [Permille; 2],
 }
 
-/// What is left free on both sides of all amounts.
+/// The part of the strip, in thousandths, that is left free on each side of all amounts.
 const MARGIN: u64 = 40;
 
 impl DistributionStrip {

@@ -32,7 +32,7 @@ impl Insurer<'_> {
         self.windows.typical.through_days.max(self.windows.slow.through_days)
     }
 
-    /// What is left of a sum when the share is taken away that it denies.
+    /// The rest of a sum without the share that it denies.
     pub(super) fn allowed(&self, total: Total) -> Total {
         total.without_percent(self.denied)
     }

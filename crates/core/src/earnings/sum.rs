@@ -7,7 +7,7 @@ use super::total::Total;
 pub struct Sum {
     /// The number of sessions that take place.
     pub sessions: u32,
-    /// How often add-ons are billed with them. They are no sessions.
+    /// The number of add-ons that are billed with them. They are no sessions.
     pub add_ons: u32,
     /// The payouts of both.
     pub amount: Total,

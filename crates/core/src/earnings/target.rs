@@ -158,7 +158,7 @@ fn year_of(mix: &[MixRow<'_>], caseload: &Caseload) -> Total {
     year
 }
 
-/// What a row is for, in an order that no order of rows changes.
+/// The plan, the service and the own numbers that a row is for. By these, rows have one order, however they stand.
 type Place = (PlanPosition, ServicePosition, Option<(Amount, Amount)>);
 
 fn place(row: &CaseloadRow, selected: PlanPosition) -> Place {

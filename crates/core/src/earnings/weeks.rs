@@ -16,7 +16,7 @@ pub(super) struct Weeks<'a> {
     pub(super) rows: Vec<RowYear>,
     /// The insurers of the rows' plans, each plan once, in the order of its first row.
     pub(super) insurers: Vec<Insurer<'a>>,
-    /// What sessions come to so far, week after week and in each for every insurer.
+    /// The sums of sessions so far, week after week and in each for every insurer.
     so_far: Vec<SoFar>,
 }
 
@@ -34,15 +34,15 @@ pub(super) struct Week {
     pub(super) so_far: Total,
 }
 
-/// What the sessions of one plan come to, from the first through those of a week.
+/// The sums of the sessions of one plan, from the first through those of a week.
 #[derive(Clone, Copy, Default)]
 pub(super) struct SoFar {
     /// Sessions and add-ons.
     pub(super) times: u32,
     /// Their payouts.
     pub(super) payouts: Total,
-    /// What the platform pays of them before their insurer does. Nothing of sessions for which the insurer owes
-    /// nothing.
+    /// The amount that the platform pays of them before their insurer does. Nothing of sessions for which the insurer
+    /// owes nothing.
     pub(super) fronted: Total,
 }
 
@@ -125,7 +125,7 @@ impl<'a> Weeks<'a> {
         lines
     }
 
-    /// What the sessions of an insurer's plan come to, from the first through those of the week at `position`.
+    /// The sums of the sessions of an insurer's plan, from the first through those of the week at `position`.
     pub(super) fn so_far(&self, position: usize, insurer: usize) -> SoFar {
         self.so_far.get(position * self.insurers.len() + insurer).copied().unwrap_or_default()
     }
@@ -135,12 +135,12 @@ impl<'a> Weeks<'a> {
         self.before(self.list.len(), insurer).times > 0
     }
 
-    /// What the sessions of an insurer's plan come to that take place by the end of `day`.
+    /// The sums of the sessions of an insurer's plan that take place by the end of `day`.
     pub(super) fn by(&self, day: Date, insurer: usize) -> SoFar {
         self.before(self.list.partition_point(|week| week.on <= day), insurer)
     }
 
-    /// What the sessions of an insurer's plan come to that are paid by the end of `day`.
+    /// The sums of the sessions of an insurer's plan that are paid by the end of `day`.
     pub(super) fn paid_by(&self, day: Date, insurer: usize) -> SoFar {
         self.before(self.list.partition_point(|week| week.payday <= day), insurer)
     }
@@ -161,7 +161,7 @@ struct Line {
     held: Held,
     is_add_on: bool,
     payout: Amount,
-    /// What the platform pays of a session before the insurer does.
+    /// The amount that the platform pays of a session before the insurer does.
     fronted: Amount,
 }
 
@@ -194,7 +194,7 @@ pub(super) fn working_days(caseload: &Caseload) -> impl Iterator<Item = Date> {
     worked.map(move |week| start.plus_days(7 * i32::from(week)))
 }
 
-/// What the platform pays of a session before its insurer does; nothing where the insurer owes nothing.
+/// The amount that the platform pays of a session before its insurer does; nothing where the insurer owes nothing.
 fn fronted(session: &Split) -> Amount {
     if session.insurer_share.is_zero() { Amount::ZERO } else { session.platform_fronts() }
 }

@@ -228,14 +228,14 @@ fn reached(weeks: &Weeks<'_>, day: Date, pace: Pace) -> Reached {
     reached
 }
 
-/// What the platform has paid by the end of `day` of its own.
+/// The amount that the platform has paid of its own by the end of `day`.
 fn fronted_so_far(weeks: &Weeks<'_>, day: Date) -> Total {
     let of_plans = (0..weeks.insurers.len()).map(|position| weeks.paid_by(day, position).fronted);
     of_plans.fold(Total::ZERO, Total::plus)
 }
 
-/// What the platform has paid by the end of `day` for sessions whose insurers have not, each paying on the last day of
-/// its window.
+/// The amount that the platform has paid by the end of `day` for sessions whose insurers have not, each paying on the
+/// last day of its window.
 fn fronted(weeks: &Weeks<'_>, day: Date, pace: Pace) -> Total {
     let mut fronted = Total::ZERO;
     for (position, insurer) in weeks.insurers.iter().enumerate() {

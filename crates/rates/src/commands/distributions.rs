@@ -1,4 +1,4 @@
-//! What `import-tic --distribution` has measured, as the `distributions` of a base.
+//! The figures that `import-tic --distribution` has measured, as the `distributions` of a base.
 
 use std::path::{Path, PathBuf};
 

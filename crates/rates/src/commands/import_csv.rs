@@ -50,7 +50,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What was made.
+/// A report on the book that was made.
 #[derive(Serialize)]
 struct Report {
     output: String,
@@ -59,7 +59,7 @@ struct Report {
     /// How the table was read, where that is not as it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     read_as: Vec<String>,
-    /// What looks like a mistake of the table's file.
+    /// Warnings about the table's file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Finding>,
 }

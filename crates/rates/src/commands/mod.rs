@@ -26,7 +26,7 @@ pub use csv_table::rows_in;
 
 use crate::{Context, Failure};
 
-/// What is to be done.
+/// A command of the program.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Init(Box<init::Args>),

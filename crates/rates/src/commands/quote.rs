@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// The provider's license level
     #[arg(long, value_name = "ID")]
     license: Option<String>,
-    /// What the session is
+    /// The service that the session is
     #[arg(long, value_name = "ID")]
     service: Option<String>,
     /// When it takes place, YYYY-MM-DD
@@ -43,7 +43,7 @@ pub(crate) struct Args {
     /// When the provider confirms it, YYYY-MM-DD [default: the session's day, where that is given]
     #[arg(long, value_name = "DATE")]
     confirmed_on: Option<String>,
-    /// What the client owes: an amount, a percentage of the rate such as 20%, or all of it [default: the plan's usual
+    /// The client's share: an amount, a percentage of the rate such as 20%, or all of it [default: the plan's usual
     /// client share]
     #[arg(long, value_name = "SHARE")]
     client_share: Option<String>,
@@ -53,7 +53,7 @@ pub(crate) struct Args {
     /// A payout that you were quoted, with the rate
     #[arg(long, value_name = "AMOUNT", requires = "insurer_rate")]
     provider_payout: Option<String>,
-    /// What the insurer does: typical, slow, denied or unpaid [default: typical]
+    /// The scenario of the insurer: typical, slow, denied or unpaid [default: typical]
     #[arg(long)]
     scenario: Option<String>,
     /// Print the breakdown as JSON, as the widget's `element.breakdown`

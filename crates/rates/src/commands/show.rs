@@ -28,7 +28,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What is in a book.
+/// The content of a book.
 #[derive(Serialize)]
 struct Content<'a> {
     book: &'a str,
@@ -238,7 +238,7 @@ impl<'a> Content<'a> {
 }
 
 impl Entry<'_> {
-    /// What there is to say of it besides its name.
+    /// The facts about it besides its name, in words.
     fn about(&self) -> String {
         let portion = |allowed| if allowed { "a portion is allowed" } else { "no portion is allowed" };
         let about = [

@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// The provider's license level [default: the walkthrough's]
     #[arg(long, value_name = "ID")]
     license: Option<String>,
-    /// What to show: payout, per-hour, insurer-rate, portion or shortfall
+    /// The figure to show: payout, per-hour, insurer-rate, portion or shortfall
     #[arg(long, value_parser = figure, default_value = "payout")]
     figure: Figure,
     /// On which day, of a book with editions: YYYY-MM-DD, or today [default: today]

@@ -1,4 +1,4 @@
-//! What is told of a table that was written.
+//! The report on a table that was written.
 
 use std::path::Path;
 

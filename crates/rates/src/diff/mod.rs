@@ -1,4 +1,4 @@
-//! What differs between two books: their rates by what they are for, everything else by its place.
+//! The differences between two books: rates by what they are for, everything else by its place.
 
 mod facts;
 mod table;
@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use facts::Fact;
 
-/// What differs between an old and a new book.
+/// The differences between an old and a new book.
 #[derive(Debug, Serialize)]
 pub(crate) struct Diff<'a> {
     /// Everything besides rates and benchmarks, in the order of the places.
@@ -22,7 +22,7 @@ pub(crate) struct Diff<'a> {
     pub(crate) distributions: Counts,
 }
 
-/// What differs between the rates of two books, each list in the order of its book.
+/// The differences between the rates of two books, each list in the order of its book unless it says otherwise.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Rates<'a> {
     pub(crate) unchanged: usize,
@@ -34,7 +34,7 @@ pub(crate) struct Rates<'a> {
     pub(crate) became_shortfalls: usize,
 }
 
-/// What a rate is for, by identifiers.
+/// The combination that a rate is for, by identifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Key<'a> {
     pub(crate) market: &'a str,
@@ -99,7 +99,7 @@ impl Changed<'_> {
 }
 
 impl<'a> Diff<'a> {
-    /// What differs between these books.
+    /// Finds the differences between these books.
     pub(crate) fn of(old: &'a RateBook, new: &'a RateBook) -> Self {
         Self {
             facts: facts::of(old, new),

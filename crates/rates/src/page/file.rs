@@ -1,4 +1,4 @@
-//! What a page is given and gives.
+//! Files that a page is given and gives.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! What a page gives to take away: the files of `rates build`, in an archive.
+//! The archive that a page gives to take away, with the files of `rates build`.
 
 use std::io::{Cursor, Write};
 

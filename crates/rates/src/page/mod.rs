@@ -26,14 +26,14 @@ pub use folder::zip;
 pub use report::Report;
 use report::{BookFacts, Changes, FileReport, MOST, TableFacts};
 
-/// What is to be published, and how the table is to be read.
+/// The files that are given, and how the table is to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
     /// A base, or a whole book.
     pub base: Option<File>,
     /// Its rates; without them, the rates of the base.
     pub table: Option<File>,
-    /// What is published now: a book, or a folder's files, or a zip archive of them.
+    /// The files that are published now: a book, or a folder's files, or a zip archive of them.
     pub published: Vec<File>,
     /// Columns, each with its name in the table.
     pub columns: Vec<(String, String)>,
@@ -43,10 +43,10 @@ pub struct Given {
     pub encoding: Option<String>,
 }
 
-/// What came of it.
+/// The outcome of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// What there is to tell.
+    /// The report on all files.
     pub report: Report,
     /// The book, where nothing is wrong.
     pub book: Option<RateBook>,
@@ -194,8 +194,8 @@ fn of_base(base: &File, published: Option<&RateBook>, report: &mut Report) -> Op
     book.filter(|_| makes_book)
 }
 
-/// What is wrong with a base that names other editions: an index would name their files, and a page does not have them.
-/// It is told whatever else is wrong.
+/// A finding where a base names other editions: an index would name their files, and a page does not have them. It is
+/// told whatever else is wrong.
 fn editions(base: &File) -> Option<Finding> {
     #[derive(Deserialize)]
     struct Document {

@@ -1,4 +1,4 @@
-//! What there is to tell of all files, as a page shows it.
+//! The report on all files, as a page shows it.
 
 use rate_core::RateBook;
 use serde::Serialize;
@@ -10,21 +10,21 @@ use crate::table::COLUMNS;
 /// How many findings of a file are told, as in the command line where nothing else is said; others are counted.
 pub(super) const MOST: usize = 100;
 
-/// What there is to tell of all files.
+/// The report on all files.
 #[derive(Debug, Default, Serialize)]
 pub struct Report {
     pub(super) files: Vec<FileReport>,
     problems: usize,
     warnings: usize,
-    /// What is known of the table, if there is one.
+    /// Facts about the table, if there is one.
     pub(super) table: Option<TableFacts>,
-    /// What comes of it, where nothing is wrong.
+    /// Facts about the book that comes of it, where nothing is wrong.
     pub(super) book: Option<BookFacts>,
-    /// What it changes, where something is published.
+    /// The changes that it makes, where something is published.
     pub(super) changes: Option<Changes>,
 }
 
-/// What there is to tell of a file.
+/// The report on one file.
 #[derive(Debug, Serialize)]
 pub(super) struct FileReport {
     pub(super) file: String,
@@ -50,7 +50,7 @@ fn found<S: serde::Serializer>(findings: &Findings, serializer: S) -> Result<S::
     Found { count: findings.len(), list: findings.list(), more: findings.more() }.serialize(serializer)
 }
 
-/// What is known of a table.
+/// Facts about a table.
 #[derive(Debug, Serialize)]
 pub(super) struct TableFacts {
     /// The names of all sheets of a workbook.
@@ -61,7 +61,7 @@ pub(super) struct TableFacts {
     pub(super) names: Vec<String>,
 }
 
-/// What is known of a book.
+/// Facts about a book.
 #[derive(Debug, Serialize)]
 pub(super) struct BookFacts {
     title: String,
@@ -92,7 +92,7 @@ impl BookFacts {
     }
 }
 
-/// What differs from what is published.
+/// The differences from what is published.
 #[derive(Debug, Serialize)]
 pub(super) struct Changes {
     /// Lines with how much differs.

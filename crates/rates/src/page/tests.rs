@@ -1,4 +1,4 @@
-//! What a page gives is what the command line would give.
+//! A page gives what the command line would give.
 
 use std::io::{Cursor, Read};
 use std::rc::Rc;

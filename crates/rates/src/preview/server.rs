@@ -22,7 +22,7 @@ const PAGE: &str = include_str!("page.html");
 const STYLES: &str = include_str!("preview.css");
 const SCRIPT: &str = include_str!("preview.js");
 
-/// What is shown at a time.
+/// The state that is shown at a time.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(crate) struct Shown {
     /// How often this has changed.
@@ -125,7 +125,7 @@ async fn page(State(shown): State<Receiver<Shown>>) -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/html; charset=utf-8")], page)
 }
 
-/// What is shown, as soon as it is another than the one with this number.
+/// Answers with the state that is shown, as soon as it is another than the one with this number.
 async fn changes(
     State(mut shown): State<Receiver<Shown>>,
     extract::Path(since): extract::Path<u64>,

@@ -33,7 +33,7 @@ impl<R: Read> Scanner<R> {
         Ok(scanner)
     }
 
-    /// What is in the buffer and not yet taken.
+    /// The bytes in the buffer that are not yet taken.
     pub(super) fn rest(&self) -> &[u8] {
         self.buffer.get(self.at..self.end).unwrap_or_default()
     }

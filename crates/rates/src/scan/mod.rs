@@ -72,7 +72,7 @@ pub enum Why {
 }
 
 impl Why {
-    /// What is there, and what was expected.
+    /// The words for what is there, and for what was expected.
     pub(crate) fn words(&self) -> (String, String) {
         let words = |what: &str, expected: &str| (what.to_owned(), expected.to_owned());
         match self {

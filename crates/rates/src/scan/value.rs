@@ -44,7 +44,7 @@ impl<R: Read> Scanner<R> {
         }
     }
 
-    /// What the next bytes, at most so many, are; the stream's first read may give fewer.
+    /// The next bytes, at most so many; the stream's first read may give fewer.
     pub(crate) fn ahead(&mut self, most: usize) -> &[u8] {
         let rest = self.rest();
         rest.get(..most).unwrap_or(rest)

@@ -17,7 +17,7 @@ const ORIGIN: &str = "https://example.com";
 /// Whoever asks for files. Connections are kept for the next ones.
 pub(super) struct Client(Agent);
 
-/// What a server has answered.
+/// The answer of a server.
 pub(super) struct Answer {
     pub(super) status: u16,
     headers: HeaderMap,

@@ -1,6 +1,6 @@
-//! What is wrong with a file that is served.
+//! Faults of a file that is served.
 
-/// What a file is: each has headers of its own.
+/// The kind of a file: each has headers of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Index,

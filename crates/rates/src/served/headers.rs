@@ -58,7 +58,7 @@ fn cache_control(kind: Kind, answer: &Answer, found: &dyn Fn(&str) -> String) ->
     }
 }
 
-/// What is wrong with answers that differ by encoding, and do not say so to caches.
+/// The fault of an answer that differs by encoding, and does not say so to caches.
 pub(super) fn vary(answer: &Answer) -> Option<Fault> {
     let vary = answer.header("Vary").unwrap_or_default();
     let names = vary.split(',').map(str::trim).any(|name| name == "accept-encoding" || name == "*");

@@ -1,4 +1,5 @@
-//! What a server sends of a published book: the index, other editions', every market's file, each in every encoding, and the headers.
+//! The files that a server sends of a published book, each in every encoding, and their headers: the index, those of
+//! other editions, and every market's.
 
 mod client;
 mod fault;
@@ -23,7 +24,7 @@ use fault::{Fault, Kind};
 /// How many files are asked for at a time.
 const AT_A_TIME: usize = 8;
 
-/// What was found of a served book.
+/// A served book, and what was found of it.
 pub(crate) struct Served {
     /// The whole book, where it could be had.
     pub(crate) book: Option<RateBook>,
@@ -226,7 +227,7 @@ fn answer(client: &Client, address: &str, encoding: &str, faults: &mut Vec<Fault
     None
 }
 
-/// What is wrong with the answer to a reader who takes this encoding.
+/// The fault of the answer to a reader who takes this encoding, if it has one.
 fn encoded(content: &[u8], answer: &Answer, encoding: Encoding) -> Option<Fault> {
     let name = encoding.name();
     let the_same = "the same content in every encoding";

@@ -1,4 +1,4 @@
-//! What suspicions are, and what is looked at for them.
+//! Suspicions, and the columns and rates that are looked at for them.
 
 use std::path::Path;
 
@@ -13,9 +13,9 @@ use crate::finding::{Finding, Findings};
 pub(crate) struct Suspicion {
     /// Of what it is.
     pub(crate) at: At,
-    /// What is there.
+    /// The words for what is there.
     pub(crate) what: String,
-    /// What would raise no doubt.
+    /// The words for what would raise no doubt.
     pub(crate) expected: String,
 }
 
@@ -31,7 +31,7 @@ impl Suspicion {
     }
 }
 
-/// What a suspicion is of, by position.
+/// The subject of a suspicion, by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum At {
     /// All rates.

@@ -1,4 +1,4 @@
-//! What is legal in a book and looks like a mistake all the same.
+//! Suspicions: what is legal in a book and looks like a mistake all the same.
 
 mod amounts;
 mod benchmarks;
@@ -63,8 +63,8 @@ pub(crate) fn of_services(book: &RateBook) -> Vec<Suspicion> {
     Vec::from_iter(book.service(case).add_on.then_some(of_case))
 }
 
-/// What translations lack of the book's words. Markets, plans and sources have names, which may well be the same in
-/// another language; everything else is words.
+/// All suspicions of words of the book that translations lack. Markets, plans and sources have names, which may well
+/// be the same in another language; everything else is words.
 pub(crate) fn of_translations(book: &RateBook) -> Vec<Suspicion> {
     let mut all = Vec::new();
     for (position, translation) in book.translations().iter().enumerate() {

@@ -9,13 +9,13 @@ use super::found::{AMOUNTS, At, Column, FEW, Suspicion, Suspicions};
 /// Proportions are whole thousandths.
 const ONE: u64 = 1000;
 
-/// What a book's amounts are compared with.
+/// The amounts that a book's amounts are compared with.
 pub(super) struct Reference<'a> {
     /// The amount that an amount of this column is compared with; `None` where there is none, or none above zero.
     pub(super) amount: &'a dyn Fn(&Rate, &Column) -> Option<Amount>,
-    /// What it is.
+    /// Their name.
     pub(super) name: &'static str,
-    /// What would raise no doubt.
+    /// The words for what would raise no doubt.
     pub(super) expected: &'static str,
     /// A plan's amounts are far from theirs when the middle one is more than so many times its own, or less than that
     /// part of it.

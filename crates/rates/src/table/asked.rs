@@ -21,7 +21,7 @@ impl Asked {
         }
     }
 
-    /// What stands between two columns that have other names.
+    /// The text between two columns that have other names.
     pub(super) fn between(self) -> &'static str {
         match self {
             Self::ByCall => " ",

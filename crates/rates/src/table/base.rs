@@ -1,4 +1,4 @@
-//! What a table's reader has to know of the base: its currency, and what its identifiers may be mistaken for.
+//! The parts of a base that a table's reader has to know: its currency, and what its identifiers may be mistaken for.
 
 use rate_core::{Fault, Problem};
 use serde::Deserialize;

@@ -34,9 +34,9 @@ pub(super) struct NoHeader {
     pub(super) known: usize,
     /// The names in that line or row, if some of them are of columns.
     pub(super) names: Vec<String>,
-    /// What is there.
+    /// The words for what is there.
     pub(super) what: String,
-    /// What was expected.
+    /// The words for what was expected.
     pub(super) expected: String,
 }
 
@@ -107,7 +107,7 @@ fn matches<T: AsRef<str>>(fields: &[T], renamed: &[Renamed]) -> [Vec<usize>; 6] 
     })
 }
 
-/// What is wrong with a header, and what was expected.
+/// The words for what is wrong with a header, and for what was expected.
 fn wrong<T: AsRef<str>>(
     fields: &[T],
     matches: &[Vec<usize>; 6],

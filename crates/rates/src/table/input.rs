@@ -1,4 +1,4 @@
-//! What a table is read from.
+//! The input that a table is read from.
 
 use std::cell::Cell;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -20,7 +20,7 @@ pub(crate) trait Input {
 /// Called with the number of bytes that a step of work has read.
 pub(crate) type Advance = Rc<dyn Fn(u64)>;
 
-/// What is done with a table's bytes.
+/// The work that is done with a table's bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Work {
     Reading,

@@ -1,4 +1,4 @@
-//! What a file is by its first bytes, whatever it is called.
+//! The kind of a file by its first bytes, whatever it is called.
 
 use super::options::TextEncoding;
 use super::text::marked;
@@ -6,7 +6,7 @@ use super::text::marked;
 /// How many bytes at the start of a file tell what it is.
 pub(crate) const START: usize = 4096;
 
-/// What a file is.
+/// The kind of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A text, which may be a table.
@@ -19,9 +19,9 @@ pub(crate) enum Kind {
     Other(&'static str, &'static str),
 }
 
-/// What JSON is called.
+/// The words for a JSON file.
 pub(crate) const JSON: &str = "a JSON file";
-/// What [`Kind::Unmarked`] is called.
+/// The words for [`Kind::Unmarked`].
 pub(super) const UNMARKED: &str = "a text in UTF-16 without its mark";
 const TABLE: &str = "a table: .xlsx, .ods or CSV";
 const UNPACKED: &str = "the table itself; unpack it first";
@@ -45,7 +45,7 @@ const OTHERS: [(&[u8], &str, &str); 13] = [
     (b"SQLite format 3", "a database (SQLite)", TABLE),
 ];
 
-/// What a file that begins with `start` is. An encoding that was asked for explains zeros between characters.
+/// The kind of a file that begins with `start`. An encoding that was asked for explains zeros between characters.
 pub(crate) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     if start.starts_with(b"PK\x03\x04") {
         return Kind::Zip;
@@ -76,7 +76,7 @@ pub(crate) fn kind(start: &[u8], encoding_is_known: bool) -> Kind {
     Kind::Text
 }
 
-/// What a file is by its first bytes that is not the JSON that it should be; `None` where they do not tell.
+/// The words for a file, by its first bytes, that is not the JSON that it should be; `None` where they do not tell.
 pub(crate) fn other_than_json(bytes: &[u8]) -> Option<&'static str> {
     match kind(&bytes[..bytes.len().min(START)], false) {
         Kind::Zip => Some("a zip archive or a workbook"),

@@ -60,13 +60,13 @@ pub(crate) struct Table<'a> {
 /// A table's rows, and its header.
 type Found = (Source, Result<Header, NoHeader>);
 
-/// What came of reading a table.
+/// The outcome of reading a table.
 pub(crate) struct Taken {
     /// The book that it makes, or what is wrong.
     pub(crate) book: Result<RateBook, Findings>,
     /// How the table was read, where that is not as it stands.
     pub(crate) read_as: Vec<String>,
-    /// What looks like a mistake of the file and not of its rows.
+    /// Warnings about the file, and not about its rows.
     pub(crate) warnings: Vec<Finding>,
     /// The names in what comes nearest to a header, where there is none.
     pub(crate) names: Vec<String>,
@@ -94,7 +94,7 @@ impl<'a> Table<'a> {
         Ok(Self { path, options, input, most, sheet: OnceCell::new() })
     }
 
-    /// What it is called.
+    /// The path by which findings call it.
     pub(crate) fn path(&self) -> &'a Path {
         self.path
     }

@@ -1,4 +1,4 @@
-//! What a call says of how its tables are to be read.
+//! The options that say how tables are to be read.
 
 use super::asked::Asked;
 use super::names::{COLUMNS, name_of, nearest};
@@ -35,16 +35,16 @@ pub(super) struct Renamed {
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextEncoding {
-    /// What spreadsheets call "CSV UTF-8"
+    /// The encoding that spreadsheets call "CSV UTF-8"
     #[cfg_attr(feature = "cli", value(name = "utf-8"))]
     Utf8,
-    /// What Excel calls "Unicode text"
+    /// The encoding that Excel calls "Unicode text"
     #[cfg_attr(feature = "cli", value(name = "utf-16le"))]
     Utf16Le,
     /// UTF-16 with the high byte first
     #[cfg_attr(feature = "cli", value(name = "utf-16be"))]
     Utf16Be,
-    /// What Excel on Windows calls "CSV", in western languages
+    /// The encoding that Excel on Windows calls "CSV", in western languages
     #[cfg_attr(feature = "cli", value(name = "windows-1252"))]
     Windows1252,
 }

@@ -30,7 +30,7 @@ impl Places {
         format!("{} {number}", self.rows_are())
     }
 
-    /// What a row is called.
+    /// The word for a row.
     pub(super) fn rows_are(&self) -> &'static str {
         if self.sheet.is_some() { "row" } else { "line" }
     }

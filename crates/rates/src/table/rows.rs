@@ -46,16 +46,16 @@ pub(super) struct Rows<'a> {
     failed: Option<io::Error>,
 }
 
-/// What there was to find besides the rows.
+/// The end of a reading: all that was found besides the rows.
 pub(super) struct Finished {
     /// The line of every row.
     pub(super) lines: Vec<usize>,
     pub(super) places: Places,
-    /// What is wrong with lines that are no rows.
+    /// Problems of lines that are no rows.
     pub(super) findings: Findings,
     /// How the table was read, where that is not as it stands.
     pub(super) read_as: Vec<String>,
-    /// What looks like a mistake of the file and not of its rows.
+    /// Warnings about the file, and not about its rows.
     pub(super) warnings: Vec<Finding>,
     /// The names in what comes nearest to a header, where there is none.
     pub(super) names: Vec<String>,
@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
         self.places.row(self.number)
     }
 
-    /// What there was to find besides the rows.
+    /// Ends the reading, and gives all that was found besides the rows.
     ///
     /// # Errors
     /// [`Failure::File`] where the table could not be read to its end.

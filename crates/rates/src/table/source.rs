@@ -12,7 +12,7 @@ use super::text::{BadText, Lines};
 use super::workbook::{Fields, Sheet};
 use crate::standard::is_standard;
 
-/// What may divide the fields of a line, the most usual first, and its name.
+/// The characters that may divide the fields of a line, the most usual first, each with its name.
 const SEPARATORS: [(char, &str); 4] = [(',', "commas"), (';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
 
 /// How many lines are looked at for a header, blank ones included: they are kept until it is found.
@@ -54,7 +54,7 @@ impl Source {
         }
     }
 
-    /// What divides the fields of a text; commas, so to say, for a sheet.
+    /// The character that divides the fields of a text; a comma, so to say, for a sheet.
     pub(super) fn separator(&self) -> char {
         match self {
             Self::Text(divided) => divided.separator,
@@ -70,7 +70,7 @@ impl Source {
         }
     }
 
-    /// What was read otherwise than it is usual.
+    /// The words for what was read otherwise than is usual.
     pub(super) fn read_as(&self) -> Vec<String> {
         match self {
             Self::Text(divided) => divided.read_as(),
@@ -78,7 +78,7 @@ impl Source {
         }
     }
 
-    /// What it is, where a file that is called so is something else.
+    /// The words for what it is, where the file's name says something else.
     pub(super) fn is_miscalled(&self, path: &Path) -> Option<String> {
         if is_standard(path) {
             return None;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rate_core::{FORMAT, RateRow};
 use serde_json::{Value, json};
 
-/// What a table's rows name: markets, plans, licenses and services.
+/// The markets, plans, licenses and services that a table's rows name.
 pub(super) struct StandIn {
     names: [Names; 4],
     /// The first row's four.

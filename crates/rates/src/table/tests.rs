@@ -15,7 +15,7 @@ use crate::{Context, table_file};
 /// Its four identifiers and two amounts.
 type Row = ([String; 4], [Amount; 2]);
 
-/// What a table's rows are, if nothing is wrong with it.
+/// The rows of a table, if nothing is wrong with it.
 fn read(name: &str, bytes: &[u8], encoding: Option<TextEncoding>) -> Vec<Row> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);

@@ -19,7 +19,7 @@ pub struct Plans {
     pub market: Option<String>,
 }
 
-/// What a table of contents has.
+/// The counts of plans in a table of contents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// All plans.

@@ -104,7 +104,7 @@ impl Found {
     }
 }
 
-/// What was found, by combination.
+/// The amounts that were found, by combination.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FoundAll(pub(crate) BTreeMap<Key, Found>);
 

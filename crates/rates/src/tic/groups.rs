@@ -17,7 +17,7 @@ const MOST: usize = 500_000;
 /// The most NPIs of groups that are kept where every provider is looked for: 100 MB.
 pub(super) const MOST_NPIS: usize = 25_000_000;
 
-/// What is known of the providers behind a reference.
+/// The providers behind a reference, as far as they are known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     /// The wanted ones among them.

@@ -43,7 +43,7 @@ pub(super) struct Items<'a> {
     pub(super) needed: Option<HashSet<u64>>,
 }
 
-/// What is known of an item.
+/// The facts that are known of an item.
 #[derive(Default)]
 struct Header {
     arrangement: Option<Arrangement>,

@@ -36,10 +36,10 @@ use items::Items;
 
 use crate::scan::{Result, Scanner, Why};
 
-/// What a file has.
+/// The amounts that were found in a file, and the counts of what was used and what was left.
 #[derive(Debug, Default)]
 pub struct FileFound {
-    /// What was used and what was left.
+    /// The counts of what was used and what was left.
     pub tally: Tally,
     pub(crate) found: FoundAll,
     /// Hashes of the references that need files which were not given, if asked for.
@@ -57,7 +57,7 @@ impl FileFound {
     }
 }
 
-/// What one reading of a file came to.
+/// The outcome of one reading of a file.
 enum Pass {
     Done(FileFound),
     /// Prices refer to these providers, which the file names after them, or some are to be read more carefully.

@@ -1,4 +1,4 @@
-//! What may be chosen about prices: where sessions are held, and what becomes of parts of a cent.
+//! Rules of prices that may be chosen: where sessions are held, and what becomes of parts of a cent.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub struct Rules {
     pub provider_files: Option<PathBuf>,
     /// Where sessions are held.
     pub place: PlaceOfService,
-    /// What becomes of amounts with parts of a cent.
+    /// The treatment of amounts with parts of a cent.
     pub parts_of_a_cent: PartsOfACent,
 }
 
@@ -66,7 +66,7 @@ impl PlaceOfService {
     }
 }
 
-/// What becomes of amounts with parts of a cent.
+/// The treatment of amounts with parts of a cent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum PartsOfACent {
     /// Count them, and leave them out

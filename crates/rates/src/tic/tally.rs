@@ -1,4 +1,4 @@
-//! What was not used, by reason. Nothing is left out without being counted.
+//! The count of what was not used, by reason. Nothing is left out without being counted.
 
 /// Why an item of a file is not looked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

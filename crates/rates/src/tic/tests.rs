@@ -206,7 +206,7 @@ fn json_of(items: &[Item], order: usize) -> String {
     )
 }
 
-/// What there is to be found, and how many prices there are of the items that are read.
+/// The amounts that are to be found, and the number of prices of the items that are read.
 fn expected(items: &[Item]) -> (Amounts, u64) {
     let (mut amounts, mut prices) = (Amounts::new(), 0);
     for item in items {

@@ -1,11 +1,11 @@
-//! What is looked for in the files: codes, providers, licenses.
+//! The codes, providers and licenses that are looked for in the files.
 
 use std::collections::HashMap;
 
 use super::number::Number;
 use super::rules::Rules;
 
-/// What is looked for.
+/// The codes, providers and licenses that are looked for.
 #[derive(Debug)]
 pub struct Wanted {
     /// Codes, each with the position of its service.

@@ -1,4 +1,4 @@
-//! What documents show, taken from them and run.
+//! The blocks of documents, taken from them and run.
 
 use std::env;
 use std::fs;

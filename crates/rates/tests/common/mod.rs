@@ -1,4 +1,4 @@
-//! What tests of the program share: a folder, a call, and how it went.
+//! The helpers that tests of the program share: a folder, a call, and how it went.
 
 #![allow(dead_code)] // No test file uses all of it.
 
@@ -71,7 +71,7 @@ impl Folder {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
-    /// What is in it, sorted.
+    /// The names in it, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path()).unwrap();
         let mut names: Vec<String> =

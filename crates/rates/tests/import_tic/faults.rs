@@ -1,4 +1,4 @@
-//! What is wrong with a file or a call is told with its place, and leaves nothing behind.
+//! Faults of a file or a call are told with their place, and leave nothing behind.
 
 use std::path::Path;
 

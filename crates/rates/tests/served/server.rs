@@ -10,7 +10,7 @@ use std::thread;
 
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-/// What is asked for.
+/// A request for a file.
 pub(crate) struct Request {
     /// The path behind the host, without its slash.
     pub(crate) path: String,
@@ -18,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) accepted: String,
 }
 
-/// What is answered.
+/// The answer to a request.
 pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(String, String)>,

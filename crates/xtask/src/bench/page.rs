@@ -1,4 +1,5 @@
-//! What the widget costs a reader: pkg/ in a slowed browser, taking turns with another package, by the browser tests.
+//! The cost of the widget for a reader: pkg/ in a slowed browser, taking turns with another package, by the browser
+//! tests.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use crate::run::{root, run, step};
 use crate::size::brotli;
 use crate::test::in_chromium;
 
-/// What is measured, and how often.
+/// The options of a measurement: beside what, and how often.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Options<'a> {
     /// The folder of another package, which is measured beside.

@@ -135,7 +135,7 @@ fn what_a_page_can_write_no_more() {
     );
 }
 
-/// What is said of the breakdown is said of all that hand it out.
+/// The words about the breakdown, once for each of those that hand it out.
 fn of_the_breakdown(what: &str) -> Vec<String> {
     ["property breakdown", "event rt-ready: detail", "event rt-change: detail"]
         .map(|place| format!("{place}{what}"))

@@ -1,4 +1,4 @@
-//! What makes the package's files small.
+//! The tools that make the package's files small.
 
 use std::path::{Path, PathBuf};
 

@@ -22,7 +22,7 @@ const NO_WATCHER: Duration = Duration::from_secs(5);
 /// The time between two looks at the files.
 const LOOK: Duration = Duration::from_millis(400);
 
-/// What the site is made of, beside the widget.
+/// The sources of the site, beside the widget.
 const SOURCES: [&str; 8] = [
     site::SOURCE,
     "docs",

@@ -9,7 +9,7 @@ use crate::run::{cargo, root, run};
 pub(super) struct Library {
     /// The package's name.
     name: &'static str,
-    /// What it is for.
+    /// Its purpose.
     pub(super) about: &'static str,
 }
 

@@ -29,7 +29,7 @@ pub(super) struct Section {
     pub(super) heading: String,
     /// Its address on the page; empty for the first heading.
     pub(super) id: String,
-    /// What stands under it as plain text.
+    /// The plain text that stands under it.
     pub(super) text: String,
 }
 

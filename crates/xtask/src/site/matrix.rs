@@ -20,7 +20,7 @@ pub(super) struct Matrix {
 struct View {
     /// The state that it is in.
     of: String,
-    /// What its states' names end in; nothing for the first.
+    /// The end of its states' names; nothing for the first.
     name: Option<String>,
     title: String,
     /// A text that it shows in every way, where its state's is in one language.
@@ -34,7 +34,7 @@ struct View {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Way {
-    /// What the names of its states begin with.
+    /// The beginning of its states' names.
     name: String,
     /// The group of its states.
     group: String,

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::folders::PACKAGE;
 use crate::disk;
 
-/// What a site is made for.
+/// The destination of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum For {
     /// A reader at this machine: the server has the package, and no other site shows its picture.
@@ -86,7 +86,7 @@ impl Page {
     }
 }
 
-/// What is around every page.
+/// The parts that all pages share.
 pub(super) struct Common {
     layout: String,
     mark: String,

@@ -1,4 +1,4 @@
-//! What a state of the catalogue is.
+//! The states of the catalogue.
 
 use std::collections::BTreeMap;
 
@@ -15,9 +15,9 @@ pub(super) struct State {
     pub(super) about: String,
     /// Attributes of the element; `src` is a book of `site/states/books`.
     pub(super) attributes: BTreeMap<String, String>,
-    /// What the page's address ends in; the element reads it.
+    /// The fragment of the page's address, which the element reads.
     pub(super) hash: Option<String>,
-    /// What the page's script does before the widget starts.
+    /// The name of what the page's script does before the widget starts.
     pub(super) setting: Option<String>,
     /// The element's module, where it is not the package's.
     pub(super) script: Option<String>,

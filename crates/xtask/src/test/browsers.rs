@@ -24,10 +24,10 @@ const EVERYWHERE: [&str; 11] = [
     "publish::",
 ];
 
-/// What is timed, and is run alone.
+/// The tests that are timed, and are run alone.
 const TIMED: &str = "pace::";
 
-/// What other commands run.
+/// The tests that other commands run.
 const OF_COMMANDS: [&str; 2] = ["bench::", "soak::"];
 
 /// The browser tests, in Chromium.

@@ -1,4 +1,4 @@
-//! What a forge shows of a run.
+//! The summary of a run that a forge shows.
 
 use std::env;
 use std::fs::OpenOptions;

@@ -1,4 +1,4 @@
-//! What documents name is there: files, commands, steps, and what the code calls things.
+//! Names in documents stand for what is there: files, commands, steps, and what the code calls things.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ fn documents() -> Vec<(String, String)> {
     paths.map(|path| (super::short(&path), disk::read(&path).unwrap())).collect()
 }
 
-/// What stands between backticks, fenced blocks among it.
+/// The text between backticks, fenced blocks among it.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2).filter(|code| !code.is_empty())
 }

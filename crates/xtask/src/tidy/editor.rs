@@ -1,4 +1,5 @@
-//! What the editor's settings name is there: an unknown feature, package or file keeps rust-analyzer from loading anything.
+//! Names in the editor's settings stand for what is there: an unknown feature, package or file keeps rust-analyzer
+//! from loading anything.
 
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub(super) fn breaches(root: &Path) -> Result<Vec<String>, String> {
     Ok(breaches)
 }
 
-/// What the settings name and the project does not have.
+/// The names in the settings that the project does not have.
 fn unknown(root: &Path, settings: &Value) -> Result<Vec<String>, String> {
     let mut named = Named::default();
     named.read("", settings);
@@ -40,7 +41,7 @@ fn unknown(root: &Path, settings: &Value) -> Result<Vec<String>, String> {
     Ok(features.chain(packages).chain(projects.map(|path| format!("project {path}"))).collect())
 }
 
-/// What settings name.
+/// The features, packages and projects that settings name.
 #[derive(Default)]
 struct Named {
     features: Vec<String>,

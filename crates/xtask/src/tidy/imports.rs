@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a file names of others, as paths from the crate's top.
+/// The imports of a file and the names that it hands on, as paths from the crate's top.
 #[derive(Default)]
 struct File {
     /// Paths that it imports.

@@ -28,7 +28,7 @@ pub(super) const SRC: [&str; 8] = [
     "/broken.json",
     "/missing.json",
 ];
-/// How many of them, from the first on, are books whose files all come.
+/// The number of them, from the first on, that are books whose files all come.
 pub(super) const LOADABLE: usize = 4;
 
 /// Values that attributes are set to: some of both books, some of one, some of none.

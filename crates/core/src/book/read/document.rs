@@ -103,7 +103,7 @@ pub(super) fn check(book: &JsonNode, rows: &mut RateRows<'_>, problems: &mut Pro
     })
 }
 
-/// What differs from edition to edition, besides plans.
+/// The parts of a book that differ from edition to edition, besides plans.
 pub(super) struct Dated {
     pub(super) effective: Effective,
     pub(super) published_on: Date,

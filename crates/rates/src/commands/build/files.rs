@@ -197,7 +197,8 @@ mod tests {
         folder.publish(&steps).unwrap();
     }
 
-    /// What a server sends that has these ready-made encodings of a file, the first that is there.
+    /// Unpacks what a server sends that has these ready-made encodings of a file: the first that is there, or else
+    /// the file.
     fn sent(folder: &Path, name: &str, accepted: &[Encoding]) -> Vec<u8> {
         for encoding in accepted {
             if let Ok(packed) = fs::read(folder.join(encoding.of(name))) {

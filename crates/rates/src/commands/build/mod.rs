@@ -51,7 +51,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What was published.
+/// A report on what was published.
 #[derive(Serialize)]
 struct Report<'a> {
     index: String,
@@ -61,9 +61,9 @@ struct Report<'a> {
     editions: usize,
     /// How many files of earlier builds have been removed.
     removed: usize,
-    /// What differs from what was published before; nothing where there was nothing whole.
+    /// The differences from what was published before; nothing where there was nothing whole.
     changes: Option<Diff<'a>>,
-    /// What looks like a mistake of the changes.
+    /// Warnings about the changes.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     warnings: &'a [Finding],
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -118,7 +118,7 @@ pub(crate) fn run(args: &Args, context: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What looks like a mistake of a book that takes the place of the published one.
+/// Warnings about a book that takes the place of the published one.
 fn warnings(args: &Args, book: &RateBook, published: Option<&RateBook>, context: &Context) -> Findings {
     let mut warnings = Findings::new(context.most_findings);
     if let Some(published) = published {

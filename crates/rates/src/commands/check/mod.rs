@@ -49,7 +49,7 @@ pub(crate) struct Args {
     book: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
-    /// What is published now: warn of rates and payouts that are far from its own, or in each other's place
+    /// The book that is published now: warn of rates and payouts that are far from its own, or in each other's place
     #[arg(long, value_name = "BOOK|DIR|URL")]
     published: Option<PathBuf>,
     /// Warn of rates that do not hold on this day [default: today's, in UTC]
@@ -65,7 +65,7 @@ pub(crate) struct Args {
     json: bool,
 }
 
-/// What there is to tell of all.
+/// The reports on all files.
 #[derive(Serialize)]
 struct ReportsJson<'a> {
     files: Vec<ReportJson<'a>>,

@@ -1,4 +1,4 @@
-//! What there is to tell of one file, for people and for programs.
+//! The report on one file, for people and for programs.
 
 use std::io::Write;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::finding::{Finding, Findings, More};
 use crate::table::note;
 use crate::{Context, Failure, colour};
 
-/// What there is to tell of one file.
+/// The report on one file.
 pub(super) struct Report {
     file: String,
     /// It is a base: all but its rates is checked.

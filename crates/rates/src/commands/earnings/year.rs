@@ -1,4 +1,4 @@
-//! What is printed of.
+//! The year that is printed.
 
 use rate_core::earnings::{Earnings, Target, Total, YearChange};
 use rate_core::{Caseload, RateBook, RateKey};

@@ -1,4 +1,4 @@
-//! What the call says.
+//! The arguments of the call.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::finding::Finding;
 use crate::tic::{Licenses, PartsOfACent, PlaceOfService, Rules, Wanted, WantedError};
 use crate::{Context, Failure, calendar};
 
-/// What to do about conflicts.
+/// The advice on conflicts.
 pub(super) const CHOOSE: &str = "choose with --on-conflict lowest, highest or first; nothing is written";
 
 /// Take insurer rates from the files that insurers publish (Transparency in Coverage, in-network)
@@ -61,13 +61,13 @@ pub(crate) struct Args {
     /// Where sessions are held, by the place-of-service codes of the Centers for Medicare & Medicaid Services
     #[arg(long, value_enum, default_value_t)]
     place: PlaceOfService,
-    /// What to do about amounts with parts of a cent
+    /// The treatment of amounts with parts of a cent
     #[arg(long, value_enum, default_value_t)]
     parts_of_a_cent: PartsOfACent,
     /// Write how the amounts of all providers are distributed: percentiles for each service and license
     #[arg(long, conflicts_with_all = ["tin", "npi", "into", "list_provider_files", "jobs"])]
     pub(super) distribution: bool,
-    /// What to do about different amounts for one combination; with --distribution, of one provider
+    /// The choice among different amounts for one combination; with --distribution, of one provider
     #[arg(long, value_enum, default_value_t)]
     pub(super) on_conflict: OnConflict,
     /// Write a table without rows where no price can be used, as one file of many may have none
@@ -96,7 +96,7 @@ Example:
   rates import-tic plan.json.gz --tin 12-3456789 --codes 90834,90837 --market tx --plan example-ppo \\
     --licenses licenses.csv -o rates.csv";
 
-/// What to do about different amounts for one combination.
+/// The choice among different amounts for one combination.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum OnConflict {
     /// Report them all, and write nothing
@@ -111,7 +111,7 @@ pub(super) enum OnConflict {
 }
 
 impl Args {
-    /// What is looked for.
+    /// The codes, providers and licenses that the call looks for.
     pub(super) fn wanted(&self, context: &Context) -> Result<Wanted, Failure> {
         let called_badly = |error: WantedError| Failure::Call(words(&error));
         if let Some(folder) = &self.provider_files {

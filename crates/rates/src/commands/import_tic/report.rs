@@ -1,4 +1,4 @@
-//! What was read, used and left, in words and as data.
+//! The counts of what was read, used and left, in words and as data.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::Args;
 use crate::tic::{FoundAll, Tally, Wanted};
 use crate::words::count;
 
-/// What is told at the end.
+/// The report at the end.
 pub(super) struct Report<'a> {
     args: &'a Args,
     output: &'a Path,
@@ -21,7 +21,7 @@ pub(super) struct Report<'a> {
     added: usize,
 }
 
-/// What `--json` prints.
+/// The data that `--json` prints.
 #[derive(Serialize)]
 pub(super) struct Data<'a> {
     output: String,
@@ -38,7 +38,7 @@ pub(super) struct Data<'a> {
     without_price: Vec<Missing<'a>>,
 }
 
-/// What was left for one reason.
+/// The count of what was left for one reason.
 #[derive(Serialize)]
 struct Left {
     reason: &'static str,
@@ -72,7 +72,7 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// What was read, and what was left by reason.
+    /// The counts of what was read, and of what was left by reason.
     pub(super) fn counts(&self) -> String {
         let Tally { items, items_read, prices, prices_used, .. } = self.tally;
         let mut text = format!("files: {}\nitems: {items}\n  {items_read}  read\n", self.args.files.len());

@@ -1,4 +1,4 @@
-//! What the call says.
+//! The arguments of the call.
 
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ pub(crate) struct Args {
     /// A plan whose contract allows the platform no portion; repeat it for each
     #[arg(long, value_name = "PLAN")]
     pub(super) no_portion: Vec<String>,
-    /// What a client usually owes, of every plan
+    /// The usual client share of every plan
     #[arg(long, value_name = "AMOUNT", default_value = "25.00")]
     pub(super) client_share: String,
     /// A license level; repeat it for each [default: masters="Therapist, master’s level"]

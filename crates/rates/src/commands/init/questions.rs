@@ -12,7 +12,7 @@ use crate::{Failure, calendar};
 /// One question.
 struct Question {
     text: &'static str,
-    /// What Enter stands for.
+    /// The answer that Enter stands for.
     usual: Usual,
     /// Puts an answer where an option would have put it.
     take: Take,

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use rate_core::Amount;
 
-/// What a row of rates is for: market, plan, license, service.
+/// The combination that a row of rates is for: market, plan, license, service.
 pub(super) type Key = [String; 4];
 
-/// What to do about different amounts.
+/// The choice among different amounts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum OnConflict {
     /// Report them all, and write nothing
@@ -43,7 +43,7 @@ impl Sourced {
     }
 }
 
-/// What there is for one key.
+/// The amounts for one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) lowest: Sourced,

@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// Tables that import-tic or merge has written; a .sources.csv among them is passed over
     #[arg(required = true, value_name = "CSV")]
     files: Vec<PathBuf>,
-    /// What to do about different amounts for one combination
+    /// The choice among different amounts for one combination
     #[arg(long, value_enum, default_value_t)]
     on_conflict: OnConflict,
     /// Where to write the rates; their sources go to .sources.csv beside it

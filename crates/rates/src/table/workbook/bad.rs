@@ -1,6 +1,6 @@
-//! What is wrong with a workbook.
+//! Faults of a workbook.
 
-/// What is wrong, and what was expected.
+/// The words for what is wrong, and for what was expected.
 pub(super) type Bad = (String, String);
 
 pub(super) fn bad(what: &str, expected: &str) -> Bad {

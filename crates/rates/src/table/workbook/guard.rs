@@ -1,5 +1,5 @@
-//! What a workbook may ask of its reader, looked at before it is read: a small archive can unpack to more than there is
-//! room for, one cell can stand for millions, and a number can be chosen to overflow.
+//! The demands that a workbook makes on its reader, looked at before it is read: a small archive can unpack to more
+//! than there is room for, one cell can stand for millions, and a number can be chosen to overflow.
 
 use std::io::{self, BufReader, Read, Seek};
 

@@ -28,7 +28,7 @@ pub(super) struct Sheet {
     pub(super) header: Result<Header, NoHeader>,
     /// How it was chosen, where there was a choice.
     pub(super) chosen: Option<String>,
-    /// What the workbook is.
+    /// The form of the workbook.
     pub(super) form: &'static str,
     /// The names of all sheets, this one's too.
     pub(super) names: Vec<String>,

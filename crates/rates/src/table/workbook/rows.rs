@@ -15,7 +15,7 @@ const OTHER: char = '\u{1}';
 /// The most bytes of a sheet that are kept.
 const TEXT: usize = 256_000_000;
 
-/// What a cell has.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
     /// A text, or a number as its shortest decimal.
