@@ -6,6 +6,7 @@ mod documents;
 mod editor;
 mod imports;
 mod rooms;
+mod summaries;
 
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     for file in files(&root().join("src"), "rs")? {
         source_breaches(&file, &mut breaches)?;
     }
+    summaries_begin_with_a_noun_or_a_verb(&mut breaches)?;
     breaches.extend(editor::breaches(&root())?);
     if breaches.is_empty() { Ok(()) } else { Err(breaches.join("\n")) }
 }
@@ -67,6 +69,21 @@ fn source_breaches(file: &Path, breaches: &mut Vec<String>) -> Result<(), String
     breaches.extend(rooms::breaches(path.trim_start_matches('/'), &text));
     if text.lines().count() > MOST_LINES {
         breaches.push(format!("{short}: more than {MOST_LINES} lines"));
+    }
+    Ok(())
+}
+
+/// The folders of the project's Rust files. The script of the build is at the top.
+const RUST: [&str; 4] = ["crates", "fuzz/fuzz_targets", "src", "tests"];
+
+/// Summaries begin with a noun or a verb.
+fn summaries_begin_with_a_noun_or_a_verb(breaches: &mut Vec<String>) -> Result<(), String> {
+    let mut all = vec![root().join("build.rs")];
+    for folder in RUST {
+        all.extend(files(&root().join(folder), "rs")?);
+    }
+    for file in all {
+        breaches.extend(summaries::breaches(&short(&file), &read(&file)?));
     }
     Ok(())
 }
@@ -154,7 +171,10 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ONE_WAY, files, imports_run_one_way, literal_colour, setting, source_breaches, toolchain};
+    use super::{
+        ONE_WAY, files, imports_run_one_way, literal_colour, setting, source_breaches,
+        summaries_begin_with_a_noun_or_a_verb, toolchain,
+    };
     use crate::run::root;
 
     #[test]
@@ -172,6 +192,13 @@ mod tests {
         for file in files(&root().join("src"), "rs").unwrap() {
             source_breaches(&file, &mut breaches).unwrap();
         }
+        assert_eq!(breaches, Vec::<String>::new());
+    }
+
+    #[test]
+    fn summaries_of_the_project_begin_with_a_noun_or_a_verb() {
+        let mut breaches = Vec::new();
+        summaries_begin_with_a_noun_or_a_verb(&mut breaches).unwrap();
         assert_eq!(breaches, Vec::<String>::new());
     }
 
