@@ -97,7 +97,8 @@ fn tabs(context: &ViewContext<'_>) -> Option<Node> {
     if tabs.is_empty() {
         return None;
     }
-    let by_key = move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tabs, front)?, by_key: true });
+    let by_key =
+        move |key: &str| Some(Msg::SelectTab { tab: tab_by_key(key, tabs, front)?, with_focus: true });
     let list = el("div")
         .class("tabs")
         .part(CssPart::Tabs.name())
@@ -116,9 +117,9 @@ fn tab_button(context: &ViewContext<'_>, tab: Tab) -> Node {
         .attr("aria-controls", panel_id(context))
         .attr("aria-selected", if in_front { "true" } else { "false" })
         .attr("tabindex", if in_front { "0" } else { "-1" })
-        .focused(in_front && context.model.tab_by_key)
+        .focused(in_front && context.model.tab_with_focus)
         .revealed(in_front)
-        .on("click", Msg::SelectTab { tab, by_key: false })
+        .on("click", Msg::SelectTab { tab, with_focus: false })
         .text(tab_label(context.messages, tab))
         .into()
 }

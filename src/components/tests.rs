@@ -122,7 +122,7 @@ fn no_view_has_a_gap_or_a_brace() {
                             ("plan", plan),
                             ("service", service),
                         ];
-                        let looks = [Msg::SelectTab { tab, by_key: false }, Msg::SelectStep(step)];
+                        let looks = [Msg::SelectTab { tab, with_focus: false }, Msg::SelectStep(step)];
                         let html = html(&after(model(EXAMPLE, &attributes), looks));
                         assert!(!html.contains(['{', '}', '\u{E000}']), "{attributes:?}: {html}");
                         assert!(
@@ -175,7 +175,7 @@ fn a_rhythm_is_called_what_it_is() {
 #[test]
 fn controls_and_groups_differ_in_name() {
     for tab in Tab::ALL {
-        let shown = view(&after(loaded(), [Msg::SelectTab { tab, by_key: false }]));
+        let shown = view(&after(loaded(), [Msg::SelectTab { tab, with_focus: false }]));
         let Node::Element(root) = &shown else { panic!("{tab:?}") };
         let labels = root.find_all(&|it| it.tag() == "label");
         let name = |it: &Element| match it.attribute("aria-label") {

@@ -15,6 +15,7 @@ impl Model {
         self.select_step(link.step.unwrap_or(self.step));
         self.close_explanation();
         self.market_search = None;
+        self.rates.came_to_compare = false;
         let Some(book) = &self.book else { return };
         // An address that names only a step is the walkthrough's.
         let tab = match self.view() {
@@ -27,18 +28,24 @@ impl Model {
         self.stage = link.stage.unwrap_or(self.stage);
         if !link.caseload.is_empty() {
             self.told_caseload = link.caseload.clone();
+            self.told_beside = None;
         }
         if !link.compared.is_empty() {
             self.rates.compared.clone_from(&link.compared);
+            self.rates.adds.clear();
         }
         self.choices.follow(link, Editions::new(book, &self.editions));
     }
 
     /// Reads what an address told of a caseload, once that can be done.
     pub(super) fn read_caseload(&mut self) {
-        if self.lazy == LazyPart::Ready && self.book.is_some() && !self.told_caseload.is_empty() {
-            let told = std::mem::take(&mut self.told_caseload);
-            lazy::take_caseload(self, &told);
+        if self.book.is_none() || self.told_caseload.is_empty() {
+            return;
+        }
+        let session = self.told_beside.get_or_insert_with(|| self.selection.clone());
+        if self.lazy == LazyPart::Ready {
+            let (told, session) = (std::mem::take(&mut self.told_caseload), session.clone());
+            lazy::take_caseload(self, &told, &session);
         }
     }
 
@@ -48,6 +55,7 @@ impl Model {
         if self.book.is_some() && self.lazy == LazyPart::Ready {
             self.told_caseload = lazy::tell_caseload(self);
         }
+        self.told_beside = None;
         self.caseload = None;
     }
 

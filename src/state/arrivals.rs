@@ -21,7 +21,7 @@ impl Model {
                 continue;
             }
             if attribute == Attribute::View {
-                (self.explores, self.tab_by_key) = (false, false);
+                (self.explores, self.tab_with_focus, self.rates.came_to_compare) = (false, false, false);
             }
             if SELECTING.contains(&attribute) {
                 self.requests.set_meanwhile.retain(|set| *set != attribute);
@@ -104,6 +104,7 @@ impl Model {
                 self.earnings = EarningsState::default();
                 // Plans are by position, too.
                 self.rates.services_by = None;
+                self.rates.adds.clear();
                 self.market_search = None;
             }
             Err(failure) => {

@@ -29,10 +29,10 @@ impl Model {
         Some((amount, Target::in_editions(&editions, key, caseload, amount)))
     }
 
-    /// Takes over the caseload and the target that an address tells of; what it does not say stays.
-    pub(super) fn take_caseload(&mut self, told: &UrlCaseload) {
+    /// Takes over the caseload and the target that an address tells of beside this session; what it does not say stays.
+    pub(super) fn take_caseload(&mut self, told: &UrlCaseload, session: &Selection) {
         let Some(book) = &self.book else { return };
-        if let Some(caseload) = told.caseload(book, &self.selection) {
+        if let Some(caseload) = told.caseload(book, session) {
             self.caseload = Some(caseload);
             self.earnings = EarningsState { target: self.earnings.target, ..EarningsState::default() };
         }

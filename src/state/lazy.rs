@@ -2,9 +2,8 @@
 //! (`src/components/lazy.rs`), `cargo xtask package` splits these functions off, with everything that only they need:
 //! they are called only once [`LazyPart::Ready`](super::LazyPart::Ready) says that it is here.
 
-use rate_core::{Date, EditionFile, Problem, RateBook, UrlCaseload};
+use rate_core::{Date, EditionFile, Problem, RateBook, Selection, UrlCaseload};
 
-use super::effect::Effect;
 use super::model::Model;
 use super::msg::{EarningsMsg, RatesMsg};
 use super::requests::RatesFile;
@@ -37,10 +36,10 @@ pub(super) fn read_edition(
     book.read_edition(file, json)
 }
 
-/// Takes over the caseload that an address tells of.
+/// Takes over the caseload that an address tells of, beside this session.
 #[inline(never)]
-pub(super) fn take_caseload(model: &mut Model, told: &UrlCaseload) {
-    model.take_caseload(told);
+pub(super) fn take_caseload(model: &mut Model, told: &UrlCaseload, session: &Selection) {
+    model.take_caseload(told, session);
 }
 
 /// Tells an address of the caseload.
@@ -51,8 +50,8 @@ pub(super) fn tell_caseload(model: &Model) -> UrlCaseload {
 
 /// Acts in the rates view.
 #[inline(never)]
-pub(super) fn act_in_rates(model: &mut Model, msg: RatesMsg) -> Option<Effect> {
-    model.act_in_rates(msg)
+pub(super) fn act_in_rates(model: &mut Model, msg: RatesMsg) {
+    model.act_in_rates(msg);
 }
 
 /// Finds anew what is derived for the rates view.

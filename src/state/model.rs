@@ -72,6 +72,8 @@ pub(crate) struct Model {
     pub(crate) caseload: Option<Caseload>,
     /// The caseload that an address tells of, until the lazy part is here to read it.
     pub(super) told_caseload: UrlCaseload,
+    /// The session that is selected beside it, once that is settled: what the caseload leaves open is as there.
+    pub(super) told_beside: Option<Selection>,
     pub(crate) earnings: EarningsState,
     pub(crate) rates: RatesState,
     /// The outcome of handing out what is shown, where that was tried.
@@ -79,7 +81,7 @@ pub(crate) struct Model {
     /// The view in front of those that the reader goes between.
     pub(crate) tab: Tab,
     /// The focus goes along to the tab.
-    pub(crate) tab_by_key: bool,
+    pub(crate) tab_with_focus: bool,
     /// A view that is shown alone has led to a session.
     pub(super) explores: bool,
     pub(crate) step: WalkthroughStep,
@@ -245,10 +247,11 @@ impl Model {
     }
 
     /// Brings a view to the front.
-    pub(super) fn select_tab(&mut self, tab: Tab, by_key: bool) {
-        (self.tab, self.tab_by_key) = (tab, by_key);
+    pub(super) fn select_tab(&mut self, tab: Tab, with_focus: bool) {
+        (self.tab, self.tab_with_focus) = (tab, with_focus);
         self.explores |= tab == Tab::Explore;
         (self.plays, self.market_search, self.handout) = (false, None, None);
+        self.rates.came_to_compare = false;
         self.close_explanation();
     }
 

@@ -8,7 +8,7 @@ use rate_core::{
 use super::attributes::Attribute;
 use super::error::Failure;
 use super::explained::Subject;
-use super::rates::{Listed, Shape};
+use super::rates::{Cell, Listed, Shape};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ pub(crate) enum Msg {
     SelectTab {
         tab: Tab,
         /// The focus goes along, to the tab.
-        by_key: bool,
+        with_focus: bool,
     },
     SelectStep(WalkthroughStep),
     /// Scrolls to a step.
@@ -83,6 +83,8 @@ pub(crate) enum Msg {
     Earnings(EarningsMsg),
     /// Acts in the rates view.
     Rates(RatesMsg),
+    /// Takes along what is shown: the year or the table.
+    Export(Export),
     /// Puts the session that is shown beside others, in the rates view.
     CompareShown,
     /// Follows the link to the publisher's consultant, which stood here.
@@ -250,8 +252,6 @@ pub(crate) enum EarningsMsg {
     Inspect(usize),
     /// Unfolds the chart's table, or folds it.
     ToggleTable,
-    /// Takes the year along.
-    Export(Export),
 }
 
 /// An act of a reader in the rates view.
@@ -268,7 +268,7 @@ pub(crate) enum RatesMsg {
     /// Lists services or plans where there is no room for the table.
     List(Listed),
     /// Goes to a row and a column by key; the header's row is the first.
-    MoveTo(Shape, (usize, usize)),
+    MoveTo(Shape, Cell),
     /// Has cells add to the comparison or, with false, open their session.
     PickCells(bool),
     /// Opens the session of a cell in explore.
@@ -279,8 +279,6 @@ pub(crate) enum RatesMsg {
     Remove(usize),
     /// Removes all sessions from the comparison.
     Clear,
-    /// Takes the table along.
-    Export(Export),
 }
 
 /// A field of the caseload.

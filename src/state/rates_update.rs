@@ -5,13 +5,12 @@ use rate_core::{
     key_of,
 };
 
-use super::effect::Effect;
 use super::model::Model;
 use super::msg::{ListField, RatesMsg};
 
 impl Model {
-    /// Acts in the rates view, and gives what is to be carried out because of it.
-    pub(super) fn act_in_rates(&mut self, msg: RatesMsg) -> Option<Effect> {
+    /// Acts in the rates view.
+    pub(super) fn act_in_rates(&mut self, msg: RatesMsg) {
         let rates = &mut self.rates;
         rates.came_to_compare = false;
         rates.moved_in = None;
@@ -42,19 +41,14 @@ impl Model {
                 }
             }
             RatesMsg::Clear => rates.compared.clear(),
-            RatesMsg::Export(export) => return Some(Effect::Export(export)),
         }
-        None
     }
 
-    /// Finds anew what is derived for the rates view, and compares the session that waits for it.
+    /// Finds anew what is derived for the rates view, and compares the sessions that wait for it.
     pub(super) fn settle_rates(&mut self) {
         let in_front = self.front() == Tab::Rates;
-        self.rates.came_to_compare &= in_front;
-        if let Some(breakdown) = self.breakdown().filter(|_| self.rates.adds_shown) {
-            self.rates.adds_shown = false;
-            self.rates.came_to_compare = in_front;
-            self.compare(Selection::from(&breakdown), false);
+        for session in std::mem::take(&mut self.rates.adds) {
+            self.compare(session, false);
         }
         self.rates.lacks = self.edition().filter(|_| in_front).and_then(|book| {
             let sessions = self.compared();

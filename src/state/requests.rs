@@ -116,7 +116,7 @@ pub(super) fn read_book(bytes: &[u8]) -> Result<RateBook, Failure> {
 /// The format of what is no JSON, by its first bytes.
 fn other_format(bytes: &[u8]) -> Option<&'static str> {
     const FORMATS: [(&[u8], &str); 5] = [
-        (b"<", "HTML page"),
+        (b"<", "HTML"),
         (b"\x1f\x8b", "gzip"),
         (b"PK\x03\x04", "zip"),
         (b"\xff\xfe", "UTF-16"),
@@ -147,8 +147,8 @@ mod tests {
     fn what_is_no_json_is_named_for_what_it_is() {
         let utf16: Vec<u8> = "\u{feff}{\"format\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
         for (bytes, format) in [
-            (&b"<!doctype html><title>Not here</title>"[..], "HTML page"),
-            (b"\xef\xbb\xbf\n  <html>", "HTML page"),
+            (&b"<!doctype html><title>Not here</title>"[..], "HTML"),
+            (b"\xef\xbb\xbf\n  <html>", "HTML"),
             (b"\x1f\x8b\x08\0", "gzip"),
             (b"PK\x03\x04", "zip"),
             (&utf16, "UTF-16"),

@@ -1,13 +1,13 @@
 //! The update: the only code that changes the model.
 
-use rate_core::Tab;
+use rate_core::{Selection, Tab};
 
 use super::attributes::Attribute;
 use super::effect::{Effect, PageEvent};
 use super::explained::Explained;
 use super::lazy;
 use super::model::Model;
-use super::msg::{EarningsMsg, Field, Msg};
+use super::msg::{Field, Msg};
 
 /// Takes in a message, and gives what is to be carried out because of it, in order.
 pub(crate) fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -60,10 +60,11 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
             model.choose_over(Attribute::Scenario);
             model.choices.select_scenario(scenario);
         }
-        Msg::SelectTab { tab, by_key } => model.select_tab(tab, by_key),
+        Msg::SelectTab { tab, with_focus } => model.select_tab(tab, with_focus),
         Msg::CompareShown => {
-            model.rates.adds_shown = true;
+            model.rates.adds.extend(model.breakdown().as_ref().map(Selection::from));
             model.select_tab(Tab::Rates, false);
+            model.rates.came_to_compare = true;
         }
         Msg::SelectStep(step) => model.select_step(step),
         Msg::ScrollToStep(step) => {
@@ -82,14 +83,14 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         Msg::LeaveExplanation(subject) => model.explained = Explained::Left(subject),
         Msg::ExplainAll(all) => model.explained = if all { Explained::All } else { Explained::Nothing },
         Msg::ToggleFields => model.fields_open = !model.fields_open,
-        Msg::Earnings(EarningsMsg::Export(export)) => {
+        // They come from views of the lazy part.
+        Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
+        Msg::Rates(msg) if model.has_lazy() => lazy::act_in_rates(model, msg),
+        Msg::Export(export) if model.has_lazy() => {
             model.handout = None;
             effects.push(Effect::Export(export));
         }
-        // They come from views of the lazy part.
-        Msg::Earnings(msg) if model.has_lazy() => lazy::act_in_earnings(model, msg),
-        Msg::Rates(msg) if model.has_lazy() => effects.extend(lazy::act_in_rates(model, msg)),
-        Msg::Earnings(_) | Msg::Rates(_) => {}
+        Msg::Earnings(_) | Msg::Rates(_) | Msg::Export(_) => {}
         Msg::FollowCta(place) => {
             let link = model.book.as_ref().and_then(|book| book.publisher.consultant_url.clone());
             effects.extend(link.map(|link| Effect::Tell(PageEvent::Cta { place, link })));

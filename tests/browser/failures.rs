@@ -81,7 +81,7 @@ fn a_page_in_the_place_of_a_book() {
     fails(
         Answer::Page("<!doctype html><title>An app</title>".to_owned()),
         "format",
-        &["/: format “HTML page”; this page reads “rate-book/1”"],
+        &["/: format “HTML”; this page reads “rate-book/1”"],
     );
 }
 

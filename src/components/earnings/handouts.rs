@@ -4,7 +4,7 @@ use view::el;
 
 use super::YearView;
 use crate::components::shared::Element;
-use crate::state::{EarningsMsg, Export, Handout, Msg};
+use crate::state::{Export, Handout, Msg};
 
 pub(super) fn handouts(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
@@ -16,10 +16,8 @@ pub(super) fn handouts(year: &YearView<'_>) -> Element {
         (Export::Summary, messages.earn_copy()),
         (Export::Link, messages.earn_link()),
     ] {
-        let button = el("button")
-            .class("button quiet")
-            .attr("type", "button")
-            .on("click", Msg::Earnings(EarningsMsg::Export(export)));
+        let button =
+            el("button").class("button quiet").attr("type", "button").on("click", Msg::Export(export));
         buttons = buttons.child(button.text(label)).text(" ");
     }
     let handout = year.context.model.handout.as_ref();

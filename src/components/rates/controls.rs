@@ -59,7 +59,7 @@ pub(super) fn switch<T: Copy + PartialEq>(
 /// The switch by which cells are compared.
 pub(super) fn pick(glance: &Glance<'_>) -> Element {
     let picks = glance.context.model.rates.picks;
-    button(glance.context.messages.rates_pick(), RatesMsg::PickCells(!picks))
+    button(glance.context.messages.rates_pick(), Msg::Rates(RatesMsg::PickCells(!picks)))
         .class("button quiet switch")
         .attr("aria-pressed", if picks { "true" } else { "false" })
 }
@@ -69,11 +69,11 @@ pub(super) fn exports(glance: &Glance<'_>) -> Element {
     let messages = glance.context.messages;
     el("p")
         .class("buttons")
-        .child(button(messages.earn_download(), RatesMsg::Export(Export::Csv)))
+        .child(button(messages.earn_download(), Msg::Export(Export::Csv)))
         .text(" ")
-        .child(button(messages.earn_print(), RatesMsg::Export(Export::Print)))
+        .child(button(messages.earn_print(), Msg::Export(Export::Print)))
 }
 
-fn button(label: &'static str, msg: RatesMsg) -> Element {
-    el("button").class("button quiet").attr("type", "button").on("click", Msg::Rates(msg)).text(label)
+fn button(label: &'static str, msg: Msg) -> Element {
+    el("button").class("button quiet").attr("type", "button").on("click", msg).text(label)
 }

@@ -7,7 +7,7 @@ use super::Glance;
 use super::cell::cell;
 use crate::components::shared::{Element, nodes};
 use crate::i18n::Slot;
-use crate::state::{Msg, RatesMsg, Shape};
+use crate::state::{Cell, Msg, RatesMsg, Shape};
 
 pub(super) fn grid(glance: &Glance<'_>) -> Element {
     let messages = glance.context.messages;
@@ -103,31 +103,30 @@ fn first_column(shape: Shape, row: usize) -> usize {
 #[derive(Clone, Copy)]
 pub(super) struct Keys {
     shape: Shape,
-    at: (usize, usize),
+    at: Cell,
     rows: usize,
     columns: usize,
-    by_key: bool,
+    with_focus: bool,
 }
 
 impl Keys {
     /// Ways through so many rows and columns, headers not counted.
     pub(super) fn new(glance: &Glance<'_>, shape: Shape, rows: usize, columns: usize) -> Self {
         let rates = &glance.context.model.rates;
-        let (row, column) = rates.at;
-        let row = row.min(rows);
-        let at = (row, column.clamp(first_column(shape, row), columns));
-        Self { shape, at, rows, columns, by_key: rates.moved_in == Some(shape) }
+        let row = rates.at.row.min(rows);
+        let at = Cell { row, column: rates.at.column.clamp(first_column(shape, row), columns) };
+        Self { shape, at, rows, columns, with_focus: rates.moved_in == Some(shape) }
     }
 
     /// The control at this place as a stop of keys.
     pub(super) fn stop(self, control: Element, row: usize, column: usize) -> Element {
-        let here = self.at == (row, column);
-        control.attr("tabindex", if here { "0" } else { "-1" }).focused(here && self.by_key)
+        let here = self.at == Cell { row, column };
+        control.attr("tabindex", if here { "0" } else { "-1" }).focused(here && self.with_focus)
     }
 
     /// The message for a key.
     pub(super) fn by_key(self) -> impl Fn(&str) -> Option<Msg> + Send + Sync {
-        let (row, column) = self.at;
+        let Cell { row, column } = self.at;
         let first = first_column(self.shape, row);
         move |key| {
             let (row, column) = match key {
@@ -139,7 +138,7 @@ impl Keys {
                 "End" => (row, self.columns),
                 _ => return None,
             };
-            Some(Msg::Rates(RatesMsg::MoveTo(self.shape, (row, column))))
+            Some(Msg::Rates(RatesMsg::MoveTo(self.shape, Cell { row, column })))
         }
     }
 }

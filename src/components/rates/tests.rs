@@ -327,8 +327,8 @@ fn alone_it_leads_to_a_session_and_promises_nothing_else() {
     let words = |model: &Model| text(&widget(model).to_html());
     let alone = model(EXAMPLE, VIEW);
     let opened = after(alone.clone(), [Msg::Rates(RatesMsg::Open(0.into(), 0.into()))]);
-    let back = after(opened.clone(), [Msg::SelectTab { tab: Tab::Rates, by_key: false }]);
-    let among_all = [Msg::SelectTab { tab: Tab::Rates, by_key: false }];
+    let back = after(opened.clone(), [Msg::SelectTab { tab: Tab::Rates, with_focus: false }]);
+    let among_all = [Msg::SelectTab { tab: Tab::Rates, with_focus: false }];
     let among_all = after(model(EXAMPLE, &[]), among_all);
     assert_eq!((alone.front(), opened.front(), back.front()), (Tab::Rates, Tab::Explore, Tab::Rates));
 

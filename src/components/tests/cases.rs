@@ -107,7 +107,7 @@ fn nothing_is_told_of_what_is_not_there() {
     // The table of rates has the book's, whatever the reader's own are.
     let own =
         OwnNumbers { insurer_rate: "150.00".parse().unwrap(), provider_payout: "140.00".parse().unwrap() };
-    let rates = vec![Msg::TakeOwnNumbers(Some(own)), Msg::SelectTab { tab: Tab::Rates, by_key: false }];
+    let rates = vec![Msg::TakeOwnNumbers(Some(own)), Msg::SelectTab { tab: Tab::Rates, with_focus: false }];
     let rates = shown(&[], rates);
     assert!(rates.contains("Illustrative amounts;") && !rates.contains("You entered"), "{rates}");
 }

@@ -122,7 +122,7 @@ fn announcement(context: &ViewContext<'_>, step: WalkthroughStep) -> Element {
 fn promise(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
     // The focus goes along, to the view's tab.
-    let explore = Msg::SelectTab { tab: Tab::Explore, by_key: true };
+    let explore = Msg::SelectTab { tab: Tab::Explore, with_focus: true };
     let try_it = button("button quiet try", Some(explore), messages.try_it());
     el("section")
         .class("promise")

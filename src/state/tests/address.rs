@@ -22,10 +22,10 @@ fn an_address_brings_back_what_it_was_made_of() {
     let mut first = linked();
     first.takes_own_numbers();
     first.types(Field::Payout, "118.25");
-    first.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    first.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
     first.answer_all();
     first.send(Msg::Earnings(EarningsMsg::Type(CaseloadField::Number(Setting::Weeks), "40".to_owned())));
-    first.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    first.send(Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false });
     first.send(Msg::SelectStep(WalkthroughStep::Paid));
     let fragment = first.address.clone().unwrap();
 
@@ -46,7 +46,7 @@ fn what_an_address_tells_of_a_caseload_is_kept_until_it_can_be_read() {
     assert!(!host.requests.contains(&Effect::LoadLazy) && host.model.caseload.is_none());
     host.chooses(ListField::Market, "tx");
     assert!(host.address.clone().unwrap().ends_with("&weeks=40&weekly=90834:7"));
-    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
     host.answer_all();
     let caseload = host.model.caseload.clone().unwrap();
     assert_eq!((caseload.value(Setting::WeeksOff), caseload.value(Setting::Weekly(0))), (12, 7));
@@ -60,7 +60,7 @@ fn a_reader_goes_back_from_one_view_to_another() {
     host.chooses(ListField::Market, "tx");
     let first = host.address.clone().unwrap();
     assert_eq!(host.history, 0);
-    host.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false });
     host.send(Msg::SelectStep(WalkthroughStep::Paid));
     assert_eq!(host.history, 1);
     let second = host.address.take().unwrap();
@@ -88,7 +88,7 @@ fn a_session_without_a_rate_is_gone_back_to_as_any_other() {
     assert_eq!(host.model.breakdown(), None);
     let without = host.address.clone().unwrap();
     assert!(without.contains("&market=tx&plan=example-hmo&license=doctoral&service=90853"), "{without}");
-    host.send(Msg::SelectTab { tab: Tab::Rates, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Rates, with_focus: false });
     host.answer_all();
     // A cell has one: view and session change at once.
     host.send(Msg::Rates(RatesMsg::Open(0.into(), 0.into())));
@@ -103,7 +103,7 @@ fn a_session_without_a_rate_is_gone_back_to_as_any_other() {
 #[test]
 fn the_view_before_is_in_the_address_that_is_gone_back_to() {
     let mut host = linked();
-    let effects = update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    let effects = update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false });
     let addresses: Vec<_> = effects
         .iter()
         .filter_map(|effect| match effect {
@@ -140,7 +140,7 @@ fn an_address_is_written_only_where_the_page_wants_it() {
     host.set(&[]);
     assert_eq!(host.model.breakdown().unwrap().selection.market, "tx");
     host.chooses(ListField::Service, "90834");
-    host.send(Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false });
     assert_eq!((host.address.clone(), host.history), (None, 0));
     host.set(&[("deep-link", "")]);
     host.chooses(ListField::Service, "90837");

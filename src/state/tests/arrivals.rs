@@ -88,7 +88,7 @@ fn only_the_book_that_was_asked_for_last_is_shown() {
 #[test]
 fn the_lazy_part_is_asked_for_once_a_view_needs_it_and_again_after_a_failure() {
     let mut host = Host::with(&[]);
-    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
     assert!(host.requests.contains(&Effect::LoadLazy) && host.model.waits(None));
     host.send(Msg::LazyArrived(Err("network".to_owned())));
     assert_eq!(host.errors(), [Failure::Lazy { code: "network".to_owned() }]);
@@ -105,7 +105,7 @@ fn the_lazy_part_is_asked_for_once_a_view_needs_it_and_again_after_a_failure() {
 fn a_view_without_its_messages_has_failed_whichever_comes_first() {
     for messages_first in [true, false] {
         let mut host = Host::with(&[]);
-        host.send(Msg::SelectTab { tab: Tab::HowItWorks, by_key: false });
+        host.send(Msg::SelectTab { tab: Tab::HowItWorks, with_focus: false });
         let wanted = WantedLanguage { page: "en".to_owned(), lazy: true };
         assert_eq!(host.requests, [Effect::LoadLazy, Effect::LoadLanguage(wanted.clone())]);
         let missing = Failure::Language { code: "http".to_owned(), message: "503".to_owned() };
@@ -128,7 +128,7 @@ fn a_language_that_does_not_come_leaves_the_one_that_is_spoken() {
     host.send(Msg::PageLanguage("es-XX".to_owned()));
     host.answer_all();
     assert_eq!((host.errors().len(), &*host.model.language.page), (1, "en"));
-    host.send(Msg::SelectTab { tab: Tab::Explore, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Explore, with_focus: false });
     assert_eq!(host.requests, []);
     host.send(Msg::PageLanguage("es-MX".to_owned()));
     host.send(Msg::PageLanguage("es".to_owned()));

@@ -9,7 +9,7 @@ use crate::state::earnings::Change;
 /// The earnings view, with everything that it takes.
 fn opened() -> Host {
     let mut host = Host::with(&[("session-date", "2026-04-08"), ("deep-link", "")]);
-    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
     host.answer_all();
     host
 }
@@ -172,7 +172,7 @@ fn a_caseload_is_begun_anew() {
 #[test]
 fn a_target_and_own_numbers_are_those_of_the_editions_of_their_days() {
     let mut host = Host::with(&[("src", "/editions.json"), ("session-date", "2026-04-08")]);
-    host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
     host.answer_all();
     host.enters(CaseloadField::Target, "90,000");
     host.acts(EarningsMsg::ReachTarget);
@@ -221,9 +221,9 @@ fn what_was_handed_out_is_said_until_something_else_is_shown() {
         Msg::Earnings(EarningsMsg::Reset),
         Msg::Earnings(EarningsMsg::Undo),
         Msg::Earnings(EarningsMsg::Increase(Setting::Weekly(0))),
-        Msg::Earnings(EarningsMsg::Export(Export::Csv)),
+        Msg::Export(Export::Csv),
         Msg::Choose(ListField::Market, "tx".to_owned()),
-        Msg::SelectTab { tab: Tab::Rates, by_key: false },
+        Msg::SelectTab { tab: Tab::Rates, with_focus: false },
     ];
     for change in changes {
         let mut host = opened();

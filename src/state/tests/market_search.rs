@@ -76,7 +76,7 @@ fn what_is_typed_behind_the_chosen_name_is_new() {
 fn the_list_goes_with_a_choice_a_tab_and_an_address() {
     let ends = [
         Msg::Choose(ListField::Market, "wa".to_owned()),
-        Msg::SelectTab { tab: Tab::Walkthrough, by_key: false },
+        Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false },
         Msg::Address("#rt:market=tx".to_owned()),
         Msg::SearchMarkets(MarketSearchMsg::Close),
     ];

@@ -135,7 +135,9 @@ impl Host {
                     self.addresses += 1;
                     self.address = Some(fragment);
                 }
-                Effect::ShowStep { .. } | Effect::Export(_) => {}
+                // It is the lazy part that does it.
+                Effect::Export(_) => assert!(self.model.has_lazy()),
+                Effect::ShowStep { .. } => {}
                 Effect::Cancel(id) => {
                     let at = self.requests.iter().position(|request| request_id(request) == Some(id));
                     self.settled.push(self.requests.remove(at.unwrap()));

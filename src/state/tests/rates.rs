@@ -11,7 +11,7 @@ fn rates(host: &mut Host, msg: RatesMsg) {
 /// A page with the view in front, all of it here.
 fn opened(attributes: &[(&str, &str)]) -> Host {
     let mut host = Host::with(attributes);
-    host.send(Msg::SelectTab { tab: Tab::Rates, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Rates, with_focus: false });
     host.answer_all();
     host
 }
@@ -28,7 +28,7 @@ fn a_cell_opens_its_session_with_the_books_numbers() {
     rates(&mut host, RatesMsg::Open(1.into(), 2.into()));
     let shown = host.model.breakdown().unwrap();
     assert_eq!((&*shown.selection.service, &*shown.selection.plan), ("90834", "example-community"));
-    assert_eq!((shown.own_numbers, host.model.tab, host.model.tab_by_key), (false, Tab::Explore, true));
+    assert_eq!((shown.own_numbers, host.model.tab, host.model.tab_with_focus), (false, Tab::Explore, true));
     // A view of another book may have offered what this one does not have.
     rates(&mut host, RatesMsg::Open(9.into(), 0.into()));
     assert_eq!(host.model.breakdown(), Some(shown));
@@ -85,7 +85,7 @@ fn the_session_that_is_shown_waits_for_the_part_that_compares_it() {
     assert!(host.address.as_ref().unwrap().ends_with("&compare=ny,example-ppo,masters,90837,121.00,118.25"));
     // It is there once, however often it is asked for, and nothing else is asked for its sake.
     for _ in 0..2 {
-        host.send(Msg::SelectTab { tab: Tab::Explore, by_key: false });
+        host.send(Msg::SelectTab { tab: Tab::Explore, with_focus: false });
         assert!(!host.model.rates.came_to_compare);
         host.send(Msg::CompareShown);
     }
@@ -117,7 +117,7 @@ fn a_place_that_is_compared_is_loaded_where_it_is_seen() {
     host.answer_all();
     let texas = |host: &Host| host.model.book.as_ref().unwrap().market_file(1.into()).is_none();
     assert!(!texas(&host), "explore does not need it");
-    host.send(Msg::SelectTab { tab: Tab::Rates, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Rates, with_focus: false });
     host.answer_all();
     assert!(texas(&host));
     assert_eq!(host.errors(), []);
@@ -138,9 +138,9 @@ fn a_place_that_cannot_be_loaded_is_told_of_once_and_tried_again() {
     host.answer_all();
     assert_eq!(host.errors().len(), 1);
     // It is no failure where nobody asks for it, and another try where somebody does again.
-    host.send(Msg::SelectTab { tab: Tab::Explore, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Explore, with_focus: false });
     assert!(host.model.rates_failure().is_none());
-    host.send(Msg::SelectTab { tab: Tab::Rates, by_key: false });
+    host.send(Msg::SelectTab { tab: Tab::Rates, with_focus: false });
     host.answer_all();
     assert_eq!(host.errors().len(), 1);
 }
@@ -148,6 +148,6 @@ fn a_place_that_cannot_be_loaded_is_told_of_once_and_tried_again() {
 #[test]
 fn the_table_is_handed_out_by_the_page() {
     let mut host = opened(&[]);
-    let effects = update(&mut host.model, Msg::Rates(RatesMsg::Export(Export::Csv)));
+    let effects = update(&mut host.model, Msg::Export(Export::Csv));
     assert_eq!(effects, [Effect::Export(Export::Csv)]);
 }

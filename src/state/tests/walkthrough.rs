@@ -65,7 +65,7 @@ fn what_a_reader_chooses_stops_it() {
 #[test]
 fn it_does_not_go_on_unseen() {
     let mut host = Host::with(&[]);
-    update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, by_key: false });
+    update(&mut host.model, Msg::SelectTab { tab: Tab::Walkthrough, with_focus: false });
     let shown = play(&mut host, true).unwrap();
     update(&mut host.model, Msg::AttributesChanged(vec![(Attribute::View, Some("explore".to_owned()))]));
     update(&mut host.model, Msg::StepShown(shown));
@@ -74,7 +74,7 @@ fn it_does_not_go_on_unseen() {
 
 #[test]
 fn alone_it_leads_to_a_session_and_back() {
-    let select = |tab| Msg::SelectTab { tab, by_key: true };
+    let select = |tab| Msg::SelectTab { tab, with_focus: true };
     let front = |host: &Host| (host.model.front(), host.model.tabs().len());
     let mut host = Host::with(&[("view", "walkthrough"), ("deep-link", "")]);
     assert_eq!(front(&host), (Tab::Walkthrough, 0));

@@ -164,8 +164,7 @@ fn in_the_caseload(numbers: &'static [&'static str]) -> impl Strategy<Value = Ms
 
 fn handing_out() -> impl Strategy<Value = Msg> {
     prop_oneof![
-        export().prop_map(|what| Msg::Earnings(EarningsMsg::Export(what))),
-        export().prop_map(|what| Msg::Rates(RatesMsg::Export(what))),
+        export().prop_map(Msg::Export),
         select(vec![Handout::Copied, Handout::NotCopied("x".to_owned()), Handout::Uncertain])
             .prop_map(Msg::HandedOut),
     ]
@@ -181,8 +180,8 @@ fn in_the_rates() -> impl Strategy<Value = Msg> {
         prop::option::of(0..4_u16).prop_map(|plan| RatesMsg::SortServices(plan.map(Into::into))),
         Just(RatesMsg::SortPlans),
         select(&[Listed::Services, Listed::Plans][..]).prop_map(RatesMsg::List),
-        (select(&[Shape::Table, Shape::List][..]), (0..9_usize, 0..9_usize))
-            .prop_map(|(shape, at)| RatesMsg::MoveTo(shape, at)),
+        (select(&[Shape::Table, Shape::List][..]), 0..9_usize, 0..9_usize)
+            .prop_map(|(shape, row, column)| RatesMsg::MoveTo(shape, Cell { row, column })),
         any::<bool>().prop_map(RatesMsg::PickCells),
         cell().prop_map(|(service, plan)| RatesMsg::Compare(service.into(), plan.into())),
         (0..4_usize).prop_map(RatesMsg::Remove),
@@ -232,6 +231,29 @@ fn in_the_market_search() -> impl Strategy<Value = Msg> {
     .prop_map(Msg::SearchMarkets)
 }
 
+fn address() -> impl Strategy<Value = Msg> {
+    const FRAGMENTS: [&str; 7] = [
+        "#rt:market=tx",
+        "#rt:market=wa&view=earnings&weeks=40&weekly=example-hmo:90834:7,90837:5",
+        "#rt:weeks-off=6&session-date=2026-05-06",
+        "#rt:view=rates&compare=tx,example-ppo,masters,90837;nowhere",
+        "#rt:step=2",
+        "#other",
+        "",
+    ];
+    select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned()))
+}
+
+/// What readers do and addresses say before the lazy part is here, and what then waits for it.
+pub(super) fn before_the_lazy_part() -> impl Strategy<Value = Msg> {
+    prop_oneof![
+        3 => choice(),
+        2 => Just(Msg::CompareShown),
+        2 => address(),
+        2 => select(&Tab::ALL[..]).prop_map(|tab| Msg::SelectTab { tab, with_focus: false }),
+    ]
+}
+
 fn message() -> impl Strategy<Value = Msg> {
     const SUBJECTS: [Subject; 7] = [
         Subject::Payment,
@@ -242,14 +264,6 @@ fn message() -> impl Strategy<Value = Msg> {
         Subject::NextPaydays,
         Subject::Months,
     ];
-    const FRAGMENTS: [&str; 6] = [
-        "#rt:market=tx",
-        "#rt:market=wa&view=earnings&weeks=40&weekly=example-hmo:90834:7,90837:5",
-        "#rt:view=rates&compare=tx,example-ppo,masters,90837;nowhere",
-        "#rt:step=2",
-        "#other",
-        "",
-    ];
     prop_oneof![
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
         6 => choice(),
@@ -258,8 +272,8 @@ fn message() -> impl Strategy<Value = Msg> {
         1 => Just(Msg::CompareShown),
         2 => in_the_market_search(),
         1 => page_language(&LANGUAGES),
-        1 => select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned())),
-        2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, by_key)| Msg::SelectTab { tab, by_key }),
+        1 => address(),
+        2 => (select(&Tab::ALL[..]), any::<bool>()).prop_map(|(tab, with_focus)| Msg::SelectTab { tab, with_focus }),
         1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::SelectStep),
         1 => select(&MoneyFlowStage::ALL[..]).prop_map(Msg::SelectStage),
         1 => select(&WalkthroughStep::ALL[..]).prop_map(Msg::ScrollToStep),

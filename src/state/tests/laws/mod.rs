@@ -10,7 +10,7 @@ use rate_core::{Tab, UrlState, WalkthroughStep};
 
 use super::*;
 use crate::components;
-use events::{Event, LOADABLE, SRC, attribute, choice, event, streams, today};
+use events::{Event, LOADABLE, SRC, attribute, before_the_lazy_part, choice, event, streams, today};
 
 fn happens(host: &mut Host, event: Event) {
     match event {
@@ -61,13 +61,15 @@ fn causes(model: &Model) -> Vec<Failure> {
     causes
 }
 
-/// The outcome of a sequence: all of the model but the numbers of requests and the record of what was told.
+/// The outcome of a sequence: what is shown and what is kept of the reader's; not the numbers of requests, nor the record
+/// of what was told.
 fn outcome(model: &Model) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         (model.book.as_ref().map(|book| book.id.clone()), model.breakdown()),
         (model.selection.clone(), model.problems.clone(), model.refused.clone()),
         (model.failure.clone(), model.rates_failure().cloned()),
         (model.attributes.clone(), model.choices.clone(), model.front(), model.step, model.stage),
+        (model.caseload.clone(), model.earnings.clone(), model.rates.clone()),
         components::view(model).to_html(),
     )
 }
@@ -231,7 +233,7 @@ proptest! {
             let mut host = Host::on(today);
             host.set(&[("src", src)]);
             // Its parts and the lazy views come first: what they offer cannot be used before.
-            host.send(Msg::SelectTab { tab: Tab::Earnings, by_key: false });
+            host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
             host.answer_all();
             let mut answers = answers[run].iter();
             for msg in merged(streams.clone(), &orders[run]) {
@@ -242,13 +244,40 @@ proptest! {
             }
             host.answer_all();
             let views = Tab::ALL.map(|tab| {
-                host.send(Msg::SelectTab { tab, by_key: false });
+                host.send(Msg::SelectTab { tab, with_focus: false });
                 host.answer_all();
                 outcome(&host.model)
             });
-            (views, host.model.caseload, host.model.earnings, host.model.rates)
+            views
         });
         prop_assert_eq!(&outcomes[0], &outcomes[1]);
+    }
+
+    /// Whenever the lazy part comes, it finds what was meant when it was not there yet.
+    #[test]
+    fn what_waits_for_the_lazy_part_is_what_was_meant(
+        messages in prop::collection::vec(before_the_lazy_part(), 0..8),
+        src in select(&["/example.json", "/other.json"][..]),
+        at in any::<Index>(),
+        today in today(),
+    ) {
+        let outcomes = [0, at.index(messages.len() + 1), messages.len()].map(|arrival| {
+            let mut host = Host::on(today);
+            host.set(&[("src", src)]);
+            host.answer_next();
+            host.send(Msg::SelectTab { tab: Tab::Earnings, with_focus: false });
+            host.send(Msg::SelectTab { tab: Tab::Explore, with_focus: false });
+            for (position, msg) in messages.iter().enumerate() {
+                if position == arrival {
+                    host.answer_all();
+                }
+                host.send(msg.clone());
+            }
+            host.answer_all();
+            outcome(&host.model)
+        });
+        prop_assert_eq!(&outcomes[0], &outcomes[1]);
+        prop_assert_eq!(&outcomes[0], &outcomes[2]);
     }
 
     /// Attributes are a set: at once or one after the other, in any order, they come to the same.
