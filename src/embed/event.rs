@@ -34,6 +34,7 @@ pub(super) fn name_and_detail(model: &Model, event: &PageEvent) -> (&'static str
 }
 
 /// The breakdown as JSON; `null` where there is none.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))] // Only a browser has it.
 pub(super) fn breakdown_json(breakdown: Option<&Breakdown>) -> String {
     json(&Detail::Breakdown(breakdown))
 }

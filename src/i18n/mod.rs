@@ -140,6 +140,7 @@ fn formats_locale<'a>(page: &'a str, messages: &'a str) -> &'a str {
 }
 
 /// True where readers of these messages may write a comma before the cents.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))] // Only a browser has it.
 pub(crate) fn decimal_comma(page: &str, messages: &str) -> bool {
     let lang = language_of(messages);
     lang == "es" || Formats::new(formats_locale(page, lang), "USD").money("0.00").as_bytes().contains(&b',')

@@ -9,6 +9,7 @@ use super::attributes::Attribute;
 
 /// A reason why something that was asked for is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))] // Only a browser meets them all.
 pub(crate) enum Failure {
     /// No answer.
     Network,

@@ -244,7 +244,7 @@ fn address() -> impl Strategy<Value = Msg> {
     select(&FRAGMENTS[..]).prop_map(|fragment| Msg::Address(fragment.to_owned()))
 }
 
-/// What readers do and addresses say before the lazy part is here, and what then waits for it.
+/// Acts of readers and addresses before the lazy part is here, some of which wait for it.
 pub(super) fn before_the_lazy_part() -> impl Strategy<Value = Msg> {
     prop_oneof![
         3 => choice(),
