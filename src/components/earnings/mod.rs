@@ -20,8 +20,8 @@ use contract::{CssPart, CtaPlace};
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explain_all, explained, figure_card, nodes, note,
-    notices_with, pay_rules, rates_failed, sentence,
+    Element, Node, ViewContext, about, answer, consultant, explain_all, explained, figure_card, nodes, note,
+    notices_with, pay_rules, sentence, sentences,
 };
 use crate::i18n::Slot;
 use crate::state::Subject;
@@ -38,15 +38,14 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let year = YearView { context, caseload: &caseload, earnings: &earnings };
     // Without the rates of the year there is nothing to say yet but that.
     let waits = context.model.rates_file().is_some();
-    let said = el("div")
-        .class("answer")
-        .child(if waits { sentence(&ViewContext { shown: None, ..*context }) } else { year_sentence(&year) })
-        .child(
-            notices_with(context, caseload.rows().iter().any(|row| row.own.is_some()), year.examples())
-                .children(if waits { Vec::new() } else { changes::changes(&year) }),
-        )
-        .child(note(pay_rules(context)))
-        .children(rates_failed(context.model, context.locale));
+    let has_own = caseload.rows().iter().any(|row| row.own.is_some());
+    let notices = notices_with(context, has_own, year.examples());
+    let said = if waits {
+        answer(context, sentence(&ViewContext { shown: None, ..*context }), notices)
+    } else {
+        answer(context, year_sentence(&year), notices.children(changes::changes(&year)))
+    };
+    let said = said.child(note(pay_rules(context)));
     let drawn: Vec<Node> = if waits || earnings.paydays.is_empty() {
         Vec::new()
     } else {
@@ -74,15 +73,9 @@ pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
 
 /// The one sentence that says it all, read out whenever it changes.
 fn year_sentence(year: &YearView<'_>) -> Element {
-    let mut sentence = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
-    for (position, message) in year.sentences().into_iter().enumerate() {
-        if message.is_empty() {
-            continue;
-        }
-        let said = if position > 0 { el("p").class("quiet") } else { el("h2") };
-        sentence = sentence.child(said.children(year.emphasised(message))).text(" ");
-    }
-    sentence
+    let [first, others @ ..] = year.sentences();
+    let others = others.into_iter().filter(|message| !message.is_empty());
+    sentences(year.emphasised(first), others.map(|message| year.emphasised(message)).collect())
 }
 
 /// The year's sum, by how much the platform is ahead of the insurer, and for how long.

@@ -16,8 +16,7 @@ use rate_core::Breakdown;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, explained, heading, notices, rates_failed, sentence,
-    timeline,
+    Element, Node, ViewContext, about, answer, consultant, explained, heading, notices, sentence, timeline,
 };
 use crate::state::Subject;
 
@@ -37,11 +36,7 @@ pub(super) fn explore(context: &ViewContext<'_>, changes: Vec<Node>) -> Element 
         None => Vec::new(),
     };
     // The answer comes first; where there is room, the fields stand beside it.
-    let said = el("div")
-        .class("answer")
-        .child(sentence(context))
-        .child(notices(context).children(changes))
-        .children(rates_failed(context.model, context.locale));
+    let said = answer(context, sentence(context), notices(context).children(changes));
     let result = el("div")
         .class("result")
         .child(el("div").class("drawn-result").attr("data-keeps", "").children(drawn))

@@ -18,8 +18,8 @@ use rate_core::Figure;
 use view::el;
 
 use super::shared::{
-    Element, Node, ViewContext, about, consultant, examples_of, nodes, note, notices_with, rates_failed,
-    sentence,
+    Element, Node, ViewContext, about, answer, consultant, examples_of, nodes, note, notices_with, sentence,
+    sentences,
 };
 use crate::i18n::{Slot, fill};
 use crate::state::Handout;
@@ -35,11 +35,11 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
     // The amounts are the book's, whatever the reader has of their own elsewhere; of insurers' days there are none.
     let examples = if is_without { None } else { examples_of(context, false, &[]) };
     let notices = notices_with(context, false, examples);
-    let said = el("div")
-        .class("answer")
-        .child(if is_without { sentence(&ViewContext { shown: None, ..*context }) } else { answer(&glance) })
-        .child(notices.children(if is_without { None } else { changes::changes(&glance) }))
-        .children(rates_failed(context.model, context.locale));
+    let said = if is_without {
+        answer(context, sentence(&ViewContext { shown: None, ..*context }), notices)
+    } else {
+        answer(context, of_service(&glance), notices.children(changes::changes(&glance)))
+    };
     let drawn: Vec<Node> = if is_without { Vec::new() } else { vec![table(&glance).into()] };
     let result = el("div")
         .class("result")
@@ -51,7 +51,7 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
 }
 
 /// The one sentence that says it all: what the chosen service pays, and how many plans are in sight.
-fn answer(glance: &Glance<'_>) -> Element {
+fn of_service(glance: &Glance<'_>) -> Element {
     let (context, messages) = (glance.context, glance.context.messages);
     let service = glance.key.service;
     let range = glance.table.range(service.into(), Figure::Payout);
@@ -73,14 +73,7 @@ fn answer(glance: &Glance<'_>) -> Element {
         Slot::of => all.clone().into(),
         _ => context.marked_slot(slot, context.slot(slot)),
     });
-    el("div")
-        .class("sentence")
-        .part(CssPart::Sentence.name())
-        .attr("data-keeps", "")
-        .attr("role", "status")
-        .child(el("h2").children(said))
-        .text(" ")
-        .child(el("p").class("quiet").children(place))
+    sentences(said, vec![place]).attr("data-keeps", "")
 }
 
 /// The table, or the list that stands in its place where there is little room, between what they show and what can be done

@@ -1,6 +1,7 @@
 //! Components that several views have in common.
 
 mod about;
+mod answer;
 mod combobox;
 mod consultant;
 mod context;
@@ -16,7 +17,6 @@ mod notices;
 mod pay_rule;
 mod rate_change;
 mod reason;
-mod sentence;
 mod step;
 mod table;
 mod timeline;
@@ -29,6 +29,7 @@ pub(crate) type Element = view::Element<Msg>;
 pub(crate) type Node = view::Node<Msg>;
 
 pub(crate) use about::{about, about_the_book, exceptions};
+pub(crate) use answer::{answer, sentence, sentences};
 pub(crate) use consultant::consultant;
 pub(crate) use context::{ViewContext, heading, locale, nodes, note};
 pub(crate) use drawing::percent;
@@ -44,7 +45,6 @@ pub(crate) use notices::{examples_of, notices, notices_with};
 pub(crate) use pay_rule::{moved_payday, pay_rule, pay_rules};
 pub(crate) use rate_change::{rate_change, rate_difference};
 pub(crate) use reason::reason_message;
-pub(crate) use sentence::sentence;
 pub(crate) use step::{button, position_by_key, step_buttons, step_count, step_panel};
 pub(crate) use table::table;
 pub(crate) use timeline::{timeline, unpaid_label};

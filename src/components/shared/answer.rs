@@ -1,26 +1,40 @@
-//! The one sentence that says it all, read out whenever it changes.
+//! A view's answer: the one sentence that says it all, and what must stand beside it.
 
 use contract::CssPart;
 use rate_core::{Breakdown, Scenario};
 use view::el;
 
-use super::{Element, ViewContext, emphasised};
+use super::{Element, Node, ViewContext, emphasised, rates_failed};
 use crate::i18n::Messages;
 
+/// A view's answer: its sentence, the notices beside it, and what failed.
+pub(crate) fn answer(context: &ViewContext<'_>, sentence: Element, notices: Element) -> Element {
+    el("div")
+        .class("answer")
+        .child(sentence)
+        .child(notices)
+        .children(rates_failed(context.model, context.locale))
+}
+
+/// A sentence that is read out whenever it changes, and others behind it that say more.
+pub(crate) fn sentences(first: Vec<Node>, others: Vec<Vec<Node>>) -> Element {
+    let sentences = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
+    others.into_iter().fold(sentences.child(el("h2").children(first)), |said, other| {
+        said.text(" ").child(el("p").class("quiet").children(other))
+    })
+}
+
+/// The sentence on the session that is shown, or on why there is none.
 pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
-    let sentence = el("div")
-        .class("sentence")
-        .part(CssPart::Sentence.name())
-        .attr("data-keeps", "")
-        .attr("role", "status");
     let (first, second) = match context.shown {
         Some(breakdown) if breakdown.own_numbers => (messages.sentence_own(), insurer(messages, breakdown)),
         Some(breakdown) => (messages.sentence_paid(), insurer(messages, breakdown)),
         None if context.model.rates_failed() => (messages.rates_failed(), messages.rates_failed_hint()),
         // One text: words of the sentence before, moved to new places, would be seen to move.
         None if context.model.rates_file().is_some() => {
-            return sentence.child(el("h2").children(context.marked_text(messages.rates_loading())));
+            return sentences(context.marked_text(messages.rates_loading()), Vec::new())
+                .attr("data-keeps", "");
         }
         None => (messages.no_rate(), messages.no_rate_hint()),
     };
@@ -30,10 +44,7 @@ pub(crate) fn sentence(context: &ViewContext<'_>) -> Element {
         }
         _ => context.emphasised(first),
     };
-    sentence
-        .child(el("h2").children(first))
-        .text(" ")
-        .child(el("p").class("quiet").children(context.emphasised(second)))
+    sentences(first, vec![context.emphasised(second)]).attr("data-keeps", "")
 }
 
 fn insurer(messages: &Messages, breakdown: &Breakdown) -> &'static str {
