@@ -6,11 +6,11 @@ use rate_core::{
     ServicePosition, Setting, UrlCaseload, WeeksOff, key_of,
 };
 
-use super::earnings::{Change, Done, EarningsState, Mistyped};
+use super::earnings::{Change, Done, EarningsState};
 use super::input::{read_amount, read_total};
 use super::model::Model;
 use super::msg::{CaseloadField, EarningsMsg};
-use super::problems::Cause;
+use super::problems::{Cause, Mistyped};
 
 impl Model {
     /// The reader's caseload, or the one that the selection stands for until there is one.

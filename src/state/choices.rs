@@ -12,7 +12,7 @@ use super::attributes::{Attribute, Attributes, SELECTING};
 use super::error::Refusal;
 use super::input::{read_amount, read_share};
 use super::msg::{Field, ListField};
-use super::problems::{Cause, FieldProblem};
+use super::problems::{Cause, Mistyped};
 
 /// The reader's choices, and the texts that they typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -203,7 +203,7 @@ impl Choices {
 pub(super) struct Settled {
     pub(super) selection: Selection,
     pub(super) refused: Vec<Refusal>,
-    pub(super) problems: Vec<FieldProblem>,
+    pub(super) problems: Vec<Mistyped<Field>>,
 }
 
 /// Finds the selection. Attributes are judged by the book and by those before them in [`SELECTING`]; a
@@ -270,7 +270,7 @@ impl Settled {
         if let Some(selection) = typed.earlier.iter().rev().find_map(|value| entered(*value).ok()) {
             self.selection = selection;
         }
-        self.problems.push(FieldProblem { field, text: typed.text.clone(), cause });
+        self.problems.push(Mistyped { field, text: typed.text.clone(), cause });
     }
 }
 

@@ -4,13 +4,13 @@ use rate_core::earnings::Total;
 use rate_core::{Caseload, Date};
 
 use super::msg::CaseloadField;
-use super::problems::Cause;
+use super::problems::Mistyped;
 
 /// The state of the earnings view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct EarningsState {
     /// Fields that cannot be used as they were typed.
-    pub(crate) problems: Vec<Mistyped>,
+    pub(crate) problems: Vec<Mistyped<CaseloadField>>,
     /// The row whose fields are unfolded; of several, the others are lines.
     pub(crate) open: u8,
     /// The row that takes the focus: what had it is gone, or the row is new.
@@ -25,15 +25,6 @@ pub(crate) struct EarningsState {
     pub(crate) inspected: Option<usize>,
     /// The chart's table is unfolded.
     pub(crate) table: bool,
-}
-
-/// A field of the caseload whose text cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mistyped {
-    pub(crate) field: CaseloadField,
-    /// The text as it was typed.
-    pub(crate) text: String,
-    pub(crate) cause: Cause,
 }
 
 /// Something that was done to the caseload as a whole.

@@ -45,7 +45,7 @@ pub(crate) use msg::{
 };
 #[cfg(any(test, target_arch = "wasm32"))]
 pub(crate) use msg::{File, RequestId, WantedLanguage};
-pub(crate) use problems::{Cause, FieldProblem};
+pub(crate) use problems::{Cause, Mistyped};
 pub(crate) use rates::{Cell, Listed, Shape};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use requests::default_book;

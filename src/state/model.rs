@@ -12,8 +12,8 @@ use super::earnings::EarningsState;
 use super::error::{Failure, Refusal};
 use super::explained::Explained;
 use super::market_search::MarketSearch;
-use super::msg::{Handout, Language, MarketSearchMsg};
-use super::problems::FieldProblem;
+use super::msg::{Field, Handout, Language, MarketSearchMsg};
+use super::problems::Mistyped;
 use super::rates::RatesState;
 use super::report::Report;
 use super::requests::Requests;
@@ -105,7 +105,7 @@ pub(crate) struct Model {
     /// The session that is shown.
     pub(crate) selection: Selection,
     /// Fields that cannot be used as they were typed.
-    pub(crate) problems: Vec<FieldProblem>,
+    pub(crate) problems: Vec<Mistyped<Field>>,
     /// Attributes that cannot be used.
     pub(crate) refused: Vec<Refusal>,
 }

@@ -2,12 +2,10 @@
 
 use rate_core::{Amount, Date};
 
-use super::msg::Field;
-
-/// A field whose text cannot be used.
+/// A field whose text cannot be used: a session's or the caseload's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FieldProblem {
-    pub(crate) field: Field,
+pub(crate) struct Mistyped<F> {
+    pub(crate) field: F,
     /// The text as it was typed.
     pub(crate) text: String,
     pub(crate) cause: Cause,

@@ -29,7 +29,7 @@ use crate::state::Subject;
 pub(super) use chart::inspected;
 pub(super) use export::{Exported, export};
 pub(super) use sums::next;
-pub(super) use wording::{Insurer, YearView, earnings_of};
+pub(super) use wording::{YearView, earnings_of};
 
 pub(super) fn earnings(context: &ViewContext<'_>) -> Element {
     let view = el("div").class("layout earnings");

@@ -1,6 +1,6 @@
 //! The reader's year, and how its sums are written.
 
-use rate_core::earnings::{Ahead, Earnings, PayoutRange, Reached, RowYear, Total};
+use rate_core::earnings::{Ahead, Earnings, Pace, PayoutRange, Reached, RowYear, Total};
 use rate_core::{Caseload, CaseloadRow, Date, PlanPosition, QuoteError, Setting};
 
 use crate::components::shared::{Node, ViewContext, emphasised, examples_of, nodes};
@@ -10,15 +10,6 @@ use crate::state::Model;
 /// The sums of a caseload with the market, plan and license that are selected.
 pub(in crate::components) fn earnings_of(model: &Model, caseload: &Caseload) -> Option<Earnings> {
     Some(Earnings::in_editions(&model.book_and_editions()?, model.selected_key()?, caseload))
-}
-
-/// Insurers by when they pay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::components) enum Insurer {
-    /// Within their plans' typical windows.
-    Typical,
-    /// Within their slow windows.
-    Slow,
 }
 
 /// A year with the words for it.
@@ -199,10 +190,10 @@ impl YearView<'_> {
     }
 
     /// By how much and how long the platform is ahead of insurers.
-    pub(in crate::components) fn ahead_of(&self, insurer: Insurer) -> Ahead {
-        match insurer {
-            Insurer::Typical => self.earnings.typical,
-            Insurer::Slow => self.earnings.slow,
+    pub(in crate::components) fn ahead_of(&self, pace: Pace) -> Ahead {
+        match pace {
+            Pace::Typical => self.earnings.typical,
+            Pace::Slow => self.earnings.slow,
         }
     }
 

@@ -1,11 +1,11 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
-use rate_core::earnings::{FilteredSessions, PaidAlike, Payday, SessionFilter};
+use rate_core::earnings::{FilteredSessions, Pace, PaidAlike, Payday, SessionFilter};
 use rate_core::{Date, DateRange, PlanPosition, RateKey, ReimbursementWindow, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry};
-use crate::components::earnings::{Insurer, YearView, earnings_of, inspected, next};
+use crate::components::earnings::{YearView, earnings_of, inspected, next};
 use crate::components::shared::{Element, Node, ViewContext, moved_payday, pay_rule};
 use crate::i18n::{Piece, Slot, fill, pieces};
 use crate::state::Subject;
@@ -22,11 +22,11 @@ enum YearFigure {
     /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
     Payday(usize),
     /// The most that the platform has fronted until an insurer pays.
-    Fronted(Insurer),
+    Fronted(Pace),
     /// The most that would be unpaid if all of it came only when the insurer pays.
     Gap,
     /// The most days from a payday to that insurer's last day.
-    Wait(Insurer),
+    Wait(Pace),
     /// The most days from a session to its payday.
     OwnWait,
 }
@@ -42,7 +42,7 @@ pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Elemen
 
 /// The figures of a subject.
 fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
-    use Insurer::{Slow, Typical};
+    use Pace::{Slow, Typical};
     match subject {
         Subject::Payday => vec![YearFigure::Payday(inspected(year))],
         Subject::NextPaydays => next(year).map(|(position, _)| YearFigure::Payday(position)).collect(),
@@ -64,21 +64,21 @@ fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
 fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     let (context, earnings) = (year.context, year.earnings);
     let messages = context.messages;
-    let insurer = match figure {
-        YearFigure::Fronted(insurer) | YearFigure::Wait(insurer) => insurer,
-        _ => Insurer::Typical,
+    let pace = match figure {
+        YearFigure::Fronted(pace) | YearFigure::Wait(pace) => pace,
+        _ => Pace::Typical,
     };
     let position = match figure {
         YearFigure::Payday(position) => position,
-        YearFigure::Gap => year.ahead_of(insurer).payday,
-        YearFigure::Fronted(_) => year.ahead_of(insurer).fronted_payday,
+        YearFigure::Gap => year.ahead_of(pace).payday,
+        YearFigure::Fronted(_) => year.ahead_of(pace).fronted_payday,
         _ => 0,
     };
     let payday = earnings.paydays.get(position)?;
     let key = context.model.selected_key()?;
     // Of several insurers, the one that is waited for the longest.
-    let plan = year.ahead_of(insurer).plan.unwrap_or(key.plan);
-    let name = if insurer == Insurer::Slow { messages.earn_slow() } else { messages.earn_typical() };
+    let plan = year.ahead_of(pace).plan.unwrap_or(key.plan);
+    let name = if pace == Pace::Slow { messages.earn_slow() } else { messages.earn_typical() };
     let of_insurer = |title: Text| Text::from(format!("{title} ({name})"));
     let (filter, title, slot, message) = match figure {
         YearFigure::Total => {
@@ -103,8 +103,8 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         }
         // Of its plan, the session that is paid the soonest waits the longest for the insurer from then on.
         YearFigure::Wait(_) => {
-            let last_day = i32::from(window(context, plan, insurer).through_days);
-            let filter = SessionFilter::Waiting(last_day - year.ahead_of(insurer).days);
+            let last_day = i32::from(window(context, plan, pace).through_days);
+            let filter = SessionFilter::Waiting(last_day - year.ahead_of(pace).days);
             (filter, of_insurer(messages.earn_wait().into()), Slot::wait, messages.why_wait())
         }
         YearFigure::OwnWait => {
@@ -120,13 +120,13 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     }
     let derivation = Derivation { year, key, plan, payday, filtered };
     let title: Text = title;
-    Some(entry(title, derivation.slot(insurer, slot), derivation.words(insurer, message)))
+    Some(entry(title, derivation.slot(pace, slot), derivation.words(pace, message)))
 }
 
 /// The days that this insurer of the plan takes.
-fn window<'a>(context: &'a ViewContext<'_>, plan: PlanPosition, insurer: Insurer) -> &'a ReimbursementWindow {
+fn window<'a>(context: &'a ViewContext<'_>, plan: PlanPosition, pace: Pace) -> &'a ReimbursementWindow {
     let windows = &context.book.plan(plan).reimbursement;
-    if insurer == Insurer::Slow { &windows.slow } else { &windows.typical }
+    if pace == Pace::Slow { &windows.slow } else { &windows.typical }
 }
 
 /// A figure's way from the sessions of the year, in words.
@@ -142,26 +142,26 @@ struct Derivation<'a> {
 
 impl Derivation<'_> {
     /// The message with its slots filled, about an insurer that pays as usual or one that is slow.
-    fn words(&self, insurer: Insurer, message: &'static str) -> Vec<Node> {
+    fn words(&self, pace: Pace, message: &'static str) -> Vec<Node> {
         let mut words = Vec::new();
         for piece in pieces(message) {
             words.append(&mut match piece {
                 Piece::Text(text) => vec![text.into()],
                 Piece::Slot(Slot::product) => self.product(),
                 Piece::Slot(Slot::sessions) => self.year.planned(),
-                Piece::Slot(Slot::source) => self.year.context.window_source(self.window(insurer)),
-                Piece::Slot(Slot::typical) => self.reached_words(Insurer::Typical),
-                Piece::Slot(Slot::slow) => self.reached_words(Insurer::Slow),
+                Piece::Slot(Slot::source) => self.year.context.window_source(self.window(pace)),
+                Piece::Slot(Slot::typical) => self.reached_words(Pace::Typical),
+                Piece::Slot(Slot::slow) => self.reached_words(Pace::Slow),
                 Piece::Slot(Slot::plan) => vec![self.year.context.plan_name(self.plan)],
-                Piece::Slot(Slot::insurer) => self.reached_words(insurer),
-                Piece::Slot(slot) => vec![self.slot(insurer, slot).into()],
+                Piece::Slot(Slot::insurer) => self.reached_words(pace),
+                Piece::Slot(slot) => vec![self.slot(pace, slot).into()],
             });
         }
         words
     }
 
     /// The amounts that insurers would have paid, plan by plan.
-    fn reached_words(&self, insurer: Insurer) -> Vec<Node> {
+    fn reached_words(&self, pace: Pace) -> Vec<Node> {
         let messages = self.year.context.messages;
         let plans = self.year.plans();
         let message = if plans.len() > 1 { messages.why_reached_plan() } else { messages.why_reached() };
@@ -171,22 +171,22 @@ impl Derivation<'_> {
             if !words.is_empty() {
                 words.push("\n".into());
             }
-            words.append(&mut of_plan.words(insurer, message));
+            words.append(&mut of_plan.words(pace, message));
         }
         words
     }
 
-    fn window(&self, insurer: Insurer) -> &ReimbursementWindow {
-        window(self.year.context, self.plan, insurer)
+    fn window(&self, pace: Pace) -> &ReimbursementWindow {
+        window(self.year.context, self.plan, pace)
     }
 
     /// The text for a message's slot, about an insurer that pays as usual or one that is slow.
-    fn slot(&self, insurer: Insurer, slot: Slot) -> String {
+    fn slot(&self, pace: Pace, slot: Slot) -> String {
         let (year, context, payday) = (self.year, self.year.context, self.payday);
         let messages = context.messages;
-        let slow = insurer == Insurer::Slow;
+        let slow = pace == Pace::Slow;
         let DateRange { from, through } = self.filtered.days;
-        let window = self.window(insurer);
+        let window = self.window(pace);
         let number = |setting| year.caseload.value(setting);
         let confirmed = |on: Date| on.plus_days(number(Setting::ConfirmedAfter).into());
         match slot {
@@ -204,9 +204,9 @@ impl Derivation<'_> {
             Slot::line => "\n".to_owned(),
             Slot::moved => moved_payday(context).to_owned(),
             Slot::fronted if slow => year.slot(Slot::slow_fronted),
-            Slot::fronts => year.money(year.ahead_of(insurer).fronted_so_far),
+            Slot::fronts => year.money(year.ahead_of(pace).fronted_so_far),
             Slot::repaid => {
-                let ahead = year.ahead_of(insurer);
+                let ahead = year.ahead_of(pace);
                 year.money(ahead.fronted_so_far.above(ahead.fronted))
             }
             Slot::wait if slow => year.slot(Slot::slow_wait),

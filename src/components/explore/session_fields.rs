@@ -7,7 +7,7 @@ use crate::components::shared::{
     Element, FieldContent, Node, ViewContext, correction, field, fields_form, input, session_choices,
 };
 use crate::i18n::{Slot, fill};
-use crate::state::{Cause, Field, FieldProblem, Msg};
+use crate::state::{Cause, Field, Mistyped, Msg};
 
 pub(super) fn session_fields(context: &ViewContext<'_>) -> Element {
     let messages = context.messages;
@@ -140,7 +140,7 @@ fn amount_of(share: ClientShare) -> Option<Amount> {
 }
 
 /// The reason why a text cannot be used, and what the figures still use.
-fn problem_text(context: &ViewContext<'_>, problem: &FieldProblem) -> String {
+fn problem_text(context: &ViewContext<'_>, problem: &Mistyped<Field>) -> String {
     let messages = context.messages;
     let example = match problem.field {
         Field::Rate => "121.00",

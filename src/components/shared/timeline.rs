@@ -134,7 +134,7 @@ impl Drawing<'_> {
         let share = (!breakdown.client_share.is_zero()).then(|| {
             let share = money("money client", breakdown.client_share);
             let share = el("span").child(share).text(" ").text(messages.client_paid());
-            self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share).into()
+            self.label("at share", WalkthroughStep::Confirmed, line.confirmed, share)
         });
         let flow = Flow::new(breakdown);
         let ([.., adds], [_, keeps]) = (flow.payers, flow.payees);

@@ -12,10 +12,12 @@ pub(super) struct Insurer<'a> {
     pub(super) denied: u8,
 }
 
-/// A choice between an insurer's windows.
-#[derive(Clone, Copy)]
-pub(super) enum Pace {
+/// The pace at which insurers pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Within their plans' typical windows.
     Typical,
+    /// Within their slow windows.
     Slow,
 }
 

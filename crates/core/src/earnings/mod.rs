@@ -38,6 +38,7 @@ pub use changes::YearChange;
 pub use chart::{AmountLabel, Chart, InsurerRange, Point};
 pub use filter::SessionFilter;
 pub use filtered_sessions::FilteredSessions;
+pub use insurer::Pace;
 pub use ledger::LedgerWords;
 pub use next::NextPayday;
 pub use payday::{Payday, Reached};

@@ -243,12 +243,11 @@ proptest! {
                 }
             }
             host.answer_all();
-            let views = Tab::ALL.map(|tab| {
+            Tab::ALL.map(|tab| {
                 host.send(Msg::SelectTab { tab, with_focus: false });
                 host.answer_all();
                 outcome(&host.model)
-            });
-            views
+            })
         });
         prop_assert_eq!(&outcomes[0], &outcomes[1]);
     }
