@@ -18,7 +18,7 @@ pub(crate) use crate::state::tests::EXAMPLE;
 /// Slots that a message's own caller fills; all others are the context's.
 const ARGUMENTS: &str = "n of a b c place problem status directive limit name value date example amount source day month rule \
      year a_month sessions paydays gap gap_day fronted slow_fronted fronted_day repaid wait slow_wait own_wait denied product list least most insurer line moved address next_payday difference per_hour mark paid typical slow weeks \
-     cancelled confirmed_after rest position days reached start end";
+     window_days cancelled confirmed_after rest position days reached start end";
 
 /// The example with these changes to its text.
 pub(crate) fn book(changes: &[(&str, &str)]) -> String {

@@ -93,10 +93,15 @@ impl Locale {
 
     /// From one end through the other.
     pub(crate) fn range(&self, from: &str, through: &str) -> String {
+        self.both(self.messages.range(), from, through)
+    }
+
+    /// The message with both ends; one end alone where they are the same.
+    fn both(&self, message: &'static str, from: &str, through: &str) -> String {
         if from == through {
-            return from.to_owned();
+            return through.to_owned();
         }
-        fill(self.messages.range(), &[(Slot::from, from), (Slot::through, through)])
+        fill(message, &[(Slot::from, from), (Slot::through, through)])
     }
 
     /// Some time from one day through another, in a sentence: `between June 7 and July 7`.
@@ -113,10 +118,7 @@ impl Locale {
     /// From one number of days to another, in words.
     pub(crate) fn days_range(&self, from: i32, through: i32) -> String {
         let days = self.days(through);
-        if from == through {
-            return days;
-        }
-        fill(self.messages.days_range(), &[(Slot::from, &from.to_string()), (Slot::through, &days)])
+        if from == through { days } else { self.both(self.messages.days_range(), &from.to_string(), &days) }
     }
 
     /// The days that an insurer takes after a session.

@@ -38,9 +38,21 @@ export const repeat = (view) => {
 
 /** Keeps what is typed into the fields of a view from the page around, which would take a key for a shortcut of its
     own, and the view for a field. It hears Escape and Tab, and keys with Ctrl or Command. `change` leaves no shadow
-    tree: a page that watches its forms would hear half.
+    tree: a page that watches its forms would hear half. And keeps a date from the view while its year is typed: Chromium
+    tells of each digit, which are dates in the years 2, 20 and 202.
     @param {HTMLElement} view */
 export const keepTyping = (view) => {
+  const tell = (/** @type {Event} */ { target }) => target?.dispatchEvent(new Event("change"));
+  view.addEventListener(
+    "change",
+    (event) => {
+      const { target } = /** @type {Event & { target: HTMLInputElement }} */ (event);
+      if (target.value[0] !== "0" || !target.matches("[type=date]:focus")) return;
+      event.stopPropagation();
+      target.addEventListener("blur", tell, { once: true });
+    },
+    true,
+  );
   for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input"]) {
     view.addEventListener(type, (event) => {
       const { target, key, ctrlKey, metaKey } = /** @type {KeyboardEvent & { target: Element }} */ (event);

@@ -37,7 +37,7 @@ extern "C" {
 extern "C" {
     /// Clicks what has `data-repeats` in this view again and again while the pointer holds it.
     pub(crate) fn repeat(view: &HtmlElement);
-    /// Keeps what is typed into the fields of a view from the page around.
+    /// Keeps what is typed into the fields of a view from the page around, and a date from the view until its year is whole.
     #[wasm_bindgen(js_name = keepTyping)]
     pub(crate) fn keep_typing(view: &HtmlElement);
 }

@@ -42,10 +42,12 @@ impl Model {
         if self.book.is_none() || self.told_caseload.is_empty() {
             return;
         }
-        let session = self.told_beside.get_or_insert_with(|| self.selection.clone());
+        let session = self.told_beside.take().unwrap_or_else(|| self.selection.clone());
         if self.lazy == LazyPart::Ready {
-            let (told, session) = (std::mem::take(&mut self.told_caseload), session.clone());
+            let told = std::mem::take(&mut self.told_caseload);
             lazy::take_caseload(self, &told, &session);
+        } else {
+            self.told_beside = Some(session);
         }
     }
 

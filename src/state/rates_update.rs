@@ -47,7 +47,8 @@ impl Model {
     /// Finds anew what is derived for the rates view, and compares the sessions that wait for it.
     pub(super) fn settle_rates(&mut self) {
         let in_front = self.front() == Tab::Rates;
-        for session in std::mem::take(&mut self.rates.adds) {
+        while !self.rates.adds.is_empty() {
+            let session = self.rates.adds.remove(0);
             self.compare(session, false);
         }
         self.rates.lacks = self.edition().filter(|_| in_front).and_then(|book| {

@@ -62,7 +62,9 @@ fn apply(model: &mut Model, msg: Msg, effects: &mut Vec<Effect>) {
         }
         Msg::SelectTab { tab, with_focus } => model.select_tab(tab, with_focus),
         Msg::CompareShown => {
-            model.rates.adds.extend(model.breakdown().as_ref().map(Selection::from));
+            if let Some(breakdown) = model.breakdown() {
+                model.rates.adds.push(Selection::from(&breakdown));
+            }
             model.select_tab(Tab::Rates, false);
             model.rates.came_to_compare = true;
         }

@@ -211,6 +211,33 @@ fn dates_and_share_are_typed_in() {
 }
 
 #[test]
+fn a_date_takes_effect_when_its_year_is_whole() {
+    on_page(EXAMPLE, |page| async move {
+        page.ready(1).await?;
+        if !Engine::is_chromium("type the digits of a date one by one") {
+            return Ok(());
+        }
+        let wrong =
+            "return document.querySelector('rate-transparency').shadowRoot.querySelectorAll('.wrong').length";
+        let date = page.find("input[name=session-date]").await?;
+        // Month, day, and the year digit by digit.
+        date.send_keys("0506").await?;
+        for digit in ["2", "0", "2", "6"] {
+            page.driver.action_chain().send_keys(digit).perform().await?;
+            assert_eq!(page.js(wrong).await?, 0, "{digit}");
+        }
+        page.shows(".sentence", "May 29").await?;
+        // One that is left as it is takes effect, too, and is explained.
+        page.driver.action_chain().send_keys(Key::Left + "").perform().await?;
+        date.send_keys("0506").await?;
+        page.driver.action_chain().send_keys("20").perform().await?;
+        assert_eq!(page.js(wrong).await?, 0);
+        page.js("document.querySelector('rate-transparency').shadowRoot.activeElement.blur()").await?;
+        page.shows(".wrong .hint", "from 1900 to 2199").await
+    });
+}
+
+#[test]
 fn what_is_mistyped_is_explained_and_the_last_figures_stay() {
     on_page(EXAMPLE, |page| async move {
         page.ready(1).await?;

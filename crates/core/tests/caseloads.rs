@@ -570,6 +570,19 @@ proptest! {
 }
 
 #[test]
+fn a_year_has_a_week_of_work_at_least_where_weeks_are_spread() {
+    let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+    let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    for (weeks, off) in [(0, 0), (51, 51), (52, 51), (60, 51), (255, 51)] {
+        assert_eq!(WeeksOff::Spread(weeks).count(caseload.start()), off);
+        caseload.take_off(WeeksOff::Spread(weeks));
+        assert_eq!(caseload.weeks_off(), &WeeksOff::Spread(off));
+        let begun = Preset { weeks_off: weeks, ..Preset::ALL[0] }.of(caseload.clone());
+        assert_eq!(begun.weeks_off(), &WeeksOff::Spread(off));
+    }
+}
+
+#[test]
 fn a_preset_is_a_caseload_of_one_row() {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();

@@ -114,6 +114,11 @@ proptest! {
 }
 
 #[test]
+fn a_percentile_is_named_by_its_percentage() {
+    assert_eq!(Percentile::ALL.map(Percentile::percent), [10, 25, 50, 75, 90]);
+}
+
+#[test]
 fn what_is_wrong_with_a_distribution_is_named_with_its_place() {
     let sound = || row(2, [1, 2, 3, 4, 5], 100, 1);
     let faults = |rows: &[Value]| read(&with_rows(rows)).unwrap_err();

@@ -4,8 +4,8 @@
 
 use rate_core::earnings::{Earnings, FilteredSessions, LedgerWords, Point, Reached, SessionFilter, Total};
 use rate_core::{
-    Amount, Caseload, CaseloadRow, Date, DateRange, Editions, RateBook, RateKey, Selection, ServicePosition,
-    Setting,
+    Amount, Caseload, CaseloadRow, Date, DateRange, Editions, PlanPosition, RateBook, RateKey, Selection,
+    ServicePosition, Setting,
 };
 
 const EXAMPLE: &str = include_str!("../../../data/books/april-8-example.json");
@@ -274,6 +274,34 @@ fn a_spreadsheet_finds_no_formula_and_no_further_cell() {
         let csv = year.ledger(&Editions::only(&book), key(), &caseload, &LedgerWords::PLAIN);
         assert!(csv.contains(&format!("\"illustrative\",{written},\"Therapist")), "{csv}");
     }
+}
+
+#[test]
+fn a_ledger_has_a_line_for_each_payday_with_sessions_and_a_payout_where_all_have_the_same() {
+    let book = example();
+    let mut caseload = caseload("2026-04-08", 10, 1);
+    // A row without sessions, and one whose service has no rate for the plan.
+    assert!(caseload.add_row(CaseloadRow::new(service(1))));
+    let year = Earnings::new(&book, key(), &caseload);
+    let csv = year.ledger(&Editions::only(&book), key(), &caseload, &LedgerWords::PLAIN);
+    let lines: Vec<&str> = csv.lines().collect();
+    // A header, one payday, two rows and the year.
+    assert_eq!(lines.len(), 5, "{csv}");
+    assert!(lines[1].ends_with(",\"Therapy, 53+ minutes\",10,0,112.00,1120.00,USD"), "{csv}");
+    assert!(lines[2].ends_with(",\"Therapy, 53+ minutes\",10,0,112.00,1120.00,USD"), "{csv}");
+    assert!(lines[3].ends_with(",\"Therapy, 38–52 minutes\",0,0,,0.00,USD"), "{csv}");
+}
+
+#[test]
+fn sessions_on_a_payday_are_summed_by_plan() {
+    let book = example();
+    let mut caseload = caseload("2026-04-08", 10, 1);
+    let other = PlanPosition::from(1);
+    assert!(caseload.add_row(CaseloadRow { plan: Some(other), sessions: 3, ..CaseloadRow::new(service(2)) }));
+    let payday = SessionFilter::Payday(date("2026-04-30"));
+    let sessions = FilteredSessions::in_editions(&Editions::only(&book), key(), &caseload, payday).unwrap();
+    assert_eq!((sessions.of_plan(key().plan).sessions, sessions.of_plan(other).sessions), (10, 3));
+    assert_eq!(sessions.of_plan(PlanPosition::from(2)).sessions, 0);
 }
 
 #[test]

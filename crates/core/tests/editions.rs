@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used)] // Helpers are tests, too.
 
 use proptest::prelude::*;
-use rate_core::earnings::{Earnings, Target, Total};
+use rate_core::earnings::{Earnings, Target, Total, YearChange};
 use rate_core::{
     Caseload, CaseloadRow, Date, EditionFile, Editions, Fault, MarketFile, OwnNumbers, QuoteError, RateBook,
-    RateKey, Selection, ServicePosition, Setting, Validity, key_of, quote,
+    RateKey, Selection, ServicePosition, Setting, Validity, WeeksOff, key_of, quote,
 };
 use serde_json::{Value, json};
 
@@ -425,6 +425,85 @@ fn sessions_are_told_by_what_each_is_paid() {
         (payouts.least.to_string(), payouts.most.to_string()),
         ("98.00".to_owned(), "112.00".to_owned())
     );
+}
+
+#[test]
+fn a_year_tells_each_day_on_which_a_row_s_rate_changes() {
+    let (mut book, mut first) = split_on(date("2026-07-01"), with_amounts(9_800));
+    let another = |document: &mut Value| {
+        with_amounts(9_800)(document);
+        let of_hmo = |rate: &&mut Value| rate["plan"] == "example-hmo" && rate["service"] == "90837";
+        document["rates"]
+            .as_array_mut()
+            .unwrap()
+            .iter_mut()
+            .filter(of_hmo)
+            .for_each(|rate| rate["provider_payout"] = "80.00".into());
+    };
+    let (_, second) = split_on(date("2026-10-01"), another);
+    first.effective.through = Some(date("2026-09-30"));
+    book.editions[0].effective = first.effective;
+    let file = "second.json".to_owned();
+    book.editions.push(EditionFile { file, sha256: hash(), effective: second.effective });
+    let others = [first, second];
+    let editions = Editions::new(&book, &others);
+    let key = key_of(&book, &Selection::default()).unwrap();
+    let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    let hmo = book.plan_position("example-hmo").unwrap();
+    // The row that changes on the later day first, and one whose numbers are the provider's own.
+    let of_hmo = CaseloadRow { plan: Some(hmo), sessions: 1, ..CaseloadRow::new(key.service) };
+    caseload = caseload.with_only(of_hmo);
+    assert!(caseload.add_row(CaseloadRow { sessions: 10, ..CaseloadRow::new(key.service) }));
+    let own =
+        OwnNumbers { insurer_rate: "121.00".parse().unwrap(), provider_payout: "112.00".parse().unwrap() };
+    assert!(caseload.add_row(CaseloadRow { own: Some(own), sessions: 1, ..CaseloadRow::new(key.service) }));
+    caseload.take_off(WeeksOff::Spread(0));
+    let on = |caseload: &Caseload| -> Vec<(String, Vec<usize>)> {
+        let changes = YearChange::of_year(editions, key, caseload);
+        let rows = |change: &YearChange| change.rows.iter().map(|(row, _)| *row).collect();
+        changes.iter().map(|change| (change.on.to_string(), rows(change))).collect()
+    };
+    caseload.start_on(date("2026-06-03"));
+    let told = on(&caseload);
+    assert_eq!(told, [("2026-07-01".to_owned(), vec![1]), ("2026-10-01".to_owned(), vec![0])]);
+    // The sums are those of whole years, with the rates of the day before and of the day.
+    let changes = YearChange::of_year(editions, key, &caseload);
+    let year = |day: &str| Earnings::in_editions(&editions.as_of(date(day)), key, &caseload).year.amount;
+    assert_eq!([changes[0].old_year, changes[0].new_year], [year("2026-06-30"), year("2026-07-01")]);
+    assert_eq!([changes[1].old_year, changes[1].new_year], [year("2026-09-30"), year("2026-10-01")]);
+    assert!(changes[0].new_year < changes[0].old_year && changes[1].old_year == changes[0].new_year);
+    // The year's last day is one of its days, and its first is not.
+    caseload.start_on(date("2026-10-01").plus_days(-363));
+    assert_eq!(on(&caseload).last().unwrap().0, "2026-10-01");
+    caseload.start_on(date("2026-10-01").plus_days(-364));
+    assert_eq!(on(&caseload).last().unwrap().0, "2026-07-01");
+    caseload.start_on(date("2026-10-01"));
+    assert_eq!(on(&caseload), []);
+}
+
+#[test]
+fn a_target_counts_each_session_at_the_rate_of_its_day() {
+    let key = key_of(&RateBook::from_json(EXAMPLE.as_bytes()).unwrap(), &Selection::default()).unwrap();
+    let mut caseload =
+        Caseload::new(&RateBook::from_json(EXAMPLE.as_bytes()).unwrap(), &Selection::default()).unwrap();
+    caseload.start_on(date("2026-06-03"));
+    caseload.take_off(WeeksOff::Spread(0));
+    let target = |book: &RateBook, coming: &RateBook, dollars: u64| {
+        let editions = Editions::new(book, std::slice::from_ref(coming));
+        let target =
+            Target::in_editions(&editions, key, &caseload, Total::from_cents(dollars * 100)).unwrap();
+        let year = Earnings::in_editions(&editions, key, &target.caseload).year;
+        assert_eq!(year.amount, target.amount);
+        (target.sessions, target.amount.to_string())
+    };
+    // One a week: 4 weeks at 112.00 and 48 at 98.00.
+    let (book, coming) = split_on(date("2026-07-01"), with_amounts(9_800));
+    assert_eq!(target(&book, &coming, 50_000), (10, "51520.00".to_owned()));
+    // Without the five weeks of July that no edition covers: 4 and 43 weeks at 112.00.
+    let (mut book, mut coming) = split_on(date("2026-07-01"), |_| {});
+    coming.effective.from = date("2026-08-01");
+    book.editions[0].effective = coming.effective;
+    assert_eq!(target(&book, &coming, 50_000), (10, "52640.00".to_owned()));
 }
 
 #[test]

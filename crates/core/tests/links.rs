@@ -244,6 +244,20 @@ fn links_that_were_written_before_still_open() {
 }
 
 #[test]
+fn what_is_told_of_a_caseload_is_something_and_weeks_by_name_may_be_none_yet() {
+    let (book, case) = (example(), Selection::default());
+    let mut caseload = Caseload::new(&book, &case).unwrap();
+    let told = |caseload: &Caseload| UrlCaseload::of(Some(caseload), None, &book, &case);
+    assert!(UrlCaseload::default().is_empty() && told(&caseload).is_empty());
+    caseload.take_off(WeeksOff::Named(Vec::new()));
+    let named = told(&caseload);
+    assert!(!named.is_empty());
+    assert_eq!(named.caseload(&book, &case), Some(caseload));
+    let link = UrlState { caseload: named, ..UrlState::default() };
+    assert_eq!(link.to_fragment(), "#rt:weeks-off-on=none");
+}
+
+#[test]
 fn a_link_of_another_book_or_day_is_known() {
     let book = example();
     let link = |fragment: &str| UrlState::from_fragment(fragment).unwrap();

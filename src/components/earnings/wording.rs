@@ -92,10 +92,8 @@ impl YearView<'_> {
         let mut planned = Vec::new();
         for (row, payout) in self.rated() {
             planned.extend(nodes(self.load(&row), &|slot| match slot {
-                Slot::n => row.sessions.to_string().into(),
-                Slot::sessions => self.sessions(row.sessions.into()).into(),
                 Slot::name => self.row_node(&row),
-                _ => payout.clone().into(),
+                _ => self.load_slot(&row, &payout, slot).into(),
             }));
             planned.push(" ".into());
         }
@@ -105,17 +103,18 @@ impl YearView<'_> {
     /// The rows that have a rate, each in a line.
     pub(super) fn planned_lines(&self, line: &mut dyn FnMut(&str)) {
         for (row, payout) in self.rated() {
-            let (number, sessions) = (row.sessions.to_string(), self.sessions(row.sessions.into()));
-            let name = self.row_name(&row);
-            line(&fill(
-                self.load(&row),
-                &[
-                    (Slot::n, &*number),
-                    (Slot::sessions, &*sessions),
-                    (Slot::name, &*name),
-                    (Slot::amount, &*payout),
-                ],
-            ));
+            line(&fill_with(self.load(&row), &|slot| match slot {
+                Slot::name => self.row_name(&row),
+                _ => self.load_slot(&row, &payout, slot),
+            }));
+        }
+    }
+
+    fn load_slot(&self, row: &CaseloadRow, payout: &str, slot: Slot) -> String {
+        match slot {
+            Slot::n => row.sessions.to_string(),
+            Slot::sessions => self.sessions(row.sessions.into()),
+            _ => payout.to_owned(),
         }
     }
 

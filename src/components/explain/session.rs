@@ -128,6 +128,10 @@ fn insurer(context: &ViewContext<'_>, breakdown: &Breakdown) -> Node {
 fn derivation(context: &ViewContext<'_>, breakdown: &Breakdown, message: &'static str) -> Vec<Node> {
     nodes(message, &|slot| match slot {
         Slot::rule => pay_rule(context, breakdown.selection.confirmed_on).into(),
+        Slot::window_days => {
+            let window = context.plan(breakdown).reimbursement.window(breakdown.selection.scenario);
+            window.map(|window| context.locale.window_days(window)).unwrap_or_default().into()
+        }
         _ => context.marked_slot(slot, context.slot(slot)),
     })
 }

@@ -41,17 +41,21 @@ pub(super) fn comparison(glance: &Glance<'_>) -> Element {
 
 /// The evidence of insurers' days, each once.
 fn evidence(context: &ViewContext<'_>, sides: &[Side]) -> Vec<Node> {
-    let mut windows: Vec<&ReimbursementWindow> = Vec::new();
-    for window in sides.iter().filter_map(|side| side.compared.as_ref().ok()?.window.as_ref()) {
-        if windows.iter().all(|known| known.evidence != window.evidence) {
-            windows.push(window);
+    let mut told: Vec<&ReimbursementWindow> = Vec::new();
+    let mut evidence = Vec::new();
+    for side in sides {
+        let Ok(Compared { window: Some(window), .. }) = &side.compared else { continue };
+        if told.iter().any(|known| known.evidence == window.evidence) {
+            continue;
         }
+        evidence.push(" ".into());
+        match window.evidence {
+            Evidence::Illustrative => evidence.push(context.messages.illustrative_dates().into()),
+            Evidence::Source(_) => evidence.append(&mut context.window_source(window)),
+        }
+        told.push(window);
     }
-    let told = windows.into_iter().map(|window| match window.evidence {
-        Evidence::Illustrative => vec![context.messages.illustrative_dates().into()],
-        Evidence::Source(_) => context.window_source(window),
-    });
-    told.flat_map(|told| [" ".into()].into_iter().chain(told)).collect()
+    evidence
 }
 
 /// The sessions, all on the days that are chosen, with an insurer that pays as usual.

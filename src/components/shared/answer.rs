@@ -18,10 +18,12 @@ pub(crate) fn answer(context: &ViewContext<'_>, sentence: Element, notices: Elem
 
 /// A sentence that is read out whenever it changes, and others behind it that say more.
 pub(crate) fn sentences(first: Vec<Node>, others: Vec<Vec<Node>>) -> Element {
-    let sentences = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
-    others.into_iter().fold(sentences.child(el("h2").children(first)), |said, other| {
-        said.text(" ").child(el("p").class("quiet").children(other))
-    })
+    let mut sentences = el("div").class("sentence").part(CssPart::Sentence.name()).attr("role", "status");
+    sentences = sentences.child(el("h2").children(first));
+    for other in others {
+        sentences = sentences.text(" ").child(el("p").class("quiet").children(other));
+    }
+    sentences
 }
 
 /// The sentence on the session that is shown, or on why there is none.

@@ -175,7 +175,6 @@ impl ViewContext<'_> {
         let (book, locale) = (self.book, self.locale);
         let selected = &breakdown.selection;
         let plan = self.plan(breakdown);
-        let window = plan.reimbursement.window(selected.scenario);
         let days = breakdown.days_fronted;
         let text = match slot {
             Slot::payout => Some(self.money(breakdown.provider_payout)),
@@ -200,7 +199,6 @@ impl ViewContext<'_> {
             Slot::days_waited => days.map(|days| locale.days_range(days.min.max(0), days.max)),
             Slot::after => days.map(|days| locale.days(days.max)),
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),
-            Slot::window_days => window.map(|window| locale.window_days(window)),
             Slot::rate_source => plan.source.map(|source| book.source(source).title.clone()),
             _ => None,
         };

@@ -21,20 +21,18 @@ pub(crate) fn pay_rule(context: &ViewContext<'_>, confirmed_on: Date) -> String 
 /// The rhythm of paydays, and the rules that give them and move them from days on which banks are closed.
 pub(crate) fn pay_rules(context: &ViewContext<'_>) -> String {
     let mut rules = rhythm(context).into_owned();
+    let mut add = |rule: &str| {
+        if !rule.is_empty() {
+            rules.push(' ');
+            rules.push_str(rule);
+        }
+    };
     match context.book.pay_schedule.cadence() {
-        Cadence::SemiMonthly(windows) => {
-            for window in windows {
-                rules = format!("{rules} {}", window_rule(context, window));
-            }
-        }
-        Cadence::EveryNDays { cutoff_days, .. } => {
-            rules = format!("{rules} {}", cutoff_rule(context, *cutoff_days));
-        }
+        Cadence::SemiMonthly(windows) => windows.iter().for_each(|window| add(&window_rule(context, window))),
+        Cadence::EveryNDays { cutoff_days, .. } => add(&cutoff_rule(context, *cutoff_days)),
     }
-    match moved_payday(context) {
-        "" => rules,
-        moved => format!("{rules} {moved}"),
-    }
+    add(moved_payday(context));
+    rules
 }
 
 /// The rule for paydays on which banks are closed; empty where they stay as they are.

@@ -116,9 +116,12 @@ impl Caseload {
         &self.weeks_off
     }
 
-    /// Takes these weeks off, in the place of those before.
+    /// Takes these weeks off, in the place of those before; of spread ones 51 at most.
     pub fn take_off(&mut self, weeks: WeeksOff) {
-        self.weeks_off = weeks;
+        self.weeks_off = match weeks {
+            WeeksOff::Spread(weeks) => WeeksOff::Spread(weeks.min(WEEKS - 1)),
+            named => named,
+        };
     }
 
     /// The percentage of claims that the insurer of this plan denies: its own, or [`Setting::Denied`].

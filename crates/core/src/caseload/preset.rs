@@ -1,6 +1,6 @@
 //! Caseloads to begin with.
 
-use super::{Caseload, CaseloadRow, Setting, WEEKS, WeeksOff};
+use super::{Caseload, CaseloadRow, Setting, WeeksOff};
 
 /// A caseload to begin with: numbers that are common, and the reader's to change. They are assumptions, of no source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Preset {
             Some(row) => caseload.with_only(CaseloadRow { sessions: self.sessions, ..row }),
             None => caseload,
         };
-        caseload.take_off(WeeksOff::Spread(self.weeks_off.min(WEEKS - 1)));
+        caseload.take_off(WeeksOff::Spread(self.weeks_off));
         caseload.set(Setting::Cancelled, self.cancelled);
         caseload
     }
