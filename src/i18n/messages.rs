@@ -87,7 +87,7 @@ catalogue! {
  }
     lazy {
         // Rates that change
-        rate_from rate_through rate_more rate_less rate_same_payout unchanged change_new change_none
+        more less rate_from rate_through rate_more rate_less rate_same_payout unchanged change_new change_none
         // A problem and its place
         at
         // Problems
@@ -101,7 +101,7 @@ catalogue! {
         explain_case explain_year explain_payday explain_next explain_months
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim event_claim_alone insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_fronted_perhaps why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead why_rate why_share why_insurer_share why_share_unpaid
-        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached why_reached_plan
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
         // Rates at a glance
@@ -109,7 +109,7 @@ catalogue! {
         rates_caption service_column plan_column rates_highest rates_legend rates_opens rates_picks rates_none rates_no_length
         rates_no_plan rates_list rates_one_plan rates_one_service rates_pick rates_columns rates_uncertain rates_changed rates_changed_service
         // Sessions side by side
-        compare_title compare_none compare_from_explore compare_one compare_most compare_pays compare_pays_hour compare_more compare_less compare_equal
+        compare_title compare_none compare_from_explore compare_one compare_most compare_pays compare_pays_hour compare_equal
         compare_session compare_own compare_remove compare_clear compare_differs compare_same compare_place compare_insurer
         compare_window compare_no_wait compare_basis compare_awaited compare_missing compare_unusable
         // Walkthrough
@@ -130,7 +130,7 @@ catalogue! {
         table earn_chart earn_inspect earn_reading earn_typical earn_slow earn_timing earn_next earn_first
         earn_payday earn_confirm_by earn_sessions earn_months earn_month earn_by_plan earn_by_service earn_added earn_calendar earn_show_calendar earn_previous_month earn_next_month earn_closed
         // Earnings: rates that change
-        earn_change earn_change_more earn_change_less earn_change_same earn_change_end
+        earn_change earn_change_same earn_change_end
         // Earnings: to take along
         earn_download earn_calendar_file earn_print earn_copy earn_link earn_copied earn_not_copied earn_uncertain earn_load earn_load_added earn_with earn_in earn_numbers earn_payday_line earn_columns earn_total earn_event_payday earn_event_about earn_event_confirm
         // How it works, in its order

@@ -583,6 +583,27 @@ fn a_year_has_a_week_of_work_at_least_where_weeks_are_spread() {
 }
 
 #[test]
+fn of_rows_with_equal_shares_the_first_plan_has_the_odd_session() {
+    let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+    let start = Caseload::new(&book, &Selection::default()).unwrap();
+    let of_plan = |plan: u16| CaseloadRow {
+        plan: Some(plan.into()),
+        sessions: 10,
+        ..CaseloadRow::new(book.walkthrough.service)
+    };
+    for order in [[0, 1], [1, 0]] {
+        let mut caseload = start.clone().with_only(of_plan(order[0]));
+        assert!(caseload.add_row(of_plan(order[1])));
+        let target = Target::new(&book, book.walkthrough.key(), &caseload, Total::from_cents(1)).unwrap();
+        let sessions = |plan: u16| {
+            let row = target.caseload.rows().iter().find(|row| row.plan == Some(plan.into()));
+            row.unwrap().sessions
+        };
+        assert_eq!((sessions(0), sessions(1)), (1, 0), "{order:?}");
+    }
+}
+
+#[test]
 fn a_preset_is_a_caseload_of_one_row() {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();

@@ -293,6 +293,23 @@ fn a_ledger_has_a_line_for_each_payday_with_sessions_and_a_payout_where_all_have
 }
 
 #[test]
+fn a_plan_without_sessions_waits_for_nothing() {
+    let mut book = example();
+    let alone = Earnings::new(&book, key(), &caseload("2026-04-08", 10, 1));
+    // An insurer that takes a year, and has nothing to pay.
+    let idle = &mut book.plans[1].reimbursement;
+    for window in [&mut idle.typical, &mut idle.slow] {
+        (window.from_days, window.through_days) = (300, 365);
+    }
+    let mut both = caseload("2026-04-08", 10, 1);
+    let idle = CaseloadRow { plan: Some(PlanPosition::from(1)), ..CaseloadRow::new(service(2)) };
+    assert!(both.add_row(idle));
+    let year = Earnings::new(&book, key(), &both);
+    assert_eq!((year.typical, year.slow), (alone.typical, alone.slow));
+    assert_eq!((year.typical.plan, &year.chart), (Some(key().plan), &alone.chart));
+}
+
+#[test]
 fn sessions_on_a_payday_are_summed_by_plan() {
     let book = example();
     let mut caseload = caseload("2026-04-08", 10, 1);

@@ -48,7 +48,7 @@ const SMALLEST: [(&str, &str); 4] = [
         "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
          -Zshare-generics=no -Zmerge-functions=disabled \
          -Zinline-mir=yes -Zinline-mir-threshold=25 -Zinline-mir-hint-threshold=25 \
-         -Cllvm-args=-inline-max-stacksize=48 -Cllvm-args=-inline-call-penalty=80",
+         -Cllvm-args=-inline-max-stacksize=64 -Cllvm-args=-inline-call-penalty=90",
     ),
 ];
 

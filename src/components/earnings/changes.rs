@@ -28,9 +28,9 @@ fn notice(year: &YearView<'_>, change: &YearChange) -> Node {
     }
     let (old, new) = (change.old_year, change.new_year);
     let (message, difference, amount) = if new < old {
-        (messages.earn_change(), messages.earn_change_less(), old.above(new))
+        (messages.earn_change(), messages.less(), old.above(new))
     } else if new > old {
-        (messages.earn_change(), messages.earn_change_more(), new.above(old))
+        (messages.earn_change(), messages.more(), new.above(old))
     } else {
         (messages.earn_change_same(), "", new)
     };
@@ -38,7 +38,7 @@ fn notice(year: &YearView<'_>, change: &YearChange) -> Node {
         Slot::date => year.date(change.on),
         Slot::amount => year.money(new),
         Slot::before => year.money(old),
-        _ => fill(difference, &[(Slot::difference, &year.money(amount))]),
+        _ => fill(difference, &[(Slot::amount, &year.money(amount))]),
     });
     let rows = change.rows.iter().filter_map(|(row, change)| -> Option<Node> {
         let row = year.caseload.rows().get(*row)?;

@@ -140,9 +140,9 @@ fn folded_table(year: &YearView<'_>) -> Element {
 fn all_paydays(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let rows = year.earnings.paydays.iter().map(|payday| {
-        let mut cells = sum_row(year, year.date(payday.on), payday.sum);
+        let mut cells = sum_row(year, year.date(payday.on).into(), payday.sum);
         let sums = [year.money(payday.paid), year.reached(payday.typical), year.reached(payday.slow)];
-        cells.extend(sums.into_iter().map(Text::from));
+        cells.extend(sums.into_iter().map(Node::from));
         cells
     });
     let head = [

@@ -55,8 +55,8 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
     let messages = year.context.messages;
     let months = &year.earnings.months;
     let mut rows: Vec<_> =
-        months.iter().map(|month| sum_row(year, year.month(month.first), month.sum)).collect();
-    rows.push(sum_row(year, messages.earn_year(), year.earnings.year));
+        months.iter().map(|month| sum_row(year, year.month(month.first).into(), month.sum)).collect();
+    rows.push(sum_row(year, messages.earn_year().into(), year.earnings.year));
     let head = [messages.earn_month(), messages.earn_sessions(), messages.amount()];
     section("data by-month", messages.earn_months(), &head, rows).child(explained(
         year.context,
@@ -68,32 +68,22 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
 /// The year by plan and by service, where there are several.
 pub(super) fn shares(year: &YearView<'_>) -> Vec<Node> {
     let (context, messages) = (year.context, year.context.messages);
-    let plans: Vec<(Node, Sum)> =
-        year.earnings.by_plan().iter().map(|it| (context.plan_name(it.plan), it.sum)).collect();
-    let services: Vec<(Node, Sum)> =
-        year.earnings.by_service().iter().map(|it| (context.service(it.service), it.sum)).collect();
-    let by_plan = (messages.earn_by_plan(), messages.plan(), plans);
-    let by_service = (messages.earn_by_service(), messages.service(), services);
-    let shares = [by_plan, by_service].into_iter().filter(|(_, _, rows)| rows.len() > 1);
-    shares.map(|(title, first, rows)| share(year, title, first, rows)).collect()
-}
-
-/// Names with their sessions and amounts, as a table.
-fn share(year: &YearView<'_>, title: &'static str, first: &'static str, rows: Vec<(Node, Sum)>) -> Node {
-    let messages = year.context.messages;
-    let head = [first, messages.earn_sessions(), messages.amount()];
-    let head = head.into_iter().map(|text| el("th").attr("scope", "col").text(text).into());
-    let rows = rows.into_iter().map(|(name, sum)| {
-        let name = el("th").attr("scope", "row").child(name);
-        let cells = [times(year, sum), year.money(sum.amount).into()];
-        el("tr").child(name).children(cells.map(|text: Text| el("td").text(text).into())).into()
-    });
-    let sums = el("table")
-        .class("sums")
-        .attr("aria-label", title)
-        .child(el("thead").child(el("tr").children(head)))
-        .child(el("tbody").children(rows));
-    el("section").class("data share").child(heading(title)).child(sums).into()
+    let plans = year.earnings.by_plan();
+    let plans = plans.iter().map(|it| sum_row(year, context.plan_name(it.plan), it.sum)).collect();
+    let services = year.earnings.by_service();
+    let services = services.iter().map(|it| sum_row(year, context.service(it.service), it.sum)).collect();
+    let mut shares = Vec::new();
+    for (title, first, rows) in [
+        (messages.earn_by_plan(), messages.plan(), plans),
+        (messages.earn_by_service(), messages.service(), services),
+    ] {
+        let rows: Vec<_> = rows;
+        if rows.len() > 1 {
+            let head = [first, messages.earn_sessions(), messages.amount()];
+            shares.push(section("data share", title, &head, rows).into());
+        }
+    }
+    shares
 }
 
 /// The number of sessions; of what is only added to some, how often that is.
@@ -106,11 +96,11 @@ fn times(year: &YearView<'_>, sum: Sum) -> Text {
 }
 
 /// A name with sessions and an amount.
-pub(super) fn sum_row(year: &YearView<'_>, name: impl Into<Text>, sum: Sum) -> Vec<Text> {
-    vec![name.into(), times(year, sum), year.money(sum.amount).into()]
+pub(super) fn sum_row(year: &YearView<'_>, name: Node, sum: Sum) -> Vec<Node> {
+    vec![name, times(year, sum).into(), year.money(sum.amount).into()]
 }
 
-fn section(class: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Vec<Text>>) -> Element {
+fn section(class: &'static str, title: &'static str, head: &[&'static str], rows: Vec<Vec<Node>>) -> Element {
     let sums = table(None, head, rows);
     el("section").class(class).child(heading(title)).child(sums.class("sums").attr("aria-label", title))
 }

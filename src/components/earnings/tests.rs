@@ -134,7 +134,7 @@ fn what_was_done_to_rows_is_said_with_the_way_back() {
     let first = two.caseload.as_ref().unwrap().rows()[0].plan.unwrap();
     let first = two.book.as_ref().unwrap().plan(first).term.id.clone();
     let merged = after(two, [act(EarningsMsg::ChoosePlan(1, first))]);
-    assert!(said(&merged).starts_with("Two rows were for the same plan, service"), "{}", said(&merged));
+    assert!(said(&merged).starts_with("Two rows were for the same."), "{}", said(&merged));
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn strip(context: &ViewContext<'_>, strip: &DistributionStrip) -> Element {
 /// The percentiles, as a table.
 fn figures(context: &ViewContext<'_>, distribution: &Distribution) -> Element {
     let messages = context.messages;
-    let row = |percentile: Percentile| -> Vec<Text> {
+    let row = |percentile: Percentile| -> Vec<Node> {
         let percent = percentile.percent().to_string();
         let amount = context.money(distribution.amount(percentile));
         vec![fill(messages.others_percent(), &[(Slot::n, &percent)]).into(), amount.into()]

@@ -152,7 +152,6 @@ impl Derivation<'_> {
                 Piece::Slot(Slot::source) => self.year.context.window_source(self.window(pace)),
                 Piece::Slot(Slot::typical) => self.reached_words(Pace::Typical),
                 Piece::Slot(Slot::slow) => self.reached_words(Pace::Slow),
-                Piece::Slot(Slot::plan) => vec![self.year.context.plan_name(self.plan)],
                 Piece::Slot(Slot::insurer) => self.reached_words(pace),
                 Piece::Slot(slot) => vec![self.slot(pace, slot).into()],
             });
@@ -162,16 +161,19 @@ impl Derivation<'_> {
 
     /// The amounts that insurers would have paid, plan by plan.
     fn reached_words(&self, pace: Pace) -> Vec<Node> {
-        let messages = self.year.context.messages;
+        let context = self.year.context;
         let plans = self.year.plans();
-        let message = if plans.len() > 1 { messages.why_reached_plan() } else { messages.why_reached() };
+        let are_several = plans.len() > 1;
         let mut words = Vec::new();
         for plan in plans {
             let of_plan = Self { plan, filtered: self.filtered.clone(), ..*self };
             if !words.is_empty() {
                 words.push("\n".into());
             }
-            words.append(&mut of_plan.words(pace, message));
+            if are_several {
+                words.extend([context.plan_name(plan), ": ".into()]);
+            }
+            words.append(&mut of_plan.words(pace, context.messages.why_reached()));
         }
         words
     }

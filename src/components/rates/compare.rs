@@ -136,8 +136,8 @@ fn more(glance: &Glance<'_>, difference: MoneyDifference) -> String {
     let messages = glance.context.messages;
     let message = match difference {
         difference if difference.is_zero() => return messages.compare_equal().to_owned(),
-        MoneyDifference { is_less: true, .. } => messages.compare_less(),
-        MoneyDifference { is_less: false, .. } => messages.compare_more(),
+        MoneyDifference { is_less: true, .. } => messages.less(),
+        MoneyDifference { is_less: false, .. } => messages.more(),
     };
     fill(message, &[(Slot::amount, &glance.context.locale.total(difference.amount))])
 }

@@ -2,15 +2,15 @@
 
 use view::{Text, el};
 
-use super::Element;
+use super::{Element, Node};
 
 /// A table. The first cell of a row heads it. `name` is its caption, unless a heading above it says the same.
-pub(crate) fn table(name: Option<Text>, head: &[&'static str], rows: Vec<Vec<Text>>) -> Element {
+pub(crate) fn table(name: Option<Text>, head: &[&'static str], rows: Vec<Vec<Node>>) -> Element {
     let header = head.iter().map(|text| el("th").attr("scope", "col").text(*text).into());
-    let row = |cells: Vec<Text>| {
-        let cells = cells.into_iter().enumerate().map(|(column, text)| {
+    let row = |cells: Vec<Node>| {
+        let cells = cells.into_iter().enumerate().map(|(column, content)| {
             let cell = if column == 0 { el("th").attr("scope", "row") } else { el("td") };
-            cell.text(text).into()
+            cell.child(content).into()
         });
         el("tr").children(cells).into()
     };
