@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rate_core::earnings::{Earnings, Payday, Reached, Sum, Target, Total};
 use rate_core::{
     Amount, Cadence, Caseload, CaseloadRow, Date, LAST_DAY, NonBankingDay, OwnNumbers, PaySchedule,
-    PayWindow, PlanPosition, Preset, RateBook, RateKey, Selection, ServicePosition, Setting, WEEKS, WeeksOff,
+    PayWindow, PlanPosition, Preset, RateBook, RateKey, Selection, Setting, WEEKS, WeeksOff,
 };
 use serde_json::{Value, json};
 
