@@ -137,9 +137,10 @@ fn each_view_is_printed_on_one_page() {
         return;
     }
     for lang in ["en", "es"] {
-        // A page may have a wide type.
+        // A page may have a wide type, and colours of the night.
         let body = format!(
-            "<style>body {{ margin: 0; font-family: 'DejaVu Sans' }} h1 {{ display: none }}</style>\
+            "<style>body {{ margin: 0; font-family: 'DejaVu Sans' }} h1 {{ display: none }}\
+               rate-transparency {{ --rt-paper: #0c1120; --rt-ink: #f0e9dd; --rt-payout: #7fe0c8 }}</style>\
              <rate-transparency lang=\"{lang}\" src=\"/books/medicare-2026.json\"></rate-transparency>"
         );
         on_page(&body, |page| async move {
@@ -152,7 +153,7 @@ fn each_view_is_printed_on_one_page() {
                 .await?;
                 page.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
                 page.resize(720, 1300).await?;
-                // On light paper, whatever the theme.
+                // On light paper, whatever the theme and the page's own colours.
                 let paper = "return getComputedStyle(document.querySelector('rate-transparency').shadowRoot.querySelector('.widget')).backgroundColor";
                 page.js("document.querySelector('rate-transparency').theme = 'dark'").await?;
                 let dark = page.js(paper).await?;

