@@ -104,12 +104,6 @@ impl Locale {
         fill(message, &[(Slot::from, from), (Slot::through, through)])
     }
 
-    /// Some time from one day through another, in a sentence: `between June 7 and July 7`.
-    pub(crate) fn window(&self, from: &str, through: &str) -> String {
-        let message = if from == through { self.messages.on_one_day() } else { self.messages.between() };
-        fill(message, &[(Slot::from, from), (Slot::through, through)])
-    }
-
     /// A number of days, in words.
     pub(crate) fn days(&self, days: i32) -> String {
         self.counted(days, self.messages.days_one(), self.messages.days_other())

@@ -15,7 +15,7 @@ const STAGES: [(&str, &str, &str); 6] = [
     ("You confirm the session", "Your client is charged the client share", "Confirmation Client share"),
     ("The claim goes out", "Headway files the claim", "Claim"),
     ("You are paid", "It does not wait for the insurer", "Your payout"),
-    ("The insurer pays", "Weeks or months later", "Insurer share"),
+    ("The insurer pays", "whenever it comes", "Insurer share"),
     ("Or it never pays", "You keep your payout; Headway absorbs", "No payment"),
 ];
 

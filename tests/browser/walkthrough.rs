@@ -161,7 +161,7 @@ fn the_story_leads_on_to_ones_own_numbers_and_to_the_consultant() {
     on_page("<rate-transparency></rate-transparency>", |page| async move {
         page.ready(1).await?;
         page.find("[role=tab]:nth-child(3)").await?.click().await?;
-        page.shows(".promise", "You don’t wait. Headway does.").await?;
+        page.shows(".promise", "You never wait for the insurer.").await?;
         assert_eq!(page.shown(".promise .consultant a").await?, "Talk to a practice consultant");
         page.find(".try").await?.click().await?;
         page.shows(".sentence", "Headway pays you $112.00").await

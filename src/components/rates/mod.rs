@@ -33,7 +33,8 @@ pub(super) fn rates(context: &ViewContext<'_>) -> Element {
     // Without rates for the day there is nothing to say but that.
     let is_without = context.model.rates_file().is_some() || context.model.day_without_rates().is_some();
     // The amounts are the book's, whatever the reader has of their own elsewhere; of insurers' days there are none.
-    let examples = if is_without { None } else { examples_of(context, false, &[]) };
+    let has_day = context.model.day_without_rates().is_none();
+    let examples = if has_day { examples_of(context, false, &[]) } else { None };
     let notices = notices_with(context, false, examples);
     let said = if is_without {
         answer(context, sentence(&ViewContext { shown: None, ..*context }), notices)

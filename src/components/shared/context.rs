@@ -171,6 +171,14 @@ impl ViewContext<'_> {
         }
     }
 
+    /// The message for the days on which the insurer pays: `between June 7 and July 7`.
+    pub(super) fn window(&self) -> &'static str {
+        match self.shown.and_then(|breakdown| breakdown.insurer_pays) {
+            Some(days) if days.from == days.through => self.messages.on_one_day(),
+            _ => self.messages.between(),
+        }
+    }
+
     fn slot_of(&self, breakdown: &Breakdown, slot: Slot) -> String {
         let (book, locale) = (self.book, self.locale);
         let selected = &breakdown.selection;
@@ -192,10 +200,7 @@ impl ViewContext<'_> {
             Slot::session_date => Some(locale.date(selected.session_date)),
             Slot::from => breakdown.insurer_pays.map(|range| self.day(breakdown, range.from)),
             Slot::through => breakdown.insurer_pays.map(|range| self.day(breakdown, range.through)),
-            Slot::window => {
-                let day = |date| self.day(breakdown, date);
-                breakdown.insurer_pays.map(|range| locale.window(&day(range.from), &day(range.through)))
-            }
+            Slot::window => breakdown.insurer_pays.map(|_| self.text(self.window()).into_owned()),
             Slot::days_waited => days.map(|days| locale.days_range(days.min.max(0), days.max)),
             Slot::after => days.map(|days| locale.days(days.max)),
             Slot::before => days.map(|days| locale.days(days.min.saturating_neg())),

@@ -16,6 +16,8 @@ impl ViewContext<'_> {
     pub(crate) fn emphasised(&self, message: &'static str) -> Vec<Node> {
         nodes(message, &|slot| match slot {
             Slot::platform => self.slot(slot).into(),
+            // Each day for itself: lines may break between them.
+            Slot::window => el("span").children(self.emphasised(self.window())).into(),
             _ if self.words(slot).is_some() => self.marked_slot(slot, self.slot(slot)),
             _ => el("b").text(self.slot(slot)).into(),
         })

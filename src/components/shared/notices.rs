@@ -44,8 +44,12 @@ fn notice(context: &ViewContext<'_>, message: &'static str) -> Element {
 /// The amounts and insurer dates that are examples and are called so, whichever scenario is shown: the others are a
 /// choice away. Amounts of the reader's own are none, and where nothing is shown there are none.
 pub(crate) fn examples(context: &ViewContext<'_>) -> Option<&'static str> {
-    let shown = context.shown?;
-    examples_of(context, shown.own_numbers, &[shown.key.plan])
+    match context.shown {
+        Some(shown) => examples_of(context, shown.own_numbers, &[shown.key.plan]),
+        // While rates are on their way, what stands there stays.
+        None if context.model.rates_file().is_some() => examples_of(context, false, &[]),
+        None => None,
+    }
 }
 
 /// The same for these plans, and amounts of which none is the book's where `own_numbers`.
