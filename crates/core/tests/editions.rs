@@ -457,6 +457,9 @@ fn a_year_tells_each_day_on_which_a_row_s_rate_changes() {
     let own =
         OwnNumbers { insurer_rate: "121.00".parse().unwrap(), provider_payout: "112.00".parse().unwrap() };
     assert!(caseload.add_row(CaseloadRow { own: Some(own), sessions: 1, ..CaseloadRow::new(key.service) }));
+    // And one whose rate stays.
+    let group = book.service_position("90853").unwrap();
+    assert!(caseload.add_row(CaseloadRow { sessions: 1, ..CaseloadRow::new(group) }));
     caseload.take_off(WeeksOff::Spread(0));
     let on = |caseload: &Caseload| -> Vec<(String, Vec<usize>)> {
         let changes = YearChange::of_year(editions, key, caseload);
@@ -479,6 +482,18 @@ fn a_year_tells_each_day_on_which_a_row_s_rate_changes() {
     assert_eq!(on(&caseload).last().unwrap().0, "2026-07-01");
     caseload.start_on(date("2026-10-01"));
     assert_eq!(on(&caseload), []);
+    // The book that names them may be the last of them: the next change is told, not its own.
+    let file = |edition: &RateBook| EditionFile {
+        file: "earlier.json".to_owned(),
+        sha256: hash(),
+        effective: edition.effective,
+    };
+    let [first, second] = &others;
+    let mut last = second.clone();
+    last.editions = vec![file(first), file(&book)];
+    let earlier = [first.clone(), book.clone()];
+    let change = Editions::new(&last, &earlier).next_change(key, date("2026-06-03")).unwrap();
+    assert_eq!(change.on, date("2026-07-01"));
 }
 
 #[test]
