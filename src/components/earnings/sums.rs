@@ -69,15 +69,15 @@ pub(super) fn months(year: &YearView<'_>) -> Element {
 pub(super) fn shares(year: &YearView<'_>) -> Vec<Node> {
     let (context, messages) = (year.context, year.context.messages);
     let plans = year.earnings.by_plan();
-    let plans = plans.iter().map(|it| sum_row(year, context.plan_name(it.plan), it.sum)).collect();
+    let plans: Vec<_> = plans.iter().map(|it| sum_row(year, context.plan_name(it.plan), it.sum)).collect();
     let services = year.earnings.by_service();
-    let services = services.iter().map(|it| sum_row(year, context.service(it.service), it.sum)).collect();
+    let services: Vec<_> =
+        services.iter().map(|it| sum_row(year, context.service(it.service), it.sum)).collect();
     let mut shares = Vec::new();
     for (title, first, rows) in [
         (messages.earn_by_plan(), messages.plan(), plans),
         (messages.earn_by_service(), messages.service(), services),
     ] {
-        let rows: Vec<_> = rows;
         if rows.len() > 1 {
             let head = [first, messages.earn_sessions(), messages.amount()];
             shares.push(section("data share", title, &head, rows).into());

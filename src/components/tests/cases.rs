@@ -113,7 +113,7 @@ fn nothing_is_told_of_what_is_not_there() {
 }
 
 #[test]
-fn a_payday_that_moves_and_two_windows_with_one_payday_are_told_beside_the_amounts() {
+fn a_payday_that_moves_is_told_beside_the_amounts() {
     let moved = book(&[("\"non_banking_day\": \"as_is\"", "\"non_banking_day\": \"previous\"")]);
     for view in ["explore", "walkthrough", "earnings", "how-it-works"] {
         let shown = text(&html(&model(&moved, &[("view", view)])));
