@@ -98,10 +98,10 @@ catalogue! {
         problem_file problem_hash problem_length problem_not_as_in_book problem_rows_beside_file
         problem_remainder problem_client_share problem_confirmed problem_no_rate
         // Explanations
-        explain_case explain_year explain_payday explain_next explain_months
+        explain_case explain_year explain_payday explain_next explain_months explain_plans explain_services
         portion shortfall insurer_nothing insurer_denied insurer_never payout event date who event_claim event_claim_alone insurer_to_platform client_to_platform absorbs
         why_payout why_own why_payday why_portion why_no_portion why_shortfall why_insurer fronted why_fronted why_fronted_perhaps why_absorbs provenance provenance_open provenance_own provenance_source illustrative_window window_source insurer_share payday days_ahead why_rate why_share why_insurer_share why_share_unpaid
-        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached
+        why_session why_confirmed why_nothing why_never why_days_ahead why_benchmark why_year why_a_month why_month why_sum why_paid why_gap why_fronted_most why_wait why_own_wait why_left why_reached
         others others_payout others_rate others_above_90 others_above_75 others_above_50 others_middle others_below_50 others_below_25 others_below_10
         others_providers others_at_most others_percent others_origin others_no_ranking
         // Rates at a glance

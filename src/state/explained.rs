@@ -17,6 +17,10 @@ pub(crate) enum Subject {
     NextPaydays,
     /// The months.
     Months,
+    /// The plans' shares of the year.
+    Plans,
+    /// The services' shares of the year.
+    Services,
 }
 
 /// The subjects of a view that are explained.

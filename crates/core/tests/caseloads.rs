@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use rate_core::earnings::{Earnings, Payday, Reached, Sum, Target, Total};
+use rate_core::earnings::{Earnings, FilteredSessions, Payday, Reached, SessionFilter, Sum, Target, Total};
 use rate_core::{
     Amount, Cadence, Caseload, CaseloadRow, Date, LAST_DAY, NonBankingDay, OwnNumbers, PaySchedule,
     PayWindow, PlanPosition, Preset, RateBook, RateKey, Selection, Setting, WEEKS, WeeksOff,
@@ -208,6 +208,19 @@ proptest! {
             prop_assert_eq!(sum(rows.map(|row| row.sum)), of_service.sum);
             let is_add_on = book.service(of_service.service).add_on;
             prop_assert_eq!(if is_add_on { of_service.sum.sessions } else { of_service.sum.add_ons }, 0);
+        }
+        // What explains a share comes to it, and is made of its rows alone.
+        let Some(all) = FilteredSessions::new(&book, key(plan), &caseload, SessionFilter::Year) else {
+            return Ok(());
+        };
+        let product = |share: &FilteredSessions| sum(share.rows.iter().flat_map(|row| &row.by_payout).map(|it| it.sum));
+        for it in year.by_plan() {
+            let share = all.clone().of_plan(it.plan);
+            prop_assert_eq!((share.sum, product(&share)), (it.sum, it.sum));
+        }
+        for it in year.by_service() {
+            let share = all.clone().of_service(it.service);
+            prop_assert_eq!((share.sum, product(&share)), (it.sum, it.sum));
         }
     }
 

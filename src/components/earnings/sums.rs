@@ -74,13 +74,20 @@ pub(super) fn shares(year: &YearView<'_>) -> Vec<Node> {
     let services: Vec<_> =
         services.iter().map(|it| sum_row(year, context.service(it.service), it.sum)).collect();
     let mut shares = Vec::new();
-    for (title, first, rows) in [
-        (messages.earn_by_plan(), messages.plan(), plans),
-        (messages.earn_by_service(), messages.service(), services),
+    for (title, first, rows, subject, label) in [
+        (messages.earn_by_plan(), messages.plan(), plans, Subject::Plans, messages.explain_plans()),
+        (
+            messages.earn_by_service(),
+            messages.service(),
+            services,
+            Subject::Services,
+            messages.explain_services(),
+        ),
     ] {
         if rows.len() > 1 {
             let head = [first, messages.earn_sessions(), messages.amount()];
-            shares.push(section("data share", title, &head, rows).into());
+            let why = explained(context, subject, label.into());
+            shares.push(section("data share", title, &head, rows).child(why).into());
         }
     }
     shares

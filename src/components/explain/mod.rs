@@ -17,8 +17,11 @@ pub(super) fn explanation(context: &ViewContext<'_>, subject: Subject) -> Elemen
         Subject::Payment => session::explanation(context, &[session::payment]),
         Subject::Days => session::explanation(context, &[session::days]),
         Subject::Case => session::explanation(context, &[session::payment, session::days]),
-        Subject::Year | Subject::Payday | Subject::NextPaydays | Subject::Months => {
-            year::explanation(context, subject)
-        }
+        Subject::Year
+        | Subject::Payday
+        | Subject::NextPaydays
+        | Subject::Months
+        | Subject::Plans
+        | Subject::Services => year::explanation(context, subject),
     }
 }

@@ -178,6 +178,40 @@ fn an_explanation_is_opened_and_closed_and_all_are_opened_together() {
     }
 }
 
+/// A year of two plans and two services.
+fn mixed_year() -> Model {
+    let acts = [
+        EarningsMsg::AddRow,
+        EarningsMsg::ChoosePlan(0, "example-ppo".to_owned()),
+        EarningsMsg::ChoosePlan(1, "example-hmo".to_owned()),
+        EarningsMsg::ChooseService(1, "90834".to_owned()),
+        EarningsMsg::Type(CaseloadField::Number(Setting::Weekly(1)), "3".to_owned()),
+    ];
+    after(model(EXAMPLE, &[("view", "earnings")]), acts.map(Msg::Earnings))
+}
+
+#[test]
+fn each_share_of_a_year_is_explained_by_its_own_rows() {
+    let shown = mixed_year();
+    let sections = |model: &Model| -> Vec<String> {
+        let widget = widget(model);
+        widget.find_all(&|it| has_class(it, "share")).iter().map(|it| text(&it.to_html())).collect()
+    };
+    for (at, subject, button) in
+        [(0, Subject::Plans, "How the plans add up"), (1, Subject::Services, "How the services add up")]
+    {
+        let folded = &sections(&shown)[at];
+        assert!(folded.ends_with(button), "{folded}");
+        let opened = sections(&after(shown.clone(), [Msg::Explain(subject)]));
+        let (table, explanation) = opened[at].split_once(button).unwrap();
+        // Both amounts of the table, each behind a product of one row.
+        let explained: Vec<_> = explanation.split(" × ").collect();
+        assert_eq!(explained.len(), 3, "{explanation}");
+        assert!(amounts(table).is_subset(&amounts(explanation)), "{table}: {explanation}");
+        assert!(!explanation.contains(" + "), "{explanation}");
+    }
+}
+
 #[test]
 fn a_table_of_the_chart_is_drawn_where_it_is_unfolded() {
     let shown = model(EXAMPLE, &[("view", "earnings")]);

@@ -1,7 +1,7 @@
 //! Explanations of the figures of a year: the sessions and paydays that they are made of, with their numbers.
 
 use rate_core::earnings::{FilteredSessions, Pace, PaidAlike, Payday, SessionFilter};
-use rate_core::{Date, DateRange, PlanPosition, RateKey, ReimbursementWindow, Setting};
+use rate_core::{Date, DateRange, PlanPosition, RateKey, ReimbursementWindow, ServicePosition, Setting};
 use view::Text;
 
 use super::origin::{book, empty, entry};
@@ -19,6 +19,10 @@ enum YearFigure {
     AMonth,
     /// The month at this position of those with paydays.
     Month(usize),
+    /// What is paid for sessions with this plan.
+    Plan(PlanPosition),
+    /// What is paid for sessions of this service.
+    Service(ServicePosition),
     /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
     Payday(usize),
     /// The most that the platform has fronted until an insurer pays.
@@ -47,6 +51,15 @@ fn figures(year: &YearView<'_>, subject: Subject) -> Vec<YearFigure> {
         Subject::Payday => vec![YearFigure::Payday(inspected(year))],
         Subject::NextPaydays => next(year).map(|(position, _)| YearFigure::Payday(position)).collect(),
         Subject::Months => (0..year.earnings.months.len()).map(YearFigure::Month).collect(),
+        // What has no session with a rate has no product to show.
+        Subject::Plans => {
+            let plans = year.earnings.by_plan().into_iter().filter(|it| it.sum.times() > 0);
+            plans.map(|it| YearFigure::Plan(it.plan)).collect()
+        }
+        Subject::Services => {
+            let services = year.earnings.by_service().into_iter().filter(|it| it.sum.times() > 0);
+            services.map(|it| YearFigure::Service(it.service)).collect()
+        }
         Subject::Year => vec![
             YearFigure::Total,
             YearFigure::AMonth,
@@ -79,7 +92,7 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
     // Of several insurers, the one that is waited for the longest.
     let plan = year.ahead_of(pace).plan.unwrap_or(key.plan);
     let name = if pace == Pace::Slow { messages.earn_slow() } else { messages.earn_typical() };
-    let of_insurer = |title: Text| Text::from(format!("{title} ({name})"));
+    let of_insurer = |title: Text| Node::from(format!("{title} ({name})"));
     let (filter, title, slot, message) = match figure {
         YearFigure::Total => {
             (SessionFilter::Year, messages.earn_year().into(), Slot::amount, messages.why_year())
@@ -90,6 +103,12 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         YearFigure::Month(position) => {
             let month = earnings.months.get(position)?.first;
             (SessionFilter::Month(month), year.month(month).into(), Slot::amount, messages.why_month())
+        }
+        YearFigure::Plan(plan) => {
+            (SessionFilter::Year, context.plan_name(plan), Slot::amount, messages.why_sum())
+        }
+        YearFigure::Service(service) => {
+            (SessionFilter::Year, context.service(service), Slot::amount, messages.why_sum())
         }
         YearFigure::Payday(_) => {
             (SessionFilter::Payday(payday.on), year.date(payday.on).into(), Slot::amount, messages.why_paid())
@@ -118,8 +137,12 @@ fn figure_entry(year: &YearView<'_>, figure: YearFigure) -> Option<Node> {
         // Of those that wait as long, the first.
         filtered.days.through = filtered.days.from;
     }
+    filtered = match figure {
+        YearFigure::Plan(plan) => filtered.of_plan(plan),
+        YearFigure::Service(service) => filtered.of_service(service),
+        _ => filtered,
+    };
     let derivation = Derivation { year, key, plan, payday, filtered };
-    let title: Text = title;
     Some(entry(title, derivation.slot(pace, slot), derivation.words(pace, message)))
 }
 
@@ -259,7 +282,7 @@ impl Derivation<'_> {
         let editions = year.context.model.book_and_editions();
         let filtered = editions
             .and_then(|editions| FilteredSessions::in_editions(&editions, self.key, year.caseload, by));
-        let sum = filtered.map(|filtered| filtered.of_plan(self.plan)).unwrap_or_default();
+        let sum = filtered.map(|filtered| filtered.of_plan(self.plan).sum).unwrap_or_default();
         let denied = year.caseload.denied_by(self.plan);
         let mut reached = year.money(sum.amount);
         if denied > 0 && sum.times() > 0 {

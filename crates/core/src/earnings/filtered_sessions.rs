@@ -4,7 +4,7 @@ use super::filter::SessionFilter;
 use super::row_year::RowYear;
 use super::sum::Sum;
 use super::weeks::Weeks;
-use crate::{Caseload, Date, DateRange, Editions, PlanPosition, RateBook, RateKey};
+use crate::{Caseload, Date, DateRange, Editions, PlanPosition, RateBook, RateKey, ServicePosition};
 
 /// The sessions of a year that a [`SessionFilter`] holds, and their sums.
 ///
@@ -61,13 +61,29 @@ impl FilteredSessions {
         Some(Self { days, payday: first.payday, sum, rows: weeks.rows })
     }
 
-    /// The sum of those with this plan.
+    /// Those with this plan. The other rows stay in their places, without sessions; `days` and `payday` are still those
+    /// of all.
     #[must_use]
-    pub fn of_plan(&self, plan: PlanPosition) -> Sum {
-        let mut sum = Sum::default();
-        for row in self.rows.iter().filter(|row| row.plan == plan) {
-            sum.add(row.sum);
+    pub fn of_plan(self, plan: PlanPosition) -> Self {
+        self.of_rows(&|row| row.plan == plan)
+    }
+
+    /// Those with this service, in the same way.
+    #[must_use]
+    pub fn of_service(self, service: ServicePosition) -> Self {
+        self.of_rows(&|row| row.service == service)
+    }
+
+    fn of_rows(mut self, is_kept: &dyn Fn(&RowYear) -> bool) -> Self {
+        self.sum = Sum::default();
+        for row in &mut self.rows {
+            if is_kept(row) {
+                self.sum.add(row.sum);
+            } else {
+                row.by_payout.clear();
+                row.sum = Sum::default();
+            }
         }
-        sum
+        self
     }
 }

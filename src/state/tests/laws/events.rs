@@ -255,7 +255,7 @@ pub(super) fn before_the_lazy_part() -> impl Strategy<Value = Msg> {
 }
 
 fn message() -> impl Strategy<Value = Msg> {
-    const SUBJECTS: [Subject; 7] = [
+    const SUBJECTS: [Subject; 9] = [
         Subject::Payment,
         Subject::Days,
         Subject::Case,
@@ -263,6 +263,8 @@ fn message() -> impl Strategy<Value = Msg> {
         Subject::Payday,
         Subject::NextPaydays,
         Subject::Months,
+        Subject::Plans,
+        Subject::Services,
     ];
     prop_oneof![
         6 => prop::collection::vec(attribute(), 0..4).prop_map(Msg::AttributesChanged),
