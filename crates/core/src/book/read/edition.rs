@@ -72,6 +72,19 @@ fn check(book: &RateBook, edition: &JsonNode, problems: &mut Problems) -> Option
         walkthrough: dated.walkthrough,
         market_files: dated.market_files,
         editions: Vec::new(),
-        ..book.clone()
+        id: book.id.clone(),
+        title: book.title.clone(),
+        status: book.status,
+        publisher: book.publisher.clone(),
+        currency: book.currency.clone(),
+        language: book.language.clone(),
+        sources: book.sources.clone(),
+        assumptions: book.assumptions.clone(),
+        exceptions: book.exceptions.clone(),
+        markets: book.markets.clone(),
+        licenses: book.licenses.clone(),
+        services: book.services.clone(),
+        translations: book.translations.clone(),
+        shown_translation: book.shown_translation,
     })
 }
