@@ -104,6 +104,11 @@ impl Locale {
         fill(message, &[(Slot::from, from), (Slot::through, through)])
     }
 
+    /// The number, in groups of digits: `1,056`.
+    pub(crate) fn number(&self, number: i32) -> String {
+        self.formats.number(number)
+    }
+
     /// A number of days, in words.
     pub(crate) fn days(&self, days: i32) -> String {
         self.counted(days, self.messages.days_one(), self.messages.days_other())
@@ -122,7 +127,7 @@ impl Locale {
 
     /// A number of things, in the message for one or the one for others.
     pub(crate) fn counted(&self, number: i32, one: &'static str, other: &'static str) -> String {
-        fill(if self.formats.is_one(number) { one } else { other }, &[(Slot::n, &number.to_string())])
+        fill(if self.formats.is_one(number) { one } else { other }, &[(Slot::n, &self.number(number))])
     }
 }
 

@@ -16,12 +16,14 @@ class Formats {
   /** Dates as they were written: a view writes the same ones again and again.
       @type {Map<string, string>} */
   #written = new Map();
+  #number;
   #plurals;
 
   /** @param {string} locale @param {string} currency */
   constructor(locale, currency) {
     /** @type {Intl.NumberFormatOptions} */
     const money = { style: "currency", currency };
+    this.#number = new Intl.NumberFormat(locale);
     this.#plurals = new Intl.PluralRules(locale);
     this.#money = new Intl.NumberFormat(locale, money);
     this.#wholeMoney = new Intl.NumberFormat(locale, { ...money, minimumFractionDigits: 0, maximumFractionDigits: 0 });
@@ -51,6 +53,12 @@ class Formats {
     const written = format.format(new Date(date));
     this.#written.set(date + style, written);
     return written;
+  }
+
+  /** The whole number, in groups of digits.
+      @param {number} number */
+  number(number) {
+    return this.#number.format(number);
   }
 
   /** True where the locale writes this number in its singular.

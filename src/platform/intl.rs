@@ -21,6 +21,9 @@ extern "C" {
     pub(crate) fn whole_money(this: &Formats, amount: &str) -> String;
     #[wasm_bindgen(method, js_name = date)]
     fn styled(this: &Formats, date: &str, style: u8) -> String;
+    /// The whole number, in groups of digits.
+    #[wasm_bindgen(method)]
+    pub(crate) fn number(this: &Formats, number: i32) -> String;
     /// True where the locale writes this number in its singular.
     #[wasm_bindgen(method, js_name = isOne)]
     pub(crate) fn is_one(this: &Formats, number: i32) -> bool;

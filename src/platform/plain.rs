@@ -41,6 +41,18 @@ fn months(spanish: bool) -> [&'static str; 12] {
     }
 }
 
+/// The digits in groups of three.
+fn grouped(digits: &str) -> String {
+    let mut grouped = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The formats of a language and a currency.
 pub(crate) struct Formats {
     spanish: bool,
@@ -56,13 +68,7 @@ impl Formats {
     /// The amount, given as its decimal text.
     pub(crate) fn money(&self, amount: &str) -> String {
         let (whole, cents) = amount.split_once('.').unwrap_or((amount, "00"));
-        let mut grouped = String::new();
-        for (position, digit) in whole.chars().enumerate() {
-            if position > 0 && (whole.len() - position).is_multiple_of(3) {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
+        let grouped = grouped(whole);
         if self.currency == "USD" {
             format!("${grouped}.{cents}")
         } else {
@@ -91,6 +97,11 @@ impl Formats {
             (DateStyle::Short, false) => format!("{short} {day}"),
             (DateStyle::Month, _) => short.to_owned(),
         }
+    }
+
+    /// The whole number, in groups of digits.
+    pub(crate) fn number(&self, number: i32) -> String {
+        grouped(&number.to_string())
     }
 
     /// True where the locale writes this number in its singular.

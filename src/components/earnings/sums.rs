@@ -95,11 +95,10 @@ pub(super) fn shares(year: &YearView<'_>) -> Vec<Node> {
 
 /// The number of sessions; of what is only added to some, how often that is.
 fn times(year: &YearView<'_>, sum: Sum) -> Text {
-    let (sessions, add_ons) = (sum.sessions.to_string(), sum.add_ons.to_string());
     if sum.sessions == 0 && sum.add_ons > 0 {
-        return fill(year.context.messages.earn_added(), &[(Slot::n, &add_ons)]).into();
+        return fill(year.context.messages.earn_added(), &[(Slot::n, &year.number(sum.add_ons))]).into();
     }
-    sessions.into()
+    year.number(sum.sessions).into()
 }
 
 /// A name with sessions and an amount.

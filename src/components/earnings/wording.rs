@@ -211,9 +211,12 @@ impl YearView<'_> {
 
     pub(in crate::components) fn sessions(&self, sessions: u32) -> String {
         let messages = self.context.messages;
-        // At most 60 a day of the year and row.
-        let sessions = i32::try_from(sessions).unwrap_or(i32::MAX);
-        self.context.locale.counted(sessions, messages.sessions_one(), messages.sessions_other())
+        self.context.locale.counted(whole(sessions), messages.sessions_one(), messages.sessions_other())
+    }
+
+    /// A number of sessions or add-ons, in digits.
+    pub(in crate::components) fn number(&self, sessions: u32) -> String {
+        self.context.locale.number(whole(sessions))
     }
 
     fn paydays(&self) -> String {
@@ -254,4 +257,9 @@ impl YearView<'_> {
         let denied = if denied { messages.earn_denied_share() } else { "" };
         [messages.earn_sentence(), messages.earn_span(), ahead, denied]
     }
+}
+
+/// The number as formats take it; it is at most 60 a week for each row.
+fn whole(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
 }

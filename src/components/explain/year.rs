@@ -254,7 +254,7 @@ impl Derivation<'_> {
             for PaidAlike { payout, sum } in &row.by_payout {
                 let plus = if product.is_empty() { "" } else { " + " };
                 product.extend([
-                    format!("{plus}{} × {} (", sum.times(), context.money(*payout)).into(),
+                    format!("{plus}{} × {} (", self.year.number(sum.times()), context.money(*payout)).into(),
                     self.year.row_node(planned),
                     ")".into(),
                 ]);
