@@ -19,9 +19,9 @@ enum YearFigure {
     AMonth,
     /// The month at this position of those with paydays.
     Month(usize),
-    /// What is paid for sessions with this plan.
+    /// The amount for sessions with this plan.
     Plan(PlanPosition),
-    /// What is paid for sessions of this service.
+    /// The amount for sessions of this service.
     Service(ServicePosition),
     /// The payday at this position: its day, what is paid on it and so far, and what an insurer would have paid.
     Payday(usize),
