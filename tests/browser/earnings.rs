@@ -34,14 +34,19 @@ fn native(plan: &str, change: impl FnOnce(&mut Caseload)) -> (Caseload, Earnings
 pub(crate) fn dollars(total: Total) -> String {
     let plain = total.to_string();
     let (whole, cents) = plain.split_once('.').unwrap();
+    format!("${}.{cents}", grouped(whole))
+}
+
+/// The digits of a number in groups of three.
+fn grouped(digits: &str) -> String {
     let mut grouped = String::new();
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    format!("${grouped}.{cents}")
+    grouped
 }
 
 fn range(reached: Reached) -> String {
@@ -70,7 +75,7 @@ fn sentence(earnings: &Earnings) -> String {
         "You’d be paid {} a month on average, {} a year, before taxes. For {} sessions",
         dollars(earnings.year.amount.a_month()),
         dollars(earnings.year.amount),
-        earnings.year.sessions
+        grouped(&earnings.year.sessions.to_string())
     )
 }
 
@@ -100,7 +105,7 @@ async fn agrees(page: &Page, earnings: &Earnings) -> WebDriverResult<()> {
             json!([name, month.sum.sessions.to_string(), dollars(month.sum.amount)])
         })
         .collect();
-    months.push(json!(["The year", earnings.year.sessions.to_string(), year]));
+    months.push(json!(["The year", grouped(&earnings.year.sessions.to_string()), year]));
     assert_eq!(rows(page, ".by-month").await?, json!(months));
     let next = rows(page, ".next").await?;
     let next = next.as_array().unwrap();
