@@ -57,7 +57,8 @@ impl Room {
         let mut mutants = command("cargo-mutants");
         mutants.args(["mutants", "--package", self.package, "--file", files]);
         mutants.arg("--output").arg(root().join("target/mutants").join(self.name));
-        mutants.args(["--timeout", "60"]);
+        // In a browser, that long for one test at most.
+        mutants.args(["--timeout", if self.in_a_browser { "180" } else { "60" }]);
         // A module of tests that is left out of WebAssembly is taken for code.
         mutants.args(["--exclude-re", "tests::"]);
         if self.in_a_browser {
@@ -65,6 +66,7 @@ impl Room {
             mutants.args(["--cargo-arg=--target=wasm32-unknown-unknown", "--cargo-arg=--test=laws"]);
             mutants.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
             mutants.env("CHROMEDRIVER", setup::chromedriver()?);
+            mutants.env("WASM_BINDGEN_TEST_TIMEOUT", "60").env("RT_FEW_CASES", "1");
         } else {
             // Examples in documentation take as long as all else.
             mutants.args(["--", "--lib", "--tests"]);

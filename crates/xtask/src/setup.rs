@@ -122,7 +122,10 @@ pub(crate) fn for_coverage() -> Result<(), String> {
 
 /// Everything for a run of mutants.
 pub(crate) fn for_mutants() -> Result<(), String> {
-    cargo_tool(&Tool::new("cargo-mutants", CARGO_MUTANTS, "about two minutes"))
+    cargo_tool(&Tool {
+        asked: &["mutants", "--version"],
+        ..Tool::new("cargo-mutants", CARGO_MUTANTS, "about two minutes")
+    })
 }
 
 /// Firefox, and its driver.
@@ -202,8 +205,11 @@ impl<'a> Tool<'a> {
 
 fn cargo_tool(tool: &Tool<'_>) -> Result<(), String> {
     let Tool { program, asked, version, options, optimised, time } = *tool;
-    let said = output(command(program).args(asked)).unwrap_or_default();
-    if said.split_whitespace().nth(1) == Some(version) {
+    let is_there = || {
+        let said = output(command(program).args(asked)).unwrap_or_default();
+        said.split_whitespace().nth(1) == Some(version)
+    };
+    if is_there() {
         return Ok(());
     }
     step(&format!("Building {program} {version} once, {time}"));
@@ -228,7 +234,8 @@ fn cargo_tool(tool: &Tool<'_>) -> Result<(), String> {
     })?;
     // It has served its purpose, and nothing depends on its going.
     let _ = disk::remove_folder(&build);
-    Ok(())
+    // What is not known to be there would be built again and again.
+    is_there().then_some(()).ok_or_else(|| format!("{program} was built and does not say that it is {version}"))
 }
 
 /// The version of a package that Cargo.lock holds.

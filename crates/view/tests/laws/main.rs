@@ -18,7 +18,8 @@ mod single;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const CASES: u32 = 1500;
+/// Few where `cargo xtask mutants` runs the laws against one mistake after another.
+const CASES: u32 = if option_env!("RT_FEW_CASES").is_some() { 100 } else { 1500 };
 
 /// Draws the first node, patches it to each of the others, and compares it with that one drawn alone.
 fn patching_is_drawing(number: u32, nodes: &[&dyn Fn() -> Node<document::Msg>], meddling: bool) {
