@@ -120,7 +120,7 @@ fn figures() {
 /// A page of this server, in a browser that knows nothing, on a slow processor and, where `slow`, a slow network.
 fn on_slow(server: Server, slow: bool, test: impl AsyncFnOnce(&Page) -> WebDriverResult<()>) {
     pool::with_browser(|driver| async move {
-        let page = Page { driver, server };
+        let page = Page::new(driver, server);
         page.resize(412, 915).await?;
         page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 4 })).await?;
         if slow {

@@ -1,5 +1,6 @@
 //! A page in a real browser, with what tests ask of it.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -22,6 +23,8 @@ const RUN: &str = "return document.readyState === 'complete' \
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
     pub(crate) server: Server,
+    /// The width and the height that its viewport was given, in pixels.
+    viewport: Cell<Option<[u32; 2]>>,
 }
 
 /// Runs a test on a page with this body, whose head loads the widget and keeps what it reports in `seen`.
@@ -38,7 +41,7 @@ pub(crate) fn on_server<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Page) -> F,
 ) {
     pool::with_browser(|driver| async move {
-        let page = Page { driver, server };
+        let page = Page::new(driver, server);
         page.goto(page.server.url(path)).await?;
         test(page).await
     });
@@ -91,6 +94,10 @@ pub(crate) fn part(ending: &str) -> String {
 }
 
 impl Page {
+    pub(crate) fn new(driver: WebDriver, server: Server) -> Self {
+        Self { driver, server, viewport: Cell::default() }
+    }
+
     /// Waits until the first widget reports that it cannot start, and checks what it says and that the fallback, a
     /// paragraph, is there to read.
     pub(crate) async fn fails_to_start(&self, code: &str, words: &str) -> WebDriverResult<()> {
@@ -109,16 +116,28 @@ impl Page {
         Ok(())
     }
 
-    /// Goes to an address, and waits until its page has run its scripts: WebKit's driver is done before that.
+    /// Goes to an address, and waits until its page has run its scripts, which WebKit's driver does not, and is as large
+    /// as it was made, which Chromium's does not.
     pub(crate) async fn goto(&self, address: impl AsRef<str>) -> WebDriverResult<()> {
         self.driver.goto(address.as_ref()).await?;
-        self.until(RUN).await
+        self.is_there().await
     }
 
     /// The same with the address that the page is at.
     pub(crate) async fn refresh(&self) -> WebDriverResult<()> {
         self.driver.refresh().await?;
-        self.until(RUN).await
+        self.is_there().await
+    }
+
+    async fn is_there(&self) -> WebDriverResult<()> {
+        self.until(RUN).await?;
+        self.is_as_large().await
+    }
+
+    /// Waits until the viewport is as large as it was made.
+    pub(crate) async fn is_as_large(&self) -> WebDriverResult<()> {
+        let Some([width, height]) = self.viewport.get() else { return Ok(()) };
+        self.until(&format!("return innerWidth === {width} && innerHeight === {height}")).await
     }
 
     /// The value that the script returns.
@@ -282,7 +301,9 @@ impl Page {
     /// Makes Chromium's viewport this large.
     pub(crate) async fn resize(&self, width: u32, height: u32) -> WebDriverResult<()> {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await?;
+        self.viewport.set(Some([width, height]));
+        self.is_as_large().await
     }
 
     /// The events seen so far, of this name.

@@ -47,7 +47,7 @@ fn a_book_is_shown_and_shown_anew_when_it_is_saved() {
     let saved = |text: &str| fs::write(&book, text).unwrap();
     let saved = &saved;
     pool::with_browser(|driver| async move {
-        let page = Page { driver, server: Server::start(&pkg()) };
+        let page = Page::new(driver, Server::start(&pkg()));
         page.goto(address.trim()).await?;
         let shows = |text: &str| {
             format!(

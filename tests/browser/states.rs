@@ -86,27 +86,27 @@ async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
 /// The picture of the state that is shown, in WebP, as base64: of the whole widget, or from a part of it on.
 async fn picture(page: &Page, state: &Value) -> WebDriverResult<String> {
     let from = &state["from"];
-    let place = page
-        .js(&format!(
-            "const element = document.querySelector('rate-transparency');\
-             const from = {from} ? element.shadowRoot.querySelector({from}) : element;\
-             if (from !== element) from.scrollIntoView();\
-             const {{ x, width, bottom }} = element.getBoundingClientRect(), {{ y }} = from.getBoundingClientRect();\
-             return [x + scrollX, y + scrollY, width, bottom - y]"
-        ))
-        .await?;
-    let [x, y, width, height]: [f64; 4] = serde_json::from_value(place).unwrap();
-    let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": 0.5 });
-    let options = json!({ "format": "webp", "quality": 60, "clip": clip });
-    // Once nothing moves any more.
-    let mut before = String::new();
+    let place = format!(
+        "const element = document.querySelector('rate-transparency');\
+         const from = {from} ? element.shadowRoot.querySelector({from}) : element;\
+         if (from !== element) from.scrollIntoView();\
+         const {{ x, width, bottom }} = element.getBoundingClientRect(), {{ y }} = from.getBoundingClientRect();\
+         return [x + scrollX, y + scrollY, width, bottom - y]"
+    );
+    // Once nothing moves any more, where it is and what it shows.
+    let mut before = (Value::Null, String::new());
     loop {
-        let shot = page.cdp("Page.captureScreenshot", options.clone()).await?;
-        let shot = shot["data"].as_str().unwrap();
-        if shot == before {
-            return Ok(before);
+        page.is_as_large().await?;
+        let place = page.js(&place).await?;
+        let [x, y, width, height]: [f64; 4] = serde_json::from_value(place.clone()).unwrap();
+        let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": 0.5 });
+        let options = json!({ "format": "webp", "quality": 60, "clip": clip });
+        let shot = page.cdp("Page.captureScreenshot", options).await?;
+        let now = (place, shot["data"].as_str().unwrap().to_owned());
+        if now == before {
+            return Ok(now.1);
         }
-        shot.clone_into(&mut before);
+        before = now;
     }
 }
 

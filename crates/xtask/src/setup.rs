@@ -235,7 +235,9 @@ fn cargo_tool(tool: &Tool<'_>) -> Result<(), String> {
     // It has served its purpose, and nothing depends on its going.
     let _ = disk::remove_folder(&build);
     // What is not known to be there would be built again and again.
-    is_there().then_some(()).ok_or_else(|| format!("{program} was built and does not say that it is {version}"))
+    is_there()
+        .then_some(())
+        .ok_or_else(|| format!("{program} was built and does not say that it is {version}"))
 }
 
 /// The version of a package that Cargo.lock holds.
