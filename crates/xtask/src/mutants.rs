@@ -64,9 +64,7 @@ impl Room {
         if self.in_a_browser {
             // What is built is what is run.
             mutants.args(["--cargo-arg=--target=wasm32-unknown-unknown", "--cargo-arg=--test=laws"]);
-            mutants.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-            mutants.env("CHROMEDRIVER", setup::chromedriver()?);
-            mutants.env("WASM_BINDGEN_TEST_TIMEOUT", "60").env("RT_FEW_CASES", "1");
+            setup::in_chromium(&mut mutants)?.env("RT_FEW_CASES", "1");
         } else {
             // Examples in documentation take as long as all else.
             mutants.args(["--", "--lib", "--tests"]);

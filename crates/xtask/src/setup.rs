@@ -2,6 +2,7 @@
 //! repeated.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::disk;
 use crate::run::{cargo, command, npm, output, root, run, step, tools, which};
@@ -126,6 +127,15 @@ pub(crate) fn for_mutants() -> Result<(), String> {
         asked: &["mutants", "--version"],
         ..Tool::new("cargo-mutants", CARGO_MUTANTS, "about two minutes")
     })
+}
+
+/// Has a command's tests in WebAssembly run in Chromium. All of a file's together have two minutes: on a busy machine the
+/// runner's own 20 seconds are too few.
+pub(crate) fn in_chromium(tests: &mut Command) -> Result<&mut Command, String> {
+    Ok(tests
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("CHROMEDRIVER", chromedriver()?))
 }
 
 /// Firefox, and its driver.

@@ -192,10 +192,8 @@ fn docs() -> Result<(), String> {
 
 fn in_a_browser(package: &str, test_name: &str) -> Result<(), String> {
     let mut test = cargo();
-    test.args(["test", "--package", package, "--target", "wasm32-unknown-unknown", "--test", test_name])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        .env("CHROMEDRIVER", setup::chromedriver()?);
-    run(&mut test)
+    test.args(["test", "--package", package, "--target", "wasm32-unknown-unknown", "--test", test_name]);
+    run(setup::in_chromium(&mut test)?)
 }
 
 fn stable() -> Result<(), String> {
