@@ -72,6 +72,7 @@ fn check(book: &RateBook, edition: &JsonNode, problems: &mut Problems) -> Option
         walkthrough: dated.walkthrough,
         market_files: dated.market_files,
         editions: Vec::new(),
+        // One by one: a copy of the whole book would be one of its rates, too.
         id: book.id.clone(),
         title: book.title.clone(),
         status: book.status,
