@@ -57,7 +57,7 @@ impl Room {
         let mut mutants = command("cargo-mutants");
         mutants.args(["mutants", "--package", self.package, "--file", files]);
         mutants.arg("--output").arg(root().join("target/mutants").join(self.name));
-        // In a browser, that long for one test at most.
+        // Seconds for all tests against one mistake; a browser has to start for them.
         mutants.args(["--timeout", if self.in_a_browser { "180" } else { "60" }]);
         // A module of tests that is left out of WebAssembly is taken for code.
         mutants.args(["--exclude-re", "tests::"]);
