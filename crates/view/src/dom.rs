@@ -119,8 +119,8 @@ pub(crate) fn hold<M>(dom: &DomElement, old: Option<&ElementData<M>>, new: &Elem
         None => {}
     }
     match &new.value {
-        // Setting what is there already would move the caret. A `select` has none, and says that it holds an empty
-        // value when it holds none of its options.
+        // Setting what is there already would take away what is half typed and no value yet, such as a day without its
+        // year. In a `select` nothing is typed, and it says that it holds an empty value when it holds none of its options.
         Some(value) if new.tag == "select" || control.value().as_deref() != Some(&**value) => {
             control.set_value(value);
         }

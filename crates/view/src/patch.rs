@@ -239,7 +239,7 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
             let new: Vec<_> = new.iter().map(Node::identity).collect();
             matches(&old, &new)
         };
-        let are_the_same = matched.len() == old.len() && matched.iter().copied().eq((0..old.len()).map(Some));
+        let are_the_same = matched.iter().copied().eq((0..old.len()).map(Some));
         let mut old: Vec<_> = old.into_iter().map(Some).collect();
         let kept: Vec<_> = matched.iter().map(|position| position.and_then(|at| old[at].take())).collect();
         old.into_iter().flatten().for_each(MountedNode::remove);
@@ -247,7 +247,8 @@ impl<M: Clone + Send + Sync + 'static> Patcher<M> {
         for (position, (node, kept)) in (0..).zip(new.into_iter().zip(kept)) {
             let (child, patch) = match (kept, node) {
                 (Some(MountedNode::Text(dom, old)), Node::Text(text)) => {
-                    if are_the_same && old != text {
+                    // Of no matter where the content is made anew.
+                    if old != text {
                         parent.content.texts.set(position, JsValue::from_str(&text));
                     }
                     (MountedNode::Text(dom, text), None)

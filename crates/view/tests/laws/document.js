@@ -128,11 +128,36 @@ export const canMove = (can) => {
 
 export const click = (element) => element.dispatchEvent(new Event("click", { bubbles: true, cancelable: true }));
 
+/** Types into a field as a reader does, and tells whether what is there by then is no value yet. */
+export const type = (element, text) => {
+  element.focus();
+  document.execCommand("insertText", false, text);
+  return isHalfTyped(element);
+};
+
+export const isHalfTyped = (element) => element.validity.badInput;
+
+/** Scrolls sideways, and says so at once. */
+export const scroll = (element, left) => {
+  element.scrollLeft = left;
+  element.dispatchEvent(new Event("scroll"));
+};
+
 export const property = (element, name) => String(element[name]);
 
 export const setProperty = (element, name, value) => void (element[name] = value);
 
 export const isFocused = (element) => document.activeElement === element;
+
+let faults = [];
+addEventListener("error", ({ message }) => faults.push(message));
+
+/** What listeners have thrown since this was last asked. */
+export const thrown = () => {
+  const told = faults.join();
+  faults = [];
+  return told;
+};
 
 /** Watches all that can change in a node; ask `changes` for what it was. */
 export const watchAll = (node) => {

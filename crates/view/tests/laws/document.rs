@@ -25,11 +25,17 @@ extern "C" {
     #[wasm_bindgen(js_name = canMove)]
     pub(crate) fn can_move(can: bool) -> bool;
     pub(crate) fn click(element: &Element);
+    #[wasm_bindgen(js_name = type)]
+    pub(crate) fn enter(element: &Element, text: &str) -> bool;
+    #[wasm_bindgen(js_name = isHalfTyped)]
+    pub(crate) fn is_half_typed(element: &Element) -> bool;
+    pub(crate) fn scroll(element: &Element, left: u32);
     pub(crate) fn property(element: &Element, name: &str) -> String;
     #[wasm_bindgen(js_name = setProperty)]
     pub(crate) fn set_property(element: &Element, name: &str, value: &str);
     #[wasm_bindgen(js_name = isFocused)]
     pub(crate) fn is_focused(element: &Element) -> bool;
+    fn thrown() -> String;
 }
 
 /// A message of these tests.
@@ -40,7 +46,8 @@ pub(crate) enum Msg {
     Key(u32, String),
 }
 
-/// An element of the document to draw in, with an owner whose messages are kept. It goes with what is in it.
+/// An element of the document to draw in, with an owner whose messages are kept. It goes with what is in it, and fails
+/// where a listener has thrown: one that should be gone calls what is not there any more.
 pub(crate) struct Stage {
     pub(crate) owner: Owner,
     pub(crate) container: HtmlElement,
@@ -97,5 +104,6 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         self.container.remove();
+        assert_eq!(thrown(), "");
     }
 }

@@ -12,6 +12,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use document::{Stage, meddle};
 use random::{Random, any_element, any_node};
 
+mod asked;
 mod keyed;
 mod leptos_tree;
 mod single;

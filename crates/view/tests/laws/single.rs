@@ -7,7 +7,7 @@ use leptos::prelude::{Mountable, Owner, Render};
 use view::{Dispatch, Element, Node, el};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::document::{Msg, Stage, click, is_focused, meddle, property, set_property};
+use crate::document::{Msg, Stage, click, enter, is_focused, is_half_typed, meddle, property, set_property};
 
 /// Draws the first, and patches it to the second.
 fn patched(first: Element<Msg>, second: Element<Msg>) -> (Stage, view::Mounted<Msg>) {
@@ -76,6 +76,24 @@ fn what_a_reader_entered_gives_way_to_what_the_node_says() {
     set_property(&stage.root(), "value", "entered");
     stage.patch(&mut mounted, el("input").class("a"));
     assert_eq!(property(&stage.root(), "value"), "entered");
+    let checkbox = || el("input").attr("type", "checkbox");
+    let stage = Stage::new();
+    let mut mounted = stage.draw(checkbox());
+    set_property(&stage.root(), "checked", "yes");
+    stage.patch(&mut mounted, checkbox().class("a"));
+    assert_eq!(property(&stage.root(), "checked"), "true");
+}
+
+#[wasm_bindgen_test]
+fn what_is_half_typed_stays_while_the_node_says_the_same() {
+    let number = || el("input").attr("type", "number").value("");
+    let stage = Stage::new();
+    let mut mounted = stage.draw(number());
+    assert!(enter(&stage.root(), "1e"));
+    stage.patch(&mut mounted, number().class("a"));
+    assert!(is_half_typed(&stage.root()));
+    stage.patch(&mut mounted, number().value("2"));
+    assert_eq!(property(&stage.root(), "value"), "2");
 }
 
 #[wasm_bindgen_test]
@@ -206,6 +224,15 @@ fn listeners_outlive_unmounting_and_go_with_what_was_mounted() {
     drop(mounted);
     click(&stage.find("button"));
     assert_eq!(stage.messages(), []);
+}
+
+#[wasm_bindgen_test]
+fn an_element_names_itself_to_leptos_and_a_text_nothing() {
+    let stage = Stage::new();
+    let mut mounted = stage.draw(el("p"));
+    assert_eq!(mounted.elements(), [stage.root()]);
+    stage.patch(&mut mounted, "text");
+    assert_eq!(mounted.elements(), []);
 }
 
 #[wasm_bindgen_test]
