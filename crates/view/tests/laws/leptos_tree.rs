@@ -4,6 +4,7 @@ use any_spawner::Executor;
 use leptos::html::{ElementChild, div};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::tachys::view::Position;
 use view::{Dispatch, Element, Node, el};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -90,4 +91,33 @@ fn hydrating_draws_anew_what_a_server_wrote() {
     assert_eq!(stage.container.inner_html(), parsed);
     view().rebuild(&mut state);
     assert_eq!(stage.container.inner_html(), parsed);
+}
+
+#[wasm_bindgen_test]
+fn hydrating_begins_with_a_node_wherever_it_stands() {
+    let stage = Stage::new();
+    let button = || counter(1).sends_to(stage.dispatch);
+    // The first child of an element, and the element that is given.
+    for position in [Position::FirstChild, Position::Current] {
+        stage.container.set_inner_html("<p><button>1 so far</button><i></i></p>");
+        let from = stage.find(if position == Position::FirstChild { "p" } else { "button" });
+        let written = stage.find("button");
+        let _state = button().hydrate_from_position::<true>(&from, position);
+        assert_eq!(stage.container.inner_html(), "<p><button>1 so far</button><i></i></p>");
+        assert_ne!(stage.find("button"), written, "{position:?}");
+        click(&stage.find("button"));
+        assert_eq!(stage.messages(), [Msg::Said(1)], "{position:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn others_are_put_before_what_is_mounted_and_nowhere_else() {
+    let stage = Stage::new();
+    let mut last = stage.draw(el("i"));
+    let mut first = stage.draw(el("b"));
+    assert!(last.insert_before_this(&mut first));
+    assert_eq!(stage.container.inner_html(), "<b></b><i></i>");
+    last.unmount();
+    assert!(!last.insert_before_this(&mut first));
+    assert_eq!(stage.container.inner_html(), "<b></b>");
 }
