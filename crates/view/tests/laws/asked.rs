@@ -1,4 +1,4 @@
-//! What an element answers when it is asked, what an event brings along, and what a browser is kept from doing.
+//! Answers of an element that is asked, the facts that an event brings along, and the acts that a browser is kept from.
 
 use view::{Element, Input, el};
 use wasm_bindgen_test::wasm_bindgen_test;

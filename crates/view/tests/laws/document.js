@@ -152,7 +152,7 @@ export const isFocused = (element) => document.activeElement === element;
 let faults = [];
 addEventListener("error", ({ message }) => faults.push(message));
 
-/** What listeners have thrown since this was last asked. */
+/** The errors that listeners have thrown since this was last asked. */
 export const thrown = () => {
   const told = faults.join();
   faults = [];
