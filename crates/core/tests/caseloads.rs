@@ -617,6 +617,21 @@ fn of_rows_with_equal_shares_the_first_plan_has_the_odd_session() {
 }
 
 #[test]
+fn rows_without_sessions_have_no_part_in_a_target() {
+    let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
+    let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
+    assert!(caseload.add_row(CaseloadRow { sessions: 0, ..CaseloadRow::new(1.into()) }));
+    let target = |caseload: &Caseload| {
+        Target::new(&book, book.walkthrough.key(), caseload, Total::from_cents(9_000_000))
+    };
+    let sessions =
+        |target: &Target| target.caseload.rows().iter().map(|row| row.sessions).collect::<Vec<_>>();
+    assert_eq!(target(&caseload).as_ref().map(sessions), Some(vec![17, 0]));
+    caseload.set(Setting::Weekly(0), 0);
+    assert_eq!(target(&caseload), None);
+}
+
+#[test]
 fn a_preset_is_a_caseload_of_one_row() {
     let book = RateBook::from_json(EXAMPLE.as_bytes()).unwrap();
     let mut caseload = Caseload::new(&book, &Selection::default()).unwrap();
