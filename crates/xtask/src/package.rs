@@ -12,6 +12,7 @@ mod tools;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -40,8 +41,13 @@ pub(crate) fn package() -> Result<(), String> {
     let stage = stage.ok_or("`package` is Trunk's to call; use `cargo xtask build`")?;
     let release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
 
-    glue::fit(&stage, &stage.join(parts::FIRST), release)?;
-    parts::write(&stage, release)?;
+    let languages = thread::scope(|scope| {
+        // It takes as long as the rest, and nothing of it.
+        let languages = scope.spawn(languages::write);
+        glue::fit(&stage, &stage.join(parts::FIRST), release)?;
+        parts::write(&stage, release)?;
+        languages.join().unwrap_or_else(|_| Err("the files of languages were not written".to_owned()))
+    })?;
     let wasm_integrity = integrity(&disk::read_bytes(&stage.join(parts::FIRST))?);
     let lazy_wasm_integrity = integrity(&disk::read_bytes(&stage.join(parts::LAZY))?);
     let wasm = by_content(&stage, parts::FIRST, "app", "wasm")?;
@@ -51,7 +57,6 @@ pub(crate) fn package() -> Result<(), String> {
     let styles = by_content(&stage, "widget.css", "rate-transparency", "css")?;
     esbuild(&root().join("style/lazy.css"), &stage.join("lazy.css"), &["--bundle"])?;
     let lazy_styles = by_content(&stage, "lazy.css", "lazy", "css")?;
-    let languages = languages::write()?;
     let texts = texts(&stage, &languages)?;
     esbuild(&root().join("style/demo.css"), &stage.join("demo.css"), &[])?;
     let define = |name: &str, text: &str| format!("--define:{name}=\"{text}\"");
