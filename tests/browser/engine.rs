@@ -1,12 +1,14 @@
 //! The browser engines, and how each is started through its WebDriver.
 
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
+
+use crate::ports::free_port;
 
 /// An engine that the tests run in. `RT_ENGINE` names it, `RT_DRIVER` its driver, `RT_BROWSER` its browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ impl Engine {
             }
             .to_owned()
         });
-        let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
+        let port = free_port();
         let folder = std::env::temp_dir().join(format!("rt-browser-{}-{port}", std::process::id()));
         std::fs::create_dir_all(&folder).ok()?;
         let mut command = Command::new(program);

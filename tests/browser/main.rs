@@ -33,6 +33,7 @@ mod pace;
 mod package;
 mod page;
 mod pool;
+mod ports;
 mod preview;
 mod publish;
 mod rates;

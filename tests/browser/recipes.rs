@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 use std::future::Future;
-use std::net::{TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -17,6 +17,7 @@ use crate::docs::{serving, snippet};
 use crate::engine::Engine;
 use crate::frameworks::choosing;
 use crate::page::{Page, on_server, pkg};
+use crate::ports::free_port;
 use crate::server::{Answer, Server};
 use crate::wordpress;
 
@@ -45,8 +46,7 @@ impl Framework {
         let program = app.ancestors().take(2).map(programs).find(|program| program.exists());
         let program = program.expect("an app; `cargo xtask test --only recipes` and `frameworks` build them");
         let host = if name == "next" { "--hostname" } else { "--host" };
-        // Free now, and by all odds a moment later.
-        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()));
         let log = app.join(format!("{command}.log"));
         let output = File::create(&log).unwrap();
         let process = Command::new(program)
