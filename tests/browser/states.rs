@@ -16,10 +16,10 @@ use crate::access::findings;
 use crate::page::{Page, clock, pkg};
 use crate::site::{on_site, prefer, site};
 
-/// The most of a thousand squares that may differ.
-const TOLERATED: u64 = 15;
+/// The most of a thousand squares that may differ: a word more or less is more.
+const TOLERATED: u64 = 1;
 
-/// The width of the page, in pixels.
+/// The width of a state's page, in pixels.
 const WIDTH: u32 = 896;
 
 /// The height of the page, in pixels: what is in a picture is all on the screen.
@@ -56,6 +56,10 @@ fn states() -> Vec<Value> {
     serde_json::from_str(&file).unwrap()
 }
 
+fn state(id: &str) -> Value {
+    states().into_iter().find(|state| state["id"] == id).unwrap_or_else(|| panic!("no state {id}"))
+}
+
 fn kept(id: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("site/states/pictures/{id}.webp"))
 }
@@ -83,8 +87,14 @@ async fn open(page: &Page, state: &Value) -> WebDriverResult<()> {
     .await
 }
 
+/// How large a picture is beside what it shows, and its quality in WebP, of 100.
+type Look = (f64, u8);
+
+const OF_THE_CATALOGUE: Look = (0.5, 60);
+const OF_THE_README: Look = (1.0, 90);
+
 /// The picture of the state that is shown, in WebP, as base64: of the whole widget, or from a part of it on.
-async fn picture(page: &Page, state: &Value) -> WebDriverResult<String> {
+async fn picture(page: &Page, state: &Value, (scale, quality): Look) -> WebDriverResult<String> {
     let from = &state["from"];
     let place = format!(
         "const element = document.querySelector('rate-transparency');\
@@ -99,8 +109,8 @@ async fn picture(page: &Page, state: &Value) -> WebDriverResult<String> {
         page.is_as_large().await?;
         let place = page.js(&place).await?;
         let [x, y, width, height]: [f64; 4] = serde_json::from_value(place.clone()).unwrap();
-        let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": 0.5 });
-        let options = json!({ "format": "webp", "quality": 60, "clip": clip });
+        let clip = json!({ "x": x, "y": y, "width": width, "height": height.min(MOST), "scale": scale });
+        let options = json!({ "format": "webp", "quality": quality, "clip": clip });
         let shot = page.cdp("Page.captureScreenshot", options).await?;
         let now = (place, shot["data"].as_str().unwrap().to_owned());
         if now == before {
@@ -110,9 +120,37 @@ async fn picture(page: &Page, state: &Value) -> WebDriverResult<String> {
     }
 }
 
+/// Says how a picture that is another is kept.
+const HOW_TO_KEEP: &str = "other than the kept pictures: look at those in target/states, and keep them with \
+                           `cargo xtask site --accept`";
+
+/// Tells of a picture that is other than the kept one, and leaves it in `target/states`.
+async fn other_than_kept(page: &Page, id: &str, shown: &str) -> WebDriverResult<Option<String>> {
+    let differ = match fs::read(kept(id)) {
+        Ok(kept) => difference(page, &BASE64_STANDARD.encode(kept), shown).await?,
+        Err(_) => 1000,
+    };
+    if differ <= TOLERATED {
+        return Ok(None);
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/states");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{id}.webp")), BASE64_STANDARD.decode(shown).unwrap()).unwrap();
+    Ok(Some(format!("{id}: {differ} of a thousand squares differ")))
+}
+
 /// Has pages keep the codes of all failures that they are told of.
 const TELL: &str =
     "window.told = []; document.addEventListener('rt-error', ({ detail }) => told.push(detail.code))";
+
+/// Has pages be as large as states are, keep the codes of failures, and be looked at on a day after those of the example's
+/// session.
+async fn prepare(page: &Page) -> WebDriverResult<()> {
+    page.resize(WIDTH, HEIGHT).await?;
+    let before = json!({ "source": format!("{} {TELL}", clock("2026-11-29T16:00Z")) });
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", before).await?;
+    Ok(())
+}
 
 /// The state fails for the reason that it says, or not at all.
 async fn fails_as_said(page: &Page, state: &Value) -> WebDriverResult<()> {
@@ -127,10 +165,7 @@ fn are_as_kept(group: &'static str) {
     let states: Vec<Value> = states().into_iter().filter(|state| state["group"] == group).collect();
     assert!(!states.is_empty(), "no state is of the group {group}");
     on_site("/404.html", |page| async move {
-        page.resize(WIDTH, HEIGHT).await?;
-        // A day that is after those of the example's session.
-        let before = json!({ "source": format!("{} {TELL}", clock("2026-11-29T16:00Z")) });
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", before).await?;
+        prepare(&page).await?;
         let mut others = Vec::new();
         for state in &states {
             let id = state["id"].as_str().unwrap();
@@ -148,26 +183,12 @@ fn are_as_kept(group: &'static str) {
             }
             // Anew, since axe scrolls, and what is scrolled may be another step.
             open(&page, state).await?;
-            let shown = picture(&page, state).await?;
+            let shown = picture(&page, state, OF_THE_CATALOGUE).await?;
             assert_eq!(findings(&page).await?, [""; 0], "{id} by day");
             fails_as_said(&page, state).await?;
-            let differ = match fs::read(kept(id)) {
-                Ok(kept) => difference(&page, &BASE64_STANDARD.encode(kept), &shown).await?,
-                Err(_) => 1000,
-            };
-            if differ > TOLERATED {
-                let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/states");
-                fs::create_dir_all(&folder).unwrap();
-                fs::write(folder.join(format!("{id}.webp")), BASE64_STANDARD.decode(shown).unwrap()).unwrap();
-                others.push(format!("{id}: {} % of it differ", differ / 10));
-            }
+            others.extend(other_than_kept(&page, id, &shown).await?);
         }
-        assert!(
-            others.is_empty(),
-            "other than the kept pictures; look at those in target/states, and keep them with\n  \
-             `cargo xtask site --accept`:\n{}",
-            others.join("\n")
-        );
+        assert_eq!(others, [""; 0], "{HOW_TO_KEEP}");
         Ok(())
     });
 }
@@ -223,6 +244,19 @@ fn spanish_is_shown_as_kept() {
 }
 
 #[test]
+fn the_readme_shows_all_views_as_they_are() {
+    on_site("/404.html", |page| async move {
+        prepare(&page).await?;
+        prefer(&page, "", &[("prefers-color-scheme", "light"), ("prefers-reduced-motion", "reduce")]).await?;
+        let tabs = state("tabs");
+        open(&page, &tabs).await?;
+        let shown = picture(&page, &tabs, OF_THE_README).await?;
+        assert_eq!(other_than_kept(&page, "readme", &shown).await?, None, "{HOW_TO_KEEP}");
+        Ok(())
+    });
+}
+
+#[test]
 fn every_code_of_a_failure_has_a_state() {
     let contract: Value =
         serde_json::from_str(&fs::read_to_string(pkg().join("contract.json")).unwrap()).unwrap();
@@ -243,19 +277,45 @@ fn every_state_is_of_a_group_that_is_tested() {
     }
 }
 
-/// Two insurers' answers to one claim differ in a few words and a part of the drawing: a test that cannot tell them apart
-/// would tell nothing.
+/// States that differ in a few words: a test that cannot tell them apart would tell nothing.
 #[test]
 fn a_picture_of_another_state_is_told_from_it() {
     on_site("/404.html", |page| async move {
         let of = |id: &str| BASE64_STANDARD.encode(fs::read(kept(id)).unwrap());
-        for (one, other) in
-            [("denied", "slow"), ("step-2", "step-3"), ("loading", "http"), ("zero", "portion")]
-        {
+        for (one, other) in [
+            ("denied", "slow"),
+            ("denied", "unpaid"),
+            ("step-2", "step-3"),
+            ("loading", "http"),
+            ("zero", "portion"),
+        ] {
             let differ = difference(&page, &of(one), &of(other)).await?;
             assert!(differ > TOLERATED, "{one} and {other} differ in {differ} of a thousand");
         }
         assert_eq!(difference(&page, &of("denied"), &of("denied")).await?, 0);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_word_that_is_missing_is_told() {
+    on_site("/404.html", |page| async move {
+        prepare(&page).await?;
+        let tabs = state("tabs");
+        open(&page, &tabs).await?;
+        let whole = picture(&page, &tabs, OF_THE_CATALOGUE).await?;
+        for word in ["[role=tab]:last-child", ".receipt button:last-of-type"] {
+            let hide = |how: &str| {
+                format!(
+                    "document.querySelector('rate-transparency').shadowRoot.querySelector('{word}')\
+                     .style.visibility = '{how}'"
+                )
+            };
+            page.js(&hide("hidden")).await?;
+            let differ = difference(&page, &whole, &picture(&page, &tabs, OF_THE_CATALOGUE).await?).await?;
+            assert!(differ > TOLERATED, "without {word} differs {differ} of a thousand");
+            page.js(&hide("")).await?;
+        }
         Ok(())
     });
 }
