@@ -60,8 +60,12 @@ fn state(id: &str) -> Value {
     states().into_iter().find(|state| state["id"] == id).unwrap_or_else(|| panic!("no state {id}"))
 }
 
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn kept(id: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("site/states/pictures/{id}.webp"))
+    top().join(format!("site/states/pictures/{id}.webp"))
 }
 
 async fn difference(page: &Page, one: &str, other: &str) -> WebDriverResult<u64> {
@@ -125,18 +129,18 @@ const HOW_TO_KEEP: &str = "other than the kept pictures: look at those in target
                            `cargo xtask site --accept`";
 
 /// Tells of a picture that is other than the kept one, and leaves it in `target/states`.
-async fn other_than_kept(page: &Page, id: &str, shown: &str) -> WebDriverResult<Option<String>> {
-    let differ = match fs::read(kept(id)) {
+async fn other_than(kept: &Path, page: &Page, shown: &str) -> WebDriverResult<Option<String>> {
+    let differ = match fs::read(kept) {
         Ok(kept) => difference(page, &BASE64_STANDARD.encode(kept), shown).await?,
         Err(_) => 1000,
     };
     if differ <= TOLERATED {
         return Ok(None);
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/states");
+    let (folder, name) = (top().join("target/states"), kept.file_name().unwrap());
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join(format!("{id}.webp")), BASE64_STANDARD.decode(shown).unwrap()).unwrap();
-    Ok(Some(format!("{id}: {differ} of a thousand squares differ")))
+    fs::write(folder.join(name), BASE64_STANDARD.decode(shown).unwrap()).unwrap();
+    Ok(Some(format!("{}: {differ} of a thousand squares differ", name.display())))
 }
 
 /// Has pages keep the codes of all failures that they are told of.
@@ -186,7 +190,7 @@ fn are_as_kept(group: &'static str) {
             let shown = picture(&page, state, OF_THE_CATALOGUE).await?;
             assert_eq!(findings(&page).await?, [""; 0], "{id} by day");
             fails_as_said(&page, state).await?;
-            others.extend(other_than_kept(&page, id, &shown).await?);
+            others.extend(other_than(&kept(id), &page, &shown).await?);
         }
         assert_eq!(others, [""; 0], "{HOW_TO_KEEP}");
         Ok(())
@@ -251,7 +255,8 @@ fn the_readme_shows_all_views_as_they_are() {
         let tabs = state("tabs");
         open(&page, &tabs).await?;
         let shown = picture(&page, &tabs, OF_THE_README).await?;
-        assert_eq!(other_than_kept(&page, "readme", &shown).await?, None, "{HOW_TO_KEEP}");
+        let kept = top().join("docs/readme.webp");
+        assert_eq!(other_than(&kept, &page, &shown).await?, None, "{HOW_TO_KEEP}");
         Ok(())
     });
 }

@@ -14,6 +14,9 @@ use crate::run::{root, step};
 /// Where the tests leave pictures that are other than the kept ones.
 const CHANGED: &str = "target/states";
 
+/// The picture of the README, which is in `docs`. All others are of states.
+const OF_THE_README: &str = "readme.webp";
+
 /// Every state, in order.
 ///
 /// # Errors
@@ -57,13 +60,14 @@ pub(super) fn write(stage: &Path, common: &Common) -> Result<(), String> {
 
 /// Keeps the pictures of the last test that are other than those that were kept.
 pub(crate) fn accept() -> Result<(), String> {
-    let (from, to) = (root().join(CHANGED), root().join(SOURCE).join("states/pictures"));
+    let (from, of_states) = (root().join(CHANGED), root().join(SOURCE).join("states/pictures"));
     let pictures =
         disk::list(&from).map_err(|error| format!("{error}; the test of the states leaves them there"))?;
     for picture in &pictures {
         let name = disk::name(picture);
         step(&format!("Kept: {name}"));
-        disk::copy(&from, &to, &name)?;
+        let to = if name == OF_THE_README { &root().join("docs") } else { &of_states };
+        disk::copy(&from, to, &name)?;
     }
     disk::remove_folder(&from)
 }
